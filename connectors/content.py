@@ -1,0 +1,96 @@
+"""What a message can hold, whatever the channel. Each connector renders from this what its channel can show."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Amount(Part):
+    minor: int
+    currency: str
+    display: str
+
+
+class Day(Part):
+    iso: date
+    display: str
+
+
+class BillCard(Part):
+    kind: Literal["bill"]
+    state: Literal["due", "overdue", "paid", "part_paid", "disputed"]
+    amount: Amount
+    total: Amount
+    due_on: Day
+    payment: str | None = None
+    change: str | None = None
+    period: str
+    account: str
+    as_of: str
+    bill_id: UUID
+
+
+class Cause(Part):
+    title: str
+    detail: str
+    amount: Amount
+    cadence: Literal["once", "monthly", "ended"]
+    since: Day | None = None
+
+
+class NamedAmount(Part):
+    name: str
+    amount: Amount
+
+
+class BillComparisonCard(Part):
+    kind: Literal["bill_comparison"]
+    headline: str
+    current: NamedAmount
+    previous: NamedAmount
+    difference: Amount
+    causes: list[Cause]
+    rest: Amount | None = None
+    as_of: str
+    bill_id: UUID
+
+
+Card = Annotated[BillCard | BillComparisonCard, Field(discriminator="kind")]
+
+
+class SignInForm(Part):
+    kind: Literal["sign_in"]
+    # What the customer wanted; it is answered as soon as we know who they are.
+    then: str | None = None
+
+
+class QuickReply(Part):
+    title: str
+    # What choosing it means. It stays with us: a browser sends back only which one was chosen.
+    intent: str
+
+
+class Chosen(Part):
+    """Which offered reply an incoming message is."""
+
+    message_id: UUID
+    index: int
+
+
+class Content(Part):
+    text: str = Field(description="one self-sufficient line of facts: enough on a phone without cards")
+    teaser: str | None = Field(default=None, description="the same without amounts, for previews")
+    quick_replies: list[QuickReply] = []
+    card: Card | None = None
+    form: SignInForm | None = None
+    event: str | None = None
+    chosen: Chosen | None = None
+
+    def stored(self) -> dict[str, Any]:
+        return self.model_dump(mode="json", exclude_none=True)

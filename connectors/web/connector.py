@@ -1,0 +1,58 @@
+"""The web channel: it can show everything, so little is lost in rendering."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from connectors.base import Anomalous, Inbound
+from connectors.content import Card, Chosen, Content
+from connectors.web.schemas import MessageIn
+
+
+class OfferedReply(BaseModel):
+    index: int
+    title: str
+
+
+class OfferedForm(BaseModel):
+    kind: str
+
+
+class WebContent(BaseModel):
+    """Content as a browser sees it: what a reply would set off is left out, so that nobody can send it by hand."""
+
+    text: str
+    teaser: str | None = None
+    quick_replies: list[OfferedReply] = []
+    card: Card | None = None
+    form: OfferedForm | None = None
+    event: str | None = None
+    chosen: Chosen | None = None
+
+
+class WebConnector:
+    name = "web"
+
+    def parse(self, body: Mapping[str, Any]) -> list[Inbound]:
+        try:
+            message = MessageIn.model_validate(body)
+        except ValidationError as error:
+            raise Anomalous(str(error)) from error
+        return [
+            Inbound(
+                provider_message_id=str(message.client_message_id), text=message.text, chosen=message.choice
+            )
+        ]
+
+    def render(self, content: Content) -> dict[str, Any]:
+        replies = [OfferedReply(index=i, title=reply.title) for i, reply in enumerate(content.quick_replies)]
+        return WebContent(
+            text=content.text,
+            teaser=content.teaser,
+            quick_replies=replies,
+            card=content.card,
+            form=OfferedForm(kind=content.form.kind) if content.form else None,
+            event=content.event,
+            chosen=content.chosen,
+        ).model_dump(mode="json")
