@@ -1,0 +1,103 @@
+"""Builds the application. Which system is behind a port, and what a process is made of, is decided here alone."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+from fastapi.staticfiles import StaticFiles
+from redis.asyncio import Redis
+
+from api import brand, logs
+from api.billing.endpoints import router as billing
+from api.browsers import Browsers
+from api.conversations.endpoints import router as conversations
+from api.db import Database
+from api.errors import render_errors
+from api.formats import Formats
+from api.identity.outlet import CodeOutlet, LogOutlet
+from api.jobs import Jobs, queue
+from api.limits import Limits
+from api.live import Live
+from api.parts import Parts
+from api.settings import ROOT, Settings, settings
+from api.systems.local.billing import LocalBilling
+
+PAGES = ROOT / "web" / "apps" / "widget" / "dist"
+DESCRIPTION = """The service that fronts the operator's account and ticketing systems.
+
+Browsers are known by a session cookie, the bot by the short-lived token of the turn it answers. Every error is a
+problem detail (RFC 9457) whose `type` is stable. Amounts are in minor units with a currency, and with a `display` in
+the brand's format."""
+
+
+def build(chosen: Settings) -> Parts:
+    """Everything a process needs, connected to nothing yet."""
+    if chosen.environment == "production":
+        raise SystemExit(
+            "There is no way yet to send one-time codes to real customers. Run with ENVIRONMENT=demo, "
+            "where codes are shown in the log."
+        )
+    redis: Redis = Redis.from_url(
+        chosen.redis_url, decode_responses=True, socket_connect_timeout=1, health_check_interval=15
+    )
+    return assemble(chosen, database=Database(chosen.database_url), redis=redis, codes=LogOutlet())
+
+
+def assemble(chosen: Settings, *, database: Database, redis: Redis, codes: CodeOutlet) -> Parts:
+    """The same parts, on whatever database and outlet they are given."""
+    operator = brand.read_brand(chosen.brand)
+    return Parts(
+        settings=chosen,
+        brand=operator,
+        formats=Formats(operator),
+        database=database,
+        redis=redis,
+        live=Live(redis),
+        limits=Limits(redis),
+        jobs=Jobs(queue(chosen.libpq_url)),
+        codes=codes,
+        billing=LocalBilling(database),
+    )
+
+
+def create_app(parts: Parts | None = None) -> FastAPI:
+    logs.start()
+    app = FastAPI(
+        title="Selfcare",
+        version="0.1.0",
+        description=DESCRIPTION,
+        lifespan=_lifespan,
+        redoc_url=None,
+        docs_url=None,
+    )
+    app.state.parts = parts or build(settings())
+    render_errors(app)
+    app.include_router(brand.router)
+    app.include_router(conversations)
+    app.include_router(billing)
+    app.add_api_route("/health", _health, include_in_schema=False)
+    app.add_middleware(Browsers, public_url=app.state.parts.settings.public_url)
+    app.add_middleware(logs.Requests)
+    if PAGES.is_dir():
+        app.mount("/", StaticFiles(directory=PAGES, html=True), name="pages")
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    parts: Parts = app.state.parts
+    parts.live.start()
+    async with parts.jobs.app.open_async():
+        yield
+    await parts.live.stop()
+    await parts.redis.aclose()
+    await parts.database.close()
+
+
+async def _health(request: Request) -> JSONResponse:
+    """Healthy means that it can do its work: without the database it can't."""
+    parts: Parts = request.app.state.parts
+    if await parts.database.is_up():
+        return JSONResponse({"status": "ok", "live": parts.live.connected})
+    return JSONResponse({"status": "the database is not answering"}, status_code=503)

@@ -1,0 +1,62 @@
+"""What every answer to a browser carries, and which requests from other sites are refused."""
+
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# No inline script or style, nothing from elsewhere: a message that carries mark-up can't become code.
+POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class Browsers:
+    """Adds the headers, and refuses changes that another site's page asks for with our customer's cookie."""
+
+    def __init__(self, app: ASGIApp, public_url: str) -> None:
+        self.app = app
+        self.public_host = urlsplit(public_url).netloc
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        if scope["method"] not in SAFE and not self._is_ours(headers):
+            problem = {
+                "type": "/problems/foreign-origin",
+                "title": "Not from here",
+                "status": 403,
+                "detail": "This can only be done from our own pages.",
+            }
+            await JSONResponse(problem, 403, media_type="application/problem+json")(scope, receive, send)
+            return
+        await self.app(scope, receive, _with_headers(scope, send))
+
+    def _is_ours(self, headers: Headers) -> bool:
+        """Browsers name the origin of every change; other programs have none, and no cookie to borrow."""
+        origin = headers.get("origin")
+        return origin is None or urlsplit(origin).netloc in {headers.get("host"), self.public_host}
+
+
+def _with_headers(scope: Scope, send: Send) -> Send:
+    async def send_with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+            if scope["path"].startswith("/v1/"):
+                headers.setdefault("Cache-Control", "no-store")
+        await send(message)
+
+    return send_with_headers

@@ -1,0 +1,1 @@
+"""The heart: receive, order, answer, show live."""

@@ -1,0 +1,179 @@
+"""Conversations over HTTP, for browsers."""
+
+import uuid
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from api.auth import COOKIE, Browser, SessionCookie, SessionUnknown, find_browser, renew_cookie, start_browser
+from api.conversations import repository, service, sign_in
+from api.conversations.feed import Feed
+from api.conversations.rendering import message_out
+from api.conversations.schemas import (
+    CodeRequestIn,
+    CodeSentOut,
+    ConversationOut,
+    MessageOut,
+    MessagesOut,
+    OpenIn,
+    SignInIn,
+)
+from api.conversations.service import ChoiceUnknown, ConversationClosed, ConversationUnknown, MessageIdReused
+from api.conversations.sign_in import SomebodyElse
+from api.db import Transaction
+from api.errors import answers
+from api.identity import service as identity
+from api.identity.service import AddressNotUnderstood, CodeExpired, CodeWrong, TooManyCodes
+from api.limits import TooFast
+from api.parts import CurrentParts
+from connectors.registry import CONNECTORS
+from connectors.web.schemas import MessageIn
+
+router = APIRouter(prefix="/v1", tags=["conversations"])
+MINE = answers(SessionUnknown, ConversationUnknown)
+MINUTE = timedelta(minutes=1)
+
+
+@router.post("/conversations", responses=answers(TooFast))
+async def open_conversation(
+    _body: OpenIn,
+    request: Request,
+    response: Response,
+    transaction: Transaction,
+    parts: CurrentParts,
+    cookie: SessionCookie = None,
+) -> ConversationOut:
+    """Opens the browser's conversation, or takes it up where it was."""
+    browser = await find_browser(transaction, cookie)
+    if browser is None:
+        who = request.client.host if request.client else "unknown"
+        await parts.limits.count("open", who, times=60, within=MINUTE)
+        browser = await start_browser(transaction, response, secure=_is_secure(request))
+    conversation = await service.open_conversation(parts, transaction, browser)
+    return await service.show(transaction, conversation)
+
+
+@router.get("/conversations/{conversation_id}", responses=MINE)
+async def show_conversation(conversation_id: uuid.UUID, browser: Browser, transaction: Transaction) -> ConversationOut:
+    """Who answers, who is speaking, and how far it has come."""
+    return await service.show(transaction, await service.own(transaction, browser, conversation_id))
+
+
+@router.get("/conversations/{conversation_id}/messages", responses=MINE)
+async def list_messages(
+    conversation_id: uuid.UUID,
+    browser: Browser,
+    transaction: Transaction,
+    after: Annotated[int, Query(ge=0)] = 0,
+    limit: Annotated[int, Query(ge=1, le=500)] = 100,
+) -> MessagesOut:
+    """The ledger from a place on."""
+    conversation = await service.own(transaction, browser, conversation_id)
+    messages = await repository.messages_after(transaction, conversation.id, after, limit)
+    return MessagesOut(messages=[message_out(message) for message in messages], last_seq=conversation.last_seq)
+
+
+@router.post(
+    "/conversations/{conversation_id}/messages",
+    status_code=202,
+    responses={**MINE, **answers(MessageIdReused, ConversationClosed, ChoiceUnknown, TooFast)},
+)
+async def send_message(
+    conversation_id: uuid.UUID,
+    body: MessageIn,
+    request: Request,
+    response: Response,
+    browser: Browser,
+    transaction: Transaction,
+    parts: CurrentParts,
+) -> MessageOut:
+    """Says something. Safe to repeat: under the same `client_message_id` it is stored and answered once."""
+    await parts.limits.count("message", str(browser.id), times=40, within=MINUTE)
+    conversation = await service.own(transaction, browser, conversation_id)
+    raw = body.model_dump(mode="json", exclude_none=True)
+    (inbound,) = CONNECTORS["web"].parse(raw)
+    level_before = browser.level, browser.verified_until
+    message = await service.receive(parts, transaction, conversation.id, inbound, raw)
+    if (browser.level, browser.verified_until) != level_before:
+        renew_cookie(browser, response, secure=_is_secure(request))
+    return message_out(message)
+
+
+@router.get("/conversations/{conversation_id}/feed", response_class=EventSourceResponse, responses=MINE)
+async def follow_conversation(
+    conversation_id: uuid.UUID,
+    browser: Browser,
+    transaction: Transaction,
+    parts: CurrentParts,
+    after: Annotated[int, Query(ge=0)] = 0,
+    last_event_id: Annotated[str | None, Header(include_in_schema=False)] = None,
+) -> AsyncIterator[ServerSentEvent]:
+    """Server-sent events: `message` (its id is the `seq`), `conversation`, `typing`, `idle`, `reload`."""
+    await service.own(transaction, browser, conversation_id)
+    if last_event_id and last_event_id.isdecimal():
+        after = int(last_event_id)
+    async for event in Feed(parts, browser.id, conversation_id, after).events():
+        yield event
+
+
+@router.post(
+    "/conversations/{conversation_id}/sign-in/codes",
+    status_code=202,
+    responses={**MINE, **answers(AddressNotUnderstood, TooManyCodes)},
+)
+async def send_code(
+    conversation_id: uuid.UUID,
+    body: CodeRequestIn,
+    browser: Browser,
+    transaction: Transaction,
+    parts: CurrentParts,
+) -> CodeSentOut:
+    """Sends a one-time code. The answer is the same whether or not the address is a customer's."""
+    await service.own(transaction, browser, conversation_id)
+    conversation = await repository.hold(transaction, conversation_id)
+    address = identity.understand(body.address, parts.brand.region)
+    sent = await sign_in.send_code(parts, transaction, conversation, address)
+    demo = parts.settings.environment == "demo"
+    return CodeSentOut(
+        sent_to=sent.masked,
+        ends_at=sent.ends_at,
+        ends_at_display=parts.formats.clock(sent.ends_at),
+        demo_hint="Demo: the code is in the server's log." if demo else None,
+    )
+
+
+@router.post(
+    "/conversations/{conversation_id}/sign-in",
+    responses={**MINE, **answers(CodeWrong, CodeExpired, SomebodyElse)},
+)
+async def sign_in_with_code(
+    conversation_id: uuid.UUID,
+    body: SignInIn,
+    request: Request,
+    response: Response,
+    browser: Browser,
+    transaction: Transaction,
+    parts: CurrentParts,
+) -> ConversationOut:
+    """Signs in; what the customer had asked for is answered next, in the feed."""
+    await service.own(transaction, browser, conversation_id)
+    conversation = await repository.hold(transaction, conversation_id)
+    await sign_in.check_code(parts, transaction, conversation, body.code)
+    renew_cookie(browser, response, secure=_is_secure(request))
+    return await service.show(transaction, conversation)
+
+
+@router.post("/sign-out", status_code=204)
+async def sign_out(response: Response, transaction: Transaction, cookie: SessionCookie = None) -> None:
+    """Forgets this browser: the next person at it starts as nobody, in a conversation of their own."""
+    browser = await find_browser(transaction, cookie)
+    if browser is not None:
+        await service.leave(transaction, browser)
+    response.delete_cookie(COOKIE, path="/")
+
+
+def _is_secure(request: Request) -> bool:
+    return request.url.scheme == "https"

@@ -1,0 +1,41 @@
+"""Writing to a conversation what is no customer's message: events, and sentences the api says itself."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.conversations import repository
+from api.db import after_commit
+from api.parts import Parts
+from connectors.content import Content, SignInForm
+from models import Conversation, Message, MessageSender
+
+
+async def note_event(
+    parts: Parts,
+    session: AsyncSession,
+    conversation: Conversation,
+    event: str,
+    text: str,
+    intent: str | None = None,
+) -> Message:
+    """A thin line in the thread. With an intent, the bot speaks next: as it does after a sign-in."""
+    message = await repository.append(
+        session,
+        conversation,
+        MessageSender.system,
+        Content(text=text, event=event),
+        intent=intent,
+        for_bot=intent is not None,
+    )
+    if intent is not None:
+        await parts.jobs.answer(session, conversation.id)
+    after_commit(session, lambda: parts.live.tell(conversation.id))
+    return message
+
+
+async def say(
+    parts: Parts, session: AsyncSession, conversation: Conversation, text: str, form: SignInForm | None = None
+) -> Message:
+    """The assistant says something that the bot was not asked for."""
+    message = await repository.append(session, conversation, MessageSender.assistant, Content(text=text, form=form))
+    after_commit(session, lambda: parts.live.tell(conversation.id))
+    return message

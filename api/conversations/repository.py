@@ -1,0 +1,162 @@
+"""The ledger: what conversations read and write. Whoever writes to a conversation holds its lock."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from connectors.content import Content
+from models import (
+    Arrival,
+    ArrivalState,
+    Contact,
+    Conversation,
+    ConversationOwner,
+    Delivery,
+    DeliveryState,
+    Message,
+    MessageDirection,
+    MessageSender,
+    Turn,
+    TurnState,
+)
+from models.base import now
+
+
+async def lock_contact(session: AsyncSession, contact_id: uuid.UUID) -> None:
+    """Two tabs opening at once wait for each other, and find the same conversation."""
+    await session.execute(select(Contact.id).where(Contact.id == contact_id).with_for_update())
+
+
+async def find_open(session: AsyncSession, contact_id: uuid.UUID) -> Conversation | None:
+    return await session.scalar(
+        select(Conversation).where(
+            Conversation.contact_id == contact_id, Conversation.owner != ConversationOwner.closed
+        )
+    )
+
+
+async def lock(session: AsyncSession, conversation_id: uuid.UUID) -> Conversation | None:
+    """The conversation as it is now, held until the transaction ends: this is what makes `seq` gapless."""
+    return await session.scalar(
+        select(Conversation)
+        .where(Conversation.id == conversation_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
+async def hold(session: AsyncSession, conversation_id: uuid.UUID) -> Conversation:
+    """Like lock(), for a conversation that is known to be there."""
+    conversation = await lock(session, conversation_id)
+    if conversation is None:
+        raise LookupError(f"conversation {conversation_id} has gone")
+    return conversation
+
+
+async def append(
+    session: AsyncSession, conversation: Conversation, sender: MessageSender, content: Content, **columns: Any
+) -> Message:
+    """The next message of a locked conversation; one that goes out gets its delivery in the same breath."""
+    inward = sender is MessageSender.customer
+    conversation.last_seq += 1
+    if columns.get("for_bot"):
+        conversation.asked_seq = conversation.last_seq
+    message = Message(
+        conversation_id=conversation.id,
+        seq=conversation.last_seq,
+        sender=sender,
+        direction=MessageDirection.incoming if inward else MessageDirection.outgoing,
+        content=content.stored(),
+        epoch=conversation.epoch,
+        created_at=now(),
+        **columns,
+    )
+    session.add(message)
+    await session.flush()
+    if not inward:
+        session.add(
+            Delivery(message_id=message.id, channel=conversation.channel, state=DeliveryState.queued, attempts=0)
+        )
+        await session.flush()
+    return message
+
+
+async def note_arrival(session: AsyncSession, channel: str, provider_message_id: str, body: dict[str, Any]) -> Arrival:
+    """The delivery as it came, card numbers and codes excepted."""
+    arrival = Arrival(
+        channel=channel,
+        provider_message_id=provider_message_id,
+        body=body,
+        headers={},
+        state=ArrivalState.received,
+    )
+    session.add(arrival)
+    await session.flush()
+    return arrival
+
+
+async def by_client_id(
+    session: AsyncSession, conversation_id: uuid.UUID, client_message_id: uuid.UUID
+) -> Message | None:
+    return await session.scalar(
+        select(Message).where(
+            Message.conversation_id == conversation_id, Message.client_message_id == client_message_id
+        )
+    )
+
+
+async def message_in(session: AsyncSession, conversation_id: uuid.UUID, message_id: uuid.UUID) -> Message | None:
+    return await session.scalar(
+        select(Message).where(Message.conversation_id == conversation_id, Message.id == message_id)
+    )
+
+
+async def messages_after(session: AsyncSession, conversation_id: uuid.UUID, seq: int, limit: int) -> Sequence[Message]:
+    found = await session.scalars(
+        select(Message)
+        .where(Message.conversation_id == conversation_id, Message.seq > seq)
+        .order_by(Message.seq)
+        .limit(limit)
+    )
+    return found.all()
+
+
+async def unanswered(session: AsyncSession, conversation: Conversation) -> Sequence[Message]:
+    """What the bot has been asked and has not answered, in order."""
+    found = await session.scalars(
+        select(Message)
+        .where(
+            Message.conversation_id == conversation.id,
+            Message.seq > conversation.answered_seq,
+            Message.for_bot,
+        )
+        .order_by(Message.seq)
+    )
+    return found.all()
+
+
+async def open_turn(session: AsyncSession, conversation_id: uuid.UUID) -> Turn | None:
+    return await session.scalar(
+        select(Turn).where(Turn.conversation_id == conversation_id, Turn.state == TurnState.open)
+    )
+
+
+async def left_waiting(session: AsyncSession, limit: int) -> Sequence[uuid.UUID]:
+    """Conversations of the bot in which something is unanswered."""
+    found = await session.scalars(
+        select(Conversation.id)
+        .where(Conversation.owner == ConversationOwner.bot, Conversation.answered_seq < Conversation.asked_seq)
+        .limit(limit)
+    )
+    return found.all()
+
+
+async def mark_sent(session: AsyncSession, message_ids: Sequence[uuid.UUID]) -> None:
+    await session.execute(
+        update(Delivery)
+        .where(Delivery.message_id.in_(message_ids), Delivery.state == DeliveryState.queued)
+        .values(state=DeliveryState.sent, updated_at=now())
+    )

@@ -1,0 +1,168 @@
+"""In: opening a conversation, and taking in what a customer says, once."""
+
+import hashlib
+import hmac
+import json
+import uuid
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.auth import level_now
+from api.conversations import ledger, repository, sign_in
+from api.conversations.masking import mask_cards
+from api.conversations.schemas import ConversationOut
+from api.db import after_commit
+from api.errors import NotFound, NotUnderstood, Refused
+from api.parts import Parts
+from connectors.base import Inbound
+from connectors.content import Chosen, Content, QuickReply
+from models import BrowserSession, Conversation, ConversationOwner, Customer, Level, Message, MessageSender
+from models.base import now
+
+
+class ConversationUnknown(NotFound):
+    """There is no such conversation, or it is somebody else's: the caller can't tell which."""
+
+    title = "No such conversation"
+
+
+class ConversationClosed(Refused):
+    """It has ended; a new one has to be opened."""
+
+    title = "This conversation has ended"
+
+
+class MessageIdReused(Refused):
+    """Another message has come under this id before."""
+
+    title = "This message id is taken"
+
+
+class ChoiceUnknown(NotUnderstood):
+    """It was not offered in this conversation."""
+
+    title = "That was not on offer"
+
+
+async def open_conversation(parts: Parts, session: AsyncSession, browser: BrowserSession) -> Conversation:
+    """The browser's one open conversation; a new one begins with the assistant saying who it is."""
+    await repository.lock_contact(session, browser.contact_id)
+    conversation = await repository.find_open(session, browser.contact_id)
+    if conversation is not None:
+        return conversation
+    conversation = Conversation(
+        contact_id=browser.contact_id,
+        channel="web",
+        owner=ConversationOwner.bot,
+        customer_id=browser.customer_id,
+        level=level_now(browser.level, browser.verified_until) if browser.customer_id else Level.anonymous,
+        verified_until=browser.verified_until,
+    )
+    session.add(conversation)
+    await session.flush()
+    await repository.lock(session, conversation.id)
+    await ledger.note_event(parts, session, conversation, "opened", "", intent="open")
+    return conversation
+
+
+async def show(session: AsyncSession, conversation: Conversation) -> ConversationOut:
+    name = None
+    if conversation.customer_id is not None:
+        customer = await session.get_one(Customer, conversation.customer_id)
+        name = f"{customer.given_name} {customer.family_name}"
+    level = level_now(conversation.level, conversation.verified_until)
+    return ConversationOut(
+        id=conversation.id,
+        owner=conversation.owner.value,
+        level=level.value,
+        customer_name=name,
+        last_seq=conversation.last_seq,
+    )
+
+
+async def own(session: AsyncSession, browser: BrowserSession, conversation_id: uuid.UUID) -> Conversation:
+    conversation = await session.get(Conversation, conversation_id)
+    if conversation is None or conversation.contact_id != browser.contact_id:
+        raise ConversationUnknown("There is no such conversation here.")
+    return conversation
+
+
+async def leave(session: AsyncSession, browser: BrowserSession) -> None:
+    """Signs the browser out and ends its conversation: nothing of it is left for whoever comes next."""
+    conversation = await repository.find_open(session, browser.contact_id)
+    if conversation is not None:
+        conversation = await repository.hold(session, conversation.id)
+        conversation.owner = ConversationOwner.closed
+        conversation.epoch += 1
+        conversation.closed_at = now()
+    await session.delete(browser)
+
+
+async def receive(
+    parts: Parts, session: AsyncSession, conversation_id: uuid.UUID, inbound: Inbound, body: dict[str, Any]
+) -> Message:
+    """Stores one message and queues what has to follow, in one transaction. The same message again changes nothing."""
+    conversation = await repository.hold(session, conversation_id)
+    client_message_id = uuid.UUID(inbound.provider_message_id)
+    known = await repository.by_client_id(session, conversation.id, client_message_id)
+    fingerprint = _fingerprint(body, parts.settings.token_secret.get_secret_value())
+    if known is not None:
+        if known.request_hash != fingerprint:
+            raise MessageIdReused("Another message was sent under this client_message_id.")
+        return known
+    if conversation.owner is ConversationOwner.closed:
+        raise ConversationClosed("This conversation has ended. Open a new one to go on.")
+
+    said = await _content(session, conversation, inbound)
+    reading = sign_in.read(conversation, said.content.text, parts.brand.region) if inbound.text else None
+    content = reading.hide(said.content) if reading else said.content
+    await repository.note_arrival(
+        session,
+        conversation.channel,
+        f"{conversation.id}:{client_message_id}",
+        body | {"text": content.text} if inbound.text else body,
+    )
+    message = await repository.append(
+        session,
+        conversation,
+        MessageSender.customer,
+        content,
+        client_message_id=client_message_id,
+        request_hash=fingerprint,
+        intent=said.intent,
+        for_bot=reading is None,
+    )
+    if reading is not None:
+        await sign_in.follow(parts, session, conversation, reading)
+    elif conversation.owner is ConversationOwner.bot:
+        await parts.jobs.answer(session, conversation.id)
+    after_commit(session, lambda: parts.live.tell(conversation.id))
+    return message
+
+
+class _Said:
+    def __init__(self, content: Content, intent: str | None = None) -> None:
+        self.content = content
+        self.intent = intent
+
+
+async def _content(session: AsyncSession, conversation: Conversation, inbound: Inbound) -> _Said:
+    if inbound.chosen is None:
+        return _Said(Content(text=mask_cards(inbound.text or "")))
+    reply = await _offered(session, conversation, inbound.chosen)
+    return _Said(Content(text=reply.title, chosen=inbound.chosen), reply.intent)
+
+
+async def _offered(session: AsyncSession, conversation: Conversation, chosen: Chosen) -> QuickReply:
+    """What a choice means is read from our own message, never from the browser."""
+    message = await repository.message_in(session, conversation.id, chosen.message_id)
+    replies = Content.model_validate(message.content).quick_replies if message else []
+    if not 0 <= chosen.index < len(replies):
+        raise ChoiceUnknown("That reply was not offered in this conversation.")
+    return replies[chosen.index]
+
+
+def _fingerprint(body: dict[str, Any], secret: str) -> str:
+    """With a key: the body may hold a one-time code, and six digits are soon guessed from a plain hash."""
+    return hmac.new(secret.encode(), json.dumps(body, sort_keys=True).encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,131 @@
+"""Signing in inside the conversation. Addresses and codes are read here: the bot never sees one."""
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api import wording
+from api.auth import VERIFIED_FOR
+from api.conversations import ledger
+from api.errors import Refused
+from api.identity import service as identity
+from api.identity.addresses import Address, find_address
+from api.parts import Parts
+from connectors.content import Content, SignInForm
+from models import BrowserSession, Contact, Conversation, Customer, Level
+from models.base import now
+
+_CODE = re.compile(r"\D*(?:\d[ -]?){6}\D*")
+# An address with a few words around it; a longer text that happens to hold a number is a message.
+_WORDS_AROUND = 40
+
+
+class SomebodyElse(Refused):
+    """The code belongs to another customer than the one signed in here."""
+
+    title = "Somebody else is signed in"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedAddress:
+    address: Address
+
+    def hide(self, content: Content) -> Content:
+        return content
+
+
+@dataclass(frozen=True, slots=True)
+class TypedCode:
+    code: str
+
+    def hide(self, content: Content) -> Content:
+        return content.model_copy(update={"text": "\N{BULLET}" * 6})
+
+
+Reading = TypedAddress | TypedCode
+
+
+def read(conversation: Conversation, text: str, region: str) -> Reading | None:
+    """What a text means while a sign-in form is open; None if it is an ordinary message after all."""
+    pending = conversation.pending or {}
+    if pending.get("kind") != "sign_in":
+        return None
+    if pending.get("code_sent") and _CODE.fullmatch(text):
+        return TypedCode(text)
+    address = find_address(text, region)
+    if address is not None and len(text) <= len(address.value) + _WORDS_AROUND:
+        return TypedAddress(address)
+    return None
+
+
+async def follow(parts: Parts, session: AsyncSession, conversation: Conversation, reading: Reading) -> None:
+    """Answers a typed address or code in the conversation itself."""
+    try:
+        if isinstance(reading, TypedAddress):
+            sent = await send_code(parts, session, conversation, reading.address)
+            await ledger.say(parts, session, conversation, _sentence(parts, sent), form=SignInForm(kind="sign_in"))
+        else:
+            await check_code(parts, session, conversation, reading.code)
+    except identity.CodeWrong as error:
+        text = wording.say("code_wrong", left=wording.tries(error.facts["tries_left"]))
+        await ledger.say(parts, session, conversation, text, form=SignInForm(kind="sign_in"))
+    except identity.CodeExpired:
+        conversation.pending = {**(conversation.pending or {}), "code_sent": False}
+        await ledger.say(parts, session, conversation, wording.say("code_expired"), form=SignInForm(kind="sign_in"))
+    except identity.TooManyCodes:
+        brand = parts.brand
+        text = wording.say("too_many_codes", phone=brand.phone, phone_hours=brand.phone_hours)
+        await ledger.say(parts, session, conversation, text)
+    except SomebodyElse:
+        await ledger.say(parts, session, conversation, wording.say("not_your_conversation"))
+
+
+async def send_code(
+    parts: Parts, session: AsyncSession, conversation: Conversation, address: Address
+) -> identity.SentCode:
+    sent = await identity.send_code(
+        session,
+        parts.codes,
+        parts.settings.token_secret.get_secret_value(),
+        conversation_id=conversation.id,
+        contact_id=conversation.contact_id,
+        address=address,
+    )
+    conversation.pending = {
+        "kind": "sign_in",
+        "then": None,
+        **(conversation.pending or {}),
+        "code_sent": True,
+    }
+    return sent
+
+
+async def check_code(parts: Parts, session: AsyncSession, conversation: Conversation, code: str) -> Customer:
+    """Makes the conversation the customer's, and takes up what they had asked for."""
+    secret = parts.settings.token_secret.get_secret_value()
+    customer = await identity.check_code(session, secret, conversation_id=conversation.id, code=code)
+    if conversation.customer_id not in (None, customer.id):
+        raise SomebodyElse("Somebody else is signed in here. Sign out first.")
+    then = (conversation.pending or {}).get("then")
+    conversation.pending = None
+    await _recognise(session, conversation, customer)
+    text = wording.say("signed_in", name=f"{customer.given_name} {customer.family_name}")
+    await ledger.note_event(parts, session, conversation, "signed_in", text, intent=then)
+    return customer
+
+
+async def _recognise(session: AsyncSession, conversation: Conversation, customer: Customer) -> None:
+    """The conversation, its contact and the browser now all know who is speaking."""
+    until = now() + VERIFIED_FOR
+    contact = await session.get_one(Contact, conversation.contact_id)
+    contact.customer_id, contact.confirmed_at = customer.id, now()
+    browsers = await session.scalars(select(BrowserSession).where(BrowserSession.contact_id == contact.id))
+    for known in (conversation, *browsers):
+        known.customer_id, known.level, known.verified_until = customer.id, Level.verified, until
+
+
+def _sentence(parts: Parts, sent: identity.SentCode) -> str:
+    key = "code_sent_demo" if parts.settings.environment == "demo" else "code_sent"
+    return wording.say(key, sent_to=sent.masked, ends_at=parts.formats.clock(sent.ends_at))

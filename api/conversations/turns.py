@@ -1,0 +1,164 @@
+"""Answering: takes what is unanswered, asks the bot once, writes the answers if the conversation is still the bot's."""
+
+import logging
+import time
+import uuid
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api import dialogue, tokens, wording
+from api.auth import level_now
+from api.conversations import ledger, repository
+from api.db import after_commit
+from api.dialogue import Dialogue, DialogueFailed
+from api.parts import Parts
+from connectors.content import Content
+from models import Conversation, ConversationOwner, Message, MessageSender, Turn, TurnState
+from models.base import now
+
+log = logging.getLogger(__name__)
+
+# The waits after a failed try; the last one repeats until the turn is given up.
+PAUSES = tuple(timedelta(seconds=seconds) for seconds in (1, 2, 4, 8, 10))
+GIVE_UP_AFTER = timedelta(minutes=15)
+# An answer that comes later than this names its question.
+LATE_AFTER = timedelta(seconds=20)
+
+
+async def answer_all(parts: Parts, bot: Dialogue, conversation_id: uuid.UUID) -> None:
+    """Turn after turn until nothing is unanswered, or until a turn has to be tried again later."""
+    while (turn := await _begin(parts, conversation_id)) is not None:
+        started = time.monotonic()
+        try:
+            answers = await bot.answer(turn)
+        except DialogueFailed as failure:
+            log.warning("turn=%s failed: %s", turn.id, failure)
+            await _postpone(parts, turn)
+            return
+        written = await _finish(parts, turn, answers)
+        log.info("turn=%s answered in %.0f ms written=%s", turn.id, 1000 * (time.monotonic() - started), written)
+
+
+async def _begin(parts: Parts, conversation_id: uuid.UUID) -> dialogue.Turn | None:
+    """The open turn if a worker died over one, else a new one. It is committed before the bot is called:
+    whoever takes it up asks the bot under the same id for the same words, and gets the same answers."""
+    async with parts.database.transaction() as session:
+        conversation = await repository.lock(session, conversation_id)
+        if conversation is None or conversation.owner is not ConversationOwner.bot:
+            return None
+        turn = await repository.open_turn(session, conversation_id)
+        if turn is not None and turn.epoch != conversation.epoch:
+            turn.state = TurnState.refused
+            await session.flush()
+            turn = None
+        turn = turn or await _new_turn(session, conversation)
+        if turn is None:
+            return None
+        turn.attempts += 1
+        after_commit(session, lambda: parts.live.tell(conversation_id, "typing", since=now().isoformat()))
+        return dialogue.Turn(
+            id=turn.id,
+            conversation_id=conversation_id,
+            channel=conversation.channel,
+            text=turn.text,
+            intent=turn.intent,
+            token=_token(parts, conversation),
+        )
+
+
+async def _new_turn(session: AsyncSession, conversation: Conversation) -> Turn | None:
+    messages = _joined(await repository.unanswered(session, conversation))
+    if not messages:
+        return None
+    intent = messages[0].intent
+    turn = Turn(
+        conversation_id=conversation.id,
+        first_seq=messages[0].seq,
+        last_seq=messages[-1].seq,
+        epoch=conversation.epoch,
+        state=TurnState.open,
+        attempts=0,
+        intent=intent,
+        text=None if intent else "\n".join(message.content["text"] for message in messages),
+        started_at=now(),
+    )
+    session.add(turn)
+    await session.flush()
+    return turn
+
+
+def _joined(messages: Sequence[Message]) -> Sequence[Message]:
+    """Lines typed one after another are one turn; a chosen reply is a turn of its own."""
+    if not messages or messages[0].intent:
+        return messages[:1]
+    ends = next((place for place, message in enumerate(messages) if message.intent), len(messages))
+    return messages[:ends]
+
+
+def _token(parts: Parts, conversation: Conversation) -> str:
+    token = tokens.TurnToken(
+        conversation_id=conversation.id,
+        customer_id=conversation.customer_id,
+        level=level_now(conversation.level, conversation.verified_until),
+    )
+    return tokens.issue(token, parts.settings.token_secret.get_secret_value())
+
+
+async def _finish(parts: Parts, asked: dialogue.Turn, answers: list[Content]) -> bool:
+    """Writes the answers, unless they were written already or the conversation has changed hands meanwhile."""
+    async with parts.database.transaction() as session:
+        conversation, turn = await _still_ours(session, asked)
+        after_commit(session, lambda: parts.live.tell(asked.conversation_id))
+        if turn is None:
+            return False
+        late = now() - turn.started_at > LATE_AFTER or turn.apologised_at is not None
+        for content in answers:
+            await repository.append(
+                session,
+                conversation,
+                MessageSender.assistant,
+                content,
+                turn_id=turn.id,
+                answers_seq=turn.last_seq,
+                late=late,
+            )
+            if content.form is not None:
+                conversation.pending = content.form.model_dump(mode="json")
+        turn.state, turn.answered_at = TurnState.answered, now()
+        conversation.answered_seq = turn.last_seq
+        return True
+
+
+async def _postpone(parts: Parts, asked: dialogue.Turn) -> None:
+    """Says once that it takes longer, and tries again; after a quarter of an hour says that it won't come."""
+    async with parts.database.transaction() as session:
+        conversation, turn = await _still_ours(session, asked)
+        after_commit(session, lambda: parts.live.tell(asked.conversation_id))
+        if turn is None:
+            return
+        if now() - turn.started_at > GIVE_UP_AFTER:
+            turn.state = TurnState.given_up
+            conversation.answered_seq = turn.last_seq
+            brand = parts.brand
+            text = wording.say("given_up", phone=brand.phone, phone_hours=brand.phone_hours)
+            await ledger.say(parts, session, conversation, text)
+            return
+        if turn.apologised_at is None:
+            turn.apologised_at = now()
+            await ledger.note_event(parts, session, conversation, "delayed", wording.say("delayed"))
+        pause = PAUSES[min(turn.attempts, len(PAUSES)) - 1]
+        await parts.jobs.answer(session, conversation.id, after=pause)
+
+
+async def _still_ours(session: AsyncSession, asked: dialogue.Turn) -> tuple[Conversation, Turn | None]:
+    """The turn, if it may still be answered: open, the bot's, of the present epoch."""
+    conversation = await repository.hold(session, asked.conversation_id)
+    turn = await repository.open_turn(session, asked.conversation_id)
+    if turn is None or turn.id != asked.id:
+        return conversation, None
+    if turn.epoch != conversation.epoch or conversation.owner is not ConversationOwner.bot:
+        turn.state = TurnState.refused
+        return conversation, None
+    return conversation, turn

@@ -1,0 +1,98 @@
+"""One call: a turn, to the bot. What comes back is checked here and turned into our content, or it is a failure."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+from pydantic import BaseModel, ValidationError
+
+from connectors.content import Card, Content, QuickReply, SignInForm
+
+# The bot answers in milliseconds, its actions give up after 3 s each: more than this is not coming.
+TIMEOUT = httpx.Timeout(10.0, connect=2.0)
+
+
+class DialogueFailed(Exception):
+    """The bot is away, too slow, or gave no answer. The turn may be tried again with the same id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    id: uuid.UUID
+    conversation_id: uuid.UUID
+    channel: str
+    token: str
+    text: str | None = None
+    intent: str | None = None
+
+
+class _Custom(BaseModel):
+    card: Card | None = None
+    form: SignInForm | None = None
+    teaser: str | None = None
+
+
+class _Button(BaseModel):
+    title: str
+    intent: str
+
+
+class _Message(BaseModel):
+    text: str
+    buttons: list[_Button] = []
+    custom: _Custom | None = None
+
+    def content(self) -> Content:
+        custom = self.custom or _Custom()
+        return Content(
+            text=self.text,
+            teaser=custom.teaser,
+            quick_replies=[QuickReply(title=button.title, intent=button.intent) for button in self.buttons],
+            card=custom.card,
+            form=custom.form,
+        )
+
+
+class _Answer(BaseModel):
+    messages: list[_Message]
+
+
+class Dialogue:
+    def __init__(self, url: str, secret: str, transport: httpx.AsyncBaseTransport | None = None) -> None:
+        self._client = httpx.AsyncClient(
+            base_url=url,
+            timeout=TIMEOUT,
+            headers={"Authorization": f"Bearer {secret}"},
+            transport=transport,
+        )
+
+    async def answer(self, turn: Turn) -> list[Content]:
+        """The bot's answers to one turn, at least one."""
+        try:
+            response = await self._client.post("/webhooks/gateway/turn", json=_request(turn))
+            response.raise_for_status()
+            messages = _Answer.model_validate_json(response.content).messages
+        except httpx.HTTPStatusError as error:
+            raise DialogueFailed(f"the bot answered {error.response.status_code}") from error
+        except httpx.HTTPError as error:
+            raise DialogueFailed(f"the bot is away: {type(error).__name__}") from error
+        except ValidationError as error:
+            raise DialogueFailed(f"the bot's answer has {error.error_count()} faults") from error
+        if not messages:
+            raise DialogueFailed("the bot gave no answer")
+        return [message.content() for message in messages]
+
+    async def close(self) -> None:
+        await self._client.aclose()
+
+
+def _request(turn: Turn) -> dict[str, Any]:
+    return {
+        "conversation_id": str(turn.conversation_id),
+        "message_id": str(turn.id),
+        "text": turn.text,
+        "intent": turn.intent,
+        "channel": turn.channel,
+        "token": turn.token,
+    }

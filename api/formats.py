@@ -1,0 +1,78 @@
+"""Amounts and days as people read them, in the brand's format. Nobody downstream formats anything."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from babel.numbers import format_currency, get_currency_precision
+from pydantic import BaseModel
+
+from api.brand import Brand
+
+MINUS = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in minor units (pence, cents): never a float."""
+
+    minor: int
+    currency: str
+
+    def __add__(self, other: "Money") -> "Money":
+        return Money(self.minor + self._same(other), self.currency)
+
+    def __sub__(self, other: "Money") -> "Money":
+        return Money(self.minor - self._same(other), self.currency)
+
+    def __abs__(self) -> "Money":
+        return Money(abs(self.minor), self.currency)
+
+    def _same(self, other: "Money") -> int:
+        if other.currency != self.currency:
+            raise ValueError(f"{self.currency} and {other.currency} don't add up")
+        return other.minor
+
+
+class MoneyOut(BaseModel):
+    minor: int
+    currency: str
+    display: str
+
+
+class DayOut(BaseModel):
+    iso: date
+    display: str
+
+
+class Formats:
+    """One brand's way to write things down."""
+
+    def __init__(self, brand: Brand) -> None:
+        self.locale = brand.locale.replace("-", "_")
+        self.timezone = ZoneInfo(brand.timezone)
+        self.day_pattern = brand.day_format
+
+    def money(self, amount: Money, *, signed: bool = False) -> MoneyOut:
+        digits = get_currency_precision(amount.currency)
+        value = Decimal(abs(amount.minor)).scaleb(-digits)
+        written = format_currency(value, amount.currency, locale=self.locale)
+        if amount.minor < 0:
+            written = MINUS + written
+        elif signed and amount.minor > 0:
+            written = "+" + written
+        return MoneyOut(minor=amount.minor, currency=amount.currency, display=written)
+
+    def day(self, day: date) -> DayOut:
+        return DayOut(iso=day, display=format_date(day, self.day_pattern, locale=self.locale))
+
+    def month(self, day: date) -> str:
+        return format_date(day, "LLLL", locale=self.locale)
+
+    def clock(self, moment: datetime) -> str:
+        return moment.astimezone(self.timezone).strftime("%H:%M")
+
+    def today(self, moment: datetime) -> date:
+        return moment.astimezone(self.timezone).date()

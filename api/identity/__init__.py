@@ -1,0 +1,1 @@
+"""Proving who is speaking: one-time codes."""

@@ -1,0 +1,44 @@
+"""What identity reads and writes."""
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models import Customer, OneTimeCode
+
+
+async def customer_at(session: AsyncSession, address: str) -> Customer | None:
+    return await session.scalar(
+        select(Customer).where(or_(Customer.phone == address, Customer.email == address)).limit(1)
+    )
+
+
+async def customer(session: AsyncSession, customer_id: uuid.UUID) -> Customer:
+    return await session.get_one(Customer, customer_id)
+
+
+async def codes_since(session: AsyncSession, *, conversation_id: uuid.UUID, address: str, since: datetime) -> int:
+    """Codes made for this conversation or for this address: neither may be flooded from the other."""
+    count = await session.scalar(
+        select(func.count())
+        .select_from(OneTimeCode)
+        .where(
+            or_(OneTimeCode.conversation_id == conversation_id, OneTimeCode.address == address),
+            OneTimeCode.created_at > since,
+        )
+    )
+    return count or 0
+
+
+async def open_codes(session: AsyncSession, conversation_id: uuid.UUID) -> list[OneTimeCode]:
+    """Codes not used yet, newest first, locked: two guesses at once are two guesses."""
+    found = await session.scalars(
+        select(OneTimeCode)
+        .where(OneTimeCode.conversation_id == conversation_id, OneTimeCode.used_at.is_(None))
+        .order_by(OneTimeCode.created_at.desc(), OneTimeCode.id.desc())
+        .limit(5)
+        .with_for_update()
+    )
+    return list(found)

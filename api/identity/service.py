@@ -1,0 +1,120 @@
+"""One-time codes: making, sending, checking. Knows nothing of conversations but their ids."""
+
+import hashlib
+import hmac
+import secrets
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.db import after_commit
+from api.errors import Gone, NotUnderstood, TooMany
+from api.identity import repository
+from api.identity.addresses import Address, find_address
+from api.identity.outlet import CodeOutlet
+from models import Customer, OneTimeCode
+from models.base import now
+
+CODE_LIFETIME = timedelta(minutes=15)
+TRIES = 5
+CODES_AN_HOUR = 5
+HOUR = timedelta(hours=1)
+
+
+class AddressNotUnderstood(NotUnderstood):
+    """Neither a phone number nor an e-mail address."""
+
+    title = "That is neither a phone number nor an e-mail address"
+
+
+class TooManyCodes(TooMany):
+    """Codes are not for guessing, nor for bothering somebody."""
+
+    title = "Too many codes"
+
+
+class CodeWrong(NotUnderstood):
+    """Not the code that was sent. The try is counted, whatever becomes of the request."""
+
+    title = "That code is not right"
+    keeps_changes = True
+
+
+class CodeExpired(Gone):
+    """The code's time or its tries are over."""
+
+    title = "That code has expired"
+
+
+@dataclass(frozen=True, slots=True)
+class SentCode:
+    masked: str
+    ends_at: datetime
+
+
+def understand(text: str, region: str) -> Address:
+    address = find_address(text, region)
+    if address is None:
+        raise AddressNotUnderstood("Write a phone number, like 07700 900123, or an e-mail address.")
+    return address
+
+
+async def send_code(
+    session: AsyncSession,
+    outlet: CodeOutlet,
+    secret: str,
+    *,
+    conversation_id: uuid.UUID,
+    contact_id: uuid.UUID,
+    address: Address,
+) -> SentCode:
+    """Sends a code if a customer has that address. The answer is the same if not: it tells nobody who is one."""
+    made = await repository.codes_since(
+        session, conversation_id=conversation_id, address=address.value, since=now() - HOUR
+    )
+    if made >= CODES_AN_HOUR:
+        raise TooManyCodes("Too many codes were asked for. Please try again in an hour.", retry_after=3600)
+    customer = await repository.customer_at(session, address.value)
+    code = f"{secrets.randbelow(1_000_000):06d}"
+    row = OneTimeCode(
+        id=uuid.uuid4(),
+        conversation_id=conversation_id,
+        contact_id=contact_id,
+        customer_id=customer.id if customer else None,
+        address=address.value,
+        tries_left=TRIES,
+        ends_at=now() + CODE_LIFETIME,
+    )
+    row.code_hash = _hash(code, row.id, secret)
+    session.add(row)
+    await session.flush()
+    if customer is not None:
+        after_commit(session, lambda: outlet.send(address.value, code))
+    return SentCode(address.masked, row.ends_at)
+
+
+async def check_code(session: AsyncSession, secret: str, *, conversation_id: uuid.UUID, code: str) -> Customer:
+    """Who the code was sent to. An older code is good as long as it lasts: texts overtake each other."""
+    codes = await repository.open_codes(session, conversation_id)
+    alive = [row for row in codes if row.ends_at > now()]
+    if not alive or alive[0].tries_left <= 0:
+        raise CodeExpired("That code can't be used any more. Ask for a new one.")
+    digits = "".join(character for character in code if character.isdigit())
+    for row in alive:
+        if hmac.compare_digest(row.code_hash, _hash(digits, row.id, secret)) and row.customer_id:
+            row.used_at = now()
+            return await repository.customer(session, row.customer_id)
+    alive[0].tries_left -= 1
+    left = alive[0].tries_left
+    raise CodeWrong(f"That is not the code that was sent. {_tries(left)}", tries_left=left)
+
+
+def _tries(left: int) -> str:
+    return {0: "Ask for a new one.", 1: "One try left."}.get(left, f"{left} tries left.")
+
+
+def _hash(code: str, row_id: uuid.UUID, secret: str) -> str:
+    """Six digits are quickly tried out, so the hash takes a key that is not in the database."""
+    return hmac.new(secret.encode(), f"{row_id}:{code}".encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,41 @@
+"""The job queue in PostgreSQL: a job is queued in the transaction that makes it necessary, or not at all."""
+
+import uuid
+from datetime import timedelta
+
+import procrastinate
+from procrastinate import exceptions
+from sqlalchemy.ext.asyncio import AsyncSession
+
+TURN = "turn"
+STALE_AFTER = timedelta(seconds=6)
+
+
+def queue(libpq_url: str) -> procrastinate.App:
+    """The queue; the tasks behind its names are given by the worker."""
+    connector = procrastinate.PsycopgConnector(conninfo=libpq_url, min_size=1, max_size=4)
+    return procrastinate.App(connector=connector)
+
+
+class Jobs:
+    """Queues jobs inside the caller's transaction."""
+
+    def __init__(self, app: procrastinate.App) -> None:
+        self.app = app
+
+    async def answer(self, session: AsyncSession, conversation_id: uuid.UUID, after: timedelta | None = None) -> None:
+        """One turn job at most waits for a conversation, and one at most runs: it takes all that is there."""
+        key = f"turn:{conversation_id}"
+        try:
+            async with session.begin_nested():
+                # Asked for inside: it is what makes the session set its savepoint.
+                connection = await (await session.connection()).get_raw_connection()
+                await self.app.configure_task(
+                    TURN,
+                    lock=key,
+                    queueing_lock=key,
+                    schedule_in={"seconds": int(after.total_seconds())} if after else None,
+                    connection=connection.driver_connection,
+                ).defer_async(conversation_id=str(conversation_id))
+        except exceptions.AlreadyEnqueued:
+            pass

@@ -1,0 +1,83 @@
+"""Tells listeners that there is more to read. Redis only carries the hint; what is read comes from the database."""
+
+import asyncio
+import json
+import logging
+import uuid
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+log = logging.getLogger(__name__)
+PREFIX = "selfcare:live:"
+MORE = "more"
+
+
+class Live:
+    """One subscription a process, shared by all its feeds."""
+
+    def __init__(self, redis: Redis) -> None:
+        self.redis = redis
+        self._listeners: dict[str, set[asyncio.Queue[str]]] = defaultdict(set)
+        self._reader: asyncio.Task[None] | None = None
+        # False while hints can't come: readers then look by themselves, more often.
+        self.connected = False
+
+    async def tell(self, conversation_id: uuid.UUID, what: str = MORE, **facts: Any) -> None:
+        """A lost hint costs a listener a few seconds, never a message; so Redis being away is no error here."""
+        try:
+            await self.redis.publish(f"{PREFIX}{conversation_id}", json.dumps({"what": what, **facts}))
+        except RedisError as error:
+            log.warning("live hint not sent: %s", type(error).__name__)
+
+    @asynccontextmanager
+    async def listen(self, conversation_id: uuid.UUID) -> AsyncIterator[asyncio.Queue[str]]:
+        """Hints about one conversation, newest kept. A slow reader loses hints, and catches up by reading."""
+        key = str(conversation_id)
+        queue: asyncio.Queue[str] = asyncio.Queue(maxsize=32)
+        self._listeners[key].add(queue)
+        try:
+            yield queue
+        finally:
+            self._listeners[key].discard(queue)
+            if not self._listeners[key]:
+                del self._listeners[key]
+
+    def start(self) -> None:
+        self._reader = asyncio.create_task(self._read_for_ever(), name="live")
+
+    async def stop(self) -> None:
+        if self._reader is not None:
+            self._reader.cancel()
+            await asyncio.gather(self._reader, return_exceptions=True)
+
+    async def _read_for_ever(self) -> None:
+        while True:
+            try:
+                await self._read()
+            except (RedisError, OSError) as error:
+                log.warning("live hints are away: %s", type(error).__name__)
+            self.connected = False
+            await asyncio.sleep(1)
+
+    async def _read(self) -> None:
+        async with self.redis.pubsub() as subscription:
+            await subscription.psubscribe(PREFIX + "*")
+            self.connected = True
+            # Whatever was said while nobody listened is found by reading once.
+            for key in list(self._listeners):
+                self._hand_out(key, json.dumps({"what": MORE}))
+            while True:
+                hint = await subscription.get_message(ignore_subscribe_messages=True, timeout=30)
+                if hint is not None:
+                    self._hand_out(hint["channel"].removeprefix(PREFIX), hint["data"])
+
+    def _hand_out(self, key: str, hint: str) -> None:
+        for queue in self._listeners.get(key, ()):
+            if queue.full():
+                queue.get_nowait()
+            queue.put_nowait(hint)

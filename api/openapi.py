@@ -1,0 +1,45 @@
+"""Writes the description of the API that the web client is generated from.
+
+python -m api.openapi            writes it
+python -m api.openapi --check    fails if it is not up to date
+"""
+
+import json
+import sys
+
+from pydantic import SecretStr
+
+from api.app import build, create_app
+from api.settings import ROOT, Settings
+
+PATH = ROOT / "web" / "packages" / "client" / "openapi.json"
+UNUSED = SecretStr("nothing is signed or called while describing")
+
+
+def describe() -> str:
+    """The description does not depend on where it is made: no server is asked."""
+    chosen = Settings(
+        environment="demo",
+        database_url="postgresql://localhost/none",
+        redis_url="redis://localhost",
+        bot_url="http://localhost",
+        bot_secret=UNUSED,
+        token_secret=UNUSED,
+    )
+    return json.dumps(create_app(build(chosen)).openapi(), indent=2, ensure_ascii=False) + "\n"
+
+
+def main() -> int:
+    described = describe()
+    if "--check" not in sys.argv:
+        PATH.parent.mkdir(parents=True, exist_ok=True)
+        PATH.write_text(described)
+        return 0
+    if PATH.is_file() and PATH.read_text() == described:
+        return 0
+    print(f"{PATH.relative_to(ROOT)} is not what the code says. Run: make client", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

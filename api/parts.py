@@ -1,0 +1,39 @@
+"""What a running process is made of. Built once in app.py; handlers take it as a dependency."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+from redis.asyncio import Redis
+
+from api.brand import Brand
+from api.db import Database
+from api.formats import Formats
+from api.identity.outlet import CodeOutlet
+from api.jobs import Jobs
+from api.limits import Limits
+from api.live import Live
+from api.settings import Settings
+from api.systems.base import BillingSystem
+
+
+@dataclass(frozen=True)
+class Parts:
+    settings: Settings
+    brand: Brand
+    formats: Formats
+    database: Database
+    redis: Redis
+    live: Live
+    limits: Limits
+    jobs: Jobs
+    codes: CodeOutlet
+    billing: BillingSystem
+
+
+def _parts(request: Request) -> Parts:
+    parts: Parts = request.app.state.parts
+    return parts
+
+
+CurrentParts = Annotated[Parts, Depends(_parts)]

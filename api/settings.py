@@ -1,0 +1,47 @@
+"""Every environment variable the api and the worker read, typed. Secrets have no default."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).parent.parent
+
+Secret = Annotated[SecretStr, Field(min_length=24)]
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore")
+
+    environment: Literal["demo", "production"] = "production"
+    brand: str = Field(default="optilink", pattern=r"^[a-z0-9_-]+$")
+    database_url: str
+    redis_url: str
+    bot_url: str
+    bot_secret: Secret
+    token_secret: Secret
+    # Where browsers reach us; a request from any other origin may not change anything.
+    public_url: str = ""
+    worker_port: int = 8001
+    worker_concurrency: int = 8
+
+    @field_validator("database_url")
+    @classmethod
+    def _use_psycopg(cls, url: str) -> str:
+        """Operators give plain PostgreSQL addresses; SQLAlchemy has to be told the driver."""
+        scheme, _, rest = url.partition("://")
+        if scheme not in ("postgres", "postgresql", "postgresql+psycopg"):
+            raise ValueError("DATABASE_URL has to name a PostgreSQL server: postgresql://user:password@host/database")
+        return f"postgresql+psycopg://{rest}"
+
+    @property
+    def libpq_url(self) -> str:
+        """The same address for the job queue, which speaks to the driver directly."""
+        return self.database_url.replace("+psycopg", "", 1)
+
+
+@lru_cache
+def settings() -> Settings:
+    return Settings()

@@ -1,0 +1,1 @@
+"""Back offices on our own database: complete, and what the demo operator runs on."""

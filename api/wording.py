@@ -1,0 +1,23 @@
+"""The few sentences the api says itself: about sign-in, which the bot must not see, and about the bot being away."""
+
+WORDING = {
+    "delayed": "I can't look that up right now. Your message is kept, and I'll answer here as soon as I can.",
+    "given_up": "I still can't answer this one, and I won't keep you waiting. Please call {phone} ({phone_hours}).",
+    "signed_in": "Signed in as {name}",
+    "code_sent": "I've sent a six-digit code to {sent_to}. Type it here by {ends_at}.",
+    "code_sent_demo": (
+        "I've sent a six-digit code to {sent_to}. Type it here by {ends_at}. (Demo: the code is in the server's log.)"
+    ),
+    "code_wrong": "That's not the code I sent. {left} left.",
+    "code_expired": "That code can't be used any more. Give me your number or e-mail again and I'll send a new one.",
+    "too_many_codes": "That was too many codes for one hour. Please try again later, or call {phone} ({phone_hours}).",
+    "not_your_conversation": "Somebody else is signed in here. Sign out first.",
+}
+
+
+def say(key: str, **facts: str) -> str:
+    return WORDING[key].format(**facts)
+
+
+def tries(count: int) -> str:
+    return "One try" if count == 1 else f"{count} tries"

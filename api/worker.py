@@ -1,0 +1,95 @@
+"""The worker process: runs the jobs, and takes up what a worker that died has left.
+
+python -m api.worker
+"""
+
+import asyncio
+import logging
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import procrastinate
+from procrastinate.jobs import Status
+
+from api import jobs, logs
+from api.app import build
+from api.conversations import repository, turns
+from api.dialogue import Dialogue
+from api.parts import Parts
+from api.settings import settings
+
+log = logging.getLogger(__name__)
+RESCUE_EVERY = 2.0
+HEARTBEAT = 2.0
+
+
+def add_tasks(parts: Parts, bot: Dialogue) -> procrastinate.App:
+    queue = parts.jobs.app
+
+    @queue.task(name=jobs.TURN)
+    async def turn(conversation_id: str) -> None:
+        await turns.answer_all(parts, bot, uuid.UUID(conversation_id))
+
+    return queue
+
+
+async def rescue(parts: Parts) -> None:
+    """Ends jobs whose worker has died, and queues a turn wherever something is unanswered and nothing waits for it."""
+    manager = parts.jobs.app.job_manager
+    await manager.prune_stalled_workers(jobs.STALE_AFTER.total_seconds())
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=jobs.STALE_AFTER.total_seconds()):
+        log.warning("job=%s (%s) was left by a worker that died", job.id, job.task_name)
+        await manager.finish_job(job, Status.FAILED, delete_job=True)
+    async with parts.database.transaction() as session:
+        for conversation_id in await repository.left_waiting(session, limit=500):
+            await parts.jobs.answer(session, conversation_id)
+
+
+async def _rescue_for_ever(parts: Parts) -> None:
+    while True:
+        try:
+            await rescue(parts)
+        except Exception:  # the database being away is no reason to stop looking
+            log.warning("could not look for work left behind", exc_info=True)
+        await asyncio.sleep(RESCUE_EVERY)
+
+
+@asynccontextmanager
+async def _health(parts: Parts) -> AsyncIterator[None]:
+    """Answers every request on its port: 200 while the database can be reached."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readline()
+        status = "200 OK" if await parts.database.is_up() else "503 Service Unavailable"
+        writer.write(f"HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode())
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", parts.settings.worker_port):
+        yield
+
+
+async def main() -> None:
+    logs.start()
+    parts = build(settings())
+    bot = Dialogue(parts.settings.bot_url, parts.settings.bot_secret.get_secret_value())
+    queue = add_tasks(parts, bot)
+    async with queue.open_async(), _health(parts):
+        rescuer = asyncio.create_task(_rescue_for_ever(parts), name="rescue")
+        log.info("worker ready")
+        await queue.run_worker_async(
+            concurrency=parts.settings.worker_concurrency,
+            delete_jobs=procrastinate.jobs.DeleteJobCondition.ALWAYS,
+            update_heartbeat_interval=HEARTBEAT,
+            stalled_worker_timeout=jobs.STALE_AFTER.total_seconds(),
+            shutdown_graceful_timeout=5,
+        )
+        rescuer.cancel()
+    await bot.close()
+    await parts.redis.aclose()
+    await parts.database.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

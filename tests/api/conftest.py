@@ -1,0 +1,87 @@
+"""An application on a rolled-back database, and browsers to call it with."""
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import httpx
+import pytest
+from pydantic import SecretStr
+from redis.asyncio import Redis
+
+from api.app import assemble, create_app
+from api.db import Database
+from api.dialogue import Dialogue
+from api.parts import Parts
+from api.settings import Settings
+
+SECRET = "a secret that only tests know, and long enough"
+
+
+class Codes:
+    """Remembers the codes that were sent."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[str, str]] = []
+
+    async def send(self, address: str, code: str) -> None:
+        self.sent.append((address, code))
+
+
+class Bot:
+    """Answers turns as the gateway does: the same id gets the same answer. What is asked is kept."""
+
+    def __init__(self) -> None:
+        self.turns: list[dict[str, object]] = []
+        self.answers: list[dict[str, object]] = [{"text": "Your bill is £84.20."}]
+        self.failures: list[int | BaseException] = []
+        self.meanwhile: Callable[[], Awaitable[None]] | None = None
+
+    async def handle(self, request: httpx.Request) -> httpx.Response:
+        self.turns.append(json.loads(request.content))
+        if self.meanwhile is not None:
+            await self.meanwhile()
+        if self.failures:
+            failure = self.failures.pop(0)
+            if isinstance(failure, BaseException):
+                raise failure
+            return httpx.Response(failure, json={"detail": "no"})
+        return httpx.Response(200, json={"messages": self.answers})
+
+
+@pytest.fixture
+def bot() -> Bot:
+    return Bot()
+
+
+@pytest.fixture
+def dialogue(bot: Bot) -> Dialogue:
+    return Dialogue("http://bot", SECRET, httpx.MockTransport(bot.handle))
+
+
+@pytest.fixture
+def codes() -> Codes:
+    return Codes()
+
+
+@pytest.fixture
+async def parts(database: Database, demo_database: str, redis_url: str, codes: Codes) -> AsyncIterator[Parts]:
+    chosen = Settings(
+        environment="demo",
+        database_url=demo_database,
+        redis_url=redis_url,
+        bot_url="http://bot",
+        bot_secret=SecretStr(SECRET),
+        token_secret=SecretStr(SECRET),
+    )
+    redis: Redis = Redis.from_url(redis_url, decode_responses=True)
+    await redis.flushdb()
+    yield assemble(chosen, database=database, redis=redis, codes=codes)
+    await redis.aclose()
+
+
+@pytest.fixture
+async def browser(parts: Parts) -> AsyncIterator[httpx.AsyncClient]:
+    """Somebody's browser: it keeps its cookie."""
+    transport = httpx.ASGITransport(create_app(parts), raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://selfcare") as client:
+        yield client

@@ -1,0 +1,177 @@
+"""Answering: in order, once, and not over a person's head."""
+
+import uuid
+from datetime import timedelta
+
+import httpx
+import pytest
+from sqlalchemy import select, update
+
+from api.conversations import turns
+from api.db import Database
+from api.dialogue import Dialogue
+from api.parts import Parts
+from models import Conversation, ConversationOwner, Delivery, DeliveryState, Message, Turn, TurnState
+from models.base import now
+from tests.api.conftest import Bot
+from tests.api.conversations.test_endpoints import opened, saying
+
+
+@pytest.fixture
+async def greeted(browser: httpx.AsyncClient, parts: Parts, bot: Bot, dialogue: Dialogue) -> str:
+    """A conversation whose opening has been answered."""
+    path = await opened(browser)
+    bot.answers = [
+        {"text": "Hello.", "buttons": [{"title": "My bill", "intent": "check_bill"}]},
+    ]
+    await turns.answer_all(parts, dialogue, id_in(path))
+    bot.turns.clear()
+    bot.answers = [{"text": "Your bill is £84.20."}]
+    return path
+
+
+def id_in(path: str) -> uuid.UUID:
+    return uuid.UUID(path.rpartition("/")[2])
+
+
+async def texts(browser: httpx.AsyncClient, path: str) -> list[str]:
+    messages = (await browser.get(f"{path}/messages")).json()["messages"]
+    return [f"{message['sender']['kind']}: {message['content']['text']}" for message in messages]
+
+
+async def test_opening_makes_the_assistant_speak_first(browser: httpx.AsyncClient, greeted: str) -> None:
+    assert await texts(browser, greeted) == ["system: ", "assistant: Hello."]
+
+
+async def test_lines_typed_in_a_burst_are_one_turn(
+    browser: httpx.AsyncClient, greeted: str, parts: Parts, bot: Bot, dialogue: Dialogue
+) -> None:
+    for line in ("hi", "my bill", "is too high"):
+        await browser.post(f"{greeted}/messages", json=saying(line))
+    await turns.answer_all(parts, dialogue, id_in(greeted))
+    assert [turn["text"] for turn in bot.turns] == ["hi\nmy bill\nis too high"]
+    assert (await texts(browser, greeted))[-1] == "assistant: Your bill is £84.20."
+
+
+async def test_a_chosen_reply_is_asked_by_what_we_meant_with_it(
+    browser: httpx.AsyncClient, greeted: str, parts: Parts, bot: Bot, dialogue: Dialogue
+) -> None:
+    offered = (await browser.get(f"{greeted}/messages")).json()["messages"][-1]
+    choice = {"message_id": offered["id"], "index": 0}
+    await browser.post(f"{greeted}/messages", json=saying("and please"))
+    await browser.post(f"{greeted}/messages", json={"client_message_id": str(uuid.uuid4()), "choice": choice})
+    await turns.answer_all(parts, dialogue, id_in(greeted))
+    assert [(turn["text"], turn["intent"]) for turn in bot.turns] == [
+        ("and please", None),
+        (None, "check_bill"),
+    ]
+
+
+async def test_answers_name_the_question_and_have_a_delivery(
+    browser: httpx.AsyncClient, greeted: str, parts: Parts, dialogue: Dialogue, database: Database
+) -> None:
+    asked = (await browser.post(f"{greeted}/messages", json=saying("my bill"))).json()
+    await turns.answer_all(parts, dialogue, id_in(greeted))
+    async with database.session() as session:
+        answer = await session.scalar(select(Message).where(Message.answers_seq == asked["seq"]))
+        assert answer is not None
+        delivery = await session.scalar(select(Delivery).where(Delivery.message_id == answer.id))
+    assert delivery is not None
+    assert delivery.state is DeliveryState.queued
+
+
+async def test_a_worker_that_died_over_a_turn_is_followed_under_the_same_id(
+    browser: httpx.AsyncClient, greeted: str, parts: Parts, bot: Bot, dialogue: Dialogue
+) -> None:
+    await browser.post(f"{greeted}/messages", json=saying("my bill"))
+    bot.failures = [KeyboardInterrupt()]
+    with pytest.raises(KeyboardInterrupt):
+        await turns.answer_all(parts, dialogue, id_in(greeted))
+    await browser.post(f"{greeted}/messages", json=saying("hello?"))
+    await turns.answer_all(parts, dialogue, id_in(greeted))
+    first, second, third = bot.turns
+    assert (first["message_id"], first["text"]) == (second["message_id"], second["text"])
+    assert third["text"] == "hello?"
+    assert (await texts(browser, greeted)).count("assistant: Your bill is £84.20.") == 2
+
+
+@pytest.mark.parametrize("failure", [500, 401, httpx.ConnectError("away"), httpx.ReadTimeout("slow")])
+async def test_a_bot_that_fails_is_apologised_for_once_and_asked_again_under_the_same_id(
+    browser: httpx.AsyncClient,
+    greeted: str,
+    parts: Parts,
+    bot: Bot,
+    dialogue: Dialogue,
+    failure: int | Exception,
+) -> None:
+    await browser.post(f"{greeted}/messages", json=saying("my bill"))
+    bot.failures = [failure, failure]
+    for _ in range(3):
+        await turns.answer_all(parts, dialogue, id_in(greeted))
+    assert len({turn["message_id"] for turn in bot.turns}) == 1
+    messages = (await browser.get(f"{greeted}/messages")).json()["messages"]
+    assert [message["content"]["event"] for message in messages].count("delayed") == 1
+    assert messages[-1]["late"] is True
+    assert messages[-1]["content"]["text"] == "Your bill is £84.20."
+
+
+async def test_an_empty_answer_is_a_failure(
+    browser: httpx.AsyncClient, greeted: str, parts: Parts, bot: Bot, dialogue: Dialogue
+) -> None:
+    bot.answers = []
+    await browser.post(f"{greeted}/messages", json=saying("my bill"))
+    await turns.answer_all(parts, dialogue, id_in(greeted))
+    assert (await browser.get(f"{greeted}/messages")).json()["messages"][-1]["content"]["event"] == "delayed"
+
+
+async def test_an_answer_that_can_not_be_shown_is_a_failure(
+    browser: httpx.AsyncClient, greeted: str, parts: Parts, bot: Bot, dialogue: Dialogue
+) -> None:
+    bot.answers = [{"text": "Look", "custom": {"card": {"kind": "surprise"}}}]
+    await browser.post(f"{greeted}/messages", json=saying("my bill"))
+    await turns.answer_all(parts, dialogue, id_in(greeted))
+    assert "assistant: Look" not in await texts(browser, greeted)
+
+
+async def test_after_a_quarter_of_an_hour_it_is_given_up_with_a_way_out(
+    browser: httpx.AsyncClient, greeted: str, parts: Parts, bot: Bot, dialogue: Dialogue, database: Database
+) -> None:
+    await browser.post(f"{greeted}/messages", json=saying("my bill"))
+    bot.failures = [500, 500]
+    await turns.answer_all(parts, dialogue, id_in(greeted))
+    async with database.transaction() as session:
+        await session.execute(
+            update(Turn).where(Turn.state == TurnState.open).values(started_at=now() - timedelta(minutes=16))
+        )
+    await turns.answer_all(parts, dialogue, id_in(greeted))
+    assert parts.brand.phone in (await texts(browser, greeted))[-1]
+    bot.turns.clear()
+    await turns.answer_all(parts, dialogue, id_in(greeted))
+    assert bot.turns == []
+
+
+async def test_an_answer_after_a_person_took_over_is_dropped(
+    browser: httpx.AsyncClient, greeted: str, parts: Parts, bot: Bot, dialogue: Dialogue, database: Database
+) -> None:
+    async def take_over() -> None:
+        async with database.transaction() as session:
+            conversation = await session.get_one(Conversation, id_in(greeted))
+            conversation.owner, conversation.epoch = ConversationOwner.agent, conversation.epoch + 1
+
+    bot.meanwhile = take_over
+    await browser.post(f"{greeted}/messages", json=saying("my bill"))
+    await turns.answer_all(parts, dialogue, id_in(greeted))
+    assert "assistant: Your bill is £84.20." not in await texts(browser, greeted)
+    async with database.session() as session:
+        assert await session.scalar(select(Turn.state).order_by(Turn.started_at.desc()).limit(1)) is TurnState.refused
+
+
+async def test_while_a_person_owns_the_conversation_the_bot_is_not_asked(
+    browser: httpx.AsyncClient, greeted: str, parts: Parts, bot: Bot, dialogue: Dialogue, database: Database
+) -> None:
+    async with database.transaction() as session:
+        conversation = await session.get_one(Conversation, id_in(greeted))
+        conversation.owner, conversation.epoch = ConversationOwner.agent, conversation.epoch + 1
+    await browser.post(f"{greeted}/messages", json=saying("are you there?"))
+    await turns.answer_all(parts, dialogue, id_in(greeted))
+    assert bot.turns == []
