@@ -1,0 +1,1 @@
+"""The dialogue: one authenticated channel in, one action server out."""

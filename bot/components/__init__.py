@@ -1,0 +1,1 @@
+"""Our own parts of Rasa's pipeline, one class a file."""

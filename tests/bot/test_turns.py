@@ -1,0 +1,181 @@
+"""Whole turns through the trained model, with real actions on a made-up api: each runs once or leaves no trace."""
+
+import asyncio
+from typing import Any
+
+import httpx
+import pytest
+from conftest import TOKEN, contract
+from rasa.core.agent import Agent
+from rasa.core.lock_store import InMemoryLockStore
+from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.utils.endpoints import EndpointConfig
+from rasa_sdk.executor import ActionExecutor
+
+from bot.actions import answering
+from bot.turns import Turn, TurnFailed, run_once
+
+BILL = "/v1/billing/current"
+
+
+class ActionsInProcess(EndpointConfig):
+    """The action server without its socket."""
+
+    def __init__(self) -> None:
+        super().__init__(url="http://actions/webhook", enable_selective_domain=True)
+        self.executor = ActionExecutor()
+        self.executor.register_package("bot.actions")
+        self.is_down = False
+        self.pause = 0.0
+        self.calls: list[dict[str, Any]] = []
+
+    async def request(self, json: dict[str, Any], **kwargs: Any) -> Any:
+        if self.is_down:
+            raise httpx.ConnectError("refused")
+        self.calls.append(json)
+        await asyncio.sleep(self.pause)
+        return await self.executor.run(json)
+
+
+class Bot:
+    """The loaded model with stores of its own, and what it talks to."""
+
+    def __init__(self, model: Agent, api: Any) -> None:
+        self.actions = ActionsInProcess()
+        self.api = api
+        self.agent = model
+        self.agent.lock_store = InMemoryLockStore()
+        self.agent.tracker_store = InMemoryTrackerStore(model.domain)
+        self.agent.processor.lock_store = self.agent.lock_store
+        self.agent.processor.tracker_store = self.agent.tracker_store
+        self.agent.processor.action_endpoint = self.actions
+
+    async def say(self, words: str, message_id: str = "m1") -> tuple[list[dict[str, Any]], bool]:
+        return await run_once(self.agent, Turn("c1", message_id, words, "web", TOKEN))
+
+    async def events(self) -> list[Any]:
+        tracker = await self.agent.tracker_store.retrieve_full_tracker("c1")
+        return list(tracker.events) if tracker else []
+
+
+@pytest.fixture
+def bot(model, make_api, monkeypatch) -> Bot:
+    api = make_api({BILL: (200, contract("bill_current"))})
+    monkeypatch.setattr(answering, "shared_client", lambda: api.client)
+    return Bot(model, api)
+
+
+async def test_a_question_is_answered_with_the_bill_and_its_card(bot):
+    [answer], replayed = await bot.say("how much is my bill this month?")
+    assert not replayed
+    assert answer["text"].startswith("Your November bill is £84.20. It will be taken from Visa ending 4242")
+    assert [button["intent"] for button in answer["buttons"]] == [*("explain_bill", "dispute_charge", "request_human")]
+    assert answer["custom"]["card"]["kind"] == "bill"
+
+
+async def test_an_intent_of_the_api_runs_its_rule(bot):
+    [answer], _ = await bot.say("/open")
+    assert answer["text"].startswith("This is OptiLink's automated assistant.")
+    assert [button["title"] for button in answer["buttons"]] == ["My bill", "Why this much?", "A person"]
+
+
+async def test_the_way_back_after_signing_in_runs_the_same_question(bot):
+    body = contract("problems")["sign_in_required"]
+    bot.api.routes[BILL] = (403, body)
+    [asked], _ = await bot.say("bill??")
+    assert asked["custom"] == {"form": {"kind": "sign_in", "then": "check_bill"}}
+    bot.api.routes[BILL] = (200, contract("bill_current"))
+    [answer], _ = await bot.say("/check_bill", "m2")
+    assert answer["custom"]["card"]["state"] == "due"
+
+
+async def test_a_message_sent_again_answers_the_same_and_runs_nothing(bot):
+    first, _ = await bot.say("how much is my bill")
+    calls, events = len(bot.actions.calls), await bot.events()
+    again, replayed = await bot.say("how much is my bill")
+    assert (again, replayed) == (first, True)
+    assert len(bot.actions.calls) == calls
+    assert await bot.events() == events
+
+
+async def test_an_older_message_sent_again_answers_as_it_did(bot):
+    first, _ = await bot.say("how much is my bill", "m1")
+    await bot.say("thanks", "m2")
+    again, replayed = await bot.say("how much is my bill", "m1")
+    assert (again, replayed) == (first, True)
+
+
+async def test_two_deliveries_at_once_run_one_turn(bot):
+    bot.actions.pause = 0.2
+    (one, replayed_one), (two, replayed_two) = await asyncio.gather(
+        bot.say("how much is my bill"), bot.say("how much is my bill")
+    )
+    assert one == two
+    assert {replayed_one, replayed_two} == {True, False}
+    assert len(bot.actions.calls) == 1
+
+
+async def test_two_messages_at_once_are_taken_one_after_the_other(bot):
+    bot.actions.pause = 0.2
+    await asyncio.gather(bot.say("how much is my bill", "m1"), bot.say("pay my bill", "m2"))
+    spoken = [event.type_name for event in await bot.events() if event.type_name in ("user", "bot")]
+    assert spoken == ["user", "bot", "user", "bot"]
+
+
+async def test_a_turn_whose_action_fails_leaves_nothing_and_runs_when_sent_again(bot):
+    await bot.say("hello", "m0")
+    before = await bot.events()
+    bot.actions.is_down = True
+    with pytest.raises(TurnFailed, match="action_check_bill"):
+        await bot.say("how much is my bill")
+    assert await bot.events() == before
+    bot.actions.is_down = False
+    [answer], replayed = await bot.say("how much is my bill")
+    assert not replayed
+    assert answer["custom"]["card"]
+
+
+async def test_a_first_turn_that_fails_can_be_sent_again_too(bot):
+    bot.actions.is_down = True
+    with pytest.raises(TurnFailed):
+        await bot.say("/open")
+    bot.actions.is_down = False
+    assert (await bot.say("/open"))[1] is False
+
+
+async def test_a_refused_token_fails_the_turn(bot):
+    bot.api.routes[BILL] = (401, contract("problems")["token_refused"])
+    with pytest.raises(TurnFailed):
+        await bot.say("how much is my bill")
+
+
+async def test_a_turn_that_hangs_is_given_up_and_frees_the_conversation(bot, monkeypatch):
+    monkeypatch.setattr("bot.turns.TURN_SECONDS", 0.2)
+    bot.actions.pause = 5
+    with pytest.raises(TurnFailed, match="within"):
+        await bot.say("how much is my bill")
+    bot.actions.pause = 0
+    assert (await bot.say("how much is my bill"))[1] is False
+
+
+async def test_the_token_reaches_the_api_and_is_kept_nowhere(bot):
+    await bot.say("how much is my bill")
+    assert bot.api.requests[0].headers["Authorization"] == f"Bearer {TOKEN}"
+    stored = bot.agent.tracker_store.store["c1"]
+    assert "action_check_bill" in stored
+    assert TOKEN not in stored
+
+
+async def test_a_command_in_a_customers_words_stays_words(bot):
+    """What the channel leaves of "/check_bill" is text to be understood, with a confidence."""
+    await bot.say("check_bill")
+    [user] = [event for event in await bot.events() if event.type_name == "user"]
+    assert user.parse_data["intent"]["confidence"] < 1
+
+
+@pytest.mark.parametrize("words", ["😀😀", "?", "77", "zzqx blorp", "a" * 4_000, "{name} {0} [x](y)"])
+async def test_nonsense_is_repaired_and_never_an_error(bot, words):
+    said = [(await bot.say(words, f"m{number}"))[0][0] for number in range(3)]
+    assert len({answer["text"] for answer in said}) == 3
+    assert said[0]["text"].startswith("So far I only know about bills")
+    assert "0800 555 0100" in said[2]["text"]
