@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.auth import COOKIE, Browser, SessionCookie, SessionUnknown, find_browser, renew_cookie, start_browser
@@ -102,20 +102,25 @@ async def send_message(
     return message_out(message)
 
 
-@router.get("/conversations/{conversation_id}/feed", response_class=EventSourceResponse, responses=MINE)
-async def follow_conversation(
+async def _feed(
     conversation_id: uuid.UUID,
     browser: Browser,
     transaction: Transaction,
     parts: CurrentParts,
     after: Annotated[int, Query(ge=0)] = 0,
     last_event_id: Annotated[str | None, Header(include_in_schema=False)] = None,
-) -> AsyncIterator[ServerSentEvent]:
-    """Server-sent events: `message` (its id is the `seq`), `conversation`, `typing`, `idle`, `reload`."""
-    await service.own(transaction, browser, conversation_id)
+) -> Feed:
+    """Checked before the stream begins: afterwards it is too late for an error, and the transaction has ended."""
+    conversation = await service.own(transaction, browser, conversation_id)
     if last_event_id and last_event_id.isdecimal():
         after = int(last_event_id)
-    async for event in Feed(parts, browser.id, conversation_id, after).events():
+    return Feed(parts, browser.id, conversation.id, after)
+
+
+@router.get("/conversations/{conversation_id}/feed", response_class=EventSourceResponse, responses=MINE)
+async def follow_conversation(feed: Annotated[Feed, Depends(_feed)]) -> AsyncIterator[ServerSentEvent]:
+    """Server-sent events: `message` (its id is the `seq`), `conversation`, `typing`, `idle`, `reload`."""
+    async for event in feed.events():
         yield event
 
 

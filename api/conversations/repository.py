@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select, update
@@ -23,6 +24,8 @@ from models import (
     TurnState,
 )
 from models.base import now
+
+DELAYED = "delayed"
 
 
 async def lock_contact(session: AsyncSession, contact_id: uuid.UUID) -> None:
@@ -136,6 +139,15 @@ async def unanswered(session: AsyncSession, conversation: Conversation) -> Seque
         .order_by(Message.seq)
     )
     return found.all()
+
+
+async def has_waited(session: AsyncSession, turn: Turn, longest: timedelta) -> bool:
+    """Whether the turn's question is old, or its customer has been told since that the answer takes longer."""
+    of_turn = Message.conversation_id == turn.conversation_id
+    asked_at = await session.scalar(select(Message.created_at).where(of_turn, Message.seq == turn.first_seq))
+    told = select(Message.id).where(of_turn, Message.seq > turn.first_seq, Message.content["event"].astext == DELAYED)
+    is_old = asked_at is not None and now() - asked_at > longest
+    return is_old or await session.scalar(told.limit(1)) is not None
 
 
 async def open_turn(session: AsyncSession, conversation_id: uuid.UUID) -> Turn | None:

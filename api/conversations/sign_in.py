@@ -65,12 +65,14 @@ async def follow(parts: Parts, session: AsyncSession, conversation: Conversation
     try:
         if isinstance(reading, TypedAddress):
             sent = await send_code(parts, session, conversation, reading.address)
-            await ledger.say(parts, session, conversation, _sentence(parts, sent), form=SignInForm(kind="sign_in"))
+            await ledger.say(
+                parts, session, conversation, _sentence(parts, sent), form=SignInForm(kind="sign_in", step="code")
+            )
         else:
             await check_code(parts, session, conversation, reading.code)
     except identity.CodeWrong as error:
         text = wording.say("code_wrong", left=wording.tries(error.facts["tries_left"]))
-        await ledger.say(parts, session, conversation, text, form=SignInForm(kind="sign_in"))
+        await ledger.say(parts, session, conversation, text, form=SignInForm(kind="sign_in", step="code"))
     except identity.CodeExpired:
         conversation.pending = {**(conversation.pending or {}), "code_sent": False}
         await ledger.say(parts, session, conversation, wording.say("code_expired"), form=SignInForm(kind="sign_in"))

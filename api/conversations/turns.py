@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 # The waits after a failed try; the last one repeats until the turn is given up.
 PAUSES = tuple(timedelta(seconds=seconds) for seconds in (1, 2, 4, 8, 10))
 GIVE_UP_AFTER = timedelta(minutes=15)
+# While nobody has asked anything, a greeting that is late needs no excuse.
+OPEN = "open"
 # An answer that comes later than this names its question.
 LATE_AFTER = timedelta(seconds=20)
 
@@ -113,7 +115,7 @@ async def _finish(parts: Parts, asked: dialogue.Turn, answers: list[Content]) ->
         after_commit(session, lambda: parts.live.tell(asked.conversation_id))
         if turn is None:
             return False
-        late = now() - turn.started_at > LATE_AFTER or turn.apologised_at is not None
+        late = turn.intent != OPEN and await repository.has_waited(session, turn, LATE_AFTER)
         for content in answers:
             await repository.append(
                 session,
@@ -145,9 +147,10 @@ async def _postpone(parts: Parts, asked: dialogue.Turn) -> None:
             text = wording.say("given_up", phone=brand.phone, phone_hours=brand.phone_hours)
             await ledger.say(parts, session, conversation, text)
             return
-        if turn.apologised_at is None:
+        somebody_waits = turn.intent != OPEN or conversation.asked_seq > turn.last_seq
+        if turn.apologised_at is None and somebody_waits:
             turn.apologised_at = now()
-            await ledger.note_event(parts, session, conversation, "delayed", wording.say("delayed"))
+            await ledger.note_event(parts, session, conversation, repository.DELAYED, wording.say("delayed"))
         pause = PAUSES[min(turn.attempts, len(PAUSES)) - 1]
         await parts.jobs.answer(session, conversation.id, after=pause)
 

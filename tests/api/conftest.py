@@ -63,16 +63,20 @@ def codes() -> Codes:
     return Codes()
 
 
-@pytest.fixture
-async def parts(database: Database, demo_database: str, redis_url: str, codes: Codes) -> AsyncIterator[Parts]:
-    chosen = Settings(
+def settings_for(database_url: str, redis_url: str) -> Settings:
+    return Settings(
         environment="demo",
-        database_url=demo_database,
+        database_url=database_url,
         redis_url=redis_url,
         bot_url="http://bot",
         bot_secret=SecretStr(SECRET),
         token_secret=SecretStr(SECRET),
     )
+
+
+@pytest.fixture
+async def parts(database: Database, demo_database: str, redis_url: str, codes: Codes) -> AsyncIterator[Parts]:
+    chosen = settings_for(demo_database, redis_url)
     redis: Redis = Redis.from_url(redis_url, decode_responses=True)
     await redis.flushdb()
     yield assemble(chosen, database=database, redis=redis, codes=codes)

@@ -1,0 +1,73 @@
+"""Fills an empty database with the demo operator, and never touches one that holds real customers."""
+
+import time
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, create_engine, func, insert, inspect, select, text
+from sqlalchemy.pool import NullPool
+
+from api.demo.days import Days, moment
+from api.demo.make import SEED, make_operator
+from api.demo.write import write
+from models import Base, Bill, Customer, DemoFill
+from models.address import driver_url
+
+# Grows when the demo's people change, so that an older fill can be told from a newer one.
+VERSION = 1
+# Two fills at once would both find the database empty.
+LOCK = 7_270_990_002
+
+
+class NotTheDemo(Exception):
+    """The database holds customers that the demo did not make."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    as_of_on: date
+    customers: int
+    bills: int
+    usage_days: int
+    seconds: float
+    was_there: bool
+
+    def __str__(self) -> str:
+        day = f"{self.as_of_on.day} {self.as_of_on:%B %Y}"
+        if self.was_there:
+            return f"The demo operator is there, as of {day}; `--reset` makes it afresh."
+        return (
+            f"The demo operator is ready, as of {day}: {self.customers} customers, {self.bills:,} bills, "
+            f"{self.usage_days:,} rows of daily usage ({self.seconds:.1f} s). Its people: docs/demo.md"
+        )
+
+
+def fill(url: str, today: date | None = None, *, reset: bool = False, seed: int = SEED) -> Filled:
+    started = time.monotonic()
+    engine = create_engine(driver_url(url), poolclass=NullPool)
+    with engine.begin() as connection:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+        found = connection.scalar(select(DemoFill.as_of_on))
+        customers = connection.scalar(select(func.count()).select_from(Customer)) or 0
+        if found is None and customers:
+            raise NotTheDemo("The database holds customers that are not the demo's: it is left as it is.")
+        if found is not None and not reset:
+            return Filled(found, customers, 0, 0, time.monotonic() - started, was_there=True)
+        if found is not None:
+            _empty(connection)
+        return _fill(connection, today or Days.of_now().today, seed, started)
+
+
+def _fill(connection: Connection, today: date, seed: int, started: float) -> Filled:
+    operator = make_operator(today, seed)
+    usage_days = write(connection, operator.rows(), operator.usage(), at=moment(today, 0))
+    connection.execute(insert(DemoFill).values(id=1, version=VERSION, seed=seed, as_of_on=today))
+    customers = connection.scalar(select(func.count()).select_from(Customer)) or 0
+    bills = connection.scalar(select(func.count()).select_from(Bill)) or 0
+    return Filled(today, customers, bills, usage_days, time.monotonic() - started, was_there=False)
+
+
+def _empty(connection: Connection) -> None:
+    """Conversations and waiting jobs go too: they speak of people who are about to change."""
+    tables = {*Base.metadata.tables, "procrastinate_jobs"} & set(inspect(connection).get_table_names())
+    connection.execute(text(f"TRUNCATE {', '.join(sorted(tables))} CASCADE"))

@@ -1,0 +1,74 @@
+"""Makes the whole demo operator up, for one day and one seed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from api.demo.bills import make_bills
+from api.demo.book import Book
+from api.demo.care import past_dealings
+from api.demo.catalogue import Catalogue
+from api.demo.crowd import make_crowd
+from api.demo.days import Days
+from api.demo.network import make_areas, make_outages
+from api.demo.payments import pay_bills, settle
+from api.demo.personas import CHAPTERS
+from api.demo.staff import make_agents
+from api.demo.usage import UsageRow, make_usage
+from api.demo.world import World
+from models import AccountState, Base, BillState, Device
+
+SEED = 20_260
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    world: World
+    books: list[Book]
+
+    def rows(self) -> Iterator[Base]:
+        yield from self.world.catalogue.plans.values()
+        yield from self.world.areas.values()
+        yield from make_outages(self.world.areas, self.world.days)
+        yield from make_agents()
+        for book in self.books:
+            yield from book.people()
+            yield from book.rows()
+
+    def usage(self) -> Iterator[UsageRow]:
+        for book in self.books:
+            yield from make_usage(book, self.world.days, self.world.seed)
+
+
+def make_operator(today: date, seed: int = SEED) -> Operator:
+    days = Days(today)
+    world = World(days, Catalogue(days), make_areas(), seed)
+    books = [*_tell_stories(world), *_fill_crowd(world)]
+    for book in books:
+        if not any(isinstance(other, Device) for other in book.others):
+            world.add_devices(book)
+    return Operator(world, books)
+
+
+def _tell_stories(world: World) -> Iterator[Book]:
+    for chapter in CHAPTERS:
+        book = chapter.begin(chapter.persona, world)
+        make_bills(book, world.days, world.catalogue)
+        pay_bills(book, world.days, Random(f"{world.seed}:{chapter.persona.digits}"))
+        if chapter.after_bills is not None:
+            chapter.after_bills(book, world.days)
+        settle(book, world.days)
+        yield book
+
+
+def _fill_crowd(world: World) -> Iterator[Book]:
+    for book in make_crowd(world):
+        rng = Random(f"{world.seed}:{book.account.number}")
+        make_bills(book, world.days, world.catalogue)
+        pay_bills(book, world.days, rng)
+        settle(book, world.days)
+        past_dealings(book, world.days, rng)
+        if any(bill.state is BillState.overdue for bill in book.bills):
+            book.account.state = AccountState.overdue
+        yield book

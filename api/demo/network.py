@@ -1,0 +1,73 @@
+"""The demo operator's areas, and what is or was wrong in them."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from api.demo.days import Days, moment
+from api.demo.ids import demo_id
+from models import Area, Outage, OutageState, ServiceKind
+
+AREAS = {
+    "LS6": "Headingley",
+    "LS7": "Chapel Allerton",
+    "M20": "Didsbury",
+    "BS6": "Redland",
+    "S11": "Ecclesall",
+    "NE2": "Jesmond",
+    "NG7": "Lenton",
+    "G12": "Hillhead",
+    "EH9": "Marchmont",
+    "CF24": "Roath",
+    "OX4": "Cowley",
+    "B14": "Kings Heath",
+}
+# Where personas with a trouble of their own live: nothing else is wrong there.
+QUIET = ("S11", "NE2")
+HOME_SERVICES = [ServiceKind.broadband.value, ServiceKind.tv.value]
+CAUSES = ("A power failure in the exchange", "A damaged cable", "A failed router in the network")
+
+
+def make_areas() -> dict[str, Area]:
+    return {
+        prefix: Area(id=demo_id("area", prefix), name=name, postcode_prefix=prefix) for prefix, name in AREAS.items()
+    }
+
+
+def make_outages(areas: dict[str, Area], days: Days) -> Iterator[Outage]:
+    yield _outage(
+        areas["LS6"],
+        OutageState.fixing,
+        "A fibre cable was cut by roadworks",
+        starts_at=moment(days.ago(1), 14, 5),
+        expected_at=moment(days.ahead(1), 18, 30),
+    )
+    yield _outage(areas["NG7"], OutageState.suspected, None, starts_at=moment(days.ago(1), 22, 40))
+    yield _outage(
+        areas["M20"],
+        OutageState.planned,
+        "New equipment in the exchange",
+        starts_at=moment(days.ahead(3), 1, 0),
+        expected_at=moment(days.ahead(3), 5, 0),
+    )
+    others = [area for prefix, area in areas.items() if prefix not in QUIET]
+    for index, area in enumerate(others):
+        started_at = moment(days.ago(9 + 31 * index), 7 + index, 15)
+        yield _outage(
+            area,
+            OutageState.fixed,
+            CAUSES[index % len(CAUSES)],
+            starts_at=started_at,
+            expected_at=started_at + timedelta(hours=6),
+            fixed_at=started_at + timedelta(hours=3 + index % 4),
+        )
+
+
+def _outage(area: Area, state: OutageState, cause: str | None, **times: object) -> Outage:
+    return Outage(
+        id=demo_id("outage", area.postcode_prefix, state.value),
+        area_id=area.id,
+        service_kinds=[ServiceKind.mobile.value] if state is OutageState.suspected else HOME_SERVICES,
+        state=state,
+        cause=cause,
+        **times,
+    )

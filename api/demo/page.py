@@ -1,0 +1,37 @@
+"""The page about the demo's people, docs/demo.md, and the short list that `make run` shows."""
+
+from api.demo.personas import PERSONAS, Persona
+
+HEAD = """# The demo operator
+
+`make run` fills an empty database with an invented operator: about 300 customers, twelve months of bills, payments
+and daily usage. The people below have a story each. Every number is from the range that belongs to nobody
+(07700 900000 to 900999), every e-mail address ends in example.com, every address and name is made up.
+
+**To sign in**, type a phone number or an e-mail address from the table. No text message is sent: in the demo
+the one-time code is shown in the log of `make run`.
+
+Days are counted from the day the demo was filled, so a bill is due in a few days whenever you look. After some
+weeks make it afresh: `python -m api.demo --reset` (this deletes the conversations too). `--today 2026-02-28` makes it
+for another day, and the same day always gives the same people, bills and amounts.
+
+This page is written by `python -m api.demo --page`; a test fails when it and the demo differ.
+
+| Who | Phone | E-mail | Story |
+| --- | --- | --- | --- |
+"""
+
+
+def page() -> str:
+    rows = [f"| {who.name} | {who.written_phone} | {who.email} | {who.story} |" for who in PERSONAS]
+    return HEAD + "\n".join(rows) + "\n" + "".join(_told(who) for who in PERSONAS)
+
+
+def _told(who: Persona) -> str:
+    asked = " · ".join(f"“{question}”" for question in who.ask)
+    return f"\n## {who.name}: {who.story[0].lower()}{who.story[1:]}\n\n{who.facts}\n\nAsk: {asked}\n"
+
+
+def log_ins() -> str:
+    """One person a line: name, phone, e-mail, story."""
+    return "".join(f"{who.name}\t{who.written_phone}\t{who.email}\t{who.story}\n" for who in PERSONAS)

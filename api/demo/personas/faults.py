@@ -1,0 +1,155 @@
+"""Stories about something that does not work."""
+
+from api.demo.book import Book
+from api.demo.care import event, ticket, visit
+from api.demo.days import moment
+from api.demo.devices import device_of
+from api.demo.personas.persona import Chapter, Persona, home_of, open_book
+from api.demo.world import World
+from models import (
+    AppointmentKind,
+    AppointmentState,
+    TicketEventKind,
+    TicketKind,
+    TicketPriority,
+    TicketState,
+)
+
+
+def _dev(persona: Persona, world: World) -> Book:
+    book = open_book(persona, world)
+    world.add_mobile(book, "sim-5", persona.phone).used_up = True
+    return book
+
+
+DEV = Persona(
+    "Dev",
+    "Patel",
+    "104",
+    "Data used up",
+    "All 5 GB of the SIM have been used since the last bill came; more data comes with the next one.",
+    ("How much data have I got left?", "Add 5 GB"),
+    ("19 Pump House Yard", "S11"),
+)
+
+
+def _elena(persona: Persona, world: World) -> Book:
+    book = open_book(persona, world)
+    for plan in ("fast-150", "tv-plus"):
+        world.add_home(book, plan, home_of(persona, world))
+    return book
+
+
+ELENA = Persona(
+    "Elena",
+    "Rossi",
+    "105",
+    "Outage in the area",
+    "A fibre cable in LS6 was cut by roadworks yesterday at 14:05. Broadband and TV are away, engineers are at it, "
+    "and it should be mended by 18:30 tomorrow.",
+    ("My internet is down", "Any known issues in LS6?"),
+    ("12 Willow Garth", "LS6"),
+)
+
+
+def _farid(persona: Persona, world: World) -> Book:
+    book = open_book(persona, world)
+    line = world.add_home(book, "fast-150", home_of(persona, world))
+    router = device_of(line, world.days, wifi_channel=6, wifi_neighbours_on_channel=9, wifi_mbps=21)
+    assert router is not None
+    book.others.append(router)
+    return book
+
+
+FARID = Persona(
+    "Farid",
+    "Haddad",
+    "106",
+    "Slow line",
+    "148 Mb/s of the plan's 150 reach the router, but its Wi-Fi shares a channel with nine neighbours and gives 21.",
+    ("My internet is slow", "The wifi keeps dropping"),
+    ("60 Beechcroft Avenue", "NE2"),
+)
+
+
+def _hugo(persona: Persona, world: World) -> Book:
+    book, days = open_book(persona, world), world.days
+    line = world.add_home(book, "max-500", home_of(persona, world))
+    case = ticket(
+        book,
+        "T19877",
+        TicketKind.complaint,
+        "Broadband still down after three visits",
+        moment(days.ago(16), 9, 40),
+        service_id=line.service.id,
+        priority=TicketPriority.high,
+        state=TicketState.in_progress,
+        promised_at=moment(days.ahead(2), 17),
+    )
+    for ago, text in (
+        (13, "First visit: the socket was changed."),
+        (10, "Second visit: the router was changed."),
+        (6, "Third visit: a damaged cable was found outside; it needs a digging permit."),
+    ):
+        state = AppointmentState.completed
+        visit(book, line, days.ago(ago), (8, 12), AppointmentKind.repair, state, ticket_id=case.id)
+        event(book, case, TicketEventKind.visit, text, moment(days.ago(ago), 11, 30))
+    event(
+        book,
+        case,
+        TicketEventKind.note,
+        "Very upset, rightly. Ask nothing again.",
+        moment(days.ago(6), 12),
+        public=False,
+    )
+    promise = "The permit is asked for. We write again in two days at the latest."
+    event(book, case, TicketEventKind.promise, promise, moment(days.ago(1), 16, 5))
+    return book
+
+
+HUGO = Persona(
+    "Hugo",
+    "Silva",
+    "108",
+    "Open case after three visits",
+    "Case T19877, open for 16 days: three visits, a damaged cable found on the third, the next word promised for "
+    "the day after tomorrow, 17:00.",
+    ("Any news on my complaint?", "This is the fourth time I ask!"),
+    ("27 Thistle Bank", "NE2"),
+)
+
+
+def _ines(persona: Persona, world: World) -> Book:
+    book, days = open_book(persona, world), world.days
+    line = world.add_home(book, "fast-150", home_of(persona, world))
+    case = ticket(
+        book,
+        "T20311",
+        TicketKind.fault,
+        "The line drops several times a day",
+        moment(days.ago(4), 13, 15),
+        service_id=line.service.id,
+        state=TicketState.in_progress,
+        promised_at=moment(days.ahead(1), 10),
+    )
+    visit(book, line, days.ahead(1), (8, 10), AppointmentKind.repair, ticket_id=case.id, technician="Marek Dolny")
+    return book
+
+
+INES = Persona(
+    "Ines",
+    "Novak",
+    "109",
+    "Technician comes tomorrow",
+    "A repair is booked for tomorrow, 08:00 to 10:00, for case T20311: the line drops several times a day.",
+    ("When does the technician come?", "Can I move the visit?"),
+    ("8 Mill Race Close", "S11"),
+)
+
+CHAPTERS = (
+    Chapter(DEV, _dev),
+    Chapter(ELENA, _elena),
+    Chapter(FARID, _farid),
+    Chapter(HUGO, _hugo),
+    Chapter(INES, _ines),
+)

@@ -1,0 +1,73 @@
+"""Two at once, on a database of their own where both really commit."""
+
+import asyncio
+import uuid
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from redis.asyncio import Redis
+from sqlalchemy import func, select
+
+from api.app import assemble, create_app
+from api.conversations import turns
+from api.db import Database
+from api.dialogue import Dialogue
+from api.parts import Parts
+from api.settings import Settings
+from models import Conversation, Message, Turn
+from tests.api.conftest import Bot, Codes, settings_for
+from tests.api.conversations.test_endpoints import opened, saying
+
+
+@pytest.fixture
+async def parts(own_database: str, redis_url: str, codes: Codes) -> AsyncIterator[Parts]:
+    chosen: Settings = settings_for(own_database, redis_url)
+    redis: Redis = Redis.from_url(redis_url, decode_responses=True)
+    await redis.flushdb()
+    database = Database(chosen.database_url)
+    yield assemble(chosen, database=database, redis=redis, codes=codes)
+    await redis.aclose()
+    await database.close()
+
+
+async def test_a_message_sent_sixteen_times_at_once_is_stored_once(browser: httpx.AsyncClient, parts: Parts) -> None:
+    path = await opened(browser)
+    body = saying("how much is my bill")
+    answers = await asyncio.gather(*(browser.post(f"{path}/messages", json=body) for _ in range(16)))
+    assert {answer.status_code for answer in answers} == {202}
+    assert len({answer.json()["id"] for answer in answers}) == 1
+
+
+async def test_many_messages_at_once_get_a_gapless_order(browser: httpx.AsyncClient, parts: Parts) -> None:
+    path = await opened(browser)
+    await asyncio.gather(*(browser.post(f"{path}/messages", json=saying(str(n))) for n in range(20)))
+    messages = (await browser.get(f"{path}/messages")).json()["messages"]
+    assert [message["seq"] for message in messages] == list(range(1, 22))
+
+
+async def test_two_tabs_opening_at_once_share_one_conversation(parts: Parts) -> None:
+    transport = httpx.ASGITransport(create_app(parts))
+    async with httpx.AsyncClient(transport=transport, base_url="http://selfcare") as browser:
+        await opened(browser)
+        await browser.post("/v1/sign-out")
+        browser.cookies.clear()
+        first = await opened(browser)
+        assert {await opening for opening in asyncio.as_completed([opened(browser) for _ in range(6)])} == {first}
+
+
+async def test_two_workers_at_one_conversation_answer_once(
+    browser: httpx.AsyncClient, parts: Parts, bot: Bot, dialogue: Dialogue
+) -> None:
+    path = await opened(browser)
+    conversation_id = uuid.UUID(path.rpartition("/")[2])
+    for text in ("one", "two", "three"):
+        await browser.post(f"{path}/messages", json=saying(text))
+        await asyncio.gather(*(turns.answer_all(parts, dialogue, conversation_id) for _ in range(4)))
+    async with parts.database.session() as session:
+        answered = select(Message.answers_seq).where(Message.answers_seq.is_not(None)).order_by(Message.seq)
+        answers = list(await session.scalars(answered))
+        asked = await session.scalar(select(func.count()).select_from(Turn))
+        conversation = await session.get_one(Conversation, conversation_id)
+    assert len(answers) == len(set(answers)) == asked == 4
+    assert conversation.answered_seq == conversation.asked_seq

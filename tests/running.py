@@ -1,0 +1,50 @@
+"""The whole product, running: every process under the supervisor, on its own ports and its own data."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.talk.customer import Customer, code_in
+from tools.supervisor import Stack
+
+ROOT = Path(__file__).parent.parent
+ANA = "+447700900101"
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    stack = Stack(ROOT, var=tmp_path_factory.mktemp("stack"), port=0)
+    stack.start()
+    try:
+        stack.wait_healthy(180)
+        yield stack
+    finally:
+        stack.stop()
+
+
+@pytest.fixture
+def customer(stack: Stack) -> Iterator[Customer]:
+    talking = Customer(stack.url).open()
+    yield talking
+    talking.close()
+
+
+@pytest.fixture(scope="session")
+def signed_in(stack: Stack, read_code: Callable[[str], str]) -> Iterator[Customer]:
+    """Ana, whose bill doubled. One sign-in for all tests: codes for one number are limited, as they should be."""
+    talking = Customer(stack.url).open()
+    talking.sign_in(ANA, read_code)
+    yield talking
+    talking.close()
+
+
+@pytest.fixture
+def ana(signed_in: Customer) -> Customer:
+    return signed_in.begin()
+
+
+@pytest.fixture(scope="session")
+def read_code(stack: Stack) -> Callable[[str], str]:
+    """Reads a code where somebody trying the demo reads it: in the log."""
+    return code_in(lambda: stack.log("api"))
