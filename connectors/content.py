@@ -66,6 +66,8 @@ Card = Annotated[BillCard | BillComparisonCard, Field(discriminator="kind")]
 
 class SignInForm(Part):
     kind: Literal["sign_in"]
+    # Where it begins: with an address, or with the code that has just been sent to one.
+    step: Literal["address", "code"] = "address"
     # What the customer wanted; it is answered as soon as we know who they are.
     then: str | None = None
 

@@ -1,7 +1,7 @@
 """The web channel: it can show everything, so little is lost in rendering."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
 
@@ -16,7 +16,8 @@ class OfferedReply(BaseModel):
 
 
 class OfferedForm(BaseModel):
-    kind: str
+    kind: Literal["sign_in"]
+    step: Literal["address", "code"]
 
 
 class WebContent(BaseModel):
@@ -52,7 +53,7 @@ class WebConnector:
             teaser=content.teaser,
             quick_replies=replies,
             card=content.card,
-            form=OfferedForm(kind=content.form.kind) if content.form else None,
+            form=OfferedForm(kind=content.form.kind, step=content.form.step) if content.form else None,
             event=content.event,
             chosen=content.chosen,
         ).model_dump(mode="json")

@@ -50,6 +50,6 @@ def test_what_a_reply_would_set_off_is_not_shown_to_the_browser() -> None:
     )
     shown = web.render(content)
     assert shown["quick_replies"] == [{"index": 0, "title": "Why this much?"}]
-    assert shown["form"] == {"kind": "sign_in"}
+    assert shown["form"] == {"kind": "sign_in", "step": "address"}
     assert "explain_bill" not in str(shown)
     assert "check_bill" not in str(shown)
