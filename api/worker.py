@@ -22,6 +22,9 @@ from api.settings import settings
 log = logging.getLogger(__name__)
 RESCUE_EVERY = 2.0
 HEARTBEAT = 2.0
+# A job queued while the last one of its conversation is just ending is not announced again: this is how long it
+# can lie there. The queue's own default, five seconds, was felt.
+LOOK_EVERY = 0.25
 
 
 def add_tasks(parts: Parts, bot: Dialogue) -> procrastinate.App:
@@ -81,6 +84,7 @@ async def main() -> None:
         await queue.run_worker_async(
             concurrency=parts.settings.worker_concurrency,
             delete_jobs=procrastinate.jobs.DeleteJobCondition.ALWAYS,
+            fetch_job_polling_interval=LOOK_EVERY,
             update_heartbeat_interval=HEARTBEAT,
             stalled_worker_timeout=jobs.STALE_AFTER.total_seconds(),
             shutdown_graceful_timeout=5,

@@ -30,6 +30,15 @@ class AutopayOut(BaseModel):
     method: str | None = Field(default=None, examples=["Visa ending 4242"])
 
 
+class EarlierOut(BaseModel):
+    """What earlier bills have left open."""
+
+    amount: MoneyOut
+    since: DayOut = Field(description="when the oldest of it was due")
+    owed: MoneyOut = Field(description="all that is owed: this bill's part and the earlier one")
+    suspended: bool = Field(description="true where services are suspended over it")
+
+
 class LineOut(BaseModel):
     id: uuid.UUID
     kind: str
@@ -50,6 +59,7 @@ class BillOut(BaseModel):
     due_in: str = Field(description="the due date from where the customer stands", examples=["in 3 days"])
     total: MoneyOut
     outstanding: MoneyOut
+    earlier: EarlierOut | None = Field(description="overdue from earlier bills; null where all of them are paid")
     change: MoneyOut | None = Field(description="on the bill before, signed; null on a first bill")
     previous_name: str | None
     autopay: AutopayOut

@@ -67,6 +67,7 @@ class BilledAccount:
     # None on a prepaid account: it has no bills.
     billing_day: int | None
     autopay_method: str | None
+    is_suspended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

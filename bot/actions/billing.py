@@ -30,6 +30,9 @@ class CheckBill(AnsweringAction):
             due_on=bill.due_on.display,
             method=bill.autopay.method if bill.autopay else "",
             takes_on=bill.autopay.takes_on.display if bill.autopay else "",
+            owed=bill.earlier.owed.display if bill.earlier else "",
+            earlier=bill.earlier.amount.display if bill.earlier else "",
+            since=bill.earlier.since.display if bill.earlier else "",
         )
         return []
 
@@ -84,8 +87,9 @@ def bill_card(domain: Domain, bill: Bill) -> dict[str, Any]:
     owed = bill.total if bill.state == "paid" else bill.outstanding
     return {
         "kind": "bill",
-        "state": bill.state,
-        "amount": asdict(owed),
+        # What is left open from before comes first: it is what gets a service suspended.
+        "state": "overdue" if bill.earlier else bill.state,
+        "amount": asdict(bill.earlier.owed if bill.earlier else owed),
         "total": asdict(bill.total),
         "due_on": asdict(bill.due_on),
         "payment": _payment(domain, bill),
@@ -122,6 +126,8 @@ def comparison_card(domain: Domain, comparison: Comparison) -> dict[str, Any] | 
 
 def _bill_key(bill: Bill) -> str:
     """Which sentence fits the state. What will be taken by itself needs another than what must be paid."""
+    if bill.earlier:
+        return "utter_billing_earlier_suspended" if bill.earlier.suspended else "utter_billing_earlier"
     if bill.state in ("due", "part_paid") and bill.autopay:
         return f"utter_billing_{bill.state}_autopay"
     if bill.state in ("due", "overdue", "paid", "part_paid", "disputed"):

@@ -52,6 +52,25 @@ class Autopay:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """What earlier bills have left open; `owed` is that and this bill's part together."""
+
+    amount: Money
+    since: Day
+    owed: Money
+    suspended: bool
+
+    @classmethod
+    def read(cls, body: Json) -> "Earlier":
+        return cls(
+            amount=Money.read(body["amount"]),
+            since=Day.read(body["since"]),
+            owed=Money.read(body["owed"]),
+            suspended=bool(body["suspended"]),
+        )
+
+
+@dataclass(frozen=True)
 class Bill:
     """The bill that counts now."""
 
@@ -64,6 +83,7 @@ class Bill:
     due_on: Day
     total: Money
     outstanding: Money
+    earlier: Earlier | None
     change: Money | None
     previous_name: str | None
     autopay: Autopay | None
@@ -82,6 +102,7 @@ class Bill:
             due_on=Day.read(body["due_on"]),
             total=Money.read(body["total"]),
             outstanding=Money.read(body["outstanding"]),
+            earlier=_if_given(Earlier.read, body["earlier"]),
             change=_if_given(Money.read, body["change"]),
             previous_name=body["previous_name"],
             autopay=Autopay.read(body["autopay"]),

@@ -45,6 +45,20 @@ async def test_every_state_of_a_bill_has_its_sentence(make_api, run, state, auto
     assert len(said.text) <= 280
 
 
+@pytest.mark.parametrize("suspended", [True, False])
+async def test_what_earlier_bills_left_open_is_said_first(make_api, run, suspended):
+    earlier = {
+        "amount": money(2800, "£28.00"),
+        "since": {"iso": "2026-10-24", "display": "Sat 24 October"},
+        "owed": money(11220, "£112.20"),
+        "suspended": suspended,
+    }
+    [said] = await run(billing.CheckBill, make_api({BILL: (200, bill(earlier=earlier))}))
+    assert said.key == ("utter_billing_earlier_suspended" if suspended else "utter_billing_earlier")
+    assert (said.custom["card"]["state"], said.custom["card"]["amount"]) == ("overdue", earlier["owed"])
+    assert len(said.text) <= 280
+
+
 async def test_the_bill_card_has_every_field_of_the_contract(make_api, run):
     [said] = await run(billing.CheckBill, make_api({BILL: (200, bill())}))
     assert said.custom == {

@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from api.db import Database
 from api.formats import Money
 from api.systems.base import Answered, Bill, BilledAccount, BilledService, BillLine
-from models import Account, BillState, PaymentMethod, Service, ServiceKind
+from models import Account, AccountState, BillState, PaymentMethod, Service, ServiceKind
 from models import Bill as BillRow
 from models import BillLine as LineRow
 from models.base import now
@@ -58,6 +58,7 @@ def _account(account: Account) -> BilledAccount:
         holder_id=account.holder_id,
         billing_day=account.billing_day,
         autopay_method=_method(method) if method else None,
+        is_suspended=account.state is AccountState.suspended,
     )
 
 

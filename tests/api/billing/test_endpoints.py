@@ -69,6 +69,16 @@ async def test_the_current_bill_has_the_shape_that_the_bot_reads(
     assert response.json()["change"] == contract("bill_current")["change"]
 
 
+async def test_what_earlier_bills_left_open_is_told_with_the_current_one(
+    browser: httpx.AsyncClient, acting_for: Bearer
+) -> None:
+    bill = (await browser.get("/v1/billing/current", headers=await acting_for("+447700900103"))).json()
+    earlier = bill["earlier"]
+    assert earlier["suspended"] is True
+    assert earlier["since"]["iso"] < bill["due_on"]["iso"]
+    assert earlier["owed"]["minor"] == earlier["amount"]["minor"] + bill["outstanding"]["minor"]
+
+
 async def test_the_comparison_has_the_shape_that_the_bot_reads(browser: httpx.AsyncClient, acting_for: Bearer) -> None:
     response = await browser.get("/v1/billing/current/comparison", headers=await acting_for("+447700900101"))
     comparison, example = response.json(), contract("bill_comparison")

@@ -1,0 +1,39 @@
+"""A real browser at the running product."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tools.browser import executable
+from tools.supervisor import Stack
+
+# Without these Chromium looks for its maker's servers at every start.
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, stack: Stack) -> Iterator[Page]:
+    """A phone's page. Anything the page complains about in its console fails the test."""
+    context = chromium.new_context(
+        base_url=stack.url,
+        viewport={"width": 390, "height": 780},
+        locale="en-GB",
+        timezone_id="Europe/London",
+    )
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+    yield page
+    context.close()
+    expected = ("Failed to load resource", "net::ERR")
+    assert not [line for line in complaints if not line.startswith(expected)]
