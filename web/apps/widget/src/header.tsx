@@ -1,0 +1,68 @@
+/** Who this is, that it is automated, how the link is, and the ways out: the phone, and signing out. */
+
+import type { Brand, Link } from "@selfcare/client";
+import { Button, Icon, type IconName } from "@selfcare/ui";
+import type { Chat } from "./chat";
+import type { ChatState } from "./state";
+import { texts } from "./texts";
+
+const LINK_ICONS: Record<Link, IconName> = {
+  connecting: "half",
+  live: "check",
+  reconnecting: "half",
+  offline: "none",
+};
+
+export function Header({ chat, state }: { chat: Chat; state: ChatState }) {
+  const { brand, link, conversation } = state;
+  const signedIn = conversation !== null && conversation.level !== "anonymous";
+  return (
+    <header class="header">
+      <div class="header-row">
+        <span class="mark" aria-hidden="true">
+          {brand?.name.slice(0, 1) ?? ""}
+        </span>
+        <div class="who">
+          <h1>{brand?.name ?? texts.noBrand}</h1>
+          <p class="line">
+            <span>{brand?.assistant_line ?? texts.assistant}</span>
+            <span class={`link ${link}`}>
+              <Icon name={LINK_ICONS[link]} />
+              {texts.link[link]}
+            </span>
+          </p>
+        </div>
+        {brand !== null && <Call brand={brand} />}
+      </div>
+      {signedIn && <SignedIn chat={chat} name={conversation.customer_name ?? ""} />}
+    </header>
+  );
+}
+
+function Call({ brand }: { brand: Brand }) {
+  const number = brand.phone.replaceAll(/[^+\d]/g, "");
+  return (
+    <a
+      class="button plain call"
+      href={`tel:${number}`}
+      aria-label={texts.call(brand.phone, brand.phone_hours)}
+    >
+      <Icon name="phone" />
+      <span class="number">{brand.phone}</span>
+    </a>
+  );
+}
+
+function SignedIn({ chat, name }: { chat: Chat; name: string }) {
+  return (
+    <div class="signed-in">
+      <p>
+        <Icon name="lock" />
+        {name === "" ? texts.signIn.done : texts.signedInAs(name)}
+      </p>
+      <Button kind="plain" onPress={() => void chat.signOut()}>
+        {texts.signOut}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+/** The conversation. Arrows move from message to message, Enter goes into one, Escape goes back to the box. */
+
+import { Button, Icon } from "@selfcare/ui";
+import { useMemo, useRef, useState } from "preact/hooks";
+import type { Chat } from "./chat";
+import { MessageLine } from "./message";
+import { useReading } from "./reading";
+import { type ChatState, chosenReplies, repliesOpenAfter } from "./state";
+import { texts } from "./texts";
+import { type Line, linesOf } from "./thread";
+import { Typing } from "./typing";
+
+interface Props {
+  chat: Chat;
+  state: ChatState;
+  onDone: () => void;
+}
+
+const IN_A_MESSAGE = "button, input, a[href]";
+
+export function Log({ chat, state, onDone }: Props) {
+  const { messages, outgoing, brand } = state;
+  const lines = useMemo(
+    () => linesOf(messages, outgoing, brand?.locale ?? "en-GB"),
+    [messages, outgoing, brand?.locale],
+  );
+  const log = useRef<HTMLDivElement>(null);
+  const { fresh, toEnd } = useReading(log, lines, state.loaded);
+  return (
+    <div class="log-frame">
+      <Lines chat={chat} state={state} lines={lines} log={log} onDone={onDone} />
+      {fresh > 0 && (
+        <div class="fresh">
+          <Button onPress={toEnd}>
+            <Icon name="down" />
+            {texts.newMessages(fresh)}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Lines({
+  chat,
+  state,
+  lines,
+  log,
+  onDone,
+}: Props & { lines: Line[]; log: { current: HTMLDivElement | null } }) {
+  const [current, setCurrent] = useState<string | null>(null);
+  const stop = lines.some((line) => line.key === current) ? current : lines.at(-1)?.key;
+  const openAfter = repliesOpenAfter(state);
+  const chosen = chosenReplies(state);
+  const press = (event: KeyboardEvent) => moveWithin(event, onDone);
+  return (
+    <div ref={log} class="log" role="log" aria-live="off" aria-label={texts.log} onKeyDown={press}>
+      <div class="lines">
+        {lines.length === 0 && <Opening />}
+        {lines.map((line) => (
+          <MessageLine
+            key={line.key}
+            {...{ chat, state, line, openAfter, chosen, onDone }}
+            isStop={line.key === stop}
+            onStop={() => setCurrent(line.key)}
+          />
+        ))}
+        <Typing since={state.typingSince} />
+      </div>
+    </div>
+  );
+}
+
+/** The shape of what is coming; shown by the style sheet only when it takes more than a moment. */
+function Opening() {
+  return (
+    <div class="opening">
+      <p class="spoken">{texts.loading}</p>
+    </div>
+  );
+}
+
+function moveWithin(event: KeyboardEvent, onDone: () => void): void {
+  const from = event.target as HTMLElement;
+  if (event.key === "Escape") onDone();
+  if (!from.matches("article")) return;
+  const all = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>("article")];
+  const at = all.indexOf(from);
+  const target = {
+    ArrowUp: all[at - 1],
+    ArrowDown: all[at + 1],
+    Home: all[0],
+    End: all.at(-1),
+    Enter: from.querySelector<HTMLElement>(IN_A_MESSAGE),
+  }[event.key];
+  if (target == null) return;
+  event.preventDefault();
+  target.focus();
+}

@@ -1,0 +1,31 @@
+/** The chat page: starts the conversation and draws it. */
+
+import "@selfcare/ui/tokens.css";
+import "@selfcare/ui/controls.css";
+import "./styles/page.css";
+import "./styles/messages.css";
+import "./styles/turn.css";
+import "./styles/cards.css";
+import "./styles/forms.css";
+import { createApi } from "@selfcare/client";
+import { render } from "preact";
+import { Chat } from "./chat";
+import { Page } from "./page";
+
+/** On phones whose keyboard covers the page instead of shrinking it, the message box stays above the keyboard. */
+function followKeyboard(view: VisualViewport): void {
+  const fit = () => document.documentElement.style.setProperty("--visible", `${view.height * view.scale}px`);
+  view.addEventListener("resize", fit);
+  fit();
+}
+
+const place = document.getElementById("chat");
+if (place !== null) {
+  const chat = new Chat(createApi());
+  if (window.visualViewport) followKeyboard(window.visualViewport);
+  render(<Page chat={chat} />, place);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") chat.lookedAt();
+  });
+  void chat.open();
+}

@@ -1,0 +1,114 @@
+/** One line of the log: a bubble with what belongs to it, or a thin line by the system. */
+
+import type { Message, Outgoing } from "@selfcare/client";
+import { Button, Icon } from "@selfcare/ui";
+import { BillCard } from "./bill_card";
+import type { Chat } from "./chat";
+import { ComparisonCard } from "./comparison_card";
+import { Replies } from "./replies";
+import { SignIn } from "./sign_in";
+import type { ChatState } from "./state";
+import { texts } from "./texts";
+import type { Line } from "./thread";
+
+interface Props {
+  chat: Chat;
+  state: ChatState;
+  line: Line;
+  openAfter: number;
+  chosen: ReadonlyMap<string, number>;
+  isStop: boolean;
+  onStop: () => void;
+  onDone: () => void;
+}
+
+export function MessageLine(props: Props) {
+  const { line, state, isStop, onStop } = props;
+  const shown = line.message?.content.text ?? line.outgoing?.shown ?? "";
+  return (
+    <>
+      {line.day !== null && <p class="day">{line.day}</p>}
+      <article
+        class={`message ${line.side}${line.leads ? " leads" : ""}`}
+        tabIndex={isStop ? 0 : -1}
+        onFocus={onStop}
+      >
+        {line.side !== "system" && <Lead line={line} locale={state.brand?.locale ?? "en-GB"} />}
+        {line.question !== null && <Question text={line.question} />}
+        {shown !== "" && (
+          <p class={line.side === "system" ? "event" : "bubble"} dir="auto">
+            {shown}
+          </p>
+        )}
+        {line.message !== null && <Attached {...props} message={line.message} />}
+        {line.outgoing !== null && <Sending item={line.outgoing} chat={props.chat} />}
+      </article>
+    </>
+  );
+}
+
+function Lead({ line, locale }: { line: Line; locale: string }) {
+  const time = new Date(line.at).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
+  return (
+    <p class={line.leads ? "lead" : "spoken"}>
+      <span>{line.who}</span> <time dateTime={line.at}>{time}</time>
+    </p>
+  );
+}
+
+function Question({ text }: { text: string }) {
+  return (
+    <p class="question">
+      <Icon name="reply" />
+      <span>
+        {texts.answerTo} <q>{text}</q>
+      </span>
+    </p>
+  );
+}
+
+function Attached({ chat, state, message, openAfter, chosen, onDone }: Props & { message: Message }) {
+  const { card, form, quick_replies: replies = [] } = message.content;
+  return (
+    <>
+      {card?.kind === "bill" && <BillCard card={card} />}
+      {card?.kind === "bill_comparison" && <ComparisonCard card={card} />}
+      {form?.kind === "sign_in" && <SignIn chat={chat} state={state} message={message} onDone={onDone} />}
+      {replies.length > 0 && (
+        <Replies
+          replies={replies}
+          isOpen={message.seq > openAfter}
+          chosen={chosen.get(message.id) ?? null}
+          onChoose={(reply) => {
+            chat.choose(message, reply.index, reply.title);
+            onDone();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Sending({ item, chat }: { item: Outgoing; chat: Chat }) {
+  if (item.state === "sending") return <p class="sending">{texts.sending}</p>;
+  if (item.state === "waiting") {
+    return (
+      <p class="sending">
+        <Icon name="half" />
+        {texts.waiting}
+      </p>
+    );
+  }
+  return (
+    <div class="sending refused">
+      <Icon name="bad" />
+      <span>{item.refusal === "too-long" ? texts.tooLong : texts.notSent}</span>
+      <Button kind="plain" onPress={() => chat.tryAgain(item.id)}>
+        {texts.tryAgain}
+      </Button>
+      <Button kind="plain" onPress={() => chat.discard(item.id)}>
+        {texts.discard}
+      </Button>
+    </div>
+  );
+}

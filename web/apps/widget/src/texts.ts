@@ -1,0 +1,127 @@
+/** Every word of the page itself, in one place. What the assistant says comes from the server. */
+
+import type { BillCard, Cause, Link } from "@selfcare/client";
+
+export const texts = {
+  title: (brand: string, unread: number) => (unread > 0 ? `(${unread}) ${brand} chat` : `${brand} chat`),
+  assistant: "Assistant",
+  agent: "Agent",
+  you: "You",
+  noBrand: "Chat",
+  link: {
+    connecting: "Connecting",
+    live: "Connected",
+    reconnecting: "Reconnecting",
+    offline: "Offline",
+  } satisfies Record<Link, string>,
+  call: (phone: string, hours: string) => `Call ${phone}, ${hours}`,
+  signedInAs: (name: string) => `Signed in as ${name}`,
+  signOut: "Sign out",
+
+  log: "Conversation",
+  choices: "Choices",
+  chosen: "chosen",
+  choicesCount: (count: number) => (count === 1 ? "1 choice" : `${count} choices`),
+  formWaits: "There is a form to fill in",
+  said: (who: string, what: string) => `${who}: ${what}`,
+  answerTo: "Answer to",
+  newMessages: (count: number) => `${count} new`,
+  typing: "The assistant is writing",
+  stillWorking: "Still working on it",
+
+  message: "Message",
+  placeholder: "Type a message",
+  send: "Send",
+  left: (count: number) =>
+    count >= 0 ? `${count} characters left` : `${-count} characters too long: shorten it to send`,
+  sending: "Sending",
+  waiting: "Not sent yet, trying again",
+  notSent: "Not sent",
+  tooLong: "Not sent: it is longer than 4,000 characters",
+  tryAgain: "Try again",
+  discard: "Discard",
+  notSentAloud: (what: string) => `Not sent: ${what}`,
+
+  offline:
+    "No connection right now. You can go on writing: it is kept here and sent when the connection is back.",
+  reconnecting: "Reconnecting. Nothing is lost: new messages come as soon as the connection is back.",
+  backOnline: "Connected again",
+  startedAnew:
+    "Your last conversation has ended for safety. This is a new one; what you were writing is still here.",
+  stillSignedIn: "You are still signed in: we could not be reached. Press Sign out again.",
+  slowStart: "This takes longer than it should. We go on trying.",
+  loading: "Opening the conversation",
+  retry: "Try now",
+
+  signIn: {
+    title: "Sign in",
+    why: "We send you a six-digit code, so that only you see what is yours.",
+    address: "Mobile number or e-mail",
+    addressHint: "The one on your account, for example 07700 900101",
+    sendCode: "Send me a code",
+    haveCode: "I have a code",
+    codeTitle: "Enter the code",
+    sentTo: (where: string, until: string) =>
+      `If ${where} is on an account with us, a code is on its way. Use it by ${until}.`,
+    anyCode: "Type the six-digit code we sent you.",
+    code: "Six-digit code",
+    confirm: "Sign in",
+    notReceived: "Not received?",
+    notReceivedHelp:
+      "It can take a minute. Look in spam too if you gave an e-mail address. Earlier codes stay good.",
+    another: "Send another code",
+    anotherSent: (where: string, until: string) =>
+      `Another code is on its way to ${where}. Use it by ${until}.`,
+    otherAddress: "Use another number or e-mail",
+    done: "Signed in",
+    over: "This form is closed",
+    addressMissing: "Enter your mobile number or e-mail address",
+    addressNotUnderstood:
+      "Enter a mobile number, as in 07700 900101, or an e-mail address, as in ana@example.com",
+    codeMissing: "Enter the six digits of the code",
+    codeShape: "The code has six digits. Check it and enter it again",
+    codeWrong: (left: number | null) => {
+      if (left === null) return "That is not the code we sent. Check it and enter it again";
+      if (left === 0) return "That is not the code we sent. Send yourself a new code to go on";
+      return `That is not the code we sent. Check it: you have ${left === 1 ? "one try" : `${left} tries`} left`;
+    },
+    codeExpired: "That code can no longer be used. Send yourself another code below",
+    tooMany: (until: string) => `You have asked for several codes. You can ask for the next one at ${until}`,
+    noAnswer: "We could not be reached. Check your connection, then press the button again",
+    refused: "That did not work this time. Press the button again, or call us",
+  },
+
+  bill: {
+    title: "Bill",
+    states: {
+      due: "Due",
+      overdue: "Overdue",
+      paid: "Paid",
+      part_paid: "Part paid",
+      disputed: "Disputed",
+    } satisfies Record<BillCard["state"], string>,
+    toPay: "To pay",
+    total: "Total",
+    due: "Due",
+    payment: "Payment",
+    change: "Change",
+    period: "Period",
+    account: "Account",
+  },
+  comparison: {
+    title: "What changed",
+    causes: "What changed, by how much",
+    cause: "Cause",
+    when: "When",
+    amount: "Amount",
+    rest: "Everything else",
+    difference: "Difference",
+    cadences: {
+      once: "Once",
+      monthly: "Every month",
+      ended: "Ended",
+    } satisfies Record<Cause["cadence"], string>,
+    since: (cadence: Cause["cadence"], day: string) => (cadence === "once" ? day : `from ${day}`),
+  },
+  asOf: (time: string) => `As of ${time}`,
+} as const;

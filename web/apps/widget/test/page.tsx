@@ -1,0 +1,128 @@
+/** The page over a made-up api, for the tests: what the server would say is pushed by hand. */
+
+import type { Api, Conversation, Message, NewMessage } from "@selfcare/client";
+import { render } from "preact";
+import { vi } from "vitest";
+import { FakeSource } from "../../../packages/client/test/fake_source";
+import { message } from "../../../packages/client/test/messages";
+import { Chat } from "../src/chat";
+import { Page } from "../src/page";
+
+export const CONVERSATION: Conversation = {
+  id: "c0000000-0000-4000-8000-000000000001",
+  owner: "bot",
+  level: "anonymous",
+  customer_name: null,
+  last_seq: 0,
+};
+
+export class TestPage {
+  readonly ledger: Message[] = [];
+  readonly sent: NewMessage[] = [];
+  readonly root = document.createElement("div");
+  readonly api = {
+    brand: vi.fn<Api["brand"]>(async () => ({
+      name: "OptiLink",
+      assistant_line: "Automated assistant",
+      colour: "#1D5BD0",
+      corner: "soft",
+      phone: "0800 555 0100",
+      phone_hours: "08:00 to 20:00",
+      locale: "en-GB",
+      currency: "GBP",
+      demo: true,
+    })),
+    open: vi.fn<Api["open"]>(async () => CONVERSATION),
+    messages: vi.fn<Api["messages"]>(async (_id, after) => ({
+      messages: this.ledger.filter((one) => one.seq > after),
+      last_seq: this.ledger.length,
+    })),
+    send: vi.fn<Api["send"]>(async (_id, sent) => this.take(sent)),
+    sendCode: vi.fn<Api["sendCode"]>(async () => ({
+      sent_to: "077•• •••101",
+      ends_at: "2026-11-21T15:40:00Z",
+      ends_at_display: "15:40",
+      demo_hint: null,
+    })),
+    signIn: vi.fn<Api["signIn"]>(async () => ({
+      ...CONVERSATION,
+      level: "verified",
+      customer_name: "Ana Brown",
+    })),
+    signOut: vi.fn<Api["signOut"]>(async () => undefined),
+    feedAddress: (id: string, after: number) => `/feed/${id}?after=${after}`,
+  } satisfies Api;
+  readonly chat = new Chat(this.api);
+
+  /** Stores it as the server would, under the next seq. */
+  take(sent: NewMessage): Message {
+    this.sent.push(sent);
+    const text = sent.text ?? "chosen";
+    const content = { text, chosen: sent.choice ?? null };
+    const rest = {
+      client_message_id: sent.client_message_id,
+      sender: { kind: "customer" as const, name: null },
+    };
+    const stored = message(this.ledger.length + 1, content, rest);
+    this.ledger.push(stored);
+    return stored;
+  }
+
+  async start(): Promise<void> {
+    vi.stubGlobal("EventSource", FakeSource);
+    document.body.replaceChildren(this.root);
+    render(<Page chat={this.chat} />, this.root);
+    await this.chat.open();
+    FakeSource.last.opens();
+    await this.settle();
+  }
+
+  async says(content: Partial<Message["content"]>, rest: Partial<Message> = {}): Promise<Message> {
+    const said = message(this.ledger.length + 1, content, rest);
+    this.ledger.push(said);
+    FakeSource.last.sends("message", said);
+    await this.settle();
+    return said;
+  }
+
+  async settle(): Promise<void> {
+    await new Promise((done) => setTimeout(done, 30));
+  }
+
+  find<Element_ extends HTMLElement = HTMLElement>(selector: string): Element_ {
+    const found = this.root.querySelector<Element_>(selector);
+    if (found === null) throw new Error(`${selector} is not on the page`);
+    return found;
+  }
+
+  button(name: string): HTMLButtonElement {
+    const all = [...this.root.querySelectorAll("button")];
+    const found = all.findLast((one) => (one.getAttribute("aria-label") ?? one.textContent) === name);
+    if (found === undefined) throw new Error(`no button ${name}`);
+    return found;
+  }
+
+  async press(name: string): Promise<void> {
+    this.button(name).click();
+    await this.settle();
+  }
+
+  async write(selector: string, value: string): Promise<void> {
+    const field = this.find<HTMLInputElement>(selector);
+    field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    await this.settle();
+  }
+
+  async submit(selector: string): Promise<void> {
+    this.find(selector)
+      .closest("form")
+      ?.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+    await this.settle();
+  }
+
+  close(): void {
+    render(null, this.root);
+    sessionStorage.clear();
+  }
+}

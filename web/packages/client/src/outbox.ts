@@ -1,0 +1,135 @@
+/** What the customer has said and the server has not taken yet: one at a time, in order, each safe to repeat. */
+
+import { backoff } from "./backoff";
+import { Problem } from "./problem";
+import type { Message, NewMessage } from "./types";
+
+export interface Outgoing {
+  /** Stays the same on every try, so that the server stores the message once. */
+  id: string;
+  /** What the bubble shows; for a choice its title. */
+  shown: string;
+  body: Omit<NewMessage, "client_message_id">;
+  /** `waiting`: not through yet, tried again by itself. `refused`: only the customer can try again. */
+  state: "sending" | "waiting" | "refused";
+  refusal: "too-long" | "other" | null;
+  at: string;
+  /** The last place in the conversation when it was written: a refused one stays there. */
+  after: number;
+}
+
+export interface OutboxHandlers {
+  send(message: NewMessage): Promise<Message>;
+  changed(items: readonly Outgoing[]): void;
+  taken(message: Message): void;
+  refused(item: Outgoing): void;
+  /** The session has gone: these were never taken. */
+  ended(unsent: readonly Outgoing[]): void;
+}
+
+const AGAIN_LATER = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+export class Outbox {
+  private items: readonly Outgoing[] = [];
+  private failures = 0;
+  private busy = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly handlers: OutboxHandlers;
+
+  constructor(handlers: OutboxHandlers, kept: readonly Outgoing[] = []) {
+    this.handlers = handlers;
+    this.items = kept.map((item) =>
+      item.state === "refused" ? item : { ...item, state: "waiting" as const },
+    );
+  }
+
+  add(body: Outgoing["body"], shown: string, after: number): void {
+    const [id, at] = [crypto.randomUUID(), new Date().toISOString()];
+    const item: Outgoing = { id, shown, body, state: "sending", refusal: null, at, after };
+    this.change([...this.items, item]);
+    this.flush();
+  }
+
+  /** The customer's own "Try again". A refused id may be taken, so this is a new message. */
+  tryAgain(id: string, after: number): void {
+    const item = this.items.find((one) => one.id === id);
+    if (item?.state !== "refused") return;
+    this.change(this.items.filter((one) => one !== item));
+    this.add(item.body, item.shown, after);
+  }
+
+  remove(id: string): void {
+    if (this.items.some((item) => item.id === id)) this.change(this.items.filter((item) => item.id !== id));
+  }
+
+  /** Sends what waits, now. */
+  flush(): void {
+    clearTimeout(this.timer);
+    if (!this.busy) void this.sendNext();
+  }
+
+  clear(): void {
+    clearTimeout(this.timer);
+    this.change([]);
+  }
+
+  private async sendNext(): Promise<void> {
+    const item = this.items.find((one) => one.state !== "refused");
+    if (item === undefined) return;
+    this.busy = true;
+    try {
+      const message = await this.handlers.send({ client_message_id: item.id, ...item.body });
+      this.failures = 0;
+      this.handlers.taken(message);
+      this.remove(item.id);
+    } catch (error) {
+      if (!this.afterFailure(item, error)) return;
+    } finally {
+      this.busy = false;
+    }
+    void this.sendNext();
+  }
+
+  /** True if the next message can be sent at once. */
+  private afterFailure(item: Outgoing, error: unknown): boolean {
+    const problem = error instanceof Problem ? error : null;
+    if (problem === null || AGAIN_LATER.has(problem.status)) {
+      this.wait(item, problem?.retryAfter ?? null);
+      return false;
+    }
+    if (problem.status === 401 || problem.is("conversation-closed")) {
+      const unsent = this.items;
+      this.clear();
+      this.handlers.ended(unsent);
+      return false;
+    }
+    this.refuse(item, problem);
+    return true;
+  }
+
+  private wait(item: Outgoing, seconds: number | null): void {
+    this.failures += 1;
+    this.replace(item, { ...item, state: "waiting" });
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.flush(), seconds === null ? backoff(this.failures) : seconds * 1000);
+  }
+
+  private refuse(item: Outgoing, problem: Problem): void {
+    const refused: Outgoing = {
+      ...item,
+      state: "refused",
+      refusal: problem.status === 422 && (item.body.text?.length ?? 0) > 4000 ? "too-long" : "other",
+    };
+    this.replace(item, refused);
+    this.handlers.refused(refused);
+  }
+
+  private replace(item: Outgoing, by: Outgoing): void {
+    this.change(this.items.map((one) => (one.id === item.id ? by : one)));
+  }
+
+  private change(items: readonly Outgoing[]): void {
+    this.items = items;
+    this.handlers.changed(items);
+  }
+}

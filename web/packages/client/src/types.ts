@@ -1,0 +1,21 @@
+/** Short names for what the api describes of itself in `openapi.json`; nothing here is written by hand twice. */
+
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type Brand = Schemas["BrandOut"];
+export type Conversation = Schemas["ConversationOut"];
+export type Message = Schemas["MessageOut"];
+export type MessagePage = Schemas["MessagesOut"];
+export type NewMessage = Schemas["MessageIn"];
+export type Content = Schemas["WebContent"];
+export type QuickReply = Schemas["OfferedReply"];
+export type Chosen = Schemas["Chosen"];
+export type Money = Schemas["Amount"];
+export type NamedAmount = Schemas["NamedAmount"];
+export type Cause = Schemas["Cause"];
+export type BillCard = Schemas["BillCard"];
+export type ComparisonCard = Schemas["BillComparisonCard"];
+export type CodeSent = Schemas["CodeSentOut"];
+export type Form = Schemas["OfferedForm"];

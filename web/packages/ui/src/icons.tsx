@@ -1,0 +1,82 @@
+/** Icons, drawn here on a grid of 24. Each stands beside a word, so readers skip it. */
+
+import type { ComponentChildren } from "preact";
+
+const SHAPES = {
+  /** Good: a check in a circle. */
+  check: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="m8 12.4 2.8 2.8L16.2 9.4" />
+    </>
+  ),
+  tick: <path d="m5 12.8 4.4 4.4L19 7.4" />,
+  info: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M12 11.2v5M12 7.6v.2" />
+    </>
+  ),
+  /** Under way: half a circle filled. */
+  half: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M12 3a9 9 0 0 1 0 18z" fill="currentColor" />
+    </>
+  ),
+  warning: (
+    <>
+      <path d="M12 4 21.2 20H2.8z" />
+      <path d="M12 10v4.4M12 17.1v.2" />
+    </>
+  ),
+  bad: (
+    <>
+      <path d="M8.3 3h7.4L21 8.3v7.4L15.7 21H8.3L3 15.7V8.3z" />
+      <path d="M12 7.6v5.2M12 16.2v.2" />
+    </>
+  ),
+  none: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M8 12h8" />
+    </>
+  ),
+  calendar: (
+    <>
+      <rect x="3.5" y="5" width="17" height="15.5" rx="2" />
+      <path d="M3.5 10h17M8 2.8v4M16 2.8v4" />
+    </>
+  ),
+  send: <path d="M12 19.5V5M5.8 11 12 4.8l6.2 6.2" />,
+  down: <path d="M12 4.5V19M5.8 13l6.2 6.2 6.2-6.2" />,
+  phone: (
+    <path d="M5.2 3.5h3.3l1.7 4.3-2.2 1.6a12 12 0 0 0 6.6 6.6l1.6-2.2 4.3 1.7v3.3a1.7 1.7 0 0 1-1.9 1.7A16.6 16.6 0 0 1 3.5 5.4a1.7 1.7 0 0 1 1.7-1.9z" />
+  ),
+  lock: (
+    <>
+      <rect x="5" y="10.5" width="14" height="9.5" rx="2" />
+      <path d="M8 10.5V7.4a4 4 0 0 1 8 0v3.1" />
+    </>
+  ),
+  reply: <path d="M9 6 4 11l5 5M4.4 11H14a6 6 0 0 1 6 6v1" />,
+} satisfies Record<string, ComponentChildren>;
+
+export type IconName = keyof typeof SHAPES;
+
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg
+      class="icon"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.8"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      {SHAPES[name]}
+    </svg>
+  );
+}
