@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.actions.answering import AnsweringAction, Events, NamesContact, Turn, TurnUnanswerable
-from bot.actions.bills import Bill, Comparison
+from bot.actions.bills import Bill, Comparison, Earlier
 from bot.actions.client import Outcome, Reply
 from bot.actions.explanation import explanation
 from bot.actions.wording import Domain, first_worded, worded
@@ -85,11 +85,10 @@ async def say_why_not(turn: Turn, reply: Reply[Any], then: str) -> None:
 def bill_card(domain: Domain, bill: Bill) -> dict[str, Any]:
     """The bill in the shape that every channel can draw."""
     owed = bill.total if bill.state == "paid" else bill.outstanding
-    return {
+    card = {
         "kind": "bill",
-        # What is left open from before comes first: it is what gets a service suspended.
-        "state": "overdue" if bill.earlier else bill.state,
-        "amount": asdict(bill.earlier.owed if bill.earlier else owed),
+        "state": bill.state,
+        "amount": asdict(owed),
         "total": asdict(bill.total),
         "due_on": asdict(bill.due_on),
         "payment": _payment(domain, bill),
@@ -99,6 +98,13 @@ def bill_card(domain: Domain, bill: Bill) -> dict[str, Any]:
         "as_of": bill.as_of,
         "bill_id": bill.bill_id,
     }
+    return card | _overdue(bill.earlier) if bill.earlier else card
+
+
+def _overdue(earlier: Earlier) -> dict[str, Any]:
+    """What is left open from before leads the card: it is what gets a service suspended."""
+    owed = asdict(earlier.owed)
+    return {"state": "overdue", "amount": owed, "total": owed, "due_on": asdict(earlier.since)}
 
 
 def comparison_card(domain: Domain, comparison: Comparison) -> dict[str, Any] | None:
