@@ -1,0 +1,72 @@
+"""One thread with one contact on one channel: who owns it, how far it has come, who is believed to speak."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base, HasCreatedAt, HasId, State, choice
+from models.level import Level
+
+if TYPE_CHECKING:
+    from models.contact import Contact
+
+
+class ConversationOwner(State):
+    bot = "bot"
+    waiting = "waiting"
+    agent = "agent"
+    closed = "closed"
+
+    @classmethod
+    def moves(cls) -> Mapping[Self, tuple[Self, ...]]:
+        return {
+            cls.bot: (cls.waiting, cls.agent, cls.closed),
+            cls.waiting: (cls.agent, cls.bot, cls.closed),
+            cls.agent: (cls.bot, cls.waiting, cls.closed),
+        }
+
+
+class Conversation(HasId, HasCreatedAt, Base):
+    """`epoch` grows with every change of owner: what was said in an old epoch is refused.
+    `asked_seq` is the last message that is for the bot, `answered_seq` the last that a turn dealt with."""
+
+    __tablename__ = "conversation"
+    __table_args__ = (
+        CheckConstraint("answered_seq BETWEEN 0 AND last_seq", name="answered_within_last"),
+        CheckConstraint("asked_seq BETWEEN 0 AND last_seq", name="asked_within_last"),
+        CheckConstraint("epoch >= 0", name="epoch_not_negative"),
+        CheckConstraint("(owner = 'closed') = (closed_at IS NOT NULL)", name="closed_has_a_time"),
+        CheckConstraint("level = 'anonymous' OR customer_id IS NOT NULL", name="known_has_a_customer"),
+        Index(
+            "uq_conversation_open_contact_id",
+            "contact_id",
+            unique=True,
+            postgresql_where=text("owner <> 'closed'"),
+        ),
+        Index("ix_conversation_contact_id", "contact_id"),
+        Index(
+            "ix_conversation_unanswered",
+            "id",
+            postgresql_where=text("owner = 'bot' AND answered_seq < asked_seq"),
+        ),
+    )
+
+    contact_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("contact.id"))
+    channel: Mapped[str] = mapped_column(String(32))
+    customer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("customer.id"), index=True)
+    owner: Mapped[ConversationOwner] = choice(ConversationOwner, default=ConversationOwner.bot, server_default="bot")
+    epoch: Mapped[int] = mapped_column(default=0, server_default="0")
+    last_seq: Mapped[int] = mapped_column(default=0, server_default="0")
+    asked_seq: Mapped[int] = mapped_column(default=0, server_default="0")
+    answered_seq: Mapped[int] = mapped_column(default=0, server_default="0")
+    level: Mapped[Level] = choice(Level, default=Level.anonymous, server_default="anonymous")
+    verified_until: Mapped[datetime | None]
+    # A form that is open: {"kind": "sign_in", "then": "check_bill"}.
+    pending: Mapped[dict[str, Any] | None]
+    closed_at: Mapped[datetime | None]
+
+    contact: Mapped["Contact"] = relationship(lazy="raise")

@@ -1,0 +1,51 @@
+"""One utterance in a conversation, in or out, in the order of its `seq`."""
+
+import uuid
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, HasCreatedAt, HasId, choice
+
+
+class MessageSender(StrEnum):
+    customer = "customer"
+    assistant = "assistant"
+    agent = "agent"
+    system = "system"
+
+
+class MessageDirection(StrEnum):
+    incoming = "in"
+    outgoing = "out"
+
+
+class Message(HasId, HasCreatedAt, Base):
+    """`client_message_id` makes sending idempotent, and `request_hash` tells a repetition from another
+    message under the same id. `late` marks an answer that came long after its question."""
+
+    __tablename__ = "message"
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "seq"),
+        UniqueConstraint("conversation_id", "client_message_id"),
+        CheckConstraint("seq > 0", name="seq_positive"),
+        CheckConstraint("answers_seq < seq", name="answers_an_earlier_one"),
+        CheckConstraint("(sender = 'customer') = (direction = 'in')", name="only_customers_write_in"),
+    )
+
+    conversation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("conversation.id"))
+    seq: Mapped[int]
+    sender: Mapped[MessageSender] = choice(MessageSender)
+    direction: Mapped[MessageDirection] = choice(MessageDirection)
+    content: Mapped[dict[str, Any]]
+    # What the bot is to be asked: the meaning of a chosen reply or of an event; empty for what was typed.
+    intent: Mapped[str | None] = mapped_column(String(64))
+    for_bot: Mapped[bool] = mapped_column(default=False, server_default="false")
+    client_message_id: Mapped[uuid.UUID | None]
+    request_hash: Mapped[str | None] = mapped_column(String(64))
+    turn_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("turn.id"), index=True)
+    answers_seq: Mapped[int | None]
+    late: Mapped[bool] = mapped_column(default=False, server_default="false")
+    epoch: Mapped[int] = mapped_column(default=0, server_default="0")

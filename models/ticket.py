@@ -1,0 +1,94 @@
+"""A case that somebody works on until it is solved, and all that happened to it. Customers read "case"."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Self
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base, HasCreatedAt, HasId, State, choice
+
+
+class TicketKind(StrEnum):
+    fault = "fault"
+    billing = "billing"
+    complaint = "complaint"
+    request = "request"
+
+
+class TicketPriority(StrEnum):
+    low = "low"
+    normal = "normal"
+    high = "high"
+    urgent = "urgent"
+
+
+class TicketState(State):
+    """A solved ticket may be opened again; a closed one may not."""
+
+    opened = "opened"
+    in_progress = "in_progress"
+    waiting_for_customer = "waiting_for_customer"
+    resolved = "resolved"
+    closed = "closed"
+
+    @classmethod
+    def moves(cls) -> Mapping[Self, tuple[Self, ...]]:
+        return {
+            cls.opened: (cls.in_progress, cls.waiting_for_customer, cls.resolved, cls.closed),
+            cls.in_progress: (cls.waiting_for_customer, cls.resolved, cls.closed),
+            cls.waiting_for_customer: (cls.in_progress, cls.resolved, cls.closed),
+            cls.resolved: (cls.in_progress, cls.closed),
+        }
+
+
+class TicketEventKind(StrEnum):
+    opened = "opened"
+    moved = "moved"
+    visit = "visit"
+    note = "note"
+    promise = "promise"
+    resolved = "resolved"
+
+
+class Ticket(HasId, HasCreatedAt, Base):
+    """`promised_at` is when the customer was told to hear from us next."""
+
+    __tablename__ = "ticket"
+    __table_args__ = (
+        CheckConstraint("(state IN ('resolved', 'closed')) = (resolved_at IS NOT NULL)", name="solved_has_a_time"),
+        Index("ix_ticket_promised_at", "promised_at", postgresql_where=text("resolved_at IS NULL")),
+    )
+
+    number: Mapped[str] = mapped_column(String(20), unique=True)
+    customer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("customer.id"), index=True)
+    account_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"), index=True)
+    service_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("service.id"), index=True)
+    conversation_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("conversation.id"), index=True)
+    kind: Mapped[TicketKind] = choice(TicketKind)
+    priority: Mapped[TicketPriority] = choice(TicketPriority, default=TicketPriority.normal)
+    state: Mapped[TicketState] = choice(TicketState, default=TicketState.opened)
+    title: Mapped[str] = mapped_column(String(120))
+    opened_at: Mapped[datetime]
+    promised_at: Mapped[datetime | None]
+    resolved_at: Mapped[datetime | None]
+
+    events: Mapped[list["TicketEvent"]] = relationship(back_populates="ticket", lazy="raise", order_by="TicketEvent.at")
+
+
+class TicketEvent(HasId, Base):
+    """`public` events are told to the customer, the others are for staff only."""
+
+    __tablename__ = "ticket_event"
+    __table_args__ = (Index("ix_ticket_event_ticket_id_at", "ticket_id", "at"),)
+
+    ticket_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("ticket.id"))
+    kind: Mapped[TicketEventKind] = choice(TicketEventKind)
+    text: Mapped[str] = mapped_column(Text)
+    public: Mapped[bool] = mapped_column(default=True, server_default="true")
+    at: Mapped[datetime]
+
+    ticket: Mapped["Ticket"] = relationship(back_populates="events", lazy="raise")
