@@ -1,0 +1,39 @@
+# What people type. `make help` lists it; the work is done in tools/.
+PYTHON := $(shell sh tools/python.sh)
+IN := .venv/bin/python -m
+ifeq ($(PYTHON),)
+$(error No Python found)
+endif
+
+.PHONY: help setup run test check train demo format client clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
+
+setup: ## install everything that is missing, here in the folder
+	@$(PYTHON) -m tools.setup
+
+run: setup ## start everything and show where it is (PORT=8000 HOST=127.0.0.1)
+	@exec $(IN) tools.run
+
+test: setup ## run every test
+	@exec $(IN) tools.test
+
+check: setup ## format, lint, types, imports and our own rules
+	@exec $(IN) tools.check
+
+train: setup ## train the bot's model again
+	@exec $(PYTHON) -m tools.setup --again model
+
+demo: setup ## empty the database and fill in the demo operator afresh
+	@exec $(IN) tools.demo
+
+format: setup ## put code into the house's format
+	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format . && $(IN) tools.web format
+
+client: setup ## describe the API and generate the web's client from it
+	@$(IN) api.openapi && $(IN) tools.web generate
+
+clean: ## remove what was made and can be made again; the database stays
+	@$(PYTHON) -m tools.clean

@@ -1,0 +1,1 @@
+"""Tests of what sets up, runs and checks the project."""

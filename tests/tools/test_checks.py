@@ -1,0 +1,150 @@
+"""Each rule of ours is shown to notice the thing it is there for, and to leave the good one alone."""
+
+import importlib
+import pkgutil
+from pathlib import Path
+
+import pytest
+
+import tools.checks
+from tests.conftest import ROOT
+from tests.tools.conftest import plant
+
+Tree = dict[str, str]
+SAID = "responses: {utter_a: [{text: Hello}]}"
+RULES = "rules: [{rule: r, steps: [{intent: i}, {action: utter_a}]}]"
+FORM = "slots: {s: {mappings: [{type: from_text, not_intent: [i], conditions: [{active_loop: f}]}]}}"
+ACTION = '"""A."""\nclass A:\n    def name(self):\n        return "action_a"\n'
+NAMED = "rules: [{rule: r, steps: [{action: action_a}]}]"
+NLU = 'nlu: [{intent: i, examples: "- my bill\\n- the [bill](thing)"}]'
+TOPIC = {"bot/data/nlu/bills.yml": "", "bot/data/rules/bills.yml": "", "bot/actions/bills.py": ""}
+API = {"api/bills/__init__.py": "", "tests/api/bills/test_it.py": ""}
+LOCK = '{"packages": {"": {"dependencies": {"a": "1"}}}}'
+
+# Rule, a tree that keeps it, a tree that breaks it, and what is said about that.
+SAMPLES: list[tuple[str, Tree, Tree, str]] = [
+    ("commit_only_in_db", {"api/db.py": "s.commit()"}, {"api/x.py": "a = 1\ns.commit()"}, "api/x.py:2 commits"),
+    (
+        "relationships_never_load_by_themselves",
+        {"models/a.py": "r = relationship(lazy='raise')"},
+        {"models/a.py": "r = relationship()"},
+        "models/a.py:1 has a relationship that loads",
+    ),
+    ("short_files_and_functions", {"a.py": "a = 1\n" * 199}, {"a.py": "a = 1\n" * 200}, "a.py has 200 lines; 199 is"),
+    (
+        "short_files_and_functions",
+        {"a.py": "def f():\n" + "    # why\n    a = 1\n" * 29},
+        {"a.py": "def f():\n" + "    a = 1\n" * 30},
+        "a.py:1 f has 30 lines; 29 is",
+    ),
+    ("short_files_and_functions", {"web/a.tsx": "a\n" * 249}, {"web/a.tsx": "a\n" * 250}, "web/a.tsx has 250 lines"),
+    ("no_vague_names", {"api/money.py": ""}, {"api/utils.py": ""}, "api/utils.py is in a drawer named 'utils'"),
+    ("no_vague_names", {"web/node_modules/lib/a": ""}, {"api/common/a.py": ""}, "drawer named 'common'"),
+    ("files_say_what_they_are_for", {"a.py": '"""For this."""'}, {"a.py": "a = 1"}, "a.py does not open with"),
+    ("responses_are_used_and_defined", {"domain.yml": SAID, "bot/data/r.yml": RULES}, {"domain.yml": SAID}, "nowhere"),
+    ("responses_are_used_and_defined", {}, {"bot/data/r.yml": RULES}, "utter_a is said, and domain.yml does not"),
+    (
+        "responses_are_used_and_defined",
+        {"domain.yml": "responses: {utter_a_b: []}", "bot/a.py": 'f"utter_a_{x}"'},
+        {"domain.yml": "responses: {}", "bot/a.py": 'f"utter_a_{x}"'},
+        "utter_a_… is said, and domain.yml has no such key",
+    ),
+    (
+        "actions_are_known_and_implemented",
+        {"domain.yml": "actions: [action_a]", "bot/actions/a.py": ACTION, "bot/data/r.yml": NAMED},
+        {"domain.yml": "actions: [{action_a: {send_domain: true}}]"},
+        "action_a is written nowhere",
+    ),
+    ("actions_are_known_and_implemented", {}, {"bot/data/r.yml": NAMED}, "bot/data/r.yml: action_a is no known action"),
+    ("actions_are_known_and_implemented", {}, {"bot/actions/a.py": ACTION}, "action_a is not in domain.yml"),
+    (
+        "text_mappings_are_guarded",
+        {"domain.yml": FORM},
+        {"domain.yml": FORM.replace("not_intent", "intent")},
+        "slot s is filled from text without not_intent",
+    ),
+    (
+        "text_mappings_are_guarded",
+        {"domain.yml": FORM},
+        {"domain.yml": FORM.replace("conditions", "comment")},
+        "slot s is filled from text without conditions",
+    ),
+    (
+        "memory_is_bounded",
+        {"config.yml": "policies: [{name: MemoizationPolicy, max_history: 5}, {name: RulePolicy}]"},
+        {"config.yml": "policies: [{name: MemoizationPolicy}]"},
+        "MemoizationPolicy has no max_history",
+    ),
+    ("topics_agree", TOPIC | API, TOPIC, "bot/data/nlu/bills.yml has no api/bills"),
+    ("topics_agree", TOPIC | API, {**TOPIC, "api/bills/__init__.py": ""}, "api/bills has no tests/api/bills"),
+    ("topics_agree", TOPIC | API, {**API, **TOPIC, "bot/data/rules/x.yml": ""}, "rules/x.yml has no bot/data/nlu"),
+    ("topics_agree", TOPIC | API, API, "api/bills has no bot/data/nlu/bills.yml"),
+    (
+        "examples_mean_one_thing",
+        {"bot/data/nlu/a.yml": NLU},
+        {"bot/data/nlu/a.yml": NLU, "bot/data/nlu/b.yml": "nlu: [{intent: j, examples: '- The bill'}]"},
+        "'the bill' is an example of i and of j",
+    ),
+    (
+        "intents_are_held_out",
+        {"bot/data/nlu/a.yml": NLU, "tests/bot/heldout.yml": "nlu: [{intent: i, examples: '- what do I owe'}]"},
+        {"bot/data/nlu/a.yml": NLU},
+        "tests/bot/heldout.yml has no message for i",
+    ),
+    (
+        "intents_are_held_out",
+        {},
+        {"bot/data/nlu/a.yml": NLU, "tests/bot/heldout.yml": "nlu: [{intent: i, examples: '- My bill'}]"},
+        "'my bill' is trained on as well",
+    ),
+    (
+        "wording_never_used",
+        {"domain.yml": "responses: {utter_a: [{text: 'Please try again later, from 18:00.'}]}"},
+        {"domain.yml": "responses: {utter_a: [{text: 'Please try again later.'}]}"},
+        "'try again later' stands alone",
+    ),
+    ("wording_never_used", {}, {"domain.yml": "responses: {utter_a: [{text: 'Oops, a hitch'}]}"}, "never read 'oops'"),
+    ("wording_never_used", {}, {"domain.yml": "responses: {utter_a: [{text: 'Paid 🎉'}]}"}, "there is an emoji"),
+    ("wording_never_used", {"web/a.tsx": "const invalid = a < b"}, {"web/a.tsx": "<p>Invalid code</p>"}, "web/a.tsx"),
+    ("wording_never_used", {"web/a.test.ts": "'invalid code'"}, {"web/a.ts": "say('An invalid code')"}, "'invalid'"),
+    (
+        "named_paths_exist",
+        {"README.md": "See `api/a.py`, `api/<topic>.py`, `tests/` and [it](api/a.py).", "api/a.py": "", "tests/a": ""},
+        {"README.md": "See\n`api/b.py`."},
+        "README.md:2 names api/b.py, which is not there",
+    ),
+    ("named_paths_exist", {"README.md": "[away](https://example.org)"}, {"README.md": "[gone](docs/a.md)"}, "docs/a"),
+    ("no_machine_is_named", {"uv.lock": "pypi" + ".org"}, {"a.md": "from " + "pypi" + ".org"}, "a.md:1 names"),
+    ("no_machine_is_named", {"a.py": "'/v1/work'"}, {"a.py": "'/ho" + "me/ana/x'"}, "a.py:1 names"),
+    (
+        "web_lock_is_fresh",
+        {"web/package-lock.json": LOCK, "web/package.json": '{"dependencies": {"a": "1"}}'},
+        {"web/package-lock.json": LOCK, "web/package.json": '{"dependencies": {"a": "2"}}'},
+        "web/package.json has other dependencies than",
+    ),
+]  # fmt: skip
+
+
+def problems(rule: str, root: Path, tree: Tree) -> list[str]:
+    found: list[str] = importlib.import_module(f"tools.checks.{rule}").problems(plant(root, tree))
+    return found
+
+
+@pytest.mark.parametrize(("rule", "good", "bad", "sentence"), SAMPLES)
+def test_a_rule_keeps_quiet_about_the_good_and_names_the_bad(
+    rule: str, good: Tree, bad: Tree, sentence: str, tmp_path: Path
+) -> None:
+    for name in ("good", "bad"):
+        (tmp_path / name).mkdir()
+    assert problems(rule, tmp_path / "good", good) == []
+    found = problems(rule, tmp_path / "bad", bad)
+    assert any(sentence in one for one in found), found
+
+
+def test_every_rule_has_a_sample() -> None:
+    assert {module.name for module in pkgutil.iter_modules(tools.checks.__path__)} == {sample[0] for sample in SAMPLES}
+
+
+@pytest.mark.parametrize("rule", sorted({sample[0] for sample in SAMPLES}))
+def test_a_rule_says_what_it_is_for(rule: str) -> None:
+    assert (ROOT / f"tools/checks/{rule}.py").read_text().startswith('"""')

@@ -1,0 +1,1 @@
+"""What sets the project up, runs it, checks it and tests it."""

@@ -1,0 +1,57 @@
+"""Reads what the bot is made of (domain, rules, examples, its Python) for the checks."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tools.sources import python_files
+
+ANNOTATION = re.compile(r"\[([^\]]+)\](\([^)]*\)|\{[^}]*\})")
+
+
+def load(path: Path) -> dict[str, Any]:
+    return (yaml.safe_load(path.read_text(encoding="utf-8")) or {}) if path.is_file() else {}
+
+
+def domain(root: Path) -> dict[str, Any]:
+    return load(root / "domain.yml")
+
+
+def names(items: list[Any]) -> list[str]:
+    """The domain lists a name alone, or a name with its settings."""
+    return [item if isinstance(item, str) else next(iter(item)) for item in items]
+
+
+def steps(root: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every step of every rule and story, with its file."""
+    for path in sorted((root / "bot/data").rglob("*.yml")):
+        content = load(path)
+        for block in [*content.get("rules", []), *content.get("stories", [])]:
+            for step in block.get("steps", []):
+                yield path.relative_to(root).as_posix(), step
+
+
+def examples(path: Path) -> Iterator[tuple[str, str]]:
+    """Every (intent, message) of an NLU file or folder, without its annotations."""
+    for file in sorted(path.rglob("*.yml")) if path.is_dir() else [path]:
+        for block in load(file).get("nlu", []):
+            for line in str(block.get("examples", "")).splitlines():
+                if "intent" in block and line.strip().startswith("- "):
+                    message = ANNOTATION.sub(r"\1", line.strip()[2:]).strip()
+                    yield block["intent"], message.lower()
+
+
+def strings(root: Path) -> Iterator[tuple[str, bool]]:
+    """Every string in the bot's Python; True marks the constant beginning of one that is put together."""
+    for _, tree in python_files(root, "bot/"):
+        beginnings: set[int] = set()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                beginnings.add(id(node.values[0]))
+                yield str(node.values[0].value), True
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in beginnings:
+                yield node.value, False

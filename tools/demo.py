@@ -1,0 +1,49 @@
+"""`make demo`: empties the database and fills in the demo operator afresh, dated from today."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tools import keys
+from tools.lock import Lock
+from tools.ports import free_ports
+from tools.problems import Problem
+from tools.servers import Postgres
+from tools.servers.embedded import running
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    try:
+        return _refill()
+    except Problem as problem:
+        sys.stderr.write(f"\n{problem}\n")
+        return 1
+
+
+def _refill() -> int:
+    if url := os.environ.get("DATABASE_URL"):
+        return _reset(url)
+    lock = Lock(ROOT / "var/run.lock")
+    if not lock.take():
+        raise Problem(f"Process {lock.holder()} is running from this folder; stop it (Ctrl-C there), then: make demo")
+    password = keys.keep(ROOT / "var/secrets.json")["POSTGRES_PASSWORD"]
+    server = Postgres(ROOT / "var/postgres", password, free_ports(1)[0])
+    with running(server):
+        server.create_database()
+        return _reset(server.url)
+
+
+def _reset(url: str) -> int:
+    environment = os.environ | {"DATABASE_URL": url, "ENVIRONMENT": "demo"}
+    for words in (("models.migrate", "up"), ("api.demo", "--reset")):
+        done = subprocess.run([sys.executable, "-m", *words], cwd=ROOT, env=environment, check=False)
+        if done.returncode:
+            return done.returncode
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
