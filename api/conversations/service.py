@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -105,53 +106,52 @@ async def receive(
     """Stores one message and queues what has to follow, in one transaction. The same message again changes nothing."""
     conversation = await repository.hold(session, conversation_id)
     client_message_id = uuid.UUID(inbound.provider_message_id)
-    known = await repository.by_client_id(session, conversation.id, client_message_id)
     fingerprint = _fingerprint(body, parts.settings.token_secret.get_secret_value())
+    known = await repository.by_client_id(session, conversation.id, client_message_id)
     if known is not None:
         if known.request_hash != fingerprint:
             raise MessageIdReused("Another message was sent under this client_message_id.")
         return known
     if conversation.owner is ConversationOwner.closed:
         raise ConversationClosed("This conversation has ended. Open a new one to go on.")
+    said = await _understand(parts, session, conversation, inbound)
+    kept = body | {"text": said.content.text} if inbound.text else body
+    await repository.note_arrival(session, conversation.channel, f"{conversation.id}:{client_message_id}", kept)
+    columns = {"client_message_id": client_message_id, "request_hash": fingerprint}
+    return await _take_in(parts, session, conversation, said, columns)
 
-    said = await _content(session, conversation, inbound)
-    reading = sign_in.read(conversation, said.content.text, parts.brand.region) if inbound.text else None
-    content = reading.hide(said.content) if reading else said.content
-    await repository.note_arrival(
-        session,
-        conversation.channel,
-        f"{conversation.id}:{client_message_id}",
-        body | {"text": content.text} if inbound.text else body,
-    )
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a message means: an intent if it chose a reply, a reading if it is for the sign-in and not for the bot."""
+
+    content: Content
+    intent: str | None = None
+    reading: sign_in.Reading | None = None
+
+
+async def _understand(parts: Parts, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> _Said:
+    if inbound.chosen is not None:
+        reply = await _offered(session, conversation, inbound.chosen)
+        return _Said(Content(text=reply.title, chosen=inbound.chosen), intent=reply.intent)
+    content = Content(text=mask_cards(inbound.text or ""))
+    reading = sign_in.read(conversation, content.text, parts.brand.region)
+    return _Said(reading.hide(content) if reading else content, reading=reading)
+
+
+async def _take_in(
+    parts: Parts, session: AsyncSession, conversation: Conversation, said: _Said, columns: dict[str, Any]
+) -> Message:
+    for_bot = said.reading is None
     message = await repository.append(
-        session,
-        conversation,
-        MessageSender.customer,
-        content,
-        client_message_id=client_message_id,
-        request_hash=fingerprint,
-        intent=said.intent,
-        for_bot=reading is None,
+        session, conversation, MessageSender.customer, said.content, intent=said.intent, for_bot=for_bot, **columns
     )
-    if reading is not None:
-        await sign_in.follow(parts, session, conversation, reading)
+    if said.reading is not None:
+        await sign_in.follow(parts, session, conversation, said.reading)
     elif conversation.owner is ConversationOwner.bot:
         await parts.jobs.answer(session, conversation.id)
     after_commit(session, lambda: parts.live.tell(conversation.id))
     return message
-
-
-class _Said:
-    def __init__(self, content: Content, intent: str | None = None) -> None:
-        self.content = content
-        self.intent = intent
-
-
-async def _content(session: AsyncSession, conversation: Conversation, inbound: Inbound) -> _Said:
-    if inbound.chosen is None:
-        return _Said(Content(text=mask_cards(inbound.text or "")))
-    reply = await _offered(session, conversation, inbound.chosen)
-    return _Said(Content(text=reply.title, chosen=inbound.chosen), reply.intent)
 
 
 async def _offered(session: AsyncSession, conversation: Conversation, chosen: Chosen) -> QuickReply:

@@ -98,7 +98,7 @@ class UnknownWordDamper(GraphComponent):
             return 0.0
         if intent_name in self._exempt:
             return 1.0
-        return min(1.0, known / len(words) / self._enough)
+        return float(min(1.0, known / len(words) / self._enough))
 
     def _is_known(self, word: str) -> bool:
         if word in self._words:

@@ -94,14 +94,8 @@ def _hugo(persona: Persona, world: World) -> Book:
         state = AppointmentState.completed
         visit(book, line, days.ago(ago), (8, 12), AppointmentKind.repair, state, ticket_id=case.id)
         event(book, case, TicketEventKind.visit, text, moment(days.ago(ago), 11, 30))
-    event(
-        book,
-        case,
-        TicketEventKind.note,
-        "Very upset, rightly. Ask nothing again.",
-        moment(days.ago(6), 12),
-        public=False,
-    )
+    note, noted_at = "Very upset, rightly. Ask nothing again.", moment(days.ago(6), 12)
+    event(book, case, TicketEventKind.note, note, noted_at, public=False)
     promise = "The permit is asked for. We write again in two days at the latest."
     event(book, case, TicketEventKind.promise, promise, moment(days.ago(1), 16, 5))
     return book

@@ -63,10 +63,9 @@ export class Chat {
 
   say(text: string): void {
     const said = text.trim();
-    if (said === "") return;
     // Typed faster than the conversation opens: it stays in the box and goes as soon as there is one.
     this.sendOnceOpen = this.outbox === null;
-    if (this.outbox === null) return;
+    if (said === "" || this.outbox === null) return;
     this.write("");
     this.outbox.add({ text: said }, said, this.lastSeq());
   }
