@@ -7,6 +7,8 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 
 from api import brand, logs
 from api.billing.endpoints import router as billing
@@ -19,6 +21,7 @@ from api.identity.outlet import CodeOutlet, LogOutlet
 from api.jobs import Jobs, queue
 from api.limits import Limits
 from api.live import Live
+from api.openapi import describe
 from api.parts import Parts
 from api.settings import ROOT, Settings, settings
 from api.systems.local.billing import LocalBilling
@@ -39,7 +42,13 @@ def build(chosen: Settings) -> Parts:
             "where codes are shown in the log."
         )
     redis: Redis = Redis.from_url(
-        chosen.redis_url, decode_responses=True, socket_connect_timeout=1, health_check_interval=15
+        # A Redis that hangs costs a request half a second, not five.
+        chosen.redis_url,
+        decode_responses=True,
+        socket_connect_timeout=0.5,
+        socket_timeout=0.5,
+        retry=Retry(NoBackoff(), 0),
+        health_check_interval=15,
     )
     return assemble(chosen, database=Database(chosen.database_url), redis=redis, codes=LogOutlet())
 
@@ -77,8 +86,10 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     app.include_router(conversations)
     app.include_router(billing)
     app.add_api_route("/health", _health, include_in_schema=False)
-    app.add_middleware(Browsers, public_url=app.state.parts.settings.public_url)
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # the framework's own way to do it
+    # The last one added is outermost: even an unexpected error goes out with a browser's headers.
     app.add_middleware(logs.Requests)
+    app.add_middleware(Browsers, public_url=app.state.parts.settings.public_url)
     if PAGES.is_dir():
         app.mount("/", StaticFiles(directory=PAGES, html=True), name="pages")
     return app
@@ -88,11 +99,12 @@ def create_app(parts: Parts | None = None) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     parts: Parts = app.state.parts
     parts.live.start()
-    async with parts.jobs.app.open_async():
+    try:
         yield
-    await parts.live.stop()
-    await parts.redis.aclose()
-    await parts.database.close()
+    finally:
+        await parts.live.stop()
+        await parts.redis.aclose()
+        await parts.database.close()
 
 
 async def _health(request: Request) -> JSONResponse:

@@ -25,7 +25,7 @@ class Browsers:
 
     def __init__(self, app: ASGIApp, public_url: str) -> None:
         self.app = app
-        self.public_host = urlsplit(public_url).netloc
+        self.public_host = urlsplit(public_url).netloc.lower()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -46,7 +46,10 @@ class Browsers:
     def _is_ours(self, headers: Headers) -> bool:
         """Browsers name the origin of every change; other programs have none, and no cookie to borrow."""
         origin = headers.get("origin")
-        return origin is None or urlsplit(origin).netloc in {headers.get("host"), self.public_host}
+        if origin is None:
+            return True
+        host = urlsplit(origin).netloc.lower()
+        return host != "" and host in {headers.get("host", "").lower(), self.public_host}
 
 
 def _with_headers(scope: Scope, send: Send) -> Send:

@@ -1,5 +1,6 @@
 """The database: one engine a process, one transaction a request, and what has to wait until it is committed."""
 
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
@@ -11,7 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, create_async_e
 
 from api.errors import ServiceError
 
+log = logging.getLogger(__name__)
+
 AFTER_COMMIT = "after_commit"
+# A process that hangs while it holds a conversation must not hang everybody who writes to it.
+PATIENCE = "-c lock_timeout=4s -c statement_timeout=10s -c idle_in_transaction_session_timeout=15s"
 
 
 class Database:
@@ -24,7 +29,9 @@ class Database:
             max_overflow=20,
             pool_timeout=5,
             pool_pre_ping=True,
-            connect_args={"connect_timeout": 3},
+            # What a customer wrote is a parameter, and errors are logged.
+            hide_parameters=True,
+            connect_args={"connect_timeout": 3, "tcp_user_timeout": 5000, "options": PATIENCE},
         )
         # A test hands in one connection, so that all it did can be rolled back.
         self._connection = connection
@@ -49,7 +56,10 @@ class Database:
     async def _commit(self, session: AsyncSession) -> None:
         await session.commit()
         for callback in session.info.pop(AFTER_COMMIT, []):
-            await callback()
+            try:
+                await callback()
+            except Exception:
+                log.exception("something that follows a change has failed")
 
     async def is_up(self) -> bool:
         try:

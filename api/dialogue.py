@@ -2,19 +2,26 @@
 
 import uuid
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 import httpx
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, StringConstraints, ValidationError
 
 from connectors.content import Card, Content, QuickReply, SignInForm
 
-# The bot answers in milliseconds, its actions give up after 3 s each: more than this is not coming.
+# Answers that mean: not this question, however often.
+REFUSALS = frozenset({400, 404, 413, 422})
+# The bot answers in milliseconds and gives up on a turn after 8 s: more than this is not coming.
 TIMEOUT = httpx.Timeout(10.0, connect=2.0)
 
 
 class DialogueFailed(Exception):
-    """The bot is away, too slow, or gave no answer. The turn may be tried again with the same id."""
+    """The bot is away, too slow, or gave no answer. The turn may be tried again with the same id, unless it is final:
+    then the bot has understood the question and would fail at it again."""
+
+    def __init__(self, reason: str, *, final: bool = False) -> None:
+        super().__init__(reason)
+        self.final = final
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +40,17 @@ class _Custom(BaseModel):
     teaser: str | None = None
 
 
+# PostgreSQL's JSON can't hold a NUL; better refused here than found out while writing.
+Storable = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
+
+
 class _Button(BaseModel):
-    title: str
-    intent: str
+    title: Storable
+    intent: str = Field(max_length=64)
 
 
 class _Message(BaseModel):
-    text: str
+    text: Storable
     buttons: list[_Button] = []
     custom: _Custom | None = None
 
@@ -74,11 +85,12 @@ class Dialogue:
             response.raise_for_status()
             messages = _Answer.model_validate_json(response.content).messages
         except httpx.HTTPStatusError as error:
-            raise DialogueFailed(f"the bot answered {error.response.status_code}") from error
+            status = error.response.status_code
+            raise DialogueFailed(f"the bot answered {status}", final=status in REFUSALS) from error
         except httpx.HTTPError as error:
             raise DialogueFailed(f"the bot is away: {type(error).__name__}") from error
         except ValidationError as error:
-            raise DialogueFailed(f"the bot's answer has {error.error_count()} faults") from error
+            raise DialogueFailed(f"the bot's answer has {error.error_count()} faults", final=True) from error
         if not messages:
             raise DialogueFailed("the bot gave no answer")
         return [message.content() for message in messages]

@@ -22,7 +22,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as SqlTimeout
 from starlette.exceptions import HTTPException
 
@@ -129,7 +129,9 @@ async def _http_error(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     phrase = HTTPStatus(error.status_code).phrase
     kind = "/problems/" + phrase.lower().replace(" ", "-")
-    return _problem(kind, phrase, error.status_code, str(error.detail))
+    answer = _problem(kind, phrase, error.status_code, str(error.detail))
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 async def _database_away(request: Request, error: Exception) -> JSONResponse:
@@ -138,11 +140,14 @@ async def _database_away(request: Request, error: Exception) -> JSONResponse:
     return _problem("/problems/database-unavailable", Unavailable.title, 503, detail, retry_after=5)
 
 
-async def _unexpected(request: Request, error: Exception) -> JSONResponse:
-    log.error("unexpected error at %s %s", request.method, request.url.path, exc_info=error)
-    return _problem(
-        "/problems/unexpected", ServiceError.title, 500, "It has been logged. Please try again in a minute."
-    )
+def unexpected(method: str, path: str, error: Exception) -> JSONResponse:
+    """The answer to what nobody foresaw. It is logged here and nowhere else."""
+    if isinstance(error, DBAPIError):  # PostgreSQL quotes in its errors what customers wrote
+        log.error("unexpected error at %s %s: %s", method, path, type(error.orig).__name__)
+    else:
+        log.error("unexpected error at %s %s", method, path, exc_info=error)
+    detail = "It has been logged. Please try again in a minute."
+    return _problem("/problems/unexpected", ServiceError.title, 500, detail)
 
 
 def render_errors(app: FastAPI) -> None:
@@ -151,7 +156,6 @@ def render_errors(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http_error)
     for away in (OperationalError, InterfaceError, SqlTimeout):
         app.add_exception_handler(away, _database_away)
-    app.add_exception_handler(Exception, _unexpected)
 
 
 def answers(*errors: type[ServiceError]) -> dict[int | str, dict[str, Any]]:

@@ -7,7 +7,10 @@ import procrastinate
 from procrastinate import exceptions
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.base import now
+
 TURN = "turn"
+LOCK = "turn:{}"
 STALE_AFTER = timedelta(seconds=6)
 
 
@@ -25,7 +28,7 @@ class Jobs:
 
     async def answer(self, session: AsyncSession, conversation_id: uuid.UUID, after: timedelta | None = None) -> None:
         """One turn job at most waits for a conversation, and one at most runs: it takes all that is there."""
-        key = f"turn:{conversation_id}"
+        key = LOCK.format(conversation_id)
         try:
             async with session.begin_nested():
                 # Asked for inside: it is what makes the session set its savepoint.
@@ -34,7 +37,7 @@ class Jobs:
                     TURN,
                     lock=key,
                     queueing_lock=key,
-                    schedule_in={"seconds": int(after.total_seconds())} if after else None,
+                    schedule_at=now() + after if after else None,
                     connection=connection.driver_connection,
                 ).defer_async(conversation_id=str(conversation_id))
         except exceptions.AlreadyEnqueued:

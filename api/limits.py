@@ -20,7 +20,7 @@ class Limits:
         self.redis = redis
 
     async def count(self, what: str, who: str, *, times: int, within: timedelta) -> None:
-        """Counts one more, and refuses it when there were too many in the running window."""
+        """Counts one more, and refuses it when there were too many in the present window."""
         key = f"selfcare:limit:{what}:{who}"
         try:
             async with self.redis.pipeline(transaction=True) as pipeline:

@@ -6,6 +6,8 @@ import time
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.errors import unexpected
+
 log = logging.getLogger("api.requests")
 
 
@@ -22,7 +24,7 @@ def start() -> None:
 
 
 class Requests:
-    """Logs each request of the api when its answer begins; a feed's answer begins at once."""
+    """Logs each request of the api when its answer begins, and answers those that ended in an error nobody foresaw."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -31,12 +33,19 @@ class Requests:
         if scope["type"] != "http" or not scope["path"].startswith("/v1/"):
             await self.app(scope, receive, send)
             return
-        started = time.monotonic()
+        started, begun = time.monotonic(), False
 
         async def send_and_log(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 took = 1000 * (time.monotonic() - started)
                 log.info("%s %s %s %.0f ms", scope["method"], scope["path"], message["status"], took)
             await send(message)
 
-        await self.app(scope, receive, send_and_log)
+        try:
+            await self.app(scope, receive, send_and_log)
+        except Exception as error:  # noqa: BLE001  whatever it is, it ends here
+            answer = unexpected(scope["method"], scope["path"], error)
+            if not begun:
+                await answer(scope, receive, send_and_log)

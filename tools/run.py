@@ -19,8 +19,8 @@ WHY_IT_TAKES = {"bot": "bot (loads its model)"}
 
 def main() -> int:
     output = Output(sys.stdout)
-    signal.signal(signal.SIGTERM, _interrupt)
-    signal.signal(signal.SIGHUP, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
     try:
         stack = _stack(output)
         return _run(stack, output)

@@ -12,7 +12,7 @@ from api.systems.base import Bill, BilledService, BillLine
 # More than four causes is a list nobody reads; what is left is summed up.
 MOST_CAUSES = 4
 # These lines are there every month until somebody ends them.
-MONTHLY_KINDS = frozenset({"plan", "addon", "discount"})
+MONTHLY_KINDS = frozenset({"plan", "addon", "discount", "device"})
 
 Cadence = Literal["once", "monthly", "ended"]
 
@@ -26,7 +26,7 @@ class Cause:
     amount: Money
     cadence: Cadence
     since: date | None
-    reason: str
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def compare(bill: Bill, previous: Bill) -> Comparison:
 
 def _causes(bill: Bill, previous: Bill) -> Iterable[Cause]:
     now, before = _by_key(bill), _by_key(previous)
-    for key in now.keys() | before.keys():
+    for key in dict.fromkeys([*now, *before]):
         cause = _cause(now.get(key, []), before.get(key, []))
         if cause.amount.minor:
             yield cause
@@ -78,7 +78,7 @@ def _cause(now: list[BillLine], before: list[BillLine]) -> Cause:
         amount=amount,
         cadence=_cadence(line, ended=ended),
         since=None if ended else line.starts_on,
-        reason=_reason(line, ended=ended, is_new=not before),
+        reason=_reason(now, before),
     )
 
 
@@ -88,8 +88,17 @@ def _cadence(line: BillLine, *, ended: bool) -> Cadence:
     return "ended" if ended else "monthly"
 
 
-def _reason(line: BillLine, *, ended: bool, is_new: bool) -> str:
-    """What the billing system says, or what the two months themselves show."""
-    if ended:
-        return "discount_ended" if line.kind == "discount" else "removed_line"
-    return line.reason or ("new_line" if is_new else "usage")
+def _reason(now: list[BillLine], before: list[BillLine]) -> str | None:
+    """What the billing system says, or what the two months themselves show. None where neither tells."""
+    if not now:
+        kind = before[-1].kind
+        if kind == "discount":
+            return "discount_ended"
+        if kind in MONTHLY_KINDS:
+            return "removed_line"
+        # A credit that does not come again has no reason worth a sentence.
+        return "one_off" if before[-1].amount.minor > 0 else None
+    told = next((line.reason for line in now if line.reason), None)
+    if told is not None:
+        return told
+    return "new_line" if not before and now[-1].kind in MONTHLY_KINDS else None

@@ -20,6 +20,8 @@ from api.formats import Formats, Money
 from api.systems.base import Bill, BilledAccount, BilledService, BillLine
 from models import BillState
 
+# Not owed while somebody looks into it, or not any more.
+SETTLED_OTHERWISE = frozenset({BillState.disputed, BillState.written_off})
 Shown = Literal["due", "overdue", "paid", "part_paid", "disputed"]
 
 
@@ -67,7 +69,7 @@ def comparison_out(
 def _shown_state(bill: Bill, today: date) -> Shown:
     if bill.state is BillState.disputed:
         return "disputed"
-    if bill.outstanding.minor <= 0:
+    if bill.outstanding.minor <= 0 or bill.state is BillState.written_off:
         return "paid"
     if bill.due_on < today:
         return "overdue"
@@ -75,7 +77,7 @@ def _shown_state(bill: Bill, today: date) -> Shown:
 
 
 def _earlier(account: BilledAccount, newest: Bill, older: list[Bill], formats: Formats) -> EarlierOut | None:
-    unpaid = [bill for bill in older if bill.outstanding.minor > 0 and bill.state is not BillState.written_off]
+    unpaid = [bill for bill in older if bill.outstanding.minor > 0 and bill.state not in SETTLED_OTHERWISE]
     if not unpaid:
         return None
     amount = Money(sum(bill.outstanding.minor for bill in unpaid), newest.outstanding.currency)
@@ -110,7 +112,7 @@ def _from_today(days: int) -> str:
 
 
 def _autopay(account: BilledAccount, bill: Bill, formats: Formats) -> AutopayOut:
-    if account.autopay_method is None:
+    if account.autopay_method is None or bill.outstanding.minor <= 0:
         return AutopayOut(on=False)
     return AutopayOut(on=True, takes_on=formats.day(bill.due_on), method=account.autopay_method)
 

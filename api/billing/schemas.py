@@ -82,7 +82,10 @@ class CauseOut(BaseModel):
     size: MoneyOut = Field(description="the same without its sign, for sentences")
     cadence: Literal["once", "monthly", "ended"]
     since: DayOut | None
-    reason: str = Field(description="why it changed; the bot has one phrase for each", examples=["price_change"])
+    reason: str | None = Field(
+        description="why it changed, a phrase of the bot's each; null where nobody knows",
+        examples=["price_change"],
+    )
 
 
 class ComparisonOut(BaseModel):

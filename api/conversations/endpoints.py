@@ -8,7 +8,16 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from api.auth import COOKIE, Browser, SessionCookie, SessionUnknown, find_browser, renew_cookie, start_browser
+from api.auth import (
+    Browser,
+    SessionCookie,
+    SessionUnknown,
+    find_browser,
+    forget_cookie,
+    is_secure,
+    renew_cookie,
+    start_browser,
+)
 from api.conversations import repository, service, sign_in
 from api.conversations.feed import Feed
 from api.conversations.rendering import message_out
@@ -34,7 +43,10 @@ from connectors.web.schemas import MessageIn
 
 router = APIRouter(prefix="/v1", tags=["conversations"])
 MINE = answers(SessionUnknown, ConversationUnknown)
-MINUTE = timedelta(minutes=1)
+# The largest that PostgreSQL can compare a seq with.
+LAST_SEQ = 2**31 - 1
+Seq = Annotated[int, Query(ge=0, le=LAST_SEQ)]
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
 @router.post("/conversations", responses=answers(TooFast))
@@ -44,14 +56,13 @@ async def open_conversation(
     response: Response,
     transaction: Transaction,
     parts: CurrentParts,
-    cookie: SessionCookie = None,
+    cookie: SessionCookie,
 ) -> ConversationOut:
     """Opens the browser's conversation, or takes it up where it was."""
     browser = await find_browser(transaction, cookie)
     if browser is None:
-        who = request.client.host if request.client else "unknown"
-        await parts.limits.count("open", who, times=60, within=MINUTE)
-        browser = await start_browser(transaction, response, secure=_is_secure(request))
+        await parts.limits.count("open", _who(request), times=60, within=MINUTE)
+        browser = await start_browser(transaction, response, secure=is_secure(request))
     conversation = await service.open_conversation(parts, transaction, browser)
     return await service.show(transaction, conversation)
 
@@ -67,7 +78,7 @@ async def list_messages(
     conversation_id: uuid.UUID,
     browser: Browser,
     transaction: Transaction,
-    after: Annotated[int, Query(ge=0)] = 0,
+    after: Seq = 0,
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
 ) -> MessagesOut:
     """The ledger from a place on."""
@@ -98,7 +109,7 @@ async def send_message(
     level_before = browser.level, browser.verified_until
     message = await service.receive(parts, transaction, conversation.id, inbound, raw)
     if (browser.level, browser.verified_until) != level_before:
-        renew_cookie(browser, response, secure=_is_secure(request))
+        renew_cookie(browser, response, secure=is_secure(request))
     return message_out(message)
 
 
@@ -107,13 +118,13 @@ async def _feed(
     browser: Browser,
     transaction: Transaction,
     parts: CurrentParts,
-    after: Annotated[int, Query(ge=0)] = 0,
+    after: Seq = 0,
     last_event_id: Annotated[str | None, Header(include_in_schema=False)] = None,
 ) -> Feed:
     """Checked before the stream begins: afterwards it is too late for an error, and the transaction has ended."""
     conversation = await service.own(transaction, browser, conversation_id)
     if last_event_id and last_event_id.isdecimal():
-        after = int(last_event_id)
+        after = min(int(last_event_id), LAST_SEQ)
     return Feed(parts, browser.id, conversation.id, after)
 
 
@@ -127,18 +138,19 @@ async def follow_conversation(feed: Annotated[Feed, Depends(_feed)]) -> AsyncIte
 @router.post(
     "/conversations/{conversation_id}/sign-in/codes",
     status_code=202,
-    responses={**MINE, **answers(AddressNotUnderstood, TooManyCodes)},
+    responses={**MINE, **answers(ConversationClosed, AddressNotUnderstood, TooManyCodes, TooFast)},
 )
 async def send_code(
     conversation_id: uuid.UUID,
     body: CodeRequestIn,
+    request: Request,
     browser: Browser,
     transaction: Transaction,
     parts: CurrentParts,
 ) -> CodeSentOut:
     """Sends a one-time code. The answer is the same whether or not the address is a customer's."""
-    await service.own(transaction, browser, conversation_id)
-    conversation = await repository.hold(transaction, conversation_id)
+    await parts.limits.count("code", _who(request), times=30, within=HOUR)
+    conversation = await service.hold_own(transaction, browser, conversation_id)
     address = identity.understand(body.address, parts.brand.region)
     sent = await sign_in.send_code(parts, transaction, conversation, address)
     demo = parts.settings.environment == "demo"
@@ -152,7 +164,7 @@ async def send_code(
 
 @router.post(
     "/conversations/{conversation_id}/sign-in",
-    responses={**MINE, **answers(CodeWrong, CodeExpired, SomebodyElse)},
+    responses={**MINE, **answers(ConversationClosed, CodeWrong, CodeExpired, SomebodyElse)},
 )
 async def sign_in_with_code(
     conversation_id: uuid.UUID,
@@ -164,21 +176,22 @@ async def sign_in_with_code(
     parts: CurrentParts,
 ) -> ConversationOut:
     """Signs in; what the customer had asked for is answered next, in the feed."""
-    await service.own(transaction, browser, conversation_id)
-    conversation = await repository.hold(transaction, conversation_id)
+    conversation = await service.hold_own(transaction, browser, conversation_id)
     await sign_in.check_code(parts, transaction, conversation, body.code)
-    renew_cookie(browser, response, secure=_is_secure(request))
+    renew_cookie(browser, response, secure=is_secure(request))
     return await service.show(transaction, conversation)
 
 
 @router.post("/sign-out", status_code=204)
-async def sign_out(response: Response, transaction: Transaction, cookie: SessionCookie = None) -> None:
+async def sign_out(
+    request: Request, response: Response, transaction: Transaction, parts: CurrentParts, cookie: SessionCookie
+) -> None:
     """Forgets this browser: the next person at it starts as nobody, in a conversation of their own."""
     browser = await find_browser(transaction, cookie)
     if browser is not None:
-        await service.leave(transaction, browser)
-    response.delete_cookie(COOKIE, path="/")
+        await service.leave(parts, transaction, browser)
+    forget_cookie(response, secure=is_secure(request))
 
 
-def _is_secure(request: Request) -> bool:
-    return request.url.scheme == "https"
+def _who(request: Request) -> str:
+    return request.client.host if request.client else "unknown"

@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+import logging
 import uuid
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from typing import Any
 
 from fastapi.sse import ServerSentEvent
+from sqlalchemy.exc import SQLAlchemyError
 
 from api.conversations import repository, service
 from api.conversations.rendering import message_out
@@ -17,8 +19,11 @@ from api.parts import Parts
 from models import BrowserSession
 from models.base import now
 
+log = logging.getLogger(__name__)
+
 # A reader further behind than this is better served by loading the page again.
 TOO_FAR_BEHIND = 500
+PAGE = 100
 # How long a lost hint can delay a message, while hints come and while Redis is away.
 LOOK_ANYWAY_EVERY = 15.0
 LOOK_WITHOUT_HINTS_EVERY = 1.0
@@ -35,21 +40,27 @@ class Feed:
         self._shown: ConversationOut | None = None
 
     async def events(self) -> AsyncIterator[ServerSentEvent]:
-        async with self.parts.live.listen(self.conversation_id) as hints:
+        """Ends when the browser is signed out, or the database goes away: the page comes back by itself."""
+        try:
+            async with self.parts.live.listen(self.conversation_id) as hints:
+                async for event in self._follow(hints):
+                    yield event
+        except (SQLAlchemyError, OSError) as error:
+            log.warning("a feed ended: %s", type(error).__name__)
+
+    async def _follow(self, hints: asyncio.Queue[str]) -> AsyncIterator[ServerSentEvent]:
+        async for event in self._news():
+            yield event
+        while self._shown is not None:
+            hint = await self._next_hint(hints)
+            if hint["what"] == "typing":
+                yield _event("typing", {"who": "assistant", "since": hint["since"]})
+                continue
+            before = self.seq
             async for event in self._news():
                 yield event
-            while True:
-                hint = await self._next_hint(hints)
-                if hint["what"] == "typing":
-                    yield _event("typing", {"who": "assistant", "since": hint["since"]})
-                    continue
-                before = self.seq
-                async for event in self._news():
-                    yield event
-                if self._shown is None:  # signed out, or the session is over
-                    return
-                if hint["what"] == MORE and self.seq == before:
-                    yield _event("idle", {})
+            if hint["what"] == MORE and self.seq == before:
+                yield _event("idle", {})
 
     async def _next_hint(self, hints: asyncio.Queue[str]) -> dict[str, Any]:
         with suppress(TimeoutError):
@@ -74,7 +85,7 @@ class Feed:
             for message in messages:
                 self.seq = message.seq
                 yield _event("message", message.model_dump(mode="json"), seq=message.seq)
-            if not messages:
+            if len(messages) < PAGE:
                 return
 
     async def _read(self) -> tuple[ConversationOut | None, Sequence[MessageOut]]:
@@ -83,7 +94,7 @@ class Feed:
             if browser is None or browser.ends_at <= now():
                 return None, []
             conversation = await service.own(session, browser, self.conversation_id)
-            messages = await repository.messages_after(session, conversation.id, self.seq, limit=100)
+            messages = await repository.messages_after(session, conversation.id, self.seq, limit=PAGE)
             if messages:
                 await repository.mark_sent(session, [message.id for message in messages])
             return await service.show(session, conversation), [message_out(message) for message in messages]

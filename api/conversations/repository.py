@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from connectors.content import Content
 from models import (
     Arrival,
     ArrivalState,
+    BrowserSession,
     Contact,
     Conversation,
     ConversationOwner,
@@ -31,6 +32,11 @@ DELAYED = "delayed"
 async def lock_contact(session: AsyncSession, contact_id: uuid.UUID) -> None:
     """Two tabs opening at once wait for each other, and find the same conversation."""
     await session.execute(select(Contact.id).where(Contact.id == contact_id).with_for_update())
+
+
+async def has_left(session: AsyncSession, browser: BrowserSession) -> bool:
+    """Whether it was signed out while this request waited for the contact."""
+    return await session.scalar(select(BrowserSession.id).where(BrowserSession.id == browser.id)) is None
 
 
 async def find_open(session: AsyncSession, contact_id: uuid.UUID) -> Conversation | None:
@@ -87,18 +93,21 @@ async def append(
     return message
 
 
-async def note_arrival(session: AsyncSession, channel: str, provider_message_id: str, body: dict[str, Any]) -> Arrival:
+async def note_arrival(
+    session: AsyncSession, conversation: Conversation, provider_message_id: str, body: dict[str, Any]
+) -> None:
     """The delivery as it came, card numbers and codes excepted."""
-    arrival = Arrival(
-        channel=channel,
-        provider_message_id=provider_message_id,
-        body=body,
-        headers={},
-        state=ArrivalState.received,
+    session.add(
+        Arrival(
+            channel=conversation.channel,
+            provider_message_id=f"{conversation.id}:{provider_message_id}",
+            body=body,
+            headers={},
+            state=ArrivalState.processed,
+            conversation_id=conversation.id,
+        )
     )
-    session.add(arrival)
     await session.flush()
-    return arrival
 
 
 async def by_client_id(
@@ -157,10 +166,17 @@ async def open_turn(session: AsyncSession, conversation_id: uuid.UUID) -> Turn |
 
 
 async def left_waiting(session: AsyncSession, limit: int) -> Sequence[uuid.UUID]:
-    """Conversations of the bot in which something is unanswered."""
+    """Conversations of the bot in which something is unanswered and no job is there to answer it."""
     found = await session.scalars(
         select(Conversation.id)
-        .where(Conversation.owner == ConversationOwner.bot, Conversation.answered_seq < Conversation.asked_seq)
+        .where(
+            Conversation.owner == ConversationOwner.bot,
+            Conversation.answered_seq < Conversation.asked_seq,
+            text(
+                "NOT EXISTS (SELECT 1 FROM procrastinate_jobs WHERE lock = 'turn:' || conversation.id::text"
+                " AND status IN ('todo', 'doing'))"
+            ),
+        )
         .limit(limit)
     )
     return found.all()

@@ -59,8 +59,3 @@ class CodeSentOut(BaseModel):
 
 class SignInIn(Strict):
     code: str = Field(min_length=1, max_length=40, examples=["123456"])
-
-
-class TypingOut(BaseModel):
-    who: Literal["assistant", "agent"]
-    since: datetime

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.auth import level_now
+from api.auth import SessionUnknown, level_now
 from api.conversations import ledger, repository, sign_in
 from api.conversations.masking import mask_cards
 from api.conversations.schemas import ConversationOut
@@ -49,6 +49,8 @@ class ChoiceUnknown(NotUnderstood):
 async def open_conversation(parts: Parts, session: AsyncSession, browser: BrowserSession) -> Conversation:
     """The browser's one open conversation; a new one begins with the assistant saying who it is."""
     await repository.lock_contact(session, browser.contact_id)
+    if await repository.has_left(session, browser):
+        raise SessionUnknown("This browser has just been signed out.")
     conversation = await repository.find_open(session, browser.contact_id)
     if conversation is not None:
         return conversation
@@ -69,10 +71,10 @@ async def open_conversation(parts: Parts, session: AsyncSession, browser: Browse
 
 async def show(session: AsyncSession, conversation: Conversation) -> ConversationOut:
     name = None
-    if conversation.customer_id is not None:
+    level = level_now(conversation.level, conversation.verified_until)
+    if conversation.customer_id is not None and level is not Level.anonymous:
         customer = await session.get_one(Customer, conversation.customer_id)
         name = f"{customer.given_name} {customer.family_name}"
-    level = level_now(conversation.level, conversation.verified_until)
     return ConversationOut(
         id=conversation.id,
         owner=conversation.owner.value,
@@ -89,14 +91,26 @@ async def own(session: AsyncSession, browser: BrowserSession, conversation_id: u
     return conversation
 
 
-async def leave(session: AsyncSession, browser: BrowserSession) -> None:
+async def hold_own(session: AsyncSession, browser: BrowserSession, conversation_id: uuid.UUID) -> Conversation:
+    """Like own(), locked and still open: for whatever changes it."""
+    await own(session, browser, conversation_id)
+    conversation = await repository.hold(session, conversation_id)
+    if conversation.owner is ConversationOwner.closed:
+        raise ConversationClosed("This conversation has ended. Open a new one to go on.")
+    return conversation
+
+
+async def leave(parts: Parts, session: AsyncSession, browser: BrowserSession) -> None:
     """Signs the browser out and ends its conversation: nothing of it is left for whoever comes next."""
+    await repository.lock_contact(session, browser.contact_id)
     conversation = await repository.find_open(session, browser.contact_id)
     if conversation is not None:
         conversation = await repository.hold(session, conversation.id)
         conversation.owner = ConversationOwner.closed
         conversation.epoch += 1
         conversation.closed_at = now()
+        conversation.level, conversation.verified_until = Level.anonymous, None
+        after_commit(session, lambda: parts.live.tell(conversation.id))
     await session.delete(browser)
 
 
@@ -116,7 +130,7 @@ async def receive(
         raise ConversationClosed("This conversation has ended. Open a new one to go on.")
     said = await _understand(parts, session, conversation, inbound)
     kept = body | {"text": said.content.text} if inbound.text else body
-    await repository.note_arrival(session, conversation.channel, f"{conversation.id}:{client_message_id}", kept)
+    await repository.note_arrival(session, conversation, inbound.provider_message_id, kept)
     columns = {"client_message_id": client_message_id, "request_hash": fingerprint}
     return await _take_in(parts, session, conversation, said, columns)
 
@@ -142,13 +156,14 @@ async def _understand(parts: Parts, session: AsyncSession, conversation: Convers
 async def _take_in(
     parts: Parts, session: AsyncSession, conversation: Conversation, said: _Said, columns: dict[str, Any]
 ) -> Message:
-    for_bot = said.reading is None
+    # What is said to a person, or typed to sign in, is never repeated to the bot.
+    for_bot = said.reading is None and conversation.owner is ConversationOwner.bot
     message = await repository.append(
         session, conversation, MessageSender.customer, said.content, intent=said.intent, for_bot=for_bot, **columns
     )
     if said.reading is not None:
         await sign_in.follow(parts, session, conversation, said.reading)
-    elif conversation.owner is ConversationOwner.bot:
+    elif for_bot:
         await parts.jobs.answer(session, conversation.id)
     after_commit(session, lambda: parts.live.tell(conversation.id))
     return message

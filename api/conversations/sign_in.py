@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import wording
-from api.auth import VERIFIED_FOR
+from api.auth import VERIFIED_FOR, level_now
 from api.conversations import ledger
 from api.errors import Refused
 from api.identity import service as identity
@@ -20,12 +22,16 @@ from models.base import now
 _CODE = re.compile(r"\D*(?:\d[ -]?){6}\D*")
 # An address with a few words around it; a longer text that happens to hold a number is a message.
 _WORDS_AROUND = 40
+# A number typed long after is a number, and nobody's sign-in.
+FORM_LIFETIME = timedelta(minutes=30)
 
 
 class SomebodyElse(Refused):
     """The code belongs to another customer than the one signed in here."""
 
     title = "Somebody else is signed in"
+    # The code has been used, for whatever it was.
+    keeps_changes = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +53,23 @@ class TypedCode:
 Reading = TypedAddress | TypedCode
 
 
+def ask(conversation: Conversation, form: SignInForm) -> None:
+    """Opens the form. A code that has been sent stays good: the form may be shown twice."""
+    if level_now(conversation.level, conversation.verified_until) is Level.verified:
+        return  # signed in while the bot was still asking for it
+    code_sent = (conversation.pending or {}).get("code_sent", False)
+    conversation.pending = _pending(form.then, code_sent=code_sent)
+
+
+def _pending(then: str | None, *, code_sent: bool) -> dict[str, Any]:
+    ends_at = (now() + FORM_LIFETIME).isoformat()
+    return {"kind": "sign_in", "then": then, "code_sent": code_sent, "ends_at": ends_at}
+
+
 def read(conversation: Conversation, text: str, region: str) -> Reading | None:
     """What a text means while a sign-in form is open; None if it is an ordinary message after all."""
-    pending = conversation.pending or {}
-    if pending.get("kind") != "sign_in":
+    pending = conversation.pending
+    if pending is None or datetime.fromisoformat(pending["ends_at"]) <= now():
         return None
     if pending.get("code_sent") and _CODE.fullmatch(text):
         return TypedCode(text)
@@ -74,7 +93,7 @@ async def follow(parts: Parts, session: AsyncSession, conversation: Conversation
         text = wording.say("code_wrong", left=wording.tries(error.facts["tries_left"]))
         await ledger.say(parts, session, conversation, text, form=SignInForm(kind="sign_in", step="code"))
     except identity.CodeExpired:
-        conversation.pending = {**(conversation.pending or {}), "code_sent": False}
+        conversation.pending = _pending((conversation.pending or {}).get("then"), code_sent=False)
         await ledger.say(parts, session, conversation, wording.say("code_expired"), form=SignInForm(kind="sign_in"))
     except identity.TooManyCodes:
         brand = parts.brand
@@ -95,12 +114,7 @@ async def send_code(
         contact_id=conversation.contact_id,
         address=address,
     )
-    conversation.pending = {
-        "kind": "sign_in",
-        "then": None,
-        **(conversation.pending or {}),
-        "code_sent": True,
-    }
+    conversation.pending = _pending((conversation.pending or {}).get("then"), code_sent=True)
     return sent
 
 

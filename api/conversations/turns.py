@@ -1,6 +1,7 @@
 """Answering: takes what is unanswered, asks the bot once, writes the answers if the conversation is still the bot's."""
 
 import logging
+import random
 import time
 import uuid
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import dialogue, tokens, wording
 from api.auth import level_now
-from api.conversations import ledger, repository
+from api.conversations import ledger, repository, sign_in
 from api.db import after_commit
 from api.dialogue import Dialogue, DialogueFailed
 from api.parts import Parts
@@ -34,12 +35,11 @@ async def answer_all(parts: Parts, bot: Dialogue, conversation_id: uuid.UUID) ->
     while (turn := await _begin(parts, conversation_id)) is not None:
         started = time.monotonic()
         try:
-            answers = await bot.answer(turn)
+            written = await _finish(parts, turn, await bot.answer(turn))
         except DialogueFailed as failure:
             log.warning("turn=%s failed: %s", turn.id, failure)
-            await _postpone(parts, turn)
+            await _postpone(parts, turn, final=failure.final)
             return
-        written = await _finish(parts, turn, answers)
         log.info("turn=%s answered in %.0f ms written=%s", turn.id, 1000 * (time.monotonic() - started), written)
 
 
@@ -127,32 +127,40 @@ async def _finish(parts: Parts, asked: dialogue.Turn, answers: list[Content]) ->
                 late=late,
             )
             if content.form is not None:
-                conversation.pending = content.form.model_dump(mode="json")
+                sign_in.ask(conversation, content.form)
         turn.state, turn.answered_at = TurnState.answered, now()
         conversation.answered_seq = turn.last_seq
         return True
 
 
-async def _postpone(parts: Parts, asked: dialogue.Turn) -> None:
-    """Says once that it takes longer, and tries again; after a quarter of an hour says that it won't come."""
+async def _postpone(parts: Parts, asked: dialogue.Turn, *, final: bool) -> None:
+    """Says once that it takes longer, and tries again; in the end, or at once if it is final, that it won't come."""
     async with parts.database.transaction() as session:
         conversation, turn = await _still_ours(session, asked)
         after_commit(session, lambda: parts.live.tell(asked.conversation_id))
         if turn is None:
             return
-        if now() - turn.started_at > GIVE_UP_AFTER:
-            turn.state = TurnState.given_up
-            conversation.answered_seq = turn.last_seq
-            brand = parts.brand
-            text = wording.say("given_up", phone=brand.phone, phone_hours=brand.phone_hours)
-            await ledger.say(parts, session, conversation, text)
-            return
         somebody_waits = turn.intent != OPEN or conversation.asked_seq > turn.last_seq
-        if turn.apologised_at is None and somebody_waits:
+        if final or now() - turn.started_at > GIVE_UP_AFTER:
+            await _give_up(parts, session, conversation, turn)
+            return
+        if turn.attempts > 1 and turn.apologised_at is None and somebody_waits:
             turn.apologised_at = now()
             await ledger.note_event(parts, session, conversation, repository.DELAYED, wording.say("delayed"))
-        pause = PAUSES[min(turn.attempts, len(PAUSES)) - 1]
+        # A restart's length is over by the second try, and nobody had to be told. Conversations that failed together
+        # do not come back together.
+        pause = PAUSES[min(turn.attempts, len(PAUSES)) - 1] * random.uniform(0.75, 1.25)
         await parts.jobs.answer(session, conversation.id, after=pause)
+
+
+async def _give_up(parts: Parts, session: AsyncSession, conversation: Conversation, turn: Turn) -> None:
+    turn.state = TurnState.given_up
+    conversation.answered_seq = turn.last_seq
+    if turn.intent != OPEN:
+        brand = parts.brand
+        text = wording.say("given_up", phone=brand.phone, phone_hours=brand.phone_hours)
+        await ledger.say(parts, session, conversation, text)
+    await parts.jobs.answer(session, conversation.id)
 
 
 async def _still_ours(session: AsyncSession, asked: dialogue.Turn) -> tuple[Conversation, Turn | None]:

@@ -19,6 +19,11 @@ async def customer(session: AsyncSession, customer_id: uuid.UUID) -> Customer:
     return await session.get_one(Customer, customer_id)
 
 
+async def lock_address(session: AsyncSession, address: str) -> None:
+    """Until the transaction ends: many who ask at once for one address are counted one after the other."""
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(address, 0))))
+
+
 async def codes_since(session: AsyncSession, *, conversation_id: uuid.UUID, address: str, since: datetime) -> int:
     """Codes made for this conversation or for this address: neither may be flooded from the other."""
     count = await session.scalar(

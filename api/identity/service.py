@@ -71,6 +71,7 @@ async def send_code(
     address: Address,
 ) -> SentCode:
     """Sends a code if a customer has that address. The answer is the same if not: it tells nobody who is one."""
+    await repository.lock_address(session, address.value)
     made = await repository.codes_since(
         session, conversation_id=conversation_id, address=address.value, since=now() - HOUR
     )
@@ -98,15 +99,17 @@ async def send_code(
 async def check_code(session: AsyncSession, secret: str, *, conversation_id: uuid.UUID, code: str) -> Customer:
     """Who the code was sent to. An older code is good as long as it lasts: texts overtake each other."""
     codes = await repository.open_codes(session, conversation_id)
-    alive = [row for row in codes if row.ends_at > now()]
-    if not alive or alive[0].tries_left <= 0:
+    alive = [row for row in codes if row.ends_at > now() and row.tries_left > 0]
+    if not alive:
         raise CodeExpired("That code can't be used any more. Ask for a new one.")
     digits = "".join(character for character in code if character.isdigit())
     for row in alive:
         if hmac.compare_digest(row.code_hash, _hash(digits, row.id, secret)) and row.customer_id:
             row.used_at = now()
             return await repository.customer(session, row.customer_id)
-    alive[0].tries_left -= 1
+    # The guess was tried on each of them: asking for more codes buys no more guesses at the older ones.
+    for row in alive:
+        row.tries_left -= 1
     left = alive[0].tries_left
     raise CodeWrong(f"That is not the code that was sent. {_tries(left)}", tries_left=left)
 

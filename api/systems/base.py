@@ -52,12 +52,6 @@ class Bill:
 
 
 @dataclass(frozen=True, slots=True)
-class Autopay:
-    takes_on: date
-    method: str
-
-
-@dataclass(frozen=True, slots=True)
 class BilledAccount:
     """What is billed, and who may see it."""
 

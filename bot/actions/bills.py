@@ -131,7 +131,7 @@ class Cause:
             size=Money.read(body["size"]),
             cadence=str(body["cadence"]),
             since=_if_given(Day.read, body["since"]),
-            reason=str(body["reason"]),
+            reason=str(body["reason"] or "plain"),
         )
 
     def as_card(self) -> dict[str, Any]:

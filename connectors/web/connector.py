@@ -39,7 +39,8 @@ class WebConnector:
         try:
             message = MessageIn.model_validate(body)
         except ValidationError as error:
-            raise Anomalous(str(error)) from error
+            # What the customer wrote stays out of it: errors are logged.
+            raise Anomalous(str(error.errors(include_input=False, include_context=False))) from None
         return [
             Inbound(
                 provider_message_id=str(message.client_message_id), text=message.text, chosen=message.choice

@@ -1,14 +1,25 @@
 """What a browser sends when the customer says something."""
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from connectors.content import Chosen
 
 LONGEST = 4000
-Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST)]
+
+
+def _without_nul(value: Any) -> Any:
+    """PostgreSQL's JSON can't hold one, and nobody has ever meant to type it."""
+    return value.replace("\x00", "") if isinstance(value, str) else value
+
+
+Said = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST),
+    BeforeValidator(_without_nul),
+]
 
 
 class MessageIn(BaseModel):

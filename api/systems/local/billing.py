@@ -26,13 +26,17 @@ class LocalBilling:
         self._database = database
 
     async def accounts_of(self, customer_id: uuid.UUID) -> list[BilledAccount]:
-        """Those held come first."""
+        """Those held come first, and of these the open ones."""
         uses = select(Service.account_id).where(Service.user_id == customer_id)
         async with self._database.session() as session:
             found = await session.scalars(
                 select(Account)
                 .where(or_(Account.holder_id == customer_id, Account.id.in_(uses)))
-                .order_by((Account.holder_id == customer_id).desc(), Account.opened_on)
+                .order_by(
+                    (Account.holder_id == customer_id).desc(),
+                    (Account.state == AccountState.closed).asc(),
+                    Account.opened_on,
+                )
                 .options(joinedload(Account.autopay_method), joinedload(Account.holder))
             )
             return [_account(account) for account in found]
@@ -42,7 +46,7 @@ class LocalBilling:
             found = await session.scalars(
                 select(BillRow)
                 .where(BillRow.account_id == account_id, BillRow.state != BillState.draft)
-                .order_by(BillRow.issued_on.desc())
+                .order_by(BillRow.issued_on.desc(), BillRow.number.desc())
                 .limit(count)
                 .options(selectinload(BillRow.lines).joinedload(LineRow.service))
             )

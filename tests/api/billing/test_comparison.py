@@ -3,6 +3,7 @@
 import uuid
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,6 +64,34 @@ def test_many_small_causes_are_summed_up() -> None:
     comparison = compare(bill(*(line(f"call {n}", 100 + n, "usage") for n in range(9))), bill())
     assert len(comparison.causes) == MOST_CAUSES
     assert comparison.rest == Money(sum(100 + n for n in range(9 - MOST_CAUSES)), "GBP")
+
+
+@pytest.mark.parametrize(
+    ("kind", "now", "before", "cadence", "reason"),
+    [
+        ("plan", 3000, None, "monthly", "new_line"),
+        ("plan", 3000, 2800, "monthly", None),
+        ("plan", None, 2800, "ended", "removed_line"),
+        ("device", 2610, None, "monthly", "new_line"),
+        ("device", None, 2610, "ended", "removed_line"),
+        ("discount", None, -500, "ended", "discount_ended"),
+        ("roaming", 3960, None, "once", None),
+        ("roaming", None, 3960, "once", "one_off"),
+        ("credit", None, -1000, "once", None),
+    ],
+)
+def test_without_a_word_from_the_billing_system_the_two_months_tell(
+    kind: str, now: int | None, before: int | None, cadence: str, reason: str | None
+) -> None:
+    bills = [bill(line("x", pence, kind)) if pence is not None else bill(line("y", 0)) for pence in (now, before)]
+    (cause,) = compare(*bills).causes
+    assert (cause.cadence, cause.reason) == (cadence, reason)
+
+
+def test_a_duplicate_is_told_wherever_it_stands() -> None:
+    twice = bill(line("pass", 1200, "one_off", reason="duplicate"), line("pass", 1200, "one_off"))
+    (cause,) = compare(twice, bill(line("pass", 1200))).causes
+    assert cause.reason == "duplicate"
 
 
 AMOUNTS = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(-20_000, 20_000), max_size=8)

@@ -3,6 +3,7 @@
 import uuid
 
 import httpx
+import pytest
 from sqlalchemy import func, select
 
 from api.db import Database
@@ -136,3 +137,21 @@ async def test_signing_out_leaves_nothing_for_the_next_person(browser: httpx.Asy
     assert (await browser.post("/v1/sign-out")).status_code == 204
     assert (await browser.get(path)).status_code == 401
     assert await opened(browser) != path
+
+
+@pytest.mark.parametrize("origin", ["null", "https://selfcare.elsewhere.example", "http://selfcare:81"])
+async def test_no_origin_but_our_own_passes(browser: httpx.AsyncClient, origin: str) -> None:
+    await opened(browser)
+    assert (await browser.post("/v1/sign-out", headers={"Origin": origin})).status_code == 403
+
+
+async def test_a_character_that_the_database_can_not_hold_is_left_out(browser: httpx.AsyncClient) -> None:
+    path = await opened(browser)
+    response = await browser.post(f"{path}/messages", json=saying("my\x00 bill"))
+    assert (response.status_code, response.json()["content"]["text"]) == (202, "my bill")
+
+
+async def test_a_place_beyond_every_message_is_refused_by_name(browser: httpx.AsyncClient) -> None:
+    path = await opened(browser)
+    response = await browser.get(f"{path}/messages", params={"after": 10**20})
+    assert (response.status_code, response.json()["fields"][0]["field"]) == (422, "after")

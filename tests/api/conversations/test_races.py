@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 from redis.asyncio import Redis
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from api.app import assemble, create_app
 from api.conversations import turns
@@ -15,7 +15,9 @@ from api.db import Database
 from api.dialogue import Dialogue
 from api.parts import Parts
 from api.settings import Settings
-from models import Conversation, Message, Turn
+from api.worker import rescue
+from models import Conversation, Customer, Level, Message, Turn
+from tests.api.billing.test_endpoints import bearer
 from tests.api.conftest import Bot, Codes, settings_for
 from tests.api.conversations.test_endpoints import opened, saying
 
@@ -61,8 +63,8 @@ async def test_two_workers_at_one_conversation_answer_once(
 ) -> None:
     path = await opened(browser)
     conversation_id = uuid.UUID(path.rpartition("/")[2])
-    for text in ("one", "two", "three"):
-        await browser.post(f"{path}/messages", json=saying(text))
+    for said in ("one", "two", "three"):
+        await browser.post(f"{path}/messages", json=saying(said))
         await asyncio.gather(*(turns.answer_all(parts, dialogue, conversation_id) for _ in range(4)))
     async with parts.database.session() as session:
         answered = select(Message.answers_seq).where(Message.answers_seq.is_not(None)).order_by(Message.seq)
@@ -71,3 +73,56 @@ async def test_two_workers_at_one_conversation_answer_once(
         conversation = await session.get_one(Conversation, conversation_id)
     assert len(answers) == len(set(answers)) == asked == 4
     assert conversation.answered_seq == conversation.asked_seq
+
+
+async def test_forty_who_look_at_their_bill_at_once_do_not_wait_for_each_other(
+    browser: httpx.AsyncClient, parts: Parts
+) -> None:
+    await opened(browser)
+    answers = await asyncio.gather(*(browser.get("/v1/billing/current") for _ in range(40)))
+    assert {answer.status_code for answer in answers} == {403}
+    path = await opened(browser)
+    async with parts.database.transaction() as session:
+        conversation = await session.get_one(Conversation, uuid.UUID(path.rpartition("/")[2]))
+        ana = await session.scalar(select(Customer).where(Customer.phone == "+447700900101"))
+        assert ana is not None
+        conversation.customer_id, conversation.level = ana.id, Level.identified
+    headers = bearer(conversation.id, ana.id)
+    answers = await asyncio.gather(*(browser.get("/v1/billing/current", headers=headers) for _ in range(40)))
+    assert {answer.status_code for answer in answers} == {200}
+
+
+async def test_codes_asked_for_at_once_are_limited_as_if_one_after_the_other(
+    browser: httpx.AsyncClient, parts: Parts, codes: Codes
+) -> None:
+    path = await opened(browser)
+    asking = (browser.post(f"{path}/sign-in/codes", json={"address": "07700 900101"}) for _ in range(12))
+    statuses = [answer.status_code for answer in await asyncio.gather(*asking)]
+    assert (statuses.count(202), statuses.count(429), len(codes.sent)) == (5, 7, 5)
+
+
+async def test_a_retry_keeps_its_pause_whoever_looks_for_work(
+    browser: httpx.AsyncClient, parts: Parts, bot: Bot, dialogue: Dialogue
+) -> None:
+    path = await opened(browser)
+    bot.failures = [500]
+    async with parts.jobs.app.open_async():
+        conversation_id = uuid.UUID(path.rpartition("/")[2])
+        async with parts.database.transaction() as session:
+            await session.execute(text("DELETE FROM procrastinate_jobs"))
+        await turns.answer_all(parts, dialogue, conversation_id)
+        await rescue(parts)
+        async with parts.database.session() as session:
+            waits = list(await session.scalars(text("SELECT scheduled_at FROM procrastinate_jobs")))
+            assert len(waits) == 1
+            assert waits[0] is not None
+
+
+async def test_a_question_whose_job_was_lost_gets_another(browser: httpx.AsyncClient, parts: Parts) -> None:
+    await opened(browser)
+    async with parts.jobs.app.open_async():
+        async with parts.database.transaction() as session:
+            await session.execute(text("DELETE FROM procrastinate_jobs"))
+        await rescue(parts)
+        async with parts.database.session() as session:
+            assert await session.scalar(text("SELECT count(*) FROM procrastinate_jobs")) == 1

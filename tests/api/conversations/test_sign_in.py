@@ -120,3 +120,38 @@ async def test_somebody_else_s_code_does_not_open_a_signed_in_conversation(
     await browser.post(f"{asked}/sign-in/codes", json={"address": "07700 900102"})
     response = await browser.post(f"{asked}/sign-in", json={"code": codes.sent[-1][1]})
     assert (response.status_code, response.json()["type"]) == (409, "/problems/somebody-else")
+
+
+async def test_a_form_shown_twice_still_takes_the_code_that_was_sent(
+    browser: httpx.AsyncClient, asked: str, parts: Parts, bot: Bot, dialogue: Dialogue, codes: Codes
+) -> None:
+    await browser.post(f"{asked}/messages", json=saying(ANA))
+    await browser.post(f"{asked}/messages", json=saying("my bill please?"))
+    await turns.answer_all(parts, dialogue, uuid.UUID(asked.rpartition("/")[2]))
+    code = codes.sent[-1][1]
+    await browser.post(f"{asked}/messages", json=saying(code))
+    assert (await browser.get(asked)).json()["level"] == "verified"
+    assert code not in str(await read(browser, asked))
+
+
+async def test_asking_for_more_codes_buys_no_more_guesses(browser: httpx.AsyncClient, asked: str, codes: Codes) -> None:
+    await browser.post(f"{asked}/sign-in/codes", json={"address": ANA})
+    right = codes.sent[-1][1]
+    wrong = "000000" if right != "000000" else "111111"
+    for number in ("07700 900900", "07700 900901"):
+        for _ in range(3):
+            await browser.post(f"{asked}/sign-in", json={"code": wrong})
+        await browser.post(f"{asked}/sign-in/codes", json={"address": number})
+    assert (await browser.post(f"{asked}/sign-in", json={"code": right})).status_code == 422
+
+
+async def test_after_signing_out_the_bot_s_token_is_worth_nothing(
+    browser: httpx.AsyncClient, asked: str, codes: Codes, bot: Bot, parts: Parts, dialogue: Dialogue
+) -> None:
+    await browser.post(f"{asked}/sign-in/codes", json={"address": ANA})
+    await browser.post(f"{asked}/sign-in", json={"code": codes.sent[-1][1]})
+    await turns.answer_all(parts, dialogue, uuid.UUID(asked.rpartition("/")[2]))
+    headers = {"Authorization": f"Bearer {bot.turns[-1]['token']}"}
+    assert (await browser.get("/v1/billing/current", headers=headers)).status_code == 200
+    await browser.post("/v1/sign-out")
+    assert (await browser.get("/v1/billing/current", headers=headers)).status_code == 403

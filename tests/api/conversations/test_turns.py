@@ -105,8 +105,8 @@ async def test_a_bot_that_fails_is_apologised_for_once_and_asked_again_under_the
     failure: int | Exception,
 ) -> None:
     await browser.post(f"{greeted}/messages", json=saying("my bill"))
-    bot.failures = [failure, failure]
-    for _ in range(3):
+    bot.failures = [failure] * 3
+    for _ in range(4):
         await turns.answer_all(parts, dialogue, id_in(greeted))
     assert len({turn["message_id"] for turn in bot.turns}) == 1
     messages = (await browser.get(f"{greeted}/messages")).json()["messages"]
@@ -120,17 +120,41 @@ async def test_an_empty_answer_is_a_failure(
 ) -> None:
     bot.answers = []
     await browser.post(f"{greeted}/messages", json=saying("my bill"))
-    await turns.answer_all(parts, dialogue, id_in(greeted))
+    for _ in range(2):
+        await turns.answer_all(parts, dialogue, id_in(greeted))
     assert (await browser.get(f"{greeted}/messages")).json()["messages"][-1]["content"]["event"] == "delayed"
 
 
-async def test_an_answer_that_can_not_be_shown_is_a_failure(
-    browser: httpx.AsyncClient, greeted: str, parts: Parts, bot: Bot, dialogue: Dialogue
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"text": "Look", "custom": {"card": {"kind": "surprise"}}},
+        {"text": "Look\x00"},
+        {"text": "Look", "buttons": [{"title": "On", "intent": "x" * 65}]},
+    ],
+)
+async def test_an_answer_that_can_not_be_shown_is_given_up_at_once_and_the_next_question_is_answered(
+    browser: httpx.AsyncClient, greeted: str, parts: Parts, bot: Bot, dialogue: Dialogue, answer: dict[str, object]
 ) -> None:
-    bot.answers = [{"text": "Look", "custom": {"card": {"kind": "surprise"}}}]
+    bot.answers = [answer]
     await browser.post(f"{greeted}/messages", json=saying("my bill"))
     await turns.answer_all(parts, dialogue, id_in(greeted))
-    assert "assistant: Look" not in await texts(browser, greeted)
+    assert parts.brand.phone in (await texts(browser, greeted))[-1]
+    bot.answers = [{"text": "Your bill is £84.20."}]
+    await browser.post(f"{greeted}/messages", json=saying("my bill"))
+    await turns.answer_all(parts, dialogue, id_in(greeted))
+    assert (await texts(browser, greeted))[-1] == "assistant: Your bill is £84.20."
+
+
+async def test_what_was_said_to_a_person_is_not_repeated_to_the_bot(
+    browser: httpx.AsyncClient, greeted: str, parts: Parts, bot: Bot, dialogue: Dialogue, database: Database
+) -> None:
+    for owner, said in ((ConversationOwner.agent, "thanks Tom"), (ConversationOwner.bot, "my bill")):
+        async with database.transaction() as session:
+            (await session.get_one(Conversation, id_in(greeted))).owner = owner
+        await browser.post(f"{greeted}/messages", json=saying(said))
+    await turns.answer_all(parts, dialogue, id_in(greeted))
+    assert [turn["text"] for turn in bot.turns] == ["my bill"]
 
 
 async def test_after_a_quarter_of_an_hour_it_is_given_up_with_a_way_out(

@@ -1,0 +1,31 @@
+"""One way to fail: what nobody foresaw included."""
+
+import httpx
+import pytest
+
+from api import billing
+from api.app import create_app
+from api.parts import Parts
+
+
+async def test_what_nobody_foresaw_is_a_problem_with_a_browser_s_headers_and_no_secret(
+    browser: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_: object) -> None:
+        raise RuntimeError("the password is hunter2")
+
+    monkeypatch.setattr(billing.service, "current_bill", fail)
+    response = await browser.get("/v1/billing/current")
+    assert (response.status_code, response.json()["type"]) == (500, "/problems/unexpected")
+    assert "hunter2" not in response.text
+    assert "default-src 'self'" in response.headers["content-security-policy"]
+
+
+def test_the_description_tells_errors_as_they_are_sent(parts: Parts) -> None:
+    described = create_app(parts).openapi()
+    for operations in described["paths"].values():
+        for operation in operations.values():
+            for status, response in operation["responses"].items():
+                if int(status) >= 400:
+                    assert list(response["content"]) == ["application/problem+json"]
+    assert "HTTPValidationError" not in str(described)
