@@ -53,7 +53,7 @@ class Caller:
 
 
 def level_now(level: Level, verified_until: datetime | None) -> Level:
-    """A proof wears off: verified becomes identified when its time is over, and half a day later it is worth nothing."""
+    """A proof wears off: verified becomes identified in time, and half a day later it is worth nothing."""
     if verified_until is None:
         return Level.identified if level is Level.verified else level
     if verified_until + IDENTIFIED_FOR <= now():
