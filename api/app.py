@@ -15,13 +15,13 @@ from api.billing.endpoints import router as billing
 from api.browsers import Browsers
 from api.conversations.endpoints import router as conversations
 from api.db import Database
+from api.description import describe
 from api.errors import render_errors
 from api.formats import Formats
 from api.identity.outlet import CodeOutlet, LogOutlet
 from api.jobs import Jobs, queue
 from api.limits import Limits
 from api.live import Live
-from api.openapi import describe
 from api.parts import Parts
 from api.settings import ROOT, Settings, settings
 from api.systems.local.billing import LocalBilling

@@ -1,5 +1,6 @@
 """A state becomes what its moves allow, and nothing else, whoever sets it."""
 
+from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
@@ -7,12 +8,16 @@ import pytest
 
 from models import Base, IllegalMove, State
 
-MAPPED: list[tuple[type[Any], str, type[State]]] = [
-    (mapper.class_, column.key, kind)
-    for mapper in Base.registry.mappers
-    for column in mapper.column_attrs
-    if issubclass(kind := getattr(column.columns[0].type, "enum_class", None) or object, State)
-]
+
+def _mapped() -> Iterator[tuple[type[Any], str, type[State]]]:
+    for mapper in Base.registry.mappers:
+        for column in mapper.column_attrs:
+            kind = getattr(column.columns[0].type, "enum_class", None)
+            if kind is not None and issubclass(kind, State):
+                yield mapper.class_, column.key, kind
+
+
+MAPPED = list(_mapped())
 PAIRS = [
     pytest.param(table, key, old, new, id=f"{table.__name__}.{key} {old} to {new}")
     for table, key, states in MAPPED

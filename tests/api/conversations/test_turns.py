@@ -11,32 +11,11 @@ from api.conversations import turns
 from api.db import Database
 from api.dialogue import Dialogue
 from api.parts import Parts
-from models import Conversation, ConversationOwner, Delivery, DeliveryState, Message, Turn, TurnState
+from models import Delivery, DeliveryState, Message, Turn, TurnState
 from models.base import now
 from tests.api.conftest import Bot
-from tests.api.conversations.test_endpoints import opened, saying
-
-
-@pytest.fixture
-async def greeted(browser: httpx.AsyncClient, parts: Parts, bot: Bot, dialogue: Dialogue) -> str:
-    """A conversation whose opening has been answered."""
-    path = await opened(browser)
-    bot.answers = [
-        {"text": "Hello.", "buttons": [{"title": "My bill", "intent": "check_bill"}]},
-    ]
-    await turns.answer_all(parts, dialogue, id_in(path))
-    bot.turns.clear()
-    bot.answers = [{"text": "Your bill is £84.20."}]
-    return path
-
-
-def id_in(path: str) -> uuid.UUID:
-    return uuid.UUID(path.rpartition("/")[2])
-
-
-async def texts(browser: httpx.AsyncClient, path: str) -> list[str]:
-    messages = (await browser.get(f"{path}/messages")).json()["messages"]
-    return [f"{message['sender']['kind']}: {message['content']['text']}" for message in messages]
+from tests.api.conversations.conftest import id_in, texts
+from tests.api.conversations.test_endpoints import saying
 
 
 async def test_opening_makes_the_assistant_speak_first(browser: httpx.AsyncClient, greeted: str) -> None:
@@ -146,17 +125,6 @@ async def test_an_answer_that_can_not_be_shown_is_given_up_at_once_and_the_next_
     assert (await texts(browser, greeted))[-1] == "assistant: Your bill is £84.20."
 
 
-async def test_what_was_said_to_a_person_is_not_repeated_to_the_bot(
-    browser: httpx.AsyncClient, greeted: str, parts: Parts, bot: Bot, dialogue: Dialogue, database: Database
-) -> None:
-    for owner, said in ((ConversationOwner.agent, "thanks Tom"), (ConversationOwner.bot, "my bill")):
-        async with database.transaction() as session:
-            (await session.get_one(Conversation, id_in(greeted))).owner = owner
-        await browser.post(f"{greeted}/messages", json=saying(said))
-    await turns.answer_all(parts, dialogue, id_in(greeted))
-    assert [turn["text"] for turn in bot.turns] == ["my bill"]
-
-
 async def test_after_a_quarter_of_an_hour_it_is_given_up_with_a_way_out(
     browser: httpx.AsyncClient, greeted: str, parts: Parts, bot: Bot, dialogue: Dialogue, database: Database
 ) -> None:
@@ -170,32 +138,5 @@ async def test_after_a_quarter_of_an_hour_it_is_given_up_with_a_way_out(
     await turns.answer_all(parts, dialogue, id_in(greeted))
     assert parts.brand.phone in (await texts(browser, greeted))[-1]
     bot.turns.clear()
-    await turns.answer_all(parts, dialogue, id_in(greeted))
-    assert bot.turns == []
-
-
-async def test_an_answer_after_a_person_took_over_is_dropped(
-    browser: httpx.AsyncClient, greeted: str, parts: Parts, bot: Bot, dialogue: Dialogue, database: Database
-) -> None:
-    async def take_over() -> None:
-        async with database.transaction() as session:
-            conversation = await session.get_one(Conversation, id_in(greeted))
-            conversation.owner, conversation.epoch = ConversationOwner.agent, conversation.epoch + 1
-
-    bot.meanwhile = take_over
-    await browser.post(f"{greeted}/messages", json=saying("my bill"))
-    await turns.answer_all(parts, dialogue, id_in(greeted))
-    assert "assistant: Your bill is £84.20." not in await texts(browser, greeted)
-    async with database.session() as session:
-        assert await session.scalar(select(Turn.state).order_by(Turn.started_at.desc()).limit(1)) is TurnState.refused
-
-
-async def test_while_a_person_owns_the_conversation_the_bot_is_not_asked(
-    browser: httpx.AsyncClient, greeted: str, parts: Parts, bot: Bot, dialogue: Dialogue, database: Database
-) -> None:
-    async with database.transaction() as session:
-        conversation = await session.get_one(Conversation, id_in(greeted))
-        conversation.owner, conversation.epoch = ConversationOwner.agent, conversation.epoch + 1
-    await browser.post(f"{greeted}/messages", json=saying("are you there?"))
     await turns.answer_all(parts, dialogue, id_in(greeted))
     assert bot.turns == []
