@@ -18,6 +18,8 @@ def start() -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
+    # A worker that stops gives up the query it was waiting in: no news.
+    logging.getLogger("psycopg").setLevel(logging.ERROR)
     # These speak of every request and every poll.
     for noisy in ("httpx", "procrastinate", "uvicorn.access"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

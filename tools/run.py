@@ -73,7 +73,7 @@ def _wait(stack: Stack, output: Output) -> None:
 def _introduce(stack: Stack, output: Output) -> None:
     output.say("")
     output.say(f"  Chat       {stack.url}/")
-    output.say(f"  API        {stack.url}/docs")
+    output.say(f"  API        {stack.url}/openapi.json")
     for line in _log_ins(stack):
         output.say(line)
     output.say("")
@@ -90,7 +90,7 @@ def _log_ins(stack: Stack) -> list[str]:
     if not rows:
         return []
     people = [f"  {name:<18} {phone:<14} {story}" for name, phone, _, story in rows]
-    return ["", "  Log-ins of the demo; the one-time code appears in the chat and in this log:", *people]
+    return ["", "  Log-ins of the demo; the one-time code appears in this log:", *people]
 
 
 def _stop(stack: Stack) -> None:
