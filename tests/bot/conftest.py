@@ -16,13 +16,15 @@ from bot.actions.client import Client
 from bot.actions.wording import worded
 
 ROOT = Path(__file__).parents[2]
-BRAND = {"name": "OptiLink", "phone": "0800 555 0100", "phone_hours": "08:00 to 20:00, every day"}
 TOKEN = "a-token-of-this-turn"
 
 
 def contract(name: str) -> dict[str, Any]:
     """An example that the api and the bot both read."""
     return json.loads((ROOT / "tests" / "contract" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+BRAND = contract("brand")
 
 
 Routes = dict[str, Any]

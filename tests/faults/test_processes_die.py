@@ -1,5 +1,6 @@
 """Processes are killed and come back: every question gets exactly one answer, and the customer is told of a delay."""
 
+import signal
 import time
 from collections.abc import Iterator
 
@@ -73,6 +74,17 @@ def test_without_redis_messages_are_taken_in_and_shown(stack: Stack, ana: Custom
     question = ana.say("how much is my bill")
     assert ana.wait_for(lambda: [message for message in ana.feed if message["id"] == question["id"]])
     stack.release("redis")
+    assert ana.answers(question, patience=90)
+
+
+def test_a_redis_that_hangs_costs_a_message_no_more_than_a_moment(stack: Stack, ana: Customer) -> None:
+    stack.kill("redis", signal.SIGSTOP)
+    try:
+        started = time.monotonic()
+        question = ana.say("how much is my bill")
+        assert time.monotonic() - started < 3
+    finally:
+        stack.kill("redis", signal.SIGCONT)
     assert ana.answers(question, patience=90)
 
 
