@@ -1,6 +1,6 @@
 """A bill and a comparison as they go over the wire, in the brand's format."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from api.billing.comparison import Cause, Comparison
@@ -111,10 +111,20 @@ def _from_today(days: int) -> str:
     return f"in {days} days" if days > 0 else f"{-days} days ago"
 
 
+def taken_on(bill: Bill, day: int | None) -> date:
+    """The first such day after the bill was made; where the customer has chosen none, the day it is due."""
+    if day is None:
+        return bill.due_on
+    this_month = bill.issued_on.replace(day=day)
+    if this_month >= bill.issued_on:
+        return this_month
+    return (bill.issued_on.replace(day=1) + timedelta(days=32)).replace(day=day)
+
+
 def _autopay(account: BilledAccount, bill: Bill, formats: Formats) -> AutopayOut:
     if account.autopay_method is None or bill.outstanding.minor <= 0:
         return AutopayOut(on=False)
-    return AutopayOut(on=True, takes_on=formats.day(bill.due_on), method=account.autopay_method)
+    return AutopayOut(on=True, takes_on=formats.day(taken_on(bill, account.autopay_day)), method=account.autopay_method)
 
 
 def _direction(difference: Money, previous: Bill | None) -> Literal["up", "down", "same", "first"]:

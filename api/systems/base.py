@@ -61,6 +61,8 @@ class BilledAccount:
     # None on a prepaid account: it has no bills.
     billing_day: int | None
     autopay_method: str | None
+    # None: taken on the day a bill is due.
+    autopay_day: int | None = None
     is_suspended: bool = False
 
 

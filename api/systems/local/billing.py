@@ -62,6 +62,7 @@ def _account(account: Account) -> BilledAccount:
         holder_id=account.holder_id,
         billing_day=account.billing_day,
         autopay_method=_method(method) if method else None,
+        autopay_day=account.autopay_day,
         is_suspended=account.state is AccountState.suspended,
     )
 
