@@ -27,6 +27,8 @@ from api.settings import ROOT, Settings, settings
 from api.systems.local.billing import LocalBilling
 
 PAGES = ROOT / "web" / "apps" / "widget" / "dist"
+# The longest message is 4,000 characters; nothing a browser sends is much longer.
+LONGEST_BODY = 64 * 1024
 DESCRIPTION = """The service that fronts the operator's account and ticketing systems.
 
 Browsers are known by a session cookie, the bot by the short-lived token of the turn it answers. Every error is a
@@ -77,6 +79,7 @@ def create_app(parts: Parts | None = None) -> FastAPI:
         version="0.1.0",
         description=DESCRIPTION,
         lifespan=_lifespan,
+        max_body_size=LONGEST_BODY,
         redoc_url=None,
         docs_url=None,
     )

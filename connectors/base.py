@@ -18,6 +18,8 @@ class Inbound:
     provider_message_id: str
     text: str | None = None
     chosen: Chosen | None = None
+    # Where on the network it came from, where that tells senders apart.
+    source: str = ""
 
 
 class Connector(Protocol):

@@ -82,7 +82,7 @@ class Chosen(Part):
     """Which offered reply an incoming message is."""
 
     message_id: UUID
-    index: int
+    index: int = Field(ge=0, strict=True)
 
 
 class Content(Part):

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated
 
@@ -46,7 +47,7 @@ MINE = answers(SessionUnknown, ConversationUnknown)
 # The largest that PostgreSQL can compare a seq with.
 LAST_SEQ = 2**31 - 1
 Seq = Annotated[int, Query(ge=0, le=LAST_SEQ)]
-MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 
 
 @router.post("/conversations", responses=answers(TooFast))
@@ -106,6 +107,7 @@ async def send_message(
     conversation = await service.own(transaction, browser, conversation_id)
     raw = body.model_dump(mode="json", exclude_none=True)
     (inbound,) = CONNECTORS["web"].parse(raw)
+    inbound = replace(inbound, source=_who(request))
     level_before = browser.level, browser.verified_until
     message = await service.receive(parts, transaction, conversation.id, inbound, raw)
     if (browser.level, browser.verified_until) != level_before:
@@ -123,7 +125,7 @@ async def _feed(
 ) -> Feed:
     """Checked before the stream begins: afterwards it is too late for an error, and the transaction has ended."""
     conversation = await service.own(transaction, browser, conversation_id)
-    if last_event_id and last_event_id.isdecimal():
+    if last_event_id and last_event_id.isdecimal() and len(last_event_id) <= len(str(LAST_SEQ)):
         after = min(int(last_event_id), LAST_SEQ)
     return Feed(parts, browser.id, conversation.id, after)
 
@@ -149,7 +151,7 @@ async def send_code(
     parts: CurrentParts,
 ) -> CodeSentOut:
     """Sends a one-time code. The answer is the same whether or not the address is a customer's."""
-    await parts.limits.count("code", _who(request), times=30, within=HOUR)
+    await sign_in.limit_codes(parts, _who(request))
     conversation = await service.hold_own(transaction, browser, conversation_id)
     address = identity.understand(body.address, parts.brand.region)
     sent = await sign_in.send_code(parts, transaction, conversation, address)

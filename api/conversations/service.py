@@ -150,6 +150,8 @@ async def _understand(parts: Parts, session: AsyncSession, conversation: Convers
         return _Said(Content(text=reply.title, chosen=inbound.chosen), intent=reply.intent)
     content = Content(text=mask_cards(inbound.text or ""))
     reading = sign_in.read(conversation, content.text, parts.brand.region)
+    if isinstance(reading, sign_in.TypedAddress):
+        await sign_in.limit_codes(parts, inbound.source)
     return _Said(reading.hide(content) if reading else content, reading=reading)
 
 

@@ -103,6 +103,11 @@ async def follow(parts: Parts, session: AsyncSession, conversation: Conversation
         await ledger.say(parts, session, conversation, wording.say("not_your_conversation"))
 
 
+async def limit_codes(parts: Parts, source: str) -> None:
+    """However many conversations one source opens, it gets so many codes sent."""
+    await parts.limits.count("code", source, times=30, within=timedelta(hours=1))
+
+
 async def send_code(
     parts: Parts, session: AsyncSession, conversation: Conversation, address: Address
 ) -> identity.SentCode:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import phonenumbers
 
 EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]{2,}")
-# Fewer digits are an amount, a code or a day; longer ones are worth looking up.
-SHORTEST = 8
+# Fewer digits are an amount, a day, or a number with one missing: its owner would wait for a code in vain.
+SHORTEST = 9
 DOT = "\N{BULLET}"
 
 

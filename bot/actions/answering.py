@@ -33,6 +33,11 @@ class Turn:
         """The customer's short-lived token, good for this turn."""
         return str((self.tracker.latest_message.get("metadata") or {}).get("token") or "")
 
+    @property
+    def text(self) -> str:
+        """What the customer typed; an intent with a slash where they chose a reply."""
+        return str(self.tracker.latest_message.get("text") or "")
+
     async def contact(self) -> str:
         return contact(self.domain, await self.client.brand())
 

@@ -4,9 +4,10 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.actions.answering import AnsweringAction, Events, NamesContact, Turn, TurnUnanswerable
-from bot.actions.bills import Bill, Comparison, Earlier
+from bot.actions.bills import Bill, Comparison
 from bot.actions.client import Outcome, Reply
 from bot.actions.explanation import explanation
+from bot.actions.months import asks_for_another
 from bot.actions.wording import Domain, first_worded, worded
 
 
@@ -21,6 +22,9 @@ class CheckBill(AnsweringAction):
             await say_why_not(turn, reply, then="check_bill")
             return []
         bill = reply.body
+        if asks_for_another(turn.text, bill.name):
+            turn.say(response="utter_billing_only_latest", name=bill.name, contact=await turn.contact())
+            return []
         turn.say(
             response=_bill_key(bill),
             json_message={"card": bill_card(turn.domain, bill), "teaser": _teaser(turn.domain)},
@@ -46,6 +50,9 @@ class ExplainBill(AnsweringAction):
         reply = await turn.client.comparison(turn.token)
         if reply.body is None:
             await say_why_not(turn, reply, then="explain_bill")
+            return []
+        if asks_for_another(turn.text, reply.body.name):
+            turn.say(response="utter_billing_only_latest", name=reply.body.name, contact=await turn.contact())
             return []
         key, facts = explanation(turn.domain, reply.body)
         card = comparison_card(turn.domain, reply.body)
@@ -85,7 +92,7 @@ async def say_why_not(turn: Turn, reply: Reply[Any], then: str) -> None:
 def bill_card(domain: Domain, bill: Bill) -> dict[str, Any]:
     """The bill in the shape that every channel can draw."""
     owed = bill.total if bill.state == "paid" else bill.outstanding
-    card = {
+    return {
         "kind": "bill",
         "state": bill.state,
         "amount": asdict(owed),
@@ -98,13 +105,6 @@ def bill_card(domain: Domain, bill: Bill) -> dict[str, Any]:
         "as_of": bill.as_of,
         "bill_id": bill.bill_id,
     }
-    return card | _overdue(bill.earlier) if bill.earlier else card
-
-
-def _overdue(earlier: Earlier) -> dict[str, Any]:
-    """What is left open from before leads the card: it is what gets a service suspended."""
-    owed = asdict(earlier.owed)
-    return {"state": "overdue", "amount": owed, "total": owed, "due_on": asdict(earlier.since)}
 
 
 def comparison_card(domain: Domain, comparison: Comparison) -> dict[str, Any] | None:
@@ -142,6 +142,9 @@ def _bill_key(bill: Bill) -> str:
 
 
 def _payment(domain: Domain, bill: Bill) -> str | None:
+    if bill.earlier:
+        earlier, since = bill.earlier.amount.display, bill.earlier.since.display
+        return worded(domain, "utter_phrase_payment_earlier", earlier=earlier, since=since)
     if bill.state == "paid":
         return None
     return first_worded(

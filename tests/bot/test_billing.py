@@ -56,7 +56,8 @@ async def test_what_earlier_bills_left_open_is_said_first(make_api, run, suspend
     [said] = await run(billing.CheckBill, make_api({BILL: (200, bill(earlier=earlier))}))
     assert said.key == ("utter_billing_earlier_suspended" if suspended else "utter_billing_earlier")
     card = said.custom["card"]
-    assert (card["state"], card["amount"], card["due_on"]) == ("overdue", earlier["owed"], earlier["since"])
+    assert (card["state"], card["amount"]["display"]) == ("due", "£84.20")
+    assert card["payment"] == "First £28.00, overdue since Sat 24 October"
     assert len(said.text) <= 280
 
 

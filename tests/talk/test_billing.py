@@ -98,3 +98,10 @@ def test_the_feed_is_the_ledger(ana: Customer) -> None:
     ana.wait_for(lambda: len(ana.feed) >= len(ledger))
     assert [message["id"] for message in ana.feed] == [message["id"] for message in ledger]
     assert [message["seq"] for message in ledger] == list(range(1, len(ledger) + 1))
+
+
+def test_a_last_event_of_endless_digits_starts_the_feed_from_its_beginning(customer: Customer) -> None:
+    headers = {"Last-Event-ID": "9" * 5000}
+    with customer.http.stream("GET", f"{customer.path}/feed", headers=headers) as stream:
+        assert stream.status_code == 200
+        assert "event: conversation" in next(stream.iter_lines())

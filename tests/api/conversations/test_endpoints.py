@@ -155,3 +155,11 @@ async def test_a_place_beyond_every_message_is_refused_by_name(browser: httpx.As
     path = await opened(browser)
     response = await browser.get(f"{path}/messages", params={"after": 10**20})
     assert (response.status_code, response.json()["fields"][0]["field"]) == (422, "after")
+
+
+async def test_a_body_that_nobody_could_have_typed_is_not_read(browser: httpx.AsyncClient) -> None:
+    path = await opened(browser)
+    response = await browser.post(
+        f"{path}/messages", content=b"x" * 100_000, headers={"Content-Type": "application/json"}
+    )
+    assert response.status_code == 413
