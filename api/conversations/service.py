@@ -51,6 +51,7 @@ async def open_conversation(parts: Parts, session: AsyncSession, browser: Browse
     await repository.lock_contact(session, browser.contact_id)
     if await repository.has_left(session, browser):
         raise SessionUnknown("This browser has just been signed out.")
+    browser.seen_at = now()
     conversation = await repository.find_open(session, browser.contact_id)
     if conversation is not None:
         return conversation

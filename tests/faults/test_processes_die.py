@@ -52,6 +52,21 @@ def test_a_worker_killed_in_the_middle_of_a_turn_leaves_exactly_one_answer(stack
     assert len(answered) == len(set(answered)) == 5
 
 
+def test_a_worker_killed_while_the_bot_thinks_is_followed_by_exactly_one_answer(stack: Stack, ana: Customer) -> None:
+    stack.kill("bot", signal.SIGSTOP)
+    try:
+        question = ana.say("how much is my bill")
+        time.sleep(1.5)  # the worker has asked by now, and waits for a bot that does not move
+        stack.hold("worker")
+    finally:
+        stack.kill("bot", signal.SIGCONT)
+    stack.release("worker")
+    ana.answers(question, patience=60)
+    ana.ask("thanks")
+    assert len(ana.cards("bill")) == 1
+    assert any("left by a worker that died" in line for line in stack.log("worker"))
+
+
 def test_without_a_worker_messages_wait_in_order(stack: Stack, ana: Customer) -> None:
     stack.hold("worker")
     first, second = ana.say("how much is my bill"), ana.say("and why is it higher")
