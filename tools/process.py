@@ -35,10 +35,6 @@ class Process:
     def is_healthy(self) -> bool:
         return self._wanted.is_set() and self._watch.is_healthy
 
-    @property
-    def is_wanted(self) -> bool:
-        return self._wanted.is_set()
-
     def start(self) -> None:
         if self._thread and self._thread.is_alive():
             return
