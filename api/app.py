@@ -11,21 +11,51 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
 from api import brand, logs
-from api.billing.endpoints import router as billing
+from api.accounts import endpoints as accounts
+from api.billing import endpoints as billing
 from api.browsers import Browsers
 from api.conversations.endpoints import router as conversations
 from api.db import Database
 from api.description import describe
+from api.diagnostics import endpoints as diagnostics
 from api.errors import render_errors
 from api.formats import Formats
 from api.identity.outlet import CodeOutlet, LogOutlet
 from api.jobs import Jobs, queue
 from api.limits import Limits
 from api.live import Live
+from api.orders import endpoints as orders
+from api.outages import endpoints as outages
 from api.parts import Parts
+from api.payments import endpoints as payments
+from api.plans import endpoints as plans
 from api.settings import ROOT, Settings, settings
+from api.systems.faults import Faults
+from api.systems.guard import Care, guarded
+from api.systems.last_known import LastKnown
+from api.systems.local.account import LocalAccount
 from api.systems.local.billing import LocalBilling
+from api.systems.local.catalogue import LocalCatalogue
+from api.systems.local.network import LocalNetwork
+from api.systems.local.orders import LocalOrders
+from api.systems.local.payment import LocalPayment
+from api.systems.local.ticketing import LocalTicketing
+from api.systems.local.usage import LocalUsage
+from api.systems.ports import (
+    AccountSystem,
+    BillingSystem,
+    CatalogueSystem,
+    NetworkSystem,
+    OrderSystem,
+    PaymentSystem,
+    Systems,
+    TicketingSystem,
+    UsageSystem,
+)
+from api.tickets import endpoints as tickets
+from api.usage import endpoints as usage
 
+TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders)
 PAGES = ROOT / "web" / "apps" / "widget" / "dist"
 # The longest message is 4,000 characters; nothing a browser sends is much longer.
 LONGEST_BODY = 64 * 1024
@@ -68,7 +98,23 @@ def assemble(chosen: Settings, *, database: Database, redis: Redis, codes: CodeO
         limits=Limits(redis),
         jobs=Jobs(queue(chosen.libpq_url)),
         codes=codes,
-        billing=LocalBilling(database),
+        systems=_systems(chosen, database, redis),
+    )
+
+
+def _systems(chosen: Settings, database: Database, redis: Redis) -> Systems:
+    """All on our own database, each behind its guard as if it were far away."""
+    faults = Faults(redis) if chosen.environment == "demo" else None
+    care = Care(LastKnown(redis), faults, chosen.system_read_within, chosen.system_change_within)
+    return Systems(
+        account=guarded("account", AccountSystem, LocalAccount(database), care),
+        billing=guarded("billing", BillingSystem, LocalBilling(database), care),
+        payment=guarded("payment", PaymentSystem, LocalPayment(database), care),
+        catalogue=guarded("catalogue", CatalogueSystem, LocalCatalogue(database), care),
+        usage=guarded("usage", UsageSystem, LocalUsage(database), care),
+        network=guarded("network", NetworkSystem, LocalNetwork(database), care),
+        ticketing=guarded("ticketing", TicketingSystem, LocalTicketing(database), care),
+        orders=guarded("orders", OrderSystem, LocalOrders(database), care),
     )
 
 
@@ -87,7 +133,8 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     render_errors(app)
     app.include_router(brand.router)
     app.include_router(conversations)
-    app.include_router(billing)
+    for topic in TOPICS:
+        app.include_router(topic.router)
     app.add_api_route("/health", _health, include_in_schema=False)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # the framework's own way to do it
     # The last one added is outermost: even an unexpected error goes out with a browser's headers.

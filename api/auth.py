@@ -1,26 +1,19 @@
-"""Who is calling: a customer's browser by its session cookie, or the bot on a customer's behalf by its token."""
+"""Who is calling: a customer's browser or an agent's desk by its cookie, or the bot by the token of its turn."""
 
-import hashlib
-import secrets
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Annotated
 
-from fastapi import Depends, Header, Request, Response
-from sqlalchemy import select
+from fastapi import Depends, Header, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import tokens
-from api.db import Transaction
-from api.errors import NotAllowed, NotSignedIn
-from models import BrowserSession, Contact, Conversation, ConversationOwner, Level
+from api.errors import NotAllowed, NotFound, NotSignedIn
+from api.sessions import AgentCookie, SessionCookie, find_agent, find_browser
+from models import ActorKind, Conversation, ConversationOwner, Customer, Level
 from models.base import now
 
-COOKIE = "selfcare_session"
-# Browsers take a cookie of this name over HTTPS from this very host only: no neighbour can plant one.
-SECURE_COOKIE = f"__Host-{COOKIE}"
-SESSION_LIFETIME = timedelta(days=30)
 # Paying and changing things need a fresh proof; after this it is asked for again.
 VERIFIED_FOR = timedelta(minutes=15)
 # For so long a bill may be read without another code: nobody is asked twice in a day, a forgotten browser is closed.
@@ -28,10 +21,14 @@ IDENTIFIED_FOR = timedelta(hours=12)
 RANK = {Level.anonymous: 0, Level.identified: 1, Level.verified: 2}
 
 
-class SessionUnknown(NotSignedIn):
-    """The browser's session has ended, or it never had one."""
+class AgentUnknown(NotSignedIn):
+    """The agent's session has ended, or there never was one."""
 
-    title = "This browser has no session"
+    title = "No agent is logged in"
+
+
+class CustomerUnknown(NotFound):
+    """The customer an agent wants to act for does not exist."""
 
 
 class SignInRequired(NotAllowed):
@@ -42,14 +39,24 @@ class SignInRequired(NotAllowed):
 
 @dataclass(frozen=True, slots=True)
 class Caller:
+    """`customer_id` is whom it is about; `actor` is who really calls, on their own or on the customer's behalf."""
+
     customer_id: uuid.UUID | None
     level: Level
+    actor: ActorKind = ActorKind.customer
+    actor_id: uuid.UUID | None = None
+    conversation_id: uuid.UUID | None = None
 
     def require(self, level: Level) -> uuid.UUID:
         """The customer, if they are known well enough."""
         if self.customer_id is None or RANK[self.level] < RANK[level]:
             raise SignInRequired("This needs to know who is asking.", needs=level.value)
         return self.customer_id
+
+    @property
+    def scope(self) -> str:
+        """Whose keys and limits these are."""
+        return f"{self.actor.value}:{self.actor_id or 'nobody'}:{self.customer_id or 'nobody'}"
 
 
 def level_now(level: Level, verified_until: datetime | None) -> Level:
@@ -61,76 +68,12 @@ def level_now(level: Level, verified_until: datetime | None) -> Level:
     return Level.identified if level is Level.verified and verified_until <= now() else level
 
 
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-async def find_browser(session: AsyncSession, token: str | None) -> BrowserSession | None:
-    if not token:
-        return None
-    return await session.scalar(
-        select(BrowserSession).where(BrowserSession.token_hash == _hash(token), BrowserSession.ends_at > now())
-    )
-
-
-async def start_browser(session: AsyncSession, response: Response, *, secure: bool) -> BrowserSession:
-    """A new browser: a contact of its own, nobody yet."""
-    contact = Contact(channel="web", address=secrets.token_hex(16))
-    session.add(contact)
-    await session.flush()
-    browser = BrowserSession(contact_id=contact.id, level=Level.anonymous, ends_at=now() + SESSION_LIFETIME)
-    renew_cookie(browser, response, secure=secure)
-    session.add(browser)
-    await session.flush()
-    return browser
-
-
-def renew_cookie(browser: BrowserSession, response: Response, *, secure: bool) -> None:
-    """A new token for the session. Also done at sign-in, so that a token planted before is worth nothing after."""
-    token = secrets.token_urlsafe(32)
-    browser.token_hash = _hash(token)
-    response.set_cookie(
-        SECURE_COOKIE if secure else COOKIE,
-        token,
-        max_age=int(SESSION_LIFETIME.total_seconds()),
-        httponly=True,
-        samesite="lax",
-        secure=secure,
-        path="/",
-    )
-
-
-def forget_cookie(response: Response, *, secure: bool) -> None:
-    response.delete_cookie(SECURE_COOKIE if secure else COOKIE, path="/", secure=secure)
-
-
-def is_secure(request: Request) -> bool:
-    """Behind a proxy the request itself does not tell; the address that browsers know does."""
-    public_url: str = request.app.state.parts.settings.public_url
-    return public_url.startswith("https://") or request.url.scheme == "https"
-
-
-def _session_cookie(request: Request) -> str | None:
-    return request.cookies.get(SECURE_COOKIE if is_secure(request) else COOKIE)
-
-
-SessionCookie = Annotated[str | None, Depends(_session_cookie)]
-
-
-async def _browser(transaction: Transaction, cookie: SessionCookie) -> BrowserSession:
-    browser = await find_browser(transaction, cookie)
-    if browser is None:
-        raise SessionUnknown("This browser's session has ended. Open a new conversation to go on.")
-    return browser
-
-
-Browser = Annotated[BrowserSession, Depends(_browser)]
-
-
 async def _caller(
     request: Request,
     cookie: SessionCookie,
+    agent_cookie: AgentCookie,
     authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
+    on_behalf_of: Annotated[uuid.UUID | None, Header(include_in_schema=False)] = None,
 ) -> Caller:
     """In a transaction of its own: a handler that waits for a back office holds no connection meanwhile."""
     async with request.app.state.parts.database.transaction() as session:
@@ -139,22 +82,37 @@ async def _caller(
             if scheme.lower() != "bearer":
                 raise tokens.TokenRefused("Only bearer tokens are known here.")
             secret = request.app.state.parts.settings.token_secret.get_secret_value()
-            return await _on_behalf(session, tokens.read(written, secret))
+            return await _bot(session, tokens.read(written, secret))
+        if on_behalf_of is not None:
+            return await _agent(session, agent_cookie, on_behalf_of)
         browser = await find_browser(session, cookie)
         if browser is None:
             return Caller(None, Level.anonymous)
-        return Caller(browser.customer_id, level_now(browser.level, browser.verified_until))
+        level = level_now(browser.level, browser.verified_until)
+        return Caller(browser.customer_id, level, actor_id=browser.customer_id)
 
 
-async def _on_behalf(session: AsyncSession, token: tokens.TurnToken) -> Caller:
+async def _bot(session: AsyncSession, token: tokens.TurnToken) -> Caller:
     """The bot may do what the customer may: what the token says, and no more than the conversation still allows."""
     conversation = await session.get(Conversation, token.conversation_id)
+    nobody = Caller(None, Level.anonymous, ActorKind.bot, token.conversation_id, token.conversation_id)
     if conversation is None or conversation.owner is ConversationOwner.closed:
-        return Caller(None, Level.anonymous)
+        return nobody
     if conversation.customer_id != token.customer_id:
-        return Caller(None, Level.anonymous)
+        return nobody
     allowed = level_now(conversation.level, conversation.verified_until)
-    return Caller(token.customer_id, min(token.level, allowed, key=RANK.__getitem__))
+    level = min(token.level, allowed, key=RANK.__getitem__)
+    return replace(nobody, customer_id=token.customer_id, level=level)
+
+
+async def _agent(session: AsyncSession, cookie: str | None, customer_id: uuid.UUID) -> Caller:
+    """An agent names the customer in every request: nothing is done for whoever was open before."""
+    found = await find_agent(session, cookie)
+    if found is None:
+        raise AgentUnknown("Log in at the desk to act for a customer.")
+    if await session.get(Customer, customer_id) is None:
+        raise CustomerUnknown("There is no such customer.")
+    return Caller(customer_id, Level.verified, ActorKind.agent, found.agent_id)
 
 
 CurrentCaller = Annotated[Caller, Depends(_caller)]

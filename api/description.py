@@ -5,11 +5,12 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from api.auth import COOKIE
 from api.errors import Problem
+from api.sessions import AGENT_COOKIE, COOKIE
 
 SCHEMES = {
     "session": {"type": "apiKey", "in": "cookie", "name": COOKIE, "description": "a customer's browser"},
+    "desk": {"type": "apiKey", "in": "cookie", "name": AGENT_COOKIE, "description": "an agent's desk"},
     "turn": {"type": "http", "scheme": "bearer", "description": "the bot, for the length of a turn"},
 }
 # What any endpoint may answer, whatever it does.
@@ -45,5 +46,8 @@ def _tell_truly(operation: dict[str, Any]) -> None:
         if int(status) >= 400:
             response["content"] = {"application/problem+json": {"schema": schema}}
     tags = operation.get("tags", [])
-    if "brand" not in tags:
-        operation["security"] = [{"session": []}, {"turn": []}] if "billing" in tags else [{"session": []}]
+    if "conversations" in tags:
+        operation["security"] = [{"session": []}]
+    elif "brand" not in tags:
+        # An agent names the customer in the header On-Behalf-Of.
+        operation["security"] = [{"session": []}, {"turn": []}, {"desk": []}]

@@ -15,6 +15,7 @@ A topic's own errors are subclasses in its `service.py`; the class name is the s
 
 import logging
 import re
+from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any, ClassVar
 
@@ -94,6 +95,17 @@ class TooMany(ServiceError):
 class Unavailable(ServiceError):
     status = HTTPStatus.SERVICE_UNAVAILABLE
     title = "A system is not answering"
+
+
+def named(kind: str) -> type[ServiceError]:
+    """The error of that problem type; a plain refusal for one that only an older version knew."""
+    return next((found for found in _all_below(ServiceError) if found.problem_type() == kind), Refused)
+
+
+def _all_below(tree: type[ServiceError]) -> Iterator[type[ServiceError]]:
+    for branch in tree.__subclasses__():
+        yield branch
+        yield from _all_below(branch)
 
 
 def _problem(kind: str, title: str, status: int, detail: str, **facts: Any) -> JSONResponse:

@@ -14,7 +14,7 @@ from api.jobs import Jobs
 from api.limits import Limits
 from api.live import Live
 from api.settings import Settings
-from api.systems.base import BillingSystem
+from api.systems.ports import Systems
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Parts:
     limits: Limits
     jobs: Jobs
     codes: CodeOutlet
-    billing: BillingSystem
+    systems: Systems
 
 
 def _parts(request: Request) -> Parts:

@@ -24,6 +24,9 @@ class Settings(BaseSettings):
     token_secret: Secret
     # Where browsers reach us; a request from any other origin may not change anything.
     public_url: str = ""
+    # How long a back office may take, in seconds. A read is tried twice.
+    system_read_within: float = Field(default=2.0, gt=0)
+    system_change_within: float = Field(default=8.0, gt=0)
     worker_port: int = 8001
     worker_concurrency: int = 8
 

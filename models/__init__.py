@@ -2,6 +2,7 @@
 
 from models.account import Account, AccountKind, AccountState
 from models.agent import Agent, AgentRole, AgentState
+from models.agent_session import AgentSession
 from models.appointment import Appointment, AppointmentKind, AppointmentState
 from models.area import Area
 from models.arrival import Arrival, ArrivalState
@@ -18,13 +19,17 @@ from models.device import Device, DeviceKind
 from models.handoff import Handoff, HandoffState
 from models.level import Level
 from models.message import Message, MessageDirection, MessageSender
+from models.notice import Notice, NoticeChannel, NoticeKind, NotificationChoice
 from models.one_time_code import OneTimeCode
 from models.order import Order, OrderKind, OrderState
 from models.outage import Outage, OutageState
 from models.payment import Payment, PaymentRoute, PaymentState
 from models.payment_method import PaymentMethod, PaymentMethodKind
 from models.plan import Plan, ServiceKind
+from models.quote import Quote
+from models.request import Request
 from models.service import Service, ServiceState
+from models.system_reference import SystemReference
 from models.ticket import Ticket, TicketEvent, TicketEventKind, TicketKind, TicketPriority, TicketState
 from models.turn import Turn, TurnState
 from models.usage import Usage, UsageKind
@@ -36,6 +41,7 @@ __all__ = [
     "ActorKind",
     "Agent",
     "AgentRole",
+    "AgentSession",
     "AgentState",
     "Appointment",
     "AppointmentKind",
@@ -67,6 +73,10 @@ __all__ = [
     "Message",
     "MessageDirection",
     "MessageSender",
+    "Notice",
+    "NoticeChannel",
+    "NoticeKind",
+    "NotificationChoice",
     "OneTimeCode",
     "Order",
     "OrderKind",
@@ -79,10 +89,13 @@ __all__ = [
     "PaymentRoute",
     "PaymentState",
     "Plan",
+    "Quote",
+    "Request",
     "Service",
     "ServiceKind",
     "ServiceState",
     "State",
+    "SystemReference",
     "Ticket",
     "TicketEvent",
     "TicketEventKind",

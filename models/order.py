@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -20,6 +20,8 @@ class OrderKind(StrEnum):
     move = "move"
     port_in = "port_in"
     port_out = "port_out"
+    # The end of a service, dated.
+    cease = "cease"
 
 
 class OrderState(State):
@@ -59,6 +61,8 @@ class Order(HasId, HasCreatedAt, Base):
     address: Mapped[str | None] = mapped_column(String(200))
     carrier: Mapped[str | None] = mapped_column(String(40))
     tracking_reference: Mapped[str | None] = mapped_column(String(40))
+    # What carrying it out needs: ids and codes, never a secret.
+    detail: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
     placed_at: Mapped[datetime]
     expected_on: Mapped[date | None]
     ended_at: Mapped[datetime | None]

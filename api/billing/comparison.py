@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from api.formats import Money
-from api.systems.base import Bill, BilledService, BillLine
+from api.systems.ports.billing import Bill, BilledService, BillLine
 
 # More than four causes is a list nobody reads; what is left is summed up.
 MOST_CAUSES = 4

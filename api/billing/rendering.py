@@ -17,7 +17,8 @@ from api.billing.schemas import (
     ServiceOut,
 )
 from api.formats import Formats, Money
-from api.systems.base import Bill, BilledAccount, BilledService, BillLine
+from api.systems.ports.account import Account
+from api.systems.ports.billing import Bill, BilledService, BillLine
 from models import BillState
 
 # Not owed while somebody looks into it, or not any more.
@@ -25,7 +26,7 @@ SETTLED_OTHERWISE = frozenset({BillState.disputed, BillState.written_off})
 Shown = Literal["due", "overdue", "paid", "part_paid", "disputed"]
 
 
-def bill_out(account: BilledAccount, bills: list[Bill], formats: Formats, *, today: date, as_of: str) -> BillOut:
+def bill_out(account: Account, bills: list[Bill], formats: Formats, *, today: date, as_of: str) -> BillOut:
     """The newest of an account's bills, beside the older ones."""
     bill, *older = bills
     previous = older[0] if older else None
@@ -76,7 +77,7 @@ def _shown_state(bill: Bill, today: date) -> Shown:
     return "part_paid" if bill.outstanding.minor < bill.total.minor else "due"
 
 
-def _earlier(account: BilledAccount, newest: Bill, older: list[Bill], formats: Formats) -> EarlierOut | None:
+def _earlier(account: Account, newest: Bill, older: list[Bill], formats: Formats) -> EarlierOut | None:
     unpaid = [bill for bill in older if bill.outstanding.minor > 0 and bill.state not in SETTLED_OTHERWISE]
     if not unpaid:
         return None
@@ -121,7 +122,7 @@ def taken_on(bill: Bill, day: int | None) -> date:
     return (bill.issued_on.replace(day=1) + timedelta(days=32)).replace(day=day)
 
 
-def _autopay(account: BilledAccount, bill: Bill, formats: Formats) -> AutopayOut:
+def _autopay(account: Account, bill: Bill, formats: Formats) -> AutopayOut:
     if account.autopay_method is None or bill.outstanding.minor <= 0:
         return AutopayOut(on=False)
     return AutopayOut(on=True, takes_on=formats.day(taken_on(bill, account.autopay_day)), method=account.autopay_method)

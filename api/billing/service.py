@@ -3,24 +3,21 @@
 import uuid
 from datetime import date, timedelta
 
+from api.access import held_account
 from api.auth import Caller
 from api.billing.comparison import Comparison, compare
 from api.billing.rendering import bill_out, comparison_out
 from api.billing.schemas import BillOut, ComparisonOut
-from api.errors import NotAllowed, NotFound
+from api.errors import NotFound
 from api.formats import Formats, Money
-from api.systems.base import Answered, Bill, BilledAccount, BillingSystem
-from models import Level
+from api.parts import Parts
+from api.systems.base import Answered
+from api.systems.ports.account import Account
+from api.systems.ports.billing import Bill
 from models.base import now
 
 # The newest, the one it is compared with, and those that may have been left unpaid.
 BILLS_LOOKED_AT = 13
-
-
-class NotAccountHolder(NotAllowed):
-    """A line's user who is not the account holder sees no bill."""
-
-    title = "Only the account holder sees bills"
 
 
 class NoBill(NotFound):
@@ -29,41 +26,29 @@ class NoBill(NotFound):
     title = "No bill yet"
 
 
-async def current_bill(billing: BillingSystem, formats: Formats, caller: Caller) -> BillOut:
-    account, bills = await _latest(billing, formats, caller)
-    today = formats.today(now())
-    return bill_out(account, bills.value, formats, today=today, as_of=formats.clock(bills.as_of))
+async def current_bill(parts: Parts, caller: Caller, account_id: uuid.UUID | None) -> BillOut:
+    account, bills = await _latest(parts, caller, account_id)
+    today = parts.formats.today(now())
+    return bill_out(account, bills.value, parts.formats, today=today, as_of=parts.formats.clock(bills.as_of))
 
 
-async def compare_current(billing: BillingSystem, formats: Formats, caller: Caller) -> ComparisonOut:
-    _, bills = await _latest(billing, formats, caller)
+async def compare_current(parts: Parts, caller: Caller, account_id: uuid.UUID | None) -> ComparisonOut:
+    _, bills = await _latest(parts, caller, account_id)
     bill = bills.value[0]
     previous = bills.value[1] if len(bills.value) > 1 else None
     comparison = compare(bill, previous) if previous else Comparison(Money(0, bill.total.currency), (), None)
-    return comparison_out(bill, previous, comparison, formats, as_of=formats.clock(bills.as_of))
+    return comparison_out(bill, previous, comparison, parts.formats, as_of=parts.formats.clock(bills.as_of))
 
 
-async def _latest(
-    billing: BillingSystem, formats: Formats, caller: Caller
-) -> tuple[BilledAccount, Answered[list[Bill]]]:
-    customer_id = caller.require(Level.identified)
-    account = _held(await billing.accounts_of(customer_id), customer_id)
-    bills = await billing.latest_bills(account.id, BILLS_LOOKED_AT)
+async def _latest(parts: Parts, caller: Caller, account_id: uuid.UUID | None) -> tuple[Account, Answered[list[Bill]]]:
+    account = await held_account(parts.systems.account, caller, account_id)
+    bills = await parts.systems.billing.latest_bills(account.id, BILLS_LOOKED_AT)
     if not bills.value:
-        raise _no_bill_yet(account, formats)
+        raise _no_bill_yet(account, parts.formats)
     return account, bills
 
 
-def _held(accounts: list[BilledAccount], customer_id: uuid.UUID) -> BilledAccount:
-    held = [account for account in accounts if account.holder_id == customer_id]
-    if held:
-        return held[0]
-    if accounts:
-        raise NotAccountHolder("This line belongs to somebody else's account.")
-    raise NoBill("There is no account under this name.", next_bill_on=None)
-
-
-def _no_bill_yet(account: BilledAccount, formats: Formats) -> NoBill:
+def _no_bill_yet(account: Account, formats: Formats) -> NoBill:
     if account.billing_day is None:
         return NoBill("A prepaid account has no bills.", next_bill_on=None)
     expected = formats.day(_next_billing_day(account.billing_day, formats.today(now())))

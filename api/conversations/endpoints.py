@@ -9,16 +9,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from api.auth import (
-    Browser,
-    SessionCookie,
-    SessionUnknown,
-    find_browser,
-    forget_cookie,
-    is_secure,
-    renew_cookie,
-    start_browser,
-)
 from api.conversations import repository, service, sign_in
 from api.conversations.feed import Feed
 from api.conversations.rendering import message_out
@@ -39,6 +29,16 @@ from api.identity import service as identity
 from api.identity.service import AddressNotUnderstood, CodeExpired, CodeWrong, TooManyCodes
 from api.limits import TooFast
 from api.parts import CurrentParts
+from api.sessions import (
+    Browser,
+    SessionCookie,
+    SessionUnknown,
+    find_browser,
+    forget_cookie,
+    is_secure,
+    renew_cookie,
+    start_browser,
+)
 from connectors.registry import CONNECTORS
 from connectors.web.schemas import MessageIn
 

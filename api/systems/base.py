@@ -1,82 +1,58 @@
-"""The ports to the operator's back offices, in our words. Which system is behind a port is chosen in app.py alone."""
+"""What every port to a back office shares: how an answer looks, how a call is meant, how it fails."""
 
-import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Generic, Protocol, TypeVar
+from datetime import datetime
+from typing import Any, Generic, Literal, TypeVar
 
 from api.errors import Unavailable
-from api.formats import Money
-from models import BillState
 
 T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
+Meaning = Literal["read", "change"]
+MEANING = "__meaning__"
 
 
 class SystemUnavailable(Unavailable):
-    """A back office is down, slow or wrong. Never a fact about the customer."""
+    """A back office is down, slow or wrong. Never a fact about the customer, and nothing was changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class BilledService:
-    id: uuid.UUID
-    label: str
+class OutcomeUnknown(Unavailable):
+    """A change was asked for and no answer came. The same request again finds out, and never does it twice."""
 
-
-@dataclass(frozen=True, slots=True)
-class BillLine:
-    id: uuid.UUID
-    kind: str
-    # Two lines with the same key are the same thing in two months.
-    key: str
-    title: str
-    detail: str
-    amount: Money
-    service: BilledService | None = None
-    starts_on: date | None = None
-    ends_on: date | None = None
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Bill:
-    id: uuid.UUID
-    number: str
-    state: BillState
-    starts_on: date
-    ends_on: date
-    issued_on: date
-    due_on: date
-    total: Money
-    outstanding: Money
-    lines: tuple[BillLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BilledAccount:
-    """What is billed, and who may see it."""
-
-    id: uuid.UUID
-    label: str
-    holder_id: uuid.UUID
-    # None on a prepaid account: it has no bills.
-    billing_day: int | None
-    autopay_method: str | None
-    # None: taken on the day a bill is due.
-    autopay_day: int | None = None
-    is_suspended: bool = False
+    title = "We don't know yet whether this was done"
 
 
 @dataclass(frozen=True, slots=True)
 class Answered(Generic[T]):
-    """What a system said, and when."""
+    """What a system said, and when. Stale: it does not answer now, and this is what it said last."""
 
     value: T
     as_of: datetime
+    stale: bool = False
+
+    def fresh(self) -> T:
+        """For what is about to be changed: yesterday's answer is no ground to act on."""
+        if self.stale:
+            raise SystemUnavailable("The system behind this is not answering. Please try again.", retry_after=30)
+        return self.value
 
 
-class BillingSystem(Protocol):
-    async def accounts_of(self, customer_id: uuid.UUID) -> list[BilledAccount]:
-        """The accounts this customer holds, or whose services they use."""
+@dataclass(frozen=True, slots=True)
+class Slice(Generic[T]):
+    """Some of a list, and where the rest begins."""
 
-    async def latest_bills(self, account_id: uuid.UUID, count: int) -> Answered[list[Bill]]:
-        """The newest issued bills with their lines, newest first."""
+    items: tuple[T, ...]
+    next: str | None = None
+
+
+def read(method: F) -> F:
+    """Marks a port's method that changes nothing: it may be asked again, and its last answer may stand in."""
+    setattr(method, MEANING, "read")
+    return method
+
+
+def change(method: F) -> F:
+    """Marks a port's method that does something. Its `reference` makes a second call find what the first has done."""
+    setattr(method, MEANING, "change")
+    return method

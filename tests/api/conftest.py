@@ -1,18 +1,23 @@
 """An application on a rolled-back database, and browsers to call it with."""
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 from pydantic import SecretStr
 from redis.asyncio import Redis
+from sqlalchemy import Engine, event
 
 from api.app import assemble, create_app
 from api.db import Database
 from api.dialogue import Dialogue
 from api.parts import Parts
 from api.settings import Settings
+
+if TYPE_CHECKING:
+    from tests.api.callers import Callers
 
 SECRET = "a secret that only tests know, and long enough"
 
@@ -84,8 +89,34 @@ async def parts(database: Database, demo_database: str, redis_url: str, codes: C
 
 
 @pytest.fixture
-async def browser(parts: Parts) -> AsyncIterator[httpx.AsyncClient]:
+def transport(parts: Parts) -> httpx.AsyncBaseTransport:
+    return httpx.ASGITransport(create_app(parts), raise_app_exceptions=False)
+
+
+@pytest.fixture
+def callers(transport: httpx.AsyncBaseTransport, database: Database) -> "Callers":
+    """Everybody who can call, by persona."""
+    from tests.api.callers import Callers
+
+    return Callers(transport, database)
+
+
+@pytest.fixture
+def queries() -> Iterator[list[str]]:
+    """Every statement that is sent while the test runs. Clear it, call, and count."""
+    sent: list[str] = []
+
+    def note(connection: Any, cursor: Any, statement: str, *more: Any) -> None:
+        if not statement.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK")):
+            sent.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(Engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+async def browser(transport: httpx.AsyncBaseTransport) -> AsyncIterator[httpx.AsyncClient]:
     """Somebody's browser: it keeps its cookie."""
-    transport = httpx.ASGITransport(create_app(parts), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://selfcare") as client:
         yield client

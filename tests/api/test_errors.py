@@ -1,21 +1,21 @@
 """One way to fail: what nobody foresaw included."""
 
-import httpx
 import pytest
 
 from api import billing
 from api.app import create_app
 from api.parts import Parts
+from tests.api.callers import ANA, Callers
 
 
 async def test_what_nobody_foresaw_is_a_problem_with_a_browser_s_headers_and_no_secret(
-    browser: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+    callers: Callers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def fail(*_: object) -> None:
         raise RuntimeError("the password is hunter2")
 
     monkeypatch.setattr(billing.service, "current_bill", fail)
-    response = await browser.get("/v1/billing/current")
+    response = await (await callers.customer(ANA)).get("/v1/billing/current")
     assert (response.status_code, response.json()["type"]) == (500, "/problems/unexpected")
     assert "hunter2" not in response.text
     assert "default-src 'self'" in response.headers["content-security-policy"]

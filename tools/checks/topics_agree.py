@@ -11,8 +11,8 @@ NO_TOPIC = {
     "identity": "who is speaking",
     "demo": "the demo operator",
 }
-# Talked about, and so far answered without the api.
-NOT_YET_IN_API = {"payments": "only says where paying will be"}
+# Done by the api, and so far not talked about.
+NOT_YET_TALKED_ABOUT = frozenset({"accounts", "plans", "usage", "outages", "diagnostics", "tickets", "orders"})
 
 
 def problems(root: Path) -> list[str]:
@@ -21,12 +21,12 @@ def problems(root: Path) -> list[str]:
     tests = {path.name for path in (root / "tests/api").glob("*") if path.is_dir()}
     rules = {path.stem for path in (root / "bot/data/rules").glob("*.yml")}
     actions = {path.stem for path in (root / "bot/actions").glob("*.py")}
-    apart = ONLY_TALK.keys() | NOT_YET_IN_API.keys()
+    talked_about = folders - NOT_YET_TALKED_ABOUT
     return [
         *(f"bot/data/nlu/{topic}.yml has no bot/data/rules/{topic}.yml" for topic in sorted(examples - rules)),
         *(f"bot/data/rules/{topic}.yml has no bot/data/nlu/{topic}.yml" for topic in sorted(rules - examples)),
         *(f"bot/data/nlu/{topic}.yml has no bot/actions/{topic}.py" for topic in sorted(examples - actions)),
-        *(f"bot/data/nlu/{topic}.yml has no api/{topic}" for topic in sorted(examples - folders - apart)),
-        *(f"api/{topic} has no bot/data/nlu/{topic}.yml" for topic in sorted(folders - examples)),
+        *(f"bot/data/nlu/{topic}.yml has no api/{topic}" for topic in sorted(examples - folders - ONLY_TALK.keys())),
+        *(f"api/{topic} has no bot/data/nlu/{topic}.yml" for topic in sorted(talked_about - examples)),
         *(f"api/{topic} has no tests/api/{topic}" for topic in sorted(folders - tests)),
     ]

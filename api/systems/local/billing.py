@@ -2,44 +2,23 @@
 
 import uuid
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from api.db import Database
 from api.formats import Money
-from api.systems.base import Answered, Bill, BilledAccount, BilledService, BillLine
-from models import Account, AccountState, BillState, PaymentMethod, Service, ServiceKind
+from api.systems.base import Answered
+from api.systems.local.labels import service_label
+from api.systems.ports.billing import Bill, BilledService, BillLine
 from models import Bill as BillRow
 from models import BillLine as LineRow
+from models import BillState
 from models.base import now
-
-KINDS = {
-    ServiceKind.mobile: "Mobile",
-    ServiceKind.broadband: "Broadband",
-    ServiceKind.tv: "TV",
-    ServiceKind.landline: "Landline",
-}
 
 
 class LocalBilling:
     def __init__(self, database: Database) -> None:
         self._database = database
-
-    async def accounts_of(self, customer_id: uuid.UUID) -> list[BilledAccount]:
-        """Those held come first, and of these the open ones."""
-        uses = select(Service.account_id).where(Service.user_id == customer_id)
-        async with self._database.session() as session:
-            found = await session.scalars(
-                select(Account)
-                .where(or_(Account.holder_id == customer_id, Account.id.in_(uses)))
-                .order_by(
-                    (Account.holder_id == customer_id).desc(),
-                    (Account.state == AccountState.closed).asc(),
-                    Account.opened_on,
-                )
-                .options(joinedload(Account.autopay_method), joinedload(Account.holder))
-            )
-            return [_account(account) for account in found]
 
     async def latest_bills(self, account_id: uuid.UUID, count: int) -> Answered[list[Bill]]:
         async with self._database.session() as session:
@@ -51,24 +30,6 @@ class LocalBilling:
                 .options(selectinload(BillRow.lines).joinedload(LineRow.service))
             )
             return Answered([_bill(bill) for bill in found], as_of=now())
-
-
-def _account(account: Account) -> BilledAccount:
-    method = account.autopay_method if account.autopay else None
-    name = account.business_name or account.holder.name
-    return BilledAccount(
-        id=account.id,
-        label=f"{name}, ending {account.number[-3:]}",
-        holder_id=account.holder_id,
-        billing_day=account.billing_day,
-        autopay_method=_method(method) if method else None,
-        autopay_day=account.autopay_day,
-        is_suspended=account.state is AccountState.suspended,
-    )
-
-
-def _method(method: PaymentMethod) -> str:
-    return f"{method.brand} ending {method.last4}"
 
 
 def _bill(bill: BillRow) -> Bill:
@@ -96,16 +57,8 @@ def _line(line: LineRow) -> BillLine:
         title=line.title,
         detail=line.detail or "",
         amount=Money(line.amount_minor, line.currency),
-        service=_service(line.service) if line.service else None,
+        service=BilledService(line.service.id, service_label(line.service)) if line.service else None,
         starts_on=line.starts_on,
         ends_on=line.ends_on,
         reason=line.reason.value if line.reason else None,
     )
-
-
-def _service(service: Service) -> BilledService:
-    """As customers tell their lines apart: by what they call it, or by its last digits, or by where it is."""
-    name = service.nickname or KINDS[service.kind]
-    if service.number:
-        return BilledService(service.id, f"{name} ending {service.number[-3:]}")
-    return BilledService(service.id, f"{name} at {service.address}")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from api.billing.comparison import MOST_CAUSES, compare
 from api.formats import Money
-from api.systems.base import Bill, BillLine
+from api.systems.ports.billing import Bill, BillLine
 from models import BillState
 
 

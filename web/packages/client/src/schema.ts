@@ -1284,7 +1284,9 @@ export interface operations {
     };
     show_current_bill_v1_billing_current_get: {
         parameters: {
-            query?: never;
+            query?: {
+                account_id?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1318,7 +1320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/no-bill */
+            /** @description /problems/account-unknown; /problems/no-bill */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1349,7 +1351,9 @@ export interface operations {
     };
     compare_current_bill_v1_billing_current_comparison_get: {
         parameters: {
-            query?: never;
+            query?: {
+                account_id?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1383,7 +1387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/no-bill */
+            /** @description /problems/account-unknown; /problems/no-bill */
             404: {
                 headers: {
                     [name: string]: unknown;

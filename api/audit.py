@@ -1,0 +1,32 @@
+"""The trace of who looked and who changed what. Written here, and never changed again."""
+
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.auth import Caller
+from api.db import Database
+from models import Audit
+
+
+def row(caller: Caller, action: str, **detail: Any) -> Audit:
+    about = ("customer", str(caller.customer_id)) if caller.customer_id else ("nobody", "")
+    return Audit(
+        actor_kind=caller.actor,
+        actor_id=str(caller.actor_id) if caller.actor_id else None,
+        action=action[:64],
+        subject_kind=about[0],
+        subject_id=about[1],
+        conversation_id=caller.conversation_id,
+        detail=detail,
+    )
+
+
+def add(session: AsyncSession, caller: Caller, action: str, **detail: Any) -> None:
+    """In the transaction of what it tells of."""
+    session.add(row(caller, action, **detail))
+
+
+async def note(database: Database, caller: Caller, action: str, **detail: Any) -> None:
+    async with database.transaction() as session:
+        add(session, caller, action, **detail)

@@ -1,0 +1,24 @@
+"""What every request body shares: nothing unknown is let in, and what people type is normalised."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+
+class Body(BaseModel):
+    """An unknown field is refused: whoever sends one expects it to do something."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+def _without_control(text: str) -> str:
+    if any(ord(character) < 32 and character not in "\n\t" for character in text):
+        raise ValueError("control characters are not text")
+    return text
+
+
+# One line, and a longer text, as people type them. PostgreSQL keeps no NUL.
+Line = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(_without_control)]
+Text = Annotated[str, Field(min_length=1, max_length=4000), AfterValidator(_without_control)]
+# Minor units. Nobody owes more than ten million pounds.
+AmountMinor = Annotated[int, Field(gt=0, le=1_000_000_000, examples=[4210])]

@@ -1,0 +1,1 @@
+"""Testing a line and bringing it back."""

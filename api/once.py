@@ -1,0 +1,148 @@
+"""A request that changes something is done once, however often it is sent: its key is kept with its answer."""
+
+import asyncio
+import hashlib
+import uuid
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Depends, Header, Request, Response
+from pydantic import BaseModel
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from api import audit
+from api.auth import Caller, CurrentCaller
+from api.db import Database
+from api.errors import NotUnderstood, Refused, ServiceError, TooMany, Unavailable, named
+from models import Request as RequestRow
+from models.base import now
+
+M = TypeVar("M", bound=BaseModel)
+# Longer than the longest change takes. A process that dies meanwhile blocks its key for no longer than this.
+LEASE = timedelta(seconds=30)
+LOOK_EVERY = 0.05
+WAIT = 5.0
+REPLAYED = "Idempotency-Replayed"
+SPACE = uuid.UUID("6f1d3a0e-4c0b-5f55-9d57-1e6a4a6b6a11")
+
+
+class KeyMissing(NotUnderstood):
+    """A change without a key could be done twice by a client that asks again."""
+
+    title = "Send an Idempotency-Key"
+
+
+class KeyReused(Refused):
+    """The key belongs to another request: whoever made it meant something else by it."""
+
+    title = "That key was used for something else"
+
+
+class StillRunning(Refused):
+    """The same request is being done right now."""
+
+    title = "This is being done already"
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    database: Database
+    caller: Caller
+    response: Response
+    action: str
+    key: str
+    body_hash: str
+
+    async def run(self, shape: type[M], change: Callable[[str], Awaitable[M]]) -> M:
+        """The answer of `change`, or what it answered the first time. It is given a reference for the systems."""
+        known = await self._known_answer()
+        if known is not None:
+            self.response.headers[REPLAYED] = "true"
+            if known.status is not None and known.status >= 400:
+                raise _refusal(known.answer or {})
+            return shape.model_validate(known.answer)
+        try:
+            answer = await change(str(uuid.uuid5(SPACE, f"{self.caller.scope}:{self.key}")))
+        except (Unavailable, TooMany):
+            await self._free()
+            raise
+        except ServiceError as error:
+            facts = {"kind": error.problem_type(), "detail": error.detail, "facts": error.facts}
+            await self._keep(int(error.status), facts)
+            raise
+        except BaseException:
+            await asyncio.shield(self._free())
+            raise
+        await self._keep(200, answer.model_dump(mode="json"))
+        return answer
+
+    async def _known_answer(self) -> RequestRow | None:
+        """None where it is ours to do; else the row with its answer, once whoever does it has one."""
+        for _ in range(int(WAIT / LOOK_EVERY)):
+            found = await self._claim()
+            if found is None or found.status is not None:
+                return found
+            await asyncio.sleep(LOOK_EVERY)
+        raise StillRunning("The same request is still being done. Ask again in a moment.", retry_after=2)
+
+    async def _claim(self) -> RequestRow | None:
+        async with self.database.transaction() as session:
+            row = {"scope": self.caller.scope, "key": self.key, "body_hash": self.body_hash}
+            made = await session.execute(
+                insert(RequestRow).values(**row, leased_until=now() + LEASE).on_conflict_do_nothing()
+            )
+            if made.rowcount:  # type: ignore[attr-defined]  # SQLAlchemy's types do not tell that it is a cursor's
+                return None
+            found = await session.scalar(
+                select(RequestRow).where(*self._mine()).with_for_update().execution_options(populate_existing=True)
+            )
+            if found is None:  # freed in between: the next look takes it
+                return RequestRow(**row)
+            if found.body_hash != self.body_hash:
+                raise KeyReused("Take a new Idempotency-Key for another request.", field="Idempotency-Key")
+            if found.status is None and found.leased_until <= now():
+                found.leased_until = now() + LEASE
+                return None
+            return found
+
+    def _mine(self) -> tuple[Any, Any]:
+        return RequestRow.scope == self.caller.scope, RequestRow.key == self.key
+
+    async def _keep(self, status: int, answer: dict[str, Any]) -> None:
+        async with self.database.transaction() as session:
+            await session.execute(update(RequestRow).where(*self._mine()).values(status=status, answer=answer))
+            audit.add(session, self.caller, self.action, status=status)
+
+    async def _free(self) -> None:
+        """Nothing was decided: the same request may be sent again at once."""
+        async with self.database.transaction() as session:
+            await session.execute(
+                update(RequestRow).where(*self._mine(), RequestRow.status.is_(None)).values(leased_until=now())
+            )
+
+
+def _refusal(kept: dict[str, Any]) -> ServiceError:
+    return named(kept["kind"])(kept["detail"], **kept["facts"])
+
+
+async def _once(
+    request: Request,
+    response: Response,
+    caller: CurrentCaller,
+    idempotency_key: Annotated[
+        str | None,
+        Header(min_length=8, max_length=80, description="one for each thing to be done; the same one to ask again"),
+    ] = None,
+) -> Once:
+    if idempotency_key is None:
+        raise KeyMissing("Send a random Idempotency-Key, and the same one when you ask again.", field="Idempotency-Key")
+    route = f"{request.method} {request.scope['route'].path}"
+    told = f"{request.method} {request.url.path}?{request.url.query}".encode()
+    body_hash = hashlib.sha256(told + b"\n" + await request.body()).hexdigest()
+    return Once(request.app.state.parts.database, caller, response, route, idempotency_key, body_hash)
+
+
+DoneOnce = Annotated[Once, Depends(_once)]

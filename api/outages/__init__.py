@@ -1,0 +1,1 @@
+"""What is wrong in the network, and who wants to know."""

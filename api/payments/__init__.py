@@ -1,0 +1,1 @@
+"""Paying, and how it is paid."""

@@ -1,0 +1,5 @@
+"""Payments over HTTP: for a signed-in browser, an agent's desk, and the bot on a customer's behalf."""
+
+from fastapi import APIRouter
+
+router = APIRouter(prefix="/v1/payments", tags=["payments"])

@@ -1,0 +1,1 @@
+"""What a service is sold as, and moving to something else."""

@@ -1,0 +1,107 @@
+"""Quoted, confirmed, executed once: an offer with its terms and an end, and the one time it is carried out."""
+
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from api.auth import Caller
+from api.db import Database
+from api.errors import Gone, NotFound, Refused, ServiceError, Unavailable
+from models import Level, Quote
+from models.base import now
+
+T = TypeVar("T", bound=BaseModel)
+LIFETIME = timedelta(minutes=15)
+LEASE = timedelta(seconds=30)
+
+
+class QuoteUnknown(NotFound):
+    """No such quote, or none of this customer's, or one for something else."""
+
+
+class QuoteExpired(Gone):
+    """Prices and days may have changed: a new quote tells."""
+
+    title = "That offer has ended"
+
+
+class QuoteUsed(Refused):
+    """What was quoted is done, or was refused for good."""
+
+    title = "That has been done already"
+
+
+class QuoteRunning(Refused):
+    """It is being carried out right now."""
+
+    title = "That is being done already"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    id: uuid.UUID
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Execution(Generic[T]):
+    """The terms as they were quoted, and the reference under which systems are asked to carry them out."""
+
+    terms: T
+    reference: str
+
+
+async def offer(
+    database: Database, caller: Caller, kind: str, terms: BaseModel, lifetime: timedelta = LIFETIME
+) -> Offer:
+    customer_id = caller.require(Level.identified)
+    async with database.transaction() as session:
+        row = Quote(kind=kind, customer_id=customer_id, terms=terms.model_dump(mode="json"), ends_at=now() + lifetime)
+        session.add(row)
+        await session.flush()
+        return Offer(row.id, row.ends_at)
+
+
+@asynccontextmanager
+async def executing(
+    database: Database, caller: Caller, kind: str, quote_id: uuid.UUID, shape: type[T]
+) -> AsyncIterator[Execution[T]]:
+    """Inside the block it is carried out. What is refused is over; what stayed unknown may be asked for again."""
+    terms = await _take(database, caller, kind, quote_id, shape)
+    try:
+        yield Execution(terms, f"quote:{quote_id}")
+    except ServiceError as error:
+        await _end(database, quote_id, is_over=not isinstance(error, Unavailable))
+        raise
+    except BaseException:
+        await _end(database, quote_id, is_over=False)
+        raise
+    await _end(database, quote_id, is_over=True)
+
+
+async def _take(database: Database, caller: Caller, kind: str, quote_id: uuid.UUID, shape: type[T]) -> T:
+    async with database.transaction() as session:
+        row = await session.get(Quote, quote_id, with_for_update=True)
+        if row is None or row.kind != kind or row.customer_id != caller.require(Level.identified):
+            raise QuoteUnknown("There is no such offer. Ask for a new one.")
+        if row.done_at is not None:
+            raise QuoteUsed("This offer has been used. Ask for a new one.")
+        # One that was tried without an answer has to be found out about, however late.
+        if row.ends_at <= now() and row.tried_at is None:
+            raise QuoteExpired("This offer has ended. Ask for a new one.")
+        if row.leased_until is not None and row.leased_until > now():
+            raise QuoteRunning("This is being done right now. Ask again in a moment.", retry_after=2)
+        row.tried_at, row.leased_until = now(), now() + LEASE
+        return shape.model_validate(row.terms)
+
+
+async def _end(database: Database, quote_id: uuid.UUID, *, is_over: bool) -> None:
+    async with database.transaction() as session:
+        row = await session.get_one(Quote, quote_id, with_for_update=True)
+        row.leased_until = None
+        row.done_at = now() if is_over else None

@@ -1,0 +1,8 @@
+"""The network system on our own database."""
+
+from api.db import Database
+
+
+class LocalNetwork:
+    def __init__(self, database: Database) -> None:
+        self._database = database

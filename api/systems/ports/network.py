@@ -1,0 +1,7 @@
+"""The network: outages, and the state of a line."""
+
+from typing import Protocol
+
+
+class NetworkSystem(Protocol):
+    pass

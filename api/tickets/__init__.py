@@ -1,0 +1,1 @@
+"""Cases that somebody works on until they are solved."""

@@ -1,0 +1,5 @@
+"""Tickets over HTTP: for a signed-in browser, an agent's desk, and the bot on a customer's behalf."""
+
+from fastapi import APIRouter
+
+router = APIRouter(prefix="/v1/tickets", tags=["tickets"])
