@@ -91,10 +91,13 @@ class Once:
     async def _claim(self) -> RequestRow | None:
         async with self.database.transaction() as session:
             row = {"scope": self.caller.scope, "key": self.key, "body_hash": self.body_hash}
-            made = await session.execute(
-                insert(RequestRow).values(**row, leased_until=now() + LEASE).on_conflict_do_nothing()
+            made = await session.scalar(
+                insert(RequestRow)
+                .values(**row, leased_until=now() + LEASE)
+                .on_conflict_do_nothing()
+                .returning(RequestRow.key)
             )
-            if made.rowcount:  # type: ignore[attr-defined]  # SQLAlchemy's types do not tell that it is a cursor's
+            if made is not None:
                 return None
             found = await session.scalar(
                 select(RequestRow).where(*self._mine()).with_for_update().execution_options(populate_existing=True)
