@@ -33,7 +33,7 @@ format: setup ## put code into the house's format
 	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format . && $(IN) tools.web format
 
 client: setup ## describe the API and generate the web's client from it
-	@$(IN) api.openapi && $(IN) tools.web generate
+	@$(IN) api.openapi && $(IN) api.matrix && $(IN) tools.web generate
 
 clean: ## remove what was made and can be made again; the database stays
 	@$(PYTHON) -m tools.clean

@@ -7,6 +7,7 @@ python -m api.openapi --check    fails if it is not up to date
 import json
 import sys
 
+from fastapi import FastAPI
 from pydantic import SecretStr
 
 from api.app import build, create_app
@@ -16,8 +17,8 @@ PATH = ROOT / "web" / "packages" / "client" / "openapi.json"
 UNUSED = SecretStr("nothing is signed or called while describing")
 
 
-def written() -> str:
-    """The file's text. It does not depend on where it is made: no server is asked."""
+def described_app() -> FastAPI:
+    """The application, connected to nothing: it looks the same wherever it is made."""
     chosen = Settings(
         environment="demo",
         database_url="postgresql://localhost/none",
@@ -26,7 +27,11 @@ def written() -> str:
         bot_secret=UNUSED,
         token_secret=UNUSED,
     )
-    return json.dumps(create_app(build(chosen)).openapi(), indent=2, ensure_ascii=False) + "\n"
+    return create_app(build(chosen))
+
+
+def written() -> str:
+    return json.dumps(described_app().openapi(), indent=2, ensure_ascii=False) + "\n"
 
 
 def main() -> int:

@@ -24,6 +24,8 @@ class Call:
     route: str
     who: str
     make: Callable[[httpx.AsyncClient], Awaitable[Sent]]
+    # Its ids are of an outage, a slot, an area: everybody's.
+    names_only_public_things: bool = False
 
 
 def plain(route: str, who: str, path: str | None = None, json: Any = None) -> Call:
