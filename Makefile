@@ -5,11 +5,11 @@ ifeq ($(PYTHON),)
 $(error No Python found)
 endif
 
-.PHONY: help setup run test check train demo format client clean
+.PHONY: help setup run test check train demo seed bench-api format client clean
 .DEFAULT_GOAL := help
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-9s %s\n' "$$name" "$$what"; done
 
 setup: ## install everything that is missing, here in the folder
 	@$(PYTHON) -m tools.setup
@@ -28,6 +28,12 @@ train: setup ## train the bot's model again
 
 demo: setup ## empty the database and fill in the demo operator afresh
 	@exec $(IN) tools.demo
+
+seed: setup ## add customers to the demo operator, for measuring (CUSTOMERS=100000)
+	@exec $(IN) tools.demo $(or $(CUSTOMERS),100000)
+
+bench-api: setup ## measure the API under load (CUSTOMERS=100000 RATE=100 DURATION=30)
+	@exec $(IN) tests.load.api
 
 format: setup ## put code into the house's format
 	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format . && $(IN) tools.web format

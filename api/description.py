@@ -6,7 +6,9 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from api.errors import Problem
+from api.rules import rows
 from api.sessions import AGENT_COOKIE, COOKIE
+from models import Level
 
 SCHEMES = {
     "session": {"type": "apiKey", "in": "cookie", "name": COOKIE, "description": "a customer's browser"},
@@ -15,6 +17,9 @@ SCHEMES = {
 }
 # What any endpoint may answer, whatever it does.
 ANYWHERE = {"422": "/problems/malformed", "503": "/problems/database-unavailable"}
+WITH_A_BODY = {"400": "/problems/bad-request", "413": "/problems/content-too-large"}
+# Begin a session, or end one that may have ended already.
+OPEN = ("/v1/conversations", "/v1/sign-out")
 # Shapes the framework would describe, and that are never sent.
 NEVER_SENT = ("HTTPValidationError", "ValidationError")
 
@@ -31,6 +36,11 @@ def describe(app: FastAPI) -> dict[str, Any]:
         for operations in document["paths"].values():
             for operation in operations.values():
                 _tell_truly(operation)
+        for row in rows(app):
+            if row.allows(Level.anonymous):
+                _open_up(document["paths"][row.path][row.method.lower()])
+        for path in OPEN:
+            _open_up(document["paths"][path]["post"])
         app.openapi_schema = document
     return app.openapi_schema
 
@@ -38,16 +48,25 @@ def describe(app: FastAPI) -> dict[str, Any]:
 def _tell_truly(operation: dict[str, Any]) -> None:
     schema = {"$ref": "#/components/schemas/Problem"}
     responses = operation["responses"]
-    for status, kind in ANYWHERE.items():
+    anywhere = ANYWHERE | (WITH_A_BODY if "requestBody" in operation else {})
+    for status, kind in anywhere.items():
         known = responses.get(status, {}).get("description", "")
         told = kind if known in ("", "Validation Error") else f"{known}; {kind}"
         responses[status] = {"description": told}
     for status, response in responses.items():
         if int(status) >= 400:
             response["content"] = {"application/problem+json": {"schema": schema}}
+    for parameter in operation.get("parameters", []):
+        # Asked for after it is known who asks, so the framework takes it for optional.
+        parameter["required"] = parameter["required"] or parameter["name"] == "idempotency-key"
     tags = operation.get("tags", [])
     if "conversations" in tags:
         operation["security"] = [{"session": []}]
     elif "brand" not in tags:
         # An agent names the customer in the header On-Behalf-Of.
         operation["security"] = [{"session": []}, {"turn": []}, {"desk": []}]
+
+
+def _open_up(operation: dict[str, Any]) -> None:
+    """Nobody has to be known: all the same, whoever is may say so."""
+    operation["security"] = [{}, *operation.get("security", [])]

@@ -3,7 +3,7 @@
 import os
 import uuid
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 import psycopg
 import pytest
@@ -39,7 +39,7 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @contextmanager
-def _database(postgres: str, template: str | None = None) -> Iterator[str]:
+def new_database(postgres: str, template: str | None = None) -> Iterator[str]:
     """A database of its own, gone afterwards."""
     name = f"test_{uuid.uuid4().hex[:12]}"
     create = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name))
@@ -51,6 +51,10 @@ def _database(postgres: str, template: str | None = None) -> Iterator[str]:
         admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
+def copy_of(postgres: str, database: str) -> AbstractContextManager[str]:
+    return new_database(postgres, template=database.rpartition("/")[2])
+
+
 def _named(postgres: str, name: str) -> str:
     parts = psycopg.conninfo.conninfo_to_dict(postgres)
     return f"postgresql://{parts['user']}:{parts.get('password', '')}@{parts['host']}:{parts['port']}/{name}"
@@ -58,14 +62,14 @@ def _named(postgres: str, name: str) -> str:
 
 @pytest.fixture
 def empty_database(postgres: str) -> Iterator[str]:
-    with _database(postgres) as url:
+    with new_database(postgres) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def demo_database(postgres: str) -> Iterator[str]:
     """Migrated and filled once; who only reads, or rolls back, may share it."""
-    with _database(postgres) as url:
+    with new_database(postgres) as url:
         migrate.up(url)
         fill(url)
         yield url
@@ -74,7 +78,7 @@ def demo_database(postgres: str) -> Iterator[str]:
 @pytest.fixture
 def own_database(postgres: str, demo_database: str) -> Iterator[str]:
     """A copy of the demo operator for a test that has to commit."""
-    with _database(postgres, template=demo_database.rpartition("/")[2]) as url:
+    with copy_of(postgres, demo_database) as url:
         yield url
 
 

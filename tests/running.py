@@ -1,15 +1,46 @@
 """The whole product, running: every process under the supervisor, on its own ports and its own data."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.talk.customer import Customer, code_in
+from tools.leashed import Program
+from tools.output import Output
+from tools.ports import free_ports
+from tools.process import Process
 from tools.supervisor import Stack
 
 ROOT = Path(__file__).parent.parent
 ANA = "+447700900101"
+
+
+@contextmanager
+def api_alone(environment: Mapping[str, str]) -> Iterator[str]:
+    """The api without the rest, as `make run` starts it, and its address."""
+    port = free_ports(1)[0]
+    address = f"http://127.0.0.1:{port}"
+    command = [str(ROOT / ".venv/bin/uvicorn"), "api.app:create_app", "--factory", "--port", str(port)]
+    quiet = [*command, "--no-access-log", "--log-level", "warning"]
+    process = Process(
+        Program("api", quiet, lambda: _is_up(address), environment=environment, folder=ROOT), Output(None)
+    )
+    process.start()
+    try:
+        process.wait_healthy(60)
+        yield address
+    finally:
+        process.stop()
+
+
+def _is_up(address: str) -> bool:
+    try:
+        return httpx.get(f"{address}/health", timeout=1).status_code == 200
+    except httpx.HTTPError:
+        return False
 
 
 @pytest.fixture(scope="session")

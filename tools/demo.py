@@ -1,4 +1,7 @@
-"""`make demo`: empties the database and fills in the demo operator afresh, dated from today."""
+"""`make demo`: empties the database and fills in the demo operator afresh, dated from today.
+
+With a number (`make seed CUSTOMERS=100000`) it adds customers to what is there instead, for measuring.
+"""
 
 import os
 import subprocess
@@ -15,17 +18,18 @@ from tools.servers.embedded import running
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
+    words = ["api.demo.seed", *arguments] if arguments else ["api.demo", "--reset"]
     try:
-        return _refill()
+        return _on_the_database(words)
     except Problem as problem:
         sys.stderr.write(f"\n{problem}\n")
         return 1
 
 
-def _refill() -> int:
+def _on_the_database(words: list[str]) -> int:
     if url := os.environ.get("DATABASE_URL"):
-        return _reset(url)
+        return _run(url, words)
     lock = Lock(ROOT / "var/run.lock")
     if not lock.take():
         raise Problem(f"Process {lock.holder()} is running from this folder; stop it (Ctrl-C there), then: make demo")
@@ -33,17 +37,17 @@ def _refill() -> int:
     server = Postgres(ROOT / "var/postgres", password, free_ports(1)[0])
     with running(server):
         server.create_database()
-        return _reset(server.url)
+        return _run(server.url, words)
 
 
-def _reset(url: str) -> int:
+def _run(url: str, words: list[str]) -> int:
     environment = os.environ | {"DATABASE_URL": url, "ENVIRONMENT": "demo"}
-    for words in (("models.migrate", "up"), ("api.demo", "--reset")):
-        done = subprocess.run([sys.executable, "-m", *words], cwd=ROOT, env=environment, check=False)
+    for command in (["models.migrate", "up"], words):
+        done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environment, check=False)
         if done.returncode:
             return done.returncode
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

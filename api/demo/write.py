@@ -25,17 +25,17 @@ def write(connection: Connection, rows: Iterable[Base], usage: Iterable[tuple[Va
         by_table[table].setdefault(row.__dict__["id"], row)
     for table in Base.metadata.sorted_tables:
         if table in by_table:
-            columns = _written(table)
-            _copy(connection, table, columns, (_values(row, columns, at) for row in by_table[table].values()))
+            columns = written(table)
+            _copy(connection, table, columns, (values(row, columns, at) for row in by_table[table].values()))
     usage_table = Base.metadata.tables[Usage.__tablename__]
     return _copy(connection, usage_table, list(usage_table.columns), usage)
 
 
-def _written(table: Table) -> list[Column[Any]]:
+def written(table: Table) -> list[Column[Any]]:
     return [column for column in table.columns if column.identity is None]
 
 
-def _values(row: Base, columns: list[Column[Any]], at: datetime) -> tuple[Value, ...]:
+def values(row: Base, columns: list[Column[Any]], at: datetime) -> tuple[Value, ...]:
     return tuple(_value(row.__dict__, column, at) for column in columns)
 
 

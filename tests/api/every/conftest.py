@@ -12,9 +12,9 @@ import pytest
 from sqlalchemy import text
 
 from api.db import Database
-from api.matrix import Row, rows
 from api.openapi import described_app
 from api.parts import Parts
+from api.rules import Row, rows
 from api.systems.breaker import Breaker
 from models import Base, Level
 from tests.api.callers import Callers

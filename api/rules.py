@@ -1,0 +1,63 @@
+"""The rule of each route, read off the application: for the matrix in the docs, and for the API's description."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from fastapi import FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute, iter_route_contexts
+
+from api.access import Rule
+from models import Level
+
+# Their callers are known by the conversation or the desk they sit at, not by a rule.
+APART = frozenset({"brand", "conversations", "desk"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    method: str
+    path: str
+    rule: Rule
+
+    @property
+    def route(self) -> str:
+        return f"{self.method} {self.path}"
+
+    def allows(self, level: Level) -> bool:
+        order = list(Level)
+        return order.index(level) >= order.index(self.rule.level)
+
+
+class NoRule(Exception):
+    """A route that says nothing about its callers lets everybody in by oversight."""
+
+
+def rows(app: FastAPI) -> list[Row]:
+    return [
+        Row(method, route.path, _rule(route))
+        for route in _routes(app)
+        if route.include_in_schema and not APART.intersection(map(str, route.tags))
+        for method in sorted(route.methods or ())
+    ]
+
+
+def _routes(app: FastAPI) -> Iterator[APIRoute]:
+    """As they are reached: the framework keeps an included router apart, and gives its routes' context."""
+    for found in iter_route_contexts(app.routes):
+        if isinstance(found.original_route, APIRoute):
+            yield cast(APIRoute, found)
+
+
+def _rule(route: APIRoute) -> Rule:
+    found = next((call.call for call in _all(route.dependant) if isinstance(call.call, Rule)), None)
+    if found is None:
+        raise NoRule(f"{route.path} declares none of the callers of api/access.py")
+    return found
+
+
+def _all(dependant: Dependant) -> Iterator[Dependant]:
+    yield dependant
+    for below in dependant.dependencies:
+        yield from _all(below)

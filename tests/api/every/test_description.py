@@ -1,0 +1,60 @@
+"""The published description against the running api: whatever it allows is answered as it says, and never by a 500."""
+
+import os
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis.checks import load_all_checks, not_a_server_error
+from schemathesis.specs.openapi import checks
+
+from api.openapi import described_app
+from tests.api.conftest import SECRET
+from tests.conftest import copy_of
+from tests.load.people import Person, sign_in
+from tests.running import api_alone
+
+EXAMPLES = int(os.environ.get("EXAMPLES", "12"))
+load_all_checks()
+# A feed never ends, and signing out would end the session that all of these share.
+SCHEMA = schemathesis.openapi.from_dict(described_app().openapi()).exclude(path_regex="feed|sign-out|/v1/desk")
+CHECKS = [
+    not_a_server_error,
+    checks.status_code_conformance,
+    checks.content_type_conformance,
+    checks.response_schema_conformance,
+    checks.negative_data_rejection,
+]
+
+
+@pytest.fixture(scope="module")
+def served(demo_database: str, postgres: str, redis_url: str) -> Iterator[tuple[str, Person]]:
+    """The api on a copy of the demo, and somebody who is signed in there."""
+    with copy_of(postgres, demo_database) as url:
+        environment = {"DATABASE_URL": url, "REDIS_URL": redis_url, "BOT_URL": "http://127.0.0.1:1"}
+        environment |= {"BOT_SECRET": SECRET, "TOKEN_SECRET": SECRET, "ENVIRONMENT": "demo"}
+        with psycopg.connect(url) as connection:
+            connection.execute("SELECT 1")
+        person = sign_in(url, 1)[0]
+        with api_alone(os.environ | environment) as address:
+            yield address, person
+
+
+@SCHEMA.parametrize()
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+)
+def test_whatever_the_description_allows_is_answered_as_it_says(case: Any, served: tuple[str, Person]) -> None:
+    address, person = served
+    headers = dict(person.headers)
+    if case.method != "GET":
+        headers["Idempotency-Key"] = uuid.uuid4().hex
+    case.call_and_validate(base_url=address, headers=headers, checks=CHECKS, timeout=20)

@@ -1,0 +1,85 @@
+"""`make bench-api`: reads and writes at a steady rate on a database of many customers. Prints, asserts nothing.
+
+RATE=100 DURATION=30 CUSTOMERS=100000. The database stays in var/bench for the next run.
+"""
+
+import asyncio
+import os
+import random
+import subprocess
+import sys
+
+import httpx
+import psycopg
+
+from tests.load.generator import Measured, drive
+from tests.load.mixes import CHEAP, READS, WRITES, Mix
+from tests.load.people import Person, sign_in
+from tests.running import ROOT, api_alone
+from tools.servers import embedded_postgres, embedded_redis
+
+PLACE = ROOT / "var/bench"
+RATE = float(os.environ.get("RATE", "100"))
+DURATION = float(os.environ.get("DURATION", "30"))
+CUSTOMERS = int(os.environ.get("CUSTOMERS", "100000"))
+MIXES = [mix for mix in (CHEAP, READS, WRITES) if mix.sends]
+SECRET = "only for a benchmark on this machine"
+
+
+def main() -> int:
+    with embedded_postgres(PLACE, durable=True) as url, embedded_redis(PLACE) as redis_url:
+        environment = {"DATABASE_URL": url, "REDIS_URL": redis_url, "BOT_URL": "http://127.0.0.1:1"}
+        environment |= {"BOT_SECRET": SECRET, "TOKEN_SECRET": SECRET, "ENVIRONMENT": "demo"}
+        _fill(url, os.environ | environment)
+        people = sign_in(url, 4000)
+        with api_alone(os.environ | environment) as address:
+            asyncio.run(_measure(address, people))
+    return 0
+
+
+def _fill(url: str, environment: dict[str, str]) -> None:
+    subprocess.run([sys.executable, "-m", "models.migrate", "up"], env=environment, cwd=ROOT, check=True)
+    with psycopg.connect(url) as connection:
+        row = connection.execute("SELECT count(*) FROM customer").fetchone()
+    there = row[0] if row else 0
+    if there < CUSTOMERS * 0.99:
+        command = [sys.executable, "-m", "api.demo.seed", str(CUSTOMERS)]
+        subprocess.run(command, env=environment, cwd=ROOT, check=True)
+
+
+async def _measure(address: str, people: list[Person]) -> None:
+    limits = httpx.Limits(max_connections=100, max_keepalive_connections=100)
+    async with httpx.AsyncClient(base_url=address, limits=limits, timeout=30) as client:
+        for mix in MIXES:
+            await _run(client, mix, people, seconds=min(DURATION, 5), shown=False)
+        for mix in MIXES:
+            await _run(client, mix, people, seconds=DURATION)
+
+
+async def _run(
+    client: httpx.AsyncClient, mix: Mix, people: list[Person], seconds: float, *, shown: bool = True
+) -> None:
+    chance = random.Random(20_260)
+    measured = {name: Measured(name) for name in mix.sends}
+    names = chance.choices(list(mix.sends), k=int(RATE * seconds))
+    sends = [(measured[name], mix.sends[name](chance.choice(people))) for name in names]
+    await drive(client, sends, rate=RATE)
+    if shown:
+        _print(mix.name, list(measured.values()))
+
+
+def _print(title: str, parts: list[Measured]) -> None:
+    whole = Measured("all of them")
+    for part in parts:
+        whole.took += part.took
+        whole.outcomes += part.outcomes
+    sys.stdout.write(f"\n{title} at {RATE:.0f} a second{'':<18} p50     p95     p99     max   answers\n")
+    for each in [*parts, whole] if len(parts) > 1 else parts:
+        times = "".join(f"{each.share(percent):8.1f}" for percent in (50, 95, 99, 100))
+        answers = ", ".join(f"{count} x {outcome}" for outcome, count in each.outcomes.most_common(4))
+        sys.stdout.write(f"  {each.name:<38}{times}   {answers}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

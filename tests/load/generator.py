@@ -1,0 +1,50 @@
+"""Sends requests at a steady rate, whether answers come or not, and counts from when each one was due."""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+import httpx
+
+Send = Callable[[httpx.AsyncClient], Awaitable[httpx.Response]]
+
+
+@dataclass
+class Measured:
+    """Milliseconds from the moment a request was due: a queue that builds up is seen, not hidden."""
+
+    name: str
+    took: list[float] = field(default_factory=list)
+    outcomes: Counter[str] = field(default_factory=Counter)
+
+    def share(self, percent: float) -> float:
+        if not self.took:
+            return float("nan")
+        return sorted(self.took)[min(int(len(self.took) * percent / 100), len(self.took) - 1)]
+
+
+async def drive(client: httpx.AsyncClient, sends: list[tuple[Measured, Send]], *, rate: float) -> None:
+    """Each in its turn, `rate` of them a second."""
+    running: set[asyncio.Task[None]] = set()
+    started = time.perf_counter()
+    for number, (measured, send) in enumerate(sends):
+        due = started + number / rate
+        await asyncio.sleep(max(due - time.perf_counter(), 0))
+        task = asyncio.create_task(_one(client, measured, send, due))
+        running.add(task)
+        task.add_done_callback(running.discard)
+    await asyncio.gather(*running)
+
+
+async def _one(client: httpx.AsyncClient, measured: Measured, send: Send, due: float) -> None:
+    try:
+        answer = await send(client)
+        outcome = str(answer.status_code)
+        if answer.status_code >= 400:
+            outcome += " " + answer.json().get("type", "").removeprefix("/problems/")
+    except httpx.HTTPError as error:
+        outcome = type(error).__name__
+    measured.took.append((time.perf_counter() - due) * 1000)
+    measured.outcomes[outcome] += 1
