@@ -28,6 +28,8 @@ from sqlalchemy.exc import TimeoutError as SqlTimeout
 from starlette.exceptions import HTTPException
 
 log = logging.getLogger(__name__)
+# Called otherwise by other versions of Python, and a problem type is stable.
+RENAMED = {413: "Content Too Large", 422: "Unprocessable Content"}
 
 
 class Problem(BaseModel):
@@ -139,7 +141,7 @@ async def _malformed(_request: Request, error: Exception) -> JSONResponse:
 
 async def _http_error(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    phrase = HTTPStatus(error.status_code).phrase
+    phrase = RENAMED.get(error.status_code) or HTTPStatus(error.status_code).phrase
     kind = "/problems/" + phrase.lower().replace(" ", "-")
     answer = _problem(kind, phrase, error.status_code, str(error.detail))
     answer.headers.update(error.headers or {})

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
+from api.demo.fault import switch
 from api.demo.fill import NotTheDemo, fill
 from api.demo.page import log_ins, page
 
@@ -17,7 +18,12 @@ def main() -> int:
     parser.add_argument("--today", type=date.fromisoformat, help="the day to make it for, as 2026-11-21")
     parser.add_argument("--logins", action="store_true", help="list the people one can sign in as")
     parser.add_argument("--page", action="store_true", help="write docs/demo.md to the output")
+    parser.add_argument(
+        "--fault", metavar="SYSTEM=FAULT", help="make a back office misbehave: billing=slow, billing=none"
+    )
     asked = parser.parse_args()
+    if asked.fault:
+        return switch(asked.fault)
     if asked.logins or asked.page:
         sys.stdout.write(log_ins() if asked.logins else page())
         return 0

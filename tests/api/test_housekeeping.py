@@ -1,0 +1,25 @@
+"""Old requests and offers go, young ones stay."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from api.db import Database
+from api.housekeeping import QUOTES_KEPT, REQUESTS_KEPT, tidy
+from models import Customer, Quote, Request
+from models.base import now
+
+
+async def test_only_what_nobody_can_need_is_thrown_away(database: Database) -> None:
+    day = timedelta(days=1)
+    async with database.transaction() as session:
+        customer_id = await session.scalar(select(Customer.id).limit(1))
+        for age in (REQUESTS_KEPT - day, REQUESTS_KEPT + day):
+            made = {"body_hash": "x", "leased_until": now(), "created_at": now() - age}
+            session.add(Request(scope="a", key=f"{age.days} days", **made))
+        for age in (QUOTES_KEPT - day, QUOTES_KEPT + day):
+            session.add(Quote(kind=f"{age.days} days", customer_id=customer_id, terms={}, ends_at=now() - age))
+    await tidy(database)
+    async with database.session() as session:
+        assert (await session.scalars(select(Request.key))).all() == ["6 days"]
+        assert (await session.scalars(select(Quote.kind))).all() == ["399 days"]
