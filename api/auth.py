@@ -55,8 +55,9 @@ class Caller:
 
     @property
     def scope(self) -> str:
-        """Whose keys and limits these are."""
-        return f"{self.actor.value}:{self.actor_id or 'nobody'}:{self.customer_id or 'nobody'}"
+        """Whose keys and limits these are. Ids without their dashes: with them it is longer than its column."""
+        actor, customer = (found.hex if found else "nobody" for found in (self.actor_id, self.customer_id))
+        return f"{self.actor.value}:{actor}:{customer}"
 
 
 def level_now(level: Level, verified_until: datetime | None) -> Level:
