@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 import procrastinate
 from procrastinate.jobs import Status
 
-from api import jobs, logs
+from api import jobs, logs, rounds
 from api.app import build
 from api.conversations import repository, turns
 from api.dialogue import Dialogue
@@ -79,7 +79,10 @@ async def main() -> None:
     bot = Dialogue(parts.settings.bot_url, parts.settings.bot_secret.get_secret_value())
     queue = add_tasks(parts, bot)
     async with queue.open_async(), _health(parts):
-        rescuer = asyncio.create_task(_rescue_for_ever(parts), name="rescue")
+        others = [
+            asyncio.create_task(_rescue_for_ever(parts), name="rescue"),
+            asyncio.create_task(rounds.go_for_ever(parts), name="rounds"),
+        ]
         log.info("worker ready")
         await queue.run_worker_async(
             concurrency=parts.settings.worker_concurrency,
@@ -89,7 +92,8 @@ async def main() -> None:
             stalled_worker_timeout=jobs.STALE_AFTER.total_seconds(),
             shutdown_graceful_timeout=5,
         )
-        rescuer.cancel()
+        for other in others:
+            other.cancel()
     await bot.close()
     await parts.redis.aclose()
     await parts.database.close()

@@ -1,0 +1,41 @@
+"""What the worker does again and again: looking for what is due. Each is safe to do twice, and by two workers at once."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from api import housekeeping
+from api.parts import Parts
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    name: str
+    # Seconds from the end of one to the beginning of the next.
+    every: float
+    go: Callable[[Parts], Awaitable[None]]
+
+
+async def _tidy(parts: Parts) -> None:
+    await housekeeping.tidy(parts.database)
+
+
+ROUNDS = (Round("throw away old requests and offers", 3600, _tidy),)
+
+
+async def go_for_ever(parts: Parts) -> None:
+    async with asyncio.TaskGroup() as group:
+        for each in ROUNDS:
+            group.create_task(_go(parts, each), name=each.name)
+
+
+async def _go(parts: Parts, each: Round) -> None:
+    while True:
+        try:
+            await each.go(parts)
+        except Exception:  # a system being away is no reason to stop looking
+            log.warning("could not %s", each.name, exc_info=True)
+        await asyncio.sleep(each.every)
