@@ -1,4 +1,4 @@
-"""What the worker does again and again: looking for what is due. Each is safe to do twice, and by two workers at once."""
+"""What the worker does again and again: looking for what is due. Each is safe to do twice, and by two at once."""
 
 import asyncio
 import logging

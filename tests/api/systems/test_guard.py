@@ -4,18 +4,17 @@ import asyncio
 import uuid
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Protocol, get_type_hints
+from typing import Protocol
 
 import pytest
 from redis.asyncio import Redis
 
 from api.errors import NotFound
-from api.systems.base import MEANING, Answered, OutcomeUnknown, SystemUnavailable, change, read
-from api.systems.breaker import FAILURES, Breaker
+from api.systems.base import Answered, OutcomeUnknown, SystemUnavailable, change, read
+from api.systems.breaker import FAILURES
 from api.systems.faults import Fault, Faults
-from api.systems.guard import Care, Guard, guarded
+from api.systems.guard import Care, guarded
 from api.systems.last_known import LastKnown
-from api.systems.ports import Systems
 from models.base import now
 
 
@@ -182,44 +181,3 @@ async def test_a_slow_system_costs_a_customer_two_time_outs_at_most(system: Weat
     async with asyncio.timeout(5):
         with pytest.raises(SystemUnavailable):
             await system.weather(PLACE)
-
-
-def test_the_breaker_lets_one_call_try_after_the_rest() -> None:
-    time = [0.0]
-    breaker = Breaker(clock=lambda: time[0])
-    for _ in range(FAILURES):
-        assert breaker.lets_through()
-        breaker.failed()
-    assert not breaker.lets_through()
-    time[0] += 11
-    assert breaker.lets_through()
-    assert not breaker.lets_through(), "the second waits for what the first finds out"
-    breaker.worked()
-    assert breaker.lets_through()
-
-
-PORTS: dict[str, type] = get_type_hints(Systems)
-
-
-def methods(port: type) -> list[str]:
-    return [name for name in vars(port) if not name.startswith("_")]
-
-
-@pytest.mark.parametrize("name", PORTS)
-def test_every_method_of_every_port_says_whether_it_changes_something(name: str) -> None:
-    """Neither read nor change: then the guard would not know whether it may ask again."""
-    for method in methods(PORTS[name]):
-        assert hasattr(getattr(PORTS[name], method), MEANING), method
-
-
-@pytest.mark.parametrize("name", PORTS)
-def test_every_answer_can_be_kept_and_read_back(name: str, redis: Redis) -> None:
-    """A shape that can't would be found out on the day the system is down."""
-    guard = Guard(name, PORTS[name], _Anything(), Care(LastKnown(redis), None))
-    for method in methods(PORTS[name]):
-        assert callable(getattr(guard, method))
-
-
-class _Anything:
-    def __getattr__(self, name: str) -> object:
-        return name
