@@ -76,8 +76,8 @@ async def _caller(
     authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
     on_behalf_of: Annotated[uuid.UUID | None, Header(include_in_schema=False)] = None,
 ) -> Caller:
-    """In a transaction of its own: a handler that waits for a back office holds no connection meanwhile."""
-    async with request.app.state.parts.database.transaction() as session:
+    """On a connection of its own: a handler that waits for a back office holds none meanwhile."""
+    async with request.app.state.parts.database.session() as session:
         if authorization is not None:
             scheme, _, written = authorization.partition(" ")
             if scheme.lower() != "bearer":
