@@ -21,6 +21,7 @@ class NoticeKind(StrEnum):
     order = "order"
     ticket = "ticket"
     offer = "offer"
+    account = "account"
 
 
 class NoticeChannel(StrEnum):
@@ -41,6 +42,8 @@ class Notice(HasId, HasCreatedAt, Base):
     text: Mapped[str] = mapped_column(Text)
     # Where it goes besides the customer's own pages, as they had chosen when it was written.
     channels: Mapped[list[str]] = mapped_column(default=list, server_default=sql("'[]'"))
+    # On the channel that it belongs to it goes here, and not to what the customer has now.
+    former_address: Mapped[str | None] = mapped_column(String(254))
     seen_at: Mapped[datetime | None]
 
 

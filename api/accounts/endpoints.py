@@ -1,5 +1,72 @@
 """Accounts over HTTP: for a signed-in browser, an agent's desk, and the bot on a customer's behalf."""
 
+import uuid
+
 from fastapi import APIRouter
 
-router = APIRouter(prefix="/v1/accounts", tags=["accounts"])
+from api.access import AccountUnknown, Known, KnownHolder, NotAccountHolder, ServiceUnknown
+from api.accounts import detail_routes, notice_routes, service
+from api.accounts.contacts import ContactChangeUnknown, ContactChangeUsed, ContactUnchanged
+from api.accounts.details import NothingToChange
+from api.accounts.inbox import NoticeUnknown, OneChannelNeeded
+from api.accounts.readings import ContactNotUnderstood, NameNotUnderstood, PostcodeNotUnderstood
+from api.accounts.schemas import LanguageBody, LanguageOut, MembersOut, MeOut, NicknameBody, NicknameOut
+from api.auth import SignInRequired
+from api.errors import answers
+from api.identity.service import CodeExpired, CodeWrong, TooManyCodes
+from api.once import DoneOnce, KeyMissing, KeyReused, StillRunning
+from api.paging import CursorNotUnderstood
+from api.parts import CurrentParts
+from api.quotes import QuoteExpired, QuoteRunning, QuoteUnknown, QuoteUsed
+from api.systems.base import OutcomeUnknown, SystemUnavailable
+from api.systems.ports.account import ContactTaken, DetailsMoved
+from api.tokens import TokenRefused
+
+# Each part names its whole path: what a route is called in the audit is what it is called outside.
+router = APIRouter(
+    tags=["accounts"],
+    responses=answers(
+        *(TokenRefused, SignInRequired, NotAccountHolder, AccountUnknown, ServiceUnknown),
+        *(SystemUnavailable, OutcomeUnknown, KeyMissing, KeyReused, StillRunning),
+        *(QuoteUnknown, QuoteExpired, QuoteUsed, QuoteRunning, NothingToChange, DetailsMoved),
+        *(ContactNotUnderstood, ContactUnchanged, ContactTaken, ContactChangeUnknown, ContactChangeUsed),
+        *(CodeWrong, CodeExpired, TooManyCodes, PostcodeNotUnderstood, NameNotUnderstood),
+        *(NoticeUnknown, OneChannelNeeded, CursorNotUnderstood),
+    ),
+)
+own = APIRouter(prefix="/v1/accounts")
+
+
+@own.get("/me")
+async def show_me(caller: Known, parts: CurrentParts) -> MeOut:
+    """Who the customer is, and the accounts and services they hold or use."""
+    return await service.me(parts, caller)
+
+
+@own.get("/{account_id}/members")
+async def list_members(account_id: uuid.UUID, caller: KnownHolder, parts: CurrentParts) -> MembersOut:
+    """Who uses which line of an account, for its holder."""
+    return await service.members(parts, caller, account_id)
+
+
+@own.put("/language")
+async def choose_language(body: LanguageBody, caller: Known, parts: CurrentParts, once: DoneOnce) -> LanguageOut:
+    """The language the customer is written to in."""
+    return await once.run(
+        LanguageOut, lambda reference: service.choose_language(parts, caller, body.language, reference)
+    )
+
+
+@own.put("/services/{service_id}/nickname")
+async def name_service(
+    service_id: uuid.UUID, body: NicknameBody, caller: Known, parts: CurrentParts, once: DoneOnce
+) -> NicknameOut:
+    """What a service is called by its people, so that they can tell it from their others."""
+    return await once.run(
+        NicknameOut, lambda reference: service.name_service(parts, caller, service_id, body.nickname, reference)
+    )
+
+
+router.include_router(own)
+router.include_router(detail_routes.router)
+router.include_router(notice_routes.router)

@@ -23,7 +23,9 @@ def find_address(text: str, region: str) -> Address | None:
     """The one address in a text, however it is spaced and whatever stands around it."""
     email = EMAIL.search(text)
     if email:
-        return _email(email.group().lower().strip(".'\""))
+        # Quotes and dots around an address are not of it; what is left has to be one still.
+        written = email.group().lower().strip(".'\"")
+        return _email(written) if EMAIL.fullmatch(written) else None
     matches = phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.POSSIBLE)
     numbers = {
         phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)

@@ -1,11 +1,8 @@
 """One-time codes: making, sending, checking. Knows nothing of conversations but their ids."""
 
-import hashlib
-import hmac
-import secrets
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,14 +10,10 @@ from api.db import after_commit
 from api.errors import Gone, NotUnderstood, TooMany
 from api.identity import repository
 from api.identity.addresses import Address, find_address
+from api.identity.codes import CODE_LIFETIME, CODES_AN_HOUR, HOUR, TRIES, fits, hash_of, new_code, tries_left
 from api.identity.outlet import CodeOutlet
 from models import Customer, OneTimeCode
 from models.base import now
-
-CODE_LIFETIME = timedelta(minutes=15)
-TRIES = 5
-CODES_AN_HOUR = 5
-HOUR = timedelta(hours=1)
 
 
 class AddressNotUnderstood(NotUnderstood):
@@ -78,7 +71,7 @@ async def send_code(
     if made >= CODES_AN_HOUR:
         raise TooManyCodes("Too many codes were asked for. Please try again in an hour.", retry_after=3600)
     customer = await repository.customer_at(session, address.value)
-    code = f"{secrets.randbelow(1_000_000):06d}"
+    code = new_code()
     row = OneTimeCode(
         id=uuid.uuid4(),
         conversation_id=conversation_id,
@@ -88,7 +81,7 @@ async def send_code(
         tries_left=TRIES,
         ends_at=now() + CODE_LIFETIME,
     )
-    row.code_hash = _hash(code, row.id, secret)
+    row.code_hash = hash_of(code, row.id, secret)
     session.add(row)
     await session.flush()
     if customer is not None:
@@ -102,22 +95,12 @@ async def check_code(session: AsyncSession, secret: str, *, conversation_id: uui
     alive = [row for row in codes if row.ends_at > now() and row.tries_left > 0]
     if not alive:
         raise CodeExpired("That code can't be used any more. Ask for a new one.")
-    digits = "".join(character for character in code if character.isdigit())
     for row in alive:
-        if hmac.compare_digest(row.code_hash, _hash(digits, row.id, secret)) and row.customer_id:
+        if fits(code, row.code_hash, row.id, secret) and row.customer_id:
             row.used_at = now()
             return await repository.customer(session, row.customer_id)
     # The guess was tried on each of them: asking for more codes buys no more guesses at the older ones.
     for row in alive:
         row.tries_left -= 1
     left = alive[0].tries_left
-    raise CodeWrong(f"That is not the code that was sent. {_tries(left)}", tries_left=left)
-
-
-def _tries(left: int) -> str:
-    return {0: "Ask for a new one.", 1: "One try left."}.get(left, f"{left} tries left.")
-
-
-def _hash(code: str, row_id: uuid.UUID, secret: str) -> str:
-    """Six digits are quickly tried out, so the hash takes a key that is not in the database."""
-    return hmac.new(secret.encode(), f"{row_id}:{code}".encode(), hashlib.sha256).hexdigest()
+    raise CodeWrong(f"That is not the code that was sent. {tries_left(left)}", tries_left=left)

@@ -5,9 +5,39 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from api.errors import Refused
 from api.formats import Money
-from api.systems.base import Answered, read
-from models import AccountKind, AccountState, ServiceKind, ServiceState
+from api.systems.base import Answered, change, read
+from models import AccountKind, AccountState, ContactField, ServiceKind, ServiceState
+
+
+class ContactTaken(Refused):
+    """Somebody else has come to have that address: one address leads to one customer."""
+
+    title = "That can't be used here"
+
+
+class DetailsMoved(Refused):
+    """What was to be replaced is not what is there any more."""
+
+    title = "Your details have changed since"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    given_name: str
+    family_name: str
+
+    def __str__(self) -> str:
+        return f"{self.given_name} {self.family_name}"
+
+
+@dataclass(frozen=True, slots=True)
+class PostalAddress:
+    """Where letters go. Where a service is, is the service's own."""
+
+    address: str | None
+    postcode: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +54,25 @@ class Customer:
     @property
     def name(self) -> str:
         return f"{self.given_name} {self.family_name}"
+
+    @property
+    def full_name(self) -> PersonName:
+        return PersonName(self.given_name, self.family_name)
+
+    @property
+    def home(self) -> PostalAddress:
+        return PostalAddress(self.address, self.postcode)
+
+    def contact(self, field: ContactField) -> str | None:
+        return self.email if field is ContactField.email else self.phone
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who has to do with an account, as the others on it may know them: by name alone."""
+
+    id: uuid.UUID
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +114,7 @@ class Account:
     # None: taken on the day a bill is due.
     autopay_day: int | None
     services: tuple[Service, ...]
+    business_name: str | None = None
 
     @property
     def is_suspended(self) -> bool:
@@ -81,3 +131,36 @@ class AccountSystem(Protocol):
 
         Held ones come first, and of them the open ones, oldest first.
         """
+
+    @read
+    async def people_on(self, account_id: uuid.UUID) -> Answered[list[Person]]:
+        """The holder first, then whoever uses a service of the account, by name."""
+
+    @read
+    async def is_free(self, field: ContactField, value: str) -> Answered[bool]:
+        """Whether no customer has that e-mail address or phone number."""
+
+    @change
+    async def change_contact(
+        self, customer_id: uuid.UUID, field: ContactField, value: str, *, reference: str
+    ) -> Customer:
+        """Refuses an address that another customer has come to have meanwhile."""
+
+    @change
+    async def change_address(
+        self, customer_id: uuid.UUID, before: PostalAddress, after: PostalAddress, *, reference: str
+    ) -> Customer:
+        """Refuses where `before` is not what is there. No service moves with it."""
+
+    @change
+    async def change_name(
+        self, customer_id: uuid.UUID, before: PersonName, after: PersonName, *, reference: str
+    ) -> Customer:
+        """Refuses where `before` is not what is there."""
+
+    @change
+    async def choose_language(self, customer_id: uuid.UUID, language: str, *, reference: str) -> Customer: ...
+
+    @change
+    async def name_service(self, service_id: uuid.UUID, nickname: str | None, *, reference: str) -> Service:
+        """What its people call it; None takes the name off."""

@@ -29,6 +29,8 @@ def test_an_email_address_is_understood_in_any_case() -> None:
     assert (address.value, address.masked) == ("ana.brown@example.com", "a•••@example.com")
 
 
-@pytest.mark.parametrize("written", ["", "hello", "12", "42.10", "07700 9001", "07700 900101 or 07700 900102", "a@b"])
+@pytest.mark.parametrize(
+    "written", ["", "hello", "12", "42.10", "07700 9001", "07700 900101 or 07700 900102", "a@b", "'@b.com"]
+)
 def test_anything_else_is_no_address(written: str) -> None:
     assert find_address(written, "GB") is None

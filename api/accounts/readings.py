@@ -1,0 +1,62 @@
+"""What customers write about themselves: names, postcodes, addresses to be reached at."""
+
+import re
+
+from api.errors import NotUnderstood
+from api.identity.addresses import Address, find_address
+from api.systems.ports.account import PersonName
+from models import ContactField
+
+# What mail systems take everywhere; an address outside of it would lose its mail on the way.
+EMAIL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9-]+\.)+[a-z]{2,}")
+LONGEST_EMAIL = 254
+PHONE = re.compile(r"\+[1-9][0-9]{6,14}")
+UK_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}")
+POSTCODE = re.compile(r"[A-Z0-9]([A-Z0-9 -]{0,8}[A-Z0-9])?")
+
+
+class ContactNotUnderstood(NotUnderstood):
+    """Not what was said to come: an e-mail address, or a phone number."""
+
+
+class PostcodeNotUnderstood(NotUnderstood):
+    """No postcode of this country looks like that."""
+
+    title = "That is not a postcode"
+
+
+class NameNotUnderstood(NotUnderstood):
+    """A name has letters, and no digits."""
+
+    title = "That is not a name"
+
+
+def read_contact(field: ContactField, written: str, region: str) -> Address:
+    found = find_address(written, region)
+    if field is ContactField.email:
+        if found is None or not EMAIL.fullmatch(found.value) or len(found.value) > LONGEST_EMAIL:
+            raise ContactNotUnderstood("Write an e-mail address, like ana@example.com.", field="value")
+        return found
+    if found is None or not PHONE.fullmatch(found.value):
+        raise ContactNotUnderstood("Write a phone number, like 07700 900123.", field="value")
+    return found
+
+
+def read_postcode(written: str, region: str) -> str:
+    """As post offices write it."""
+    if region == "GB":
+        tight = "".join(written.upper().split())
+        if not UK_POSTCODE.fullmatch(tight):
+            raise PostcodeNotUnderstood("Write a postcode, like S11 8AB.", field="postcode")
+        return f"{tight[:-3]} {tight[-3:]}"
+    spaced = " ".join(written.upper().split())
+    if not POSTCODE.fullmatch(spaced):
+        raise PostcodeNotUnderstood("Write the postcode of the new address.", field="postcode")
+    return spaced
+
+
+def read_name(given_name: str, family_name: str) -> PersonName:
+    for field, part in (("given_name", given_name), ("family_name", family_name)):
+        if not any(character.isalpha() for character in part) or any(character.isdigit() for character in part):
+            raise NameNotUnderstood("Write the name as it stands on an official paper, without digits.", field=field)
+    return PersonName(given_name, family_name)
