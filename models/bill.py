@@ -6,13 +6,14 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, SmallInteger, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Currency, HasCreatedAt, HasId, Minor, State, choice
 
 if TYPE_CHECKING:
     from models.account import Account
+    from models.bill_dispute import BillDispute
     from models.service import Service
 
 
@@ -70,7 +71,11 @@ class BillLineReason(StrEnum):
 
 
 class Bill(HasId, HasCreatedAt, Base):
-    """The database refuses, at commit, an issued bill that isn't the sum of its lines."""
+    """The database refuses, at commit, an issued bill that isn't the sum of its lines.
+
+    What is held by disputes is not outstanding: it need not be paid until they are decided. A bill is in the state
+    `disputed` when a dispute holds all that was left to pay of it.
+    """
 
     __tablename__ = "bill"
     __table_args__ = (
@@ -79,6 +84,9 @@ class Bill(HasId, HasCreatedAt, Base):
         CheckConstraint("due_on >= issued_on", name="due_after_issued"),
         CheckConstraint("state = 'draft' OR (issued_on IS NOT NULL AND due_on IS NOT NULL)", name="issued_has_days"),
         CheckConstraint("outstanding_minor BETWEEN 0 AND greatest(total_minor, 0)", name="outstanding_within_total"),
+        CheckConstraint(
+            "held_minor >= 0 AND outstanding_minor + held_minor <= greatest(total_minor, 0)", name="held_within_total"
+        ),
         CheckConstraint("state <> 'paid' OR outstanding_minor = 0", name="paid_owes_nothing"),
         Index("ix_bill_account_id_issued_on", "account_id", text("issued_on DESC")),
         Index("ix_bill_due_on", "due_on", postgresql_where=text("outstanding_minor > 0")),
@@ -93,10 +101,14 @@ class Bill(HasId, HasCreatedAt, Base):
     due_on: Mapped[date | None]
     total_minor: Mapped[Minor]
     outstanding_minor: Mapped[Minor]
+    held_minor: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
     currency: Mapped[Currency]
 
     account: Mapped["Account"] = relationship(back_populates="bills", lazy="raise")
     lines: Mapped[list["BillLine"]] = relationship(back_populates="bill", lazy="raise", order_by="BillLine.position")
+    disputes: Mapped[list["BillDispute"]] = relationship(
+        back_populates="bill", lazy="raise", order_by="BillDispute.opened_at"
+    )
 
 
 class BillLine(HasId, HasCreatedAt, Base):

@@ -1,13 +1,16 @@
 """A bill and a comparison as they go over the wire, in the brand's format."""
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from api.billing.comparison import Cause, Comparison
+from api.billing.dispute_rendering import dispute_out
 from api.billing.schemas import (
     AccountOut,
     AutopayOut,
     BillBriefOut,
+    BillInFullOut,
     BillOut,
     CauseOut,
     ComparisonOut,
@@ -15,40 +18,56 @@ from api.billing.schemas import (
     LineOut,
     PeriodOut,
     ServiceOut,
+    ShownState,
 )
 from api.formats import Formats, Money
 from api.systems.ports.account import Account
-from api.systems.ports.billing import Bill, BilledService, BillLine
+from api.systems.ports.billing import Balance, Bill, BillBrief, BilledService, BillLine
 from models import BillState
 
-# Not owed while somebody looks into it, or not any more.
-SETTLED_OTHERWISE = frozenset({BillState.disputed, BillState.written_off})
-Shown = Literal["due", "overdue", "paid", "part_paid", "disputed"]
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a bill is told beside: its account, the bill before it, and what all earlier ones left open."""
+
+    account: Account
+    previous: Bill | None
+    before: Balance
+    today: date
+    as_of: datetime
 
 
-def bill_out(account: Account, bills: list[Bill], formats: Formats, *, today: date, as_of: str) -> BillOut:
-    """The newest of an account's bills, beside the older ones."""
-    bill, *older = bills
-    previous = older[0] if older else None
+def bill_out(bill: Bill, context: Context, formats: Formats) -> BillOut:
+    previous, account = context.previous, context.account
     return BillOut(
         id=bill.id,
         number=bill.number,
         account=AccountOut(id=account.id, label=account.label),
-        state=_shown_state(bill, today),
+        state=shown_state(bill, context.today),
         period=PeriodOut(
             starts=formats.day(bill.starts_on), ends=formats.day(bill.ends_on), name=formats.month(bill.issued_on)
         ),
         issued_on=formats.day(bill.issued_on),
         due_on=formats.day(bill.due_on),
-        due_in=_from_today((bill.due_on - today).days),
+        due_in=_from_today((bill.due_on - context.today).days),
         total=formats.money(bill.total),
         outstanding=formats.money(bill.outstanding),
-        earlier=_earlier(account, bill, older, formats),
+        earlier=_earlier(bill, context, formats),
         change=formats.money(bill.total - previous.total, signed=True) if previous else None,
         previous_name=formats.month(previous.issued_on) if previous else None,
-        autopay=_autopay(account, bill, formats),
+        autopay=_autopay(bill, context, formats),
         lines=[_line(line, formats) for line in bill.lines],
-        as_of=as_of,
+        as_of=formats.clock(context.as_of),
+    )
+
+
+def bill_in_full_out(bill: Bill, context: Context, formats: Formats) -> BillInFullOut:
+    return BillInFullOut(
+        **dict(bill_out(bill, context, formats)),
+        full_name=formats.month_and_year(bill.issued_on),
+        previous_id=context.previous.id if context.previous else None,
+        held=formats.money(bill.held) if bill.held.minor else None,
+        disputes=[dispute_out(dispute, formats) for dispute in bill.disputes],
     )
 
 
@@ -67,26 +86,25 @@ def comparison_out(
     )
 
 
-def _shown_state(bill: Bill, today: date) -> Shown:
+def shown_state(bill: BillBrief, today: date) -> ShownState:
     if bill.state is BillState.disputed:
         return "disputed"
     if bill.outstanding.minor <= 0 or bill.state is BillState.written_off:
         return "paid"
     if bill.due_on < today:
         return "overdue"
-    return "part_paid" if bill.outstanding.minor < bill.total.minor else "due"
+    return "part_paid" if bill.outstanding.minor + bill.held.minor < bill.total.minor else "due"
 
 
-def _earlier(account: Account, newest: Bill, older: list[Bill], formats: Formats) -> EarlierOut | None:
-    unpaid = [bill for bill in older if bill.outstanding.minor > 0 and bill.state not in SETTLED_OTHERWISE]
-    if not unpaid:
+def _earlier(bill: Bill, context: Context, formats: Formats) -> EarlierOut | None:
+    amount, since = context.before.owed, context.before.oldest_due_on
+    if since is None:
         return None
-    amount = Money(sum(bill.outstanding.minor for bill in unpaid), newest.outstanding.currency)
     return EarlierOut(
         amount=formats.money(amount),
-        since=formats.day(min(bill.due_on for bill in unpaid)),
-        owed=formats.money(amount + newest.outstanding),
-        suspended=account.is_suspended,
+        since=formats.day(since),
+        owed=formats.money(amount + bill.outstanding),
+        suspended=context.account.is_suspended,
     )
 
 
@@ -122,10 +140,19 @@ def taken_on(bill: Bill, day: int | None) -> date:
     return (bill.issued_on.replace(day=1) + timedelta(days=32)).replace(day=day)
 
 
-def _autopay(account: Account, bill: Bill, formats: Formats) -> AutopayOut:
-    if account.autopay_method is None or bill.outstanding.minor <= 0:
+def takes_on(bill: Bill, context: Context) -> date | None:
+    """When the money is taken by itself. What has been tried before does not come again."""
+    if context.account.autopay_method is None or bill.outstanding.minor <= 0:
+        return None
+    day = taken_on(bill, context.account.autopay_day)
+    return day if day >= context.today else None
+
+
+def _autopay(bill: Bill, context: Context, formats: Formats) -> AutopayOut:
+    takes = takes_on(bill, context)
+    if takes is None:
         return AutopayOut(on=False)
-    return AutopayOut(on=True, takes_on=formats.day(taken_on(bill, account.autopay_day)), method=account.autopay_method)
+    return AutopayOut(on=True, takes_on=formats.day(takes), method=context.account.autopay_method)
 
 
 def _direction(difference: Money, previous: Bill | None) -> Literal["up", "down", "same", "first"]:

@@ -6,6 +6,9 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from api.formats import DayOut, MoneyOut
+from models import DisputeReason, DisputeState
+
+ShownState = Literal["due", "overdue", "paid", "part_paid", "disputed"]
 
 
 class AccountOut(BaseModel):
@@ -48,11 +51,32 @@ class LineOut(BaseModel):
     amount: MoneyOut
 
 
+class DisputeOut(BaseModel):
+    """A charge that the customer does not agree with, and how that goes."""
+
+    id: uuid.UUID
+    bill_id: uuid.UUID
+    bill_name: str = Field(examples=["November 2026"])
+    line_id: uuid.UUID
+    title: str = Field(description="the line's", examples=["Roaming data"])
+    reason: DisputeReason
+    state: DisputeState
+    amount: MoneyOut = Field(description="the whole charge")
+    held: MoneyOut = Field(description="what of it was not paid yet when it was disputed")
+    ticket: str = Field(description="the case that decides it", examples=["T20877"])
+    opened_on: DayOut
+    decided_on: DayOut | None
+    plainly: str = Field(
+        description="how it stands, in a sentence",
+        examples=["We are looking into it. £39.60 is on hold: you need not pay it until we have decided."],
+    )
+
+
 class BillOut(BaseModel):
     id: uuid.UUID
     number: str
     account: AccountOut
-    state: Literal["due", "overdue", "paid", "part_paid", "disputed"]
+    state: ShownState
     period: PeriodOut
     issued_on: DayOut
     due_on: DayOut
@@ -67,10 +91,51 @@ class BillOut(BaseModel):
     as_of: str = Field(description="when the billing system said so", examples=["10:40"])
 
 
+class BillInFullOut(BillOut):
+    """Any bill, with what of it is in dispute."""
+
+    full_name: str = Field(description="the month with its year", examples=["November 2026"])
+    previous_id: uuid.UUID | None = Field(description="the bill of the month before, to compare it with")
+    held: MoneyOut | None = Field(description="held by disputes: not outstanding until they are decided")
+    disputes: list[DisputeOut] = Field(description="what was disputed on it, each naming its line")
+
+
 class BillBriefOut(BaseModel):
     id: uuid.UUID
     name: str
     total: MoneyOut
+
+
+class BillSummaryOut(BillBriefOut):
+    """A bill in a list."""
+
+    full_name: str = Field(description="the month with its year", examples=["November 2026"])
+    number: str
+    state: ShownState
+    issued_on: DayOut
+    due_on: DayOut
+    outstanding: MoneyOut
+    held: MoneyOut | None = Field(description="held by disputes: not outstanding until they are decided")
+
+
+class OverdueOut(BaseModel):
+    amount: MoneyOut
+    since: DayOut = Field(description="when the oldest of it was due")
+
+
+class BalanceOut(BaseModel):
+    """An account's standing over all its bills, however old."""
+
+    account: AccountOut
+    owed: MoneyOut = Field(description="all that is to be paid, overdue or not, without what disputes hold")
+    overdue: OverdueOut | None
+    held: MoneyOut | None = Field(description="held by disputes: not owed until they are decided")
+    unpaid_bills: int
+    next_due_on: DayOut | None = Field(description="when the next of it is due; null where none is to come")
+    next_bill_on: DayOut | None = Field(description="null on a prepaid or closed account: none is made")
+    credit: MoneyOut | None = Field(description="what is left to use on a prepaid account; null on any other")
+    suspended: bool
+    as_of: str
 
 
 class CauseOut(BaseModel):

@@ -23,7 +23,7 @@ def line(
 def bill(*lines: BillLine) -> Bill:
     total = Money(sum(item.amount.minor for item in lines), "GBP")
     days = (date(2026, 10, 10), date(2026, 11, 9), date(2026, 11, 10), date(2026, 11, 24))
-    return Bill(uuid.uuid4(), "OL-1", BillState.issued, *days, total, total, lines)
+    return Bill(uuid.uuid4(), uuid.uuid4(), "OL-1", BillState.issued, *days, total, total, Money(0, "GBP"), lines)
 
 
 def test_a_price_change_and_roaming_are_named_biggest_first() -> None:

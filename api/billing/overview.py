@@ -1,0 +1,48 @@
+"""An account's standing and its list of bills as they go over the wire."""
+
+from datetime import date
+
+from api.billing.rendering import shown_state
+from api.billing.schemas import AccountOut, BalanceOut, BillSummaryOut, OverdueOut
+from api.formats import Formats
+from api.systems.ports.account import Account
+from api.systems.ports.billing import Balance, BillBrief
+
+
+def bill_summary_out(bill: BillBrief, formats: Formats, today: date) -> BillSummaryOut:
+    return BillSummaryOut(
+        id=bill.id,
+        name=formats.month(bill.issued_on),
+        full_name=formats.month_and_year(bill.issued_on),
+        number=bill.number,
+        state=shown_state(bill, today),
+        issued_on=formats.day(bill.issued_on),
+        due_on=formats.day(bill.due_on),
+        total=formats.money(bill.total),
+        outstanding=formats.money(bill.outstanding),
+        held=formats.money(bill.held) if bill.held.minor else None,
+    )
+
+
+def balance_out(
+    account: Account, balance: Balance, next_bill_on: date | None, formats: Formats, as_of: str
+) -> BalanceOut:
+    return BalanceOut(
+        account=AccountOut(id=account.id, label=account.label),
+        owed=formats.money(balance.owed),
+        overdue=_overdue(balance, formats),
+        held=formats.money(balance.held) if balance.held.minor else None,
+        unpaid_bills=balance.unpaid_bills,
+        next_due_on=formats.day(balance.next_due_on) if balance.next_due_on else None,
+        next_bill_on=formats.day(next_bill_on) if next_bill_on else None,
+        credit=formats.money(account.prepaid_balance) if account.prepaid_balance is not None else None,
+        suspended=account.is_suspended,
+        as_of=as_of,
+    )
+
+
+def _overdue(balance: Balance, formats: Formats) -> OverdueOut | None:
+    """Where anything is overdue, the oldest that is owed is."""
+    if not balance.overdue.minor or balance.oldest_due_on is None:
+        return None
+    return OverdueOut(amount=formats.money(balance.overdue), since=formats.day(balance.oldest_due_on))
