@@ -6,10 +6,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Self
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Sequence, SmallInteger, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.audit import ActorKind
 from models.base import Base, HasCreatedAt, HasId, State, choice
+
+# After a T it is a ticket's number: short enough to be said, and never given twice.
+TICKET_NUMBER = Sequence("ticket_number", start=30_001, metadata=Base.metadata)
 
 
 class TicketKind(StrEnum):
@@ -51,11 +55,18 @@ class TicketEventKind(StrEnum):
     visit = "visit"
     note = "note"
     promise = "promise"
+    due = "due"
+    priority = "priority"
+    comment = "comment"
+    attached = "attached"
+    chased = "chased"
     resolved = "resolved"
+    reopened = "reopened"
+    closed = "closed"
 
 
 class Ticket(HasId, HasCreatedAt, Base):
-    """`promised_at` is when the customer was told to hear from us next."""
+    """`promised_at` is when the customer was told to hear from us next, `due_at` when it is to be solved."""
 
     __tablename__ = "ticket"
     __table_args__ = (
@@ -75,6 +86,12 @@ class Ticket(HasId, HasCreatedAt, Base):
     opened_at: Mapped[datetime]
     promised_at: Mapped[datetime | None]
     resolved_at: Mapped[datetime | None]
+    due_at: Mapped[datetime | None]
+    # How often news was asked for, at most once a day; and when last.
+    chases: Mapped[int] = mapped_column(SmallInteger, default=0, server_default="0")
+    chased_at: Mapped[datetime | None]
+    # The closed ticket that this one goes on with.
+    follows_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("ticket.id"), index=True)
 
     events: Mapped[list["TicketEvent"]] = relationship(back_populates="ticket", lazy="raise", order_by="TicketEvent.at")
 
@@ -83,12 +100,21 @@ class TicketEvent(HasId, Base):
     """`public` events are told to the customer, the others are for staff only."""
 
     __tablename__ = "ticket_event"
-    __table_args__ = (Index("ix_ticket_event_ticket_id_at", "ticket_id", "at"),)
+    __table_args__ = (
+        CheckConstraint("author = 'customer' OR customer_id IS NULL", name="customer_is_the_author"),
+        CheckConstraint("author = 'agent' OR agent_id IS NULL", name="agent_is_the_author"),
+        Index("ix_ticket_event_ticket_id_at", "ticket_id", "at"),
+    )
 
     ticket_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("ticket.id"))
     kind: Mapped[TicketEventKind] = choice(TicketEventKind)
     text: Mapped[str] = mapped_column(Text)
     public: Mapped[bool] = mapped_column(default=True, server_default="true")
     at: Mapped[datetime]
+    author: Mapped[ActorKind] = choice(ActorKind, default=ActorKind.system, server_default="system")
+    customer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("customer.id"), index=True)
+    agent_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("agent.id"), index=True)
+    # The time it speaks of: what was promised, or what stood promised when news was asked for.
+    until: Mapped[datetime | None]
 
     ticket: Mapped["Ticket"] = relationship(back_populates="events", lazy="raise")

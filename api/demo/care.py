@@ -7,6 +7,7 @@ from api.demo.book import Book, Line
 from api.demo.days import Days, moment
 from api.demo.ids import demo_id
 from models import (
+    ActorKind,
     Appointment,
     AppointmentKind,
     AppointmentState,
@@ -49,7 +50,10 @@ def ticket(book: Book, number: str, kind: TicketKind, title: str, opened_at: dat
 
 def event(book: Book, about: Ticket, kind: TicketEventKind, text: str, at: datetime, *, public: bool = True) -> None:
     key = demo_id("ticket_event", about.number, at.isoformat(), kind.value)
-    book.others.append(TicketEvent(id=key, ticket_id=about.id, kind=kind, text=text, public=public, at=at))
+    author = ActorKind.customer if kind in (TicketEventKind.opened, TicketEventKind.attached) else ActorKind.agent
+    book.others.append(
+        TicketEvent(id=key, ticket_id=about.id, kind=kind, text=text, public=public, at=at, author=author)
+    )
 
 
 def order(
