@@ -12,6 +12,7 @@ from models.base import Base, HasCreatedAt, HasId, State, choice
 
 if TYPE_CHECKING:
     from models.area import Area
+    from models.outage_update import OutageUpdate
 
 
 class OutageState(State):
@@ -52,3 +53,4 @@ class Outage(HasId, HasCreatedAt, Base):
     fixed_at: Mapped[datetime | None]
 
     area: Mapped["Area"] = relationship(lazy="raise")
+    updates: Mapped[list["OutageUpdate"]] = relationship(lazy="raise", order_by="OutageUpdate.at")

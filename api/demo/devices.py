@@ -3,7 +3,7 @@
 from api.demo.book import Line
 from api.demo.days import Days, moment
 from api.demo.ids import demo_id
-from models import Device, DeviceKind, ServiceKind
+from models import Device, DeviceKind, ServiceKind, ServiceState
 
 ROUTER, TV_BOX, SIM = "Optilink Hub 6", "Optilink Box 2", "Optilink SIM"
 KINDS = {
@@ -14,7 +14,8 @@ KINDS = {
 
 
 def device_of(line: Line, days: Days, **details: object) -> Device | None:
-    if line.service.kind not in KINDS:
+    """Nothing is there yet where the service is only on its way."""
+    if line.service.kind not in KINDS or line.service.state is ServiceState.pending:
         return None
     kind, model = KINDS[line.service.kind]
     key = line.service.id.hex[:12].upper()

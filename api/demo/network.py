@@ -1,11 +1,11 @@
 """The demo operator's areas, and what is or was wrong in them."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from api.demo.days import Days, moment
 from api.demo.ids import demo_id
-from models import Area, Outage, OutageState, ServiceKind
+from models import Area, Outage, OutageState, OutageUpdate, ServiceKind
 
 AREAS = {
     "LS6": "Headingley",
@@ -31,6 +31,23 @@ def make_areas() -> dict[str, Area]:
     return {
         prefix: Area(id=demo_id("area", prefix), name=name, postcode_prefix=prefix) for prefix, name in AREAS.items()
     }
+
+
+def make_updates(areas: dict[str, Area], days: Days) -> Iterator[OutageUpdate]:
+    """What customers were told of those that run, oldest first."""
+    cut, silent = areas["LS6"], areas["NG7"]
+    yield _update(cut, OutageState.fixing, moment(days.ago(1), 14, 30), "We are finding out where the fault is.")
+    found = "A fibre cable was cut by roadworks. Engineers are on their way."
+    yield _update(cut, OutageState.fixing, moment(days.ago(1), 16, 10), found)
+    joining = "The damaged piece is dug out. The fibres are being joined one by one, which takes its time."
+    yield _update(cut, OutageState.fixing, moment(days.ago(1), 21, 45), joining)
+    heard = "Several customers have told us that they have no signal. We are finding out what it is."
+    yield _update(silent, OutageState.suspected, moment(days.ago(1), 22, 55), heard)
+
+
+def _update(area: Area, state: OutageState, at: datetime, text: str) -> OutageUpdate:
+    outage_id = demo_id("outage", area.postcode_prefix, state.value)
+    return OutageUpdate(id=demo_id("outage_update", outage_id, at), outage_id=outage_id, at=at, text=text)
 
 
 def make_outages(areas: dict[str, Area], days: Days) -> Iterator[Outage]:

@@ -1,10 +1,12 @@
 """Stories about something that does not work."""
 
-from api.demo.book import Book
+from api.demo.book import Book, Line
 from api.demo.care import event, ticket, visit
-from api.demo.days import moment
+from api.demo.days import Days, moment
 from api.demo.devices import device_of
+from api.demo.orders import early_slot
 from api.demo.personas.persona import Chapter, Persona, home_of, open_book
+from api.demo.ticket_files import send_picture
 from api.demo.world import World
 from models import (
     AppointmentKind,
@@ -75,6 +77,7 @@ FARID = Persona(
 def _hugo(persona: Persona, world: World) -> Book:
     book, days = open_book(persona, world), world.days
     line = world.add_home(book, "max-500", home_of(persona, world))
+    _away_since(book, line, days)
     case = ticket(
         book,
         "T19877",
@@ -85,7 +88,9 @@ def _hugo(persona: Persona, world: World) -> Book:
         priority=TicketPriority.high,
         state=TicketState.in_progress,
         promised_at=moment(days.ahead(2), 17),
+        due_at=moment(days.ago(9), 18),
     )
+    send_picture(book, case, "router-red-light.png", moment(days.ago(16), 9, 44))
     for ago, text in (
         (13, "First visit: the socket was changed."),
         (10, "Second visit: the router was changed."),
@@ -99,6 +104,14 @@ def _hugo(persona: Persona, world: World) -> Book:
     promise = "The permit is asked for. We write again in two days at the latest."
     event(book, case, TicketEventKind.promise, promise, moment(days.ago(1), 16, 5))
     return book
+
+
+def _away_since(book: Book, line: Line, days: Days) -> None:
+    """His router was last seen when the cable broke, shortly before he told us."""
+    router = device_of(line, days, online=False, reaches_home=False, attenuation_db=None)
+    assert router is not None
+    router.seen_at = moment(days.ago(16), 8, 55)
+    book.others.append(router)
 
 
 HUGO = Persona(
@@ -116,6 +129,9 @@ HUGO = Persona(
 def _ines(persona: Persona, world: World) -> Book:
     book, days = open_book(persona, world), world.days
     line = world.add_home(book, "fast-150", home_of(persona, world))
+    router = device_of(line, days, drops_in_day=7, errors_in_day=3140, attenuation_db=43)
+    assert router is not None
+    book.others.append(router)
     case = ticket(
         book,
         "T20311",
@@ -126,7 +142,17 @@ def _ines(persona: Persona, world: World) -> Book:
         state=TicketState.in_progress,
         promised_at=moment(days.ahead(1), 10),
     )
-    visit(book, line, days.ahead(1), (8, 10), AppointmentKind.repair, ticket_id=case.id, technician="Marek Dolny")
+    slot = early_slot(world)
+    visit(
+        book,
+        line,
+        days.ahead(1),
+        (8, 10),
+        AppointmentKind.repair,
+        ticket_id=case.id,
+        technician="Marek Dolny",
+        slot_id=slot.id,
+    )
     return book
 
 
