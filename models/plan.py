@@ -23,6 +23,7 @@ class Plan(HasId, HasCreatedAt, Base):
     __table_args__ = (
         CheckConstraint("price_minor >= 0", name="price_not_negative"),
         CheckConstraint("contract_months >= 0", name="contract_not_negative"),
+        CheckConstraint("extra_gigabyte_minor >= 0", name="extra_gigabyte_not_negative"),
         Index("ix_plan_kind", "kind", postgresql_where=text("withdrawn_on IS NULL")),
     )
 
@@ -39,4 +40,8 @@ class Plan(HasId, HasCreatedAt, Base):
     contract_months: Mapped[int] = mapped_column(SmallInteger, default=0, server_default="0")
     # Country codes where the plan is used as at home.
     roaming_zones: Mapped[list[str]] = mapped_column(default=list, server_default=text("'[]'"))
+    # Sold to business accounts alone.
+    business_only: Mapped[bool] = mapped_column(default=False, server_default="false")
+    # What a gigabyte beyond the data allowance costs; empty where there is no allowance to go beyond.
+    extra_gigabyte_minor: Mapped[int | None] = mapped_column(BigInteger)
     withdrawn_on: Mapped[date | None]

@@ -18,6 +18,8 @@ MOBILE: tuple[tuple[str, str, int, int | None, int, list[str]], ...] = (
     ("sim-max", "SIM Unlimited", 2800, None, 24, EUROPE),
     ("sim-business", "Business SIM 50 GB", 1800, 50, 24, EUROPE),
 )
+# What a gigabyte beyond the allowance costs.
+EXTRA_GIGABYTE = {"sim-2": 300, "sim-5": 200, "sim-20": 150, "sim-100": 100, "sim-business": 100, "payg": 1000}
 # code, name, price, speed
 BROADBAND = (
     ("essential-50", "Essential 50", 2400, 50),
@@ -49,6 +51,7 @@ class Catalogue:
 
 def _plan(code: str, name: str, kind: ServiceKind, price: int, **more: object) -> Plan:
     details = {"contract_months": 24, "roaming_zones": [], "prepaid": False} | more
+    details |= {"extra_gigabyte_minor": EXTRA_GIGABYTE.get(code), "business_only": code == "sim-business"}
     return Plan(
         id=demo_id("plan", code), code=code, name=name, kind=kind, price_minor=price, currency=CURRENCY, **details
     )

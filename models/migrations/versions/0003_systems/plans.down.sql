@@ -1,1 +1,4 @@
--- plans
+DROP TABLE address_speed, roaming_price, service_addon, addon;
+ALTER TABLE plan DROP CONSTRAINT ck_plan_extra_gigabyte_not_negative;
+ALTER TABLE plan DROP COLUMN extra_gigabyte_minor;
+ALTER TABLE plan DROP COLUMN business_only;
