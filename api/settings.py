@@ -27,6 +27,10 @@ class Settings(BaseSettings):
     # How long a back office may take, in seconds. A read is tried twice.
     system_read_within: float = Field(default=2.0, gt=0)
     system_change_within: float = Field(default=8.0, gt=0)
+    # Who takes the money. The sandbox takes none, and is for the demo alone.
+    payment_provider: Literal["sandbox", "stripe"] = "sandbox"
+    stripe_url: str = "https://api.stripe.com"
+    stripe_key: SecretStr | None = None
     worker_port: int = 8001
     worker_concurrency: int = 8
 

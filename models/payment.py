@@ -14,6 +14,7 @@ from models.base import Base, Currency, HasCreatedAt, HasId, Minor, State, choic
 if TYPE_CHECKING:
     from models.bill import Bill
     from models.payment_method import PaymentMethod
+    from models.payment_part import PaymentPart
 
 
 class PaymentState(State):
@@ -54,6 +55,7 @@ class Payment(HasId, HasCreatedAt, Base):
         CheckConstraint("amount_minor > 0", name="amount_positive"),
         CheckConstraint("decline_reason IS NULL OR state IN ('declined', 'failed')", name="reason_only_if_refused"),
         Index("ix_payment_account_id_made_at", "account_id", text("made_at DESC")),
+        Index("ix_payment_unsettled", "made_at", postgresql_where=text("state IN ('pending', 'unknown')")),
     )
 
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
@@ -64,6 +66,8 @@ class Payment(HasId, HasCreatedAt, Base):
     amount_minor: Mapped[Minor]
     currency: Mapped[Currency]
     reference: Mapped[str] = mapped_column(String(40), unique=True)
+    # The provider's own name for the charge: kept before any money is asked for, so that it can be asked about.
+    external_id: Mapped[str | None] = mapped_column(String(120), unique=True)
     # What the bank said, and it seldom says more than no.
     decline_reason: Mapped[str | None] = mapped_column(String(80))
     made_at: Mapped[datetime]
@@ -71,3 +75,4 @@ class Payment(HasId, HasCreatedAt, Base):
 
     bill: Mapped["Bill | None"] = relationship(lazy="raise")
     method: Mapped["PaymentMethod | None"] = relationship(lazy="raise")
+    parts: Mapped[list["PaymentPart"]] = relationship(lazy="raise")

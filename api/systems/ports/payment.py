@@ -2,12 +2,47 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
 
+from api.errors import NotFound, Refused
 from api.formats import Money
-from api.systems.base import change
+from api.systems.base import Answered, Slice, change, read
+from api.systems.ports.arrangement import Arrangement, NewArrangement
+from api.systems.ports.payment_link import Link, NewLink
+from api.systems.ports.payment_method import Autopay, Method
 from models import PaymentRoute, PaymentState
+
+
+class NoSuchPayment(NotFound):
+    """No such payment, or none of this customer's."""
+
+
+class MoreThanOwed(Refused):
+    """Nobody pays more than they owe by mistake; `owed` says how much that is."""
+
+    title = "That is more than is owed"
+
+
+class OwedHasChanged(Refused):
+    """What is owed is no longer what was quoted."""
+
+    title = "What is owed has changed"
+
+
+class PaymentUnknown(Refused):
+    """An earlier payment has not been answered: another one could be one too many."""
+
+    title = "An earlier payment is still open"
+
+
+@dataclass(frozen=True, slots=True)
+class PaidPart:
+    """What of a payment went to one bill."""
+
+    bill_id: uuid.UUID
+    bill_number: str
+    amount: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +61,7 @@ class Payment:
     decline_reason: str | None
     made_at: datetime
     settled_at: datetime | None
+    covers: tuple[PaidPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +72,115 @@ class NewPayment:
     amount: Money
     # A bill's payment goes to the oldest open bill first; a top-up goes to the prepaid balance, or buys an extra.
     purpose: Literal["bill", "top_up"]
+    # What was owed in all when this was agreed; where it differs by now, nothing is paid.
+    owed: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBill:
+    id: uuid.UUID
+    number: str
+    issued_on: date
+    due_on: date
+    outstanding: Money
+
+    def taken_on(self, day: int | None) -> date:
+        """By automatic payment: the first such day after the bill was made; without one, the day it is due."""
+        if day is None:
+            return self.due_on
+        this_month = self.issued_on.replace(day=day)
+        if this_month >= self.issued_on:
+            return this_month
+        return (self.issued_on.replace(day=1) + timedelta(days=32)).replace(day=day)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What an account still has to pay, the oldest first. Disputed bills wait until the dispute is over."""
+
+    bills: tuple[OpenBill, ...]
+    total: Money
+    # Being paid right now, or without an answer yet.
+    waiting: Money | None
+
+    def overdue(self, today: date) -> Money:
+        late = sum(bill.outstanding.minor for bill in self.bills if bill.due_on < today)
+        return Money(late, self.total.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something to be taken today, as its customer has asked for; tried once, under its own reference."""
+
+    payment: NewPayment
+    reference: str
+    # What it is, in a customer's words: "bill OL-2611-000101".
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """What the provider still has to be asked about: payments, and links by the provider's own name."""
+
+    payments: tuple[uuid.UUID, ...]
+    links: tuple[str, ...]
 
 
 class PaymentSystem(Protocol):
+    @read
+    async def methods(self, customer_id: uuid.UUID) -> Answered[tuple[Method, ...]]:
+        """Those that can be used or have expired, newest first; removed ones are gone."""
+
     @change
-    async def pay(self, payment: NewPayment, *, reference: str) -> Payment: ...
+    async def remove_method(self, method_id: uuid.UUID, customer_id: uuid.UUID, *, reference: str) -> Method:
+        """NoSuchMethod, MethodInUse."""
+
+    @read
+    async def owed(self, account_id: uuid.UUID) -> Answered[Owed]: ...
+
+    @change
+    async def pay(self, payment: NewPayment, *, reference: str) -> Payment:
+        """NoSuchMethod, MethodExpired, MoreThanOwed, OwedHasChanged, PaymentUnknown."""
+
+    @read
+    async def payments(self, account_id: uuid.UUID, cursor: str | None, limit: int) -> Answered[Slice[Payment]]: ...
+
+    @read
+    async def payment(self, payment_id: uuid.UUID) -> Answered[Payment]:
+        """NoSuchPayment."""
+
+    @change
+    async def set_autopay(
+        self, account_id: uuid.UUID, method_id: uuid.UUID | None, day: int | None, *, reference: str
+    ) -> Autopay:
+        """Off without a method. NoSuchMethod, MethodExpired."""
+
+    @read
+    async def arrangements(self, account_id: uuid.UUID) -> Answered[tuple[Arrangement, ...]]:
+        """All there ever were, newest first."""
+
+    @change
+    async def arrange(self, wanted: NewArrangement, *, reference: str) -> Arrangement:
+        """AlreadyArranged, OwedHasChanged, PaymentUnknown."""
+
+    @change
+    async def start_link(self, wanted: NewLink, *, reference: str) -> Link: ...
+
+    @read
+    async def link(self, link_id: uuid.UUID) -> Answered[Link]:
+        """NoSuchLink."""
+
+    @change
+    async def card_entered(self, external_id: str, *, reference: str) -> Link:
+        """Looks whether a card was entered behind a link: keeps it, and pays with it if that was its purpose."""
+
+    @read
+    async def unsettled(self) -> Answered[Unsettled]: ...
+
+    @change
+    async def find_out(self, payment_id: uuid.UUID, *, reference: str) -> Payment:
+        """Asks the provider what became of a payment that was left without an answer."""
+
+    @read
+    async def due(self, today: date) -> Answered[tuple[Due, ...]]:
+        """Bills and instalments that are to be taken by themselves by today, and have not been tried."""

@@ -1,0 +1,54 @@
+"""What the worker does about payments: asks about those without an answer, and takes what is to be taken today."""
+
+import logging
+
+from api.errors import ServiceError
+from api.notices import tell
+from api.parts import Parts
+from api.payments.charging import PaymentDeclined, charge
+from api.systems.ports.payment import Due
+from models import NoticeKind
+from models.base import now
+
+log = logging.getLogger(__name__)
+
+
+async def find_out(parts: Parts) -> None:
+    """One that cannot be answered now keeps none of the others waiting; it has its turn again."""
+    payment = parts.systems.payment
+    left = (await payment.unsettled()).value
+    for payment_id in left.payments:
+        try:
+            found = await payment.find_out(payment_id, reference=f"find-out:{payment_id}")
+            log.info("payment=%s is %s", found.number, found.state)
+        except ServiceError as error:
+            log.warning("payment=%s could not be asked about: %s", payment_id, type(error).__name__)
+    for external_id in left.links:
+        try:
+            await payment.card_entered(external_id, reference=f"card:{external_id}")
+        except ServiceError as error:
+            log.warning("a payment link could not be asked about: %s", type(error).__name__)
+
+
+async def collect(parts: Parts) -> None:
+    """Each is tried once: its reference is the bill's or the instalment's own."""
+    for due in (await parts.systems.payment.due(parts.formats.today(now()))).value:
+        try:
+            await charge(parts, due.payment, due.reference)
+        except PaymentDeclined as declined:
+            await _tell(parts, due, str(declined.facts.get("reason") or ""))
+        except ServiceError as error:
+            log.warning("due=%s was not taken: %s", due.reference, type(error).__name__)
+
+
+async def _tell(parts: Parts, due: Due, reason: str) -> None:
+    amount = parts.formats.money(due.payment.amount).display
+    text = f"We could not take {amount} for {due.told}. {reason}. Nothing was taken: please pay it another way."
+    async with parts.database.transaction() as session:
+        await tell(
+            session,
+            customer_id=due.payment.customer_id,
+            kind=NoticeKind.payment,
+            text=text.replace(". . ", ". "),
+            key=f"declined:{due.reference}",
+        )

@@ -1,0 +1,89 @@
+"""Agreements to pay later or in parts, on our own database."""
+
+import uuid
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
+
+from api.formats import Money
+from api.systems.local.labels import method_label
+from api.systems.local.payment_methods import usable
+from api.systems.local.payment_rows import UNSETTLED, new_number, open_bills
+from api.systems.ports.arrangement import AlreadyArranged, Arrangement, Instalment, NewArrangement
+from api.systems.ports.payment import OwedHasChanged, PaymentUnknown
+from models import Account, ArrangementKind, Payment, PaymentMethod
+from models import Arrangement as ArrangementRow
+from models import Instalment as InstalmentRow
+from models.base import now
+
+
+async def kept_arrangements(session: AsyncSession, account_id: uuid.UUID) -> tuple[Arrangement, ...]:
+    rows = await session.execute(
+        select(ArrangementRow, PaymentMethod)
+        .outerjoin(PaymentMethod, PaymentMethod.id == ArrangementRow.method_id)
+        .where(ArrangementRow.account_id == account_id)
+        .order_by(ArrangementRow.made_at.desc(), ArrangementRow.id.desc())
+        .options(selectinload(ArrangementRow.instalments))
+        .execution_options(populate_existing=True)
+    )
+    return tuple(_arrangement(row, method) for row, method in rows)
+
+
+async def arrange(session: AsyncSession, wanted: NewArrangement) -> uuid.UUID:
+    account = await session.get_one(Account, wanted.account_id, with_for_update=True)
+    await _refuse(session, wanted)
+    if wanted.method_id is not None:
+        await usable(session, wanted.method_id, account.holder_id)
+    made_at = now()
+    row = ArrangementRow(
+        number=new_number("A", made_at),
+        account_id=account.id,
+        kind=wanted.kind,
+        method_id=wanted.method_id,
+        bill_id=wanted.bill_id,
+        total_minor=wanted.owed.minor,
+        currency=wanted.owed.currency,
+        made_at=made_at,
+        instalments=[
+            InstalmentRow(position=place, due_on=due_on, amount_minor=amount.minor)
+            for place, (due_on, amount) in enumerate(wanted.parts, start=1)
+        ],
+    )
+    session.add(row)
+    await session.flush()
+    return row.id
+
+
+async def _refuse(session: AsyncSession, wanted: NewArrangement) -> None:
+    today = now().date()
+    if any(known.is_running(today) for known in await kept_arrangements(session, wanted.account_id)):
+        raise AlreadyArranged("There is an arrangement already. It ends when all of it is paid.")
+    paying = select(Payment.id).where(Payment.account_id == wanted.account_id, Payment.state.in_(UNSETTLED))
+    if await session.scalar(paying.limit(1)):
+        raise PaymentUnknown("A payment is on its way. Ask again when it has arrived.", retry_after=30)
+    bills = list(await session.scalars(open_bills(wanted.account_id).with_for_update()))
+    covered = [bill for bill in bills if wanted.bill_id in (None, bill.id)]
+    owed = sum(bill.outstanding_minor for bill in covered)
+    if owed != wanted.owed.minor:
+        raise OwedHasChanged("What you owe has changed meanwhile. Ask for a new quote.", owed_minor=owed)
+    if wanted.kind is ArrangementKind.extension:
+        covered[0].due_on = wanted.parts[0][0]
+
+
+def _arrangement(row: ArrangementRow, method: PaymentMethod | None) -> Arrangement:
+    return Arrangement(
+        id=row.id,
+        account_id=row.account_id,
+        number=row.number,
+        kind=row.kind,
+        total=Money(row.total_minor, row.currency),
+        made_at=row.made_at,
+        kept_at=row.kept_at,
+        method=method_label(method) if method else None,
+        bill_id=row.bill_id,
+        instalments=tuple(
+            Instalment(part.due_on, Money(part.amount_minor, row.currency), Money(part.paid_minor, row.currency))
+            for part in row.instalments
+        ),
+    )

@@ -1,0 +1,185 @@
+"""One payment, from the wish to the answer. No transaction is open while the provider is asked.
+
+pending      kept under its reference, before anybody outside has heard of it
+ + a charge  the provider has named a charge and taken nothing; its name is kept, so that it can be asked about
+captured, declined, failed, or unknown: what the provider said, or that it did not
+"""
+
+import logging
+import uuid
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.db import Database
+from api.formats import Money
+from api.notices import tell
+from api.systems.local.payment_methods import usable
+from api.systems.local.payment_rows import UNSETTLED, new_number, open_bills, payment_of, payments
+from api.systems.local.payment_settling import apply
+from api.systems.local.references import done_before, remember
+from api.systems.ports.payment import MoreThanOwed, NewPayment, OwedHasChanged, Payment, PaymentUnknown
+from api.systems.providers.base import Charge, ChargeState, PaymentProvider, ProviderAway
+from models import Account, NoticeKind, PaymentMethodKind, PaymentRoute, PaymentState
+from models import Payment as PaymentRow
+from models.base import now
+
+log = logging.getLogger(__name__)
+CARD_IS_GONE = "This card can no longer be used"
+NEVER_SENT = "It never reached the bank"
+BECOMES = {
+    ChargeState.captured: PaymentState.captured,
+    ChargeState.declined: PaymentState.declined,
+    ChargeState.cancelled: PaymentState.failed,
+    ChargeState.unknown: PaymentState.unknown,
+}
+
+
+async def begin(database: Database, wanted: NewPayment, reference: str) -> uuid.UUID:
+    """Keeps the payment before it is made. Under a reference that is known it is the payment of then."""
+    async with database.transaction() as session:
+        if known := await done_before(session, "payment", reference):
+            return known
+        account = await session.get_one(Account, wanted.account_id, with_for_update=True)
+        method = await usable(session, wanted.method_id, wanted.customer_id)
+        await _refuse_a_second(session, wanted)
+        if wanted.purpose == "bill":
+            await _refuse_too_much(session, wanted)
+        made_at = now()
+        card = PaymentRoute.card if method.kind is PaymentMethodKind.card else PaymentRoute.direct_debit
+        row = PaymentRow(
+            account_id=account.id,
+            method_id=method.id,
+            route=PaymentRoute.top_up if wanted.purpose == "top_up" else card,
+            state=PaymentState.pending,
+            amount_minor=wanted.amount.minor,
+            currency=wanted.amount.currency,
+            reference=new_number("P", made_at),
+            made_at=made_at,
+        )
+        session.add(row)
+        await session.flush()
+        remember(session, "payment", reference, row.id)
+        return row.id
+
+
+async def _refuse_a_second(session: AsyncSession, wanted: NewPayment) -> None:
+    """The account is locked: of two at once, the second one sees the first."""
+    is_top_up = wanted.purpose == "top_up"
+    earlier = await session.scalar(
+        select(PaymentRow)
+        .where(
+            PaymentRow.account_id == wanted.account_id,
+            PaymentRow.state.in_(UNSETTLED),
+            (PaymentRow.route == PaymentRoute.top_up) == is_top_up,
+        )
+        .limit(1)
+    )
+    if earlier is not None:
+        detail = "We are waiting for the bank's answer to an earlier payment. Please don't pay again: we find out."
+        raise PaymentUnknown(detail, payment_id=str(earlier.id), number=earlier.reference, retry_after=30)
+
+
+async def _refuse_too_much(session: AsyncSession, wanted: NewPayment) -> None:
+    owed = sum(bill.outstanding_minor for bill in await session.scalars(open_bills(wanted.account_id)))
+    if wanted.owed is not None and wanted.owed.minor != owed:
+        raise OwedHasChanged("What you owe has changed meanwhile. Ask for a new quote.", owed_minor=owed)
+    if wanted.amount.minor > owed:
+        raise MoreThanOwed("That is more than you owe. Pay what is owed, or less.", owed_minor=owed)
+
+
+async def carry_on(database: Database, provider: PaymentProvider, payment_id: uuid.UUID) -> Payment:
+    """Takes a payment as far as it can be taken, from wherever it was left."""
+    async with database.session() as session:
+        row = (await session.scalars(payments().where(PaymentRow.id == payment_id))).one()
+    if row.state not in UNSETTLED:
+        return payment_of(row)
+    if row.external_id is None:
+        charge_id = await _prepare(provider, row)
+        if charge_id is None:
+            return await settle(database, row.id, Charge(ChargeState.declined, CARD_IS_GONE))
+        charge_id = await _keep(database, row.id, charge_id)
+        charge = await provider.charge(charge_id) if charge_id else None
+    else:
+        charge = await provider.find(row.external_id)
+        if charge.state is ChargeState.open:
+            charge = await provider.charge(row.external_id)
+    if charge is not None and charge.state is ChargeState.open:
+        raise ConnectionRefusedError("the payment provider could not be reached")
+    return await settle(database, row.id, charge)
+
+
+async def _prepare(provider: PaymentProvider, row: PaymentRow) -> str | None:
+    assert row.method is not None
+    try:
+        return await provider.prepare(row.method.token, Money(row.amount_minor, row.currency), str(row.id))
+    except ProviderAway as away:  # nothing was taken, and the guard says so
+        raise ConnectionRefusedError("the payment provider is away") from away
+
+
+async def _keep(database: Database, payment_id: uuid.UUID, charge_id: str) -> str | None:
+    """The charge that is to be asked for: whoever came first has named it. None: the payment was given up."""
+    async with database.transaction() as session:
+        row = await session.get_one(PaymentRow, payment_id, with_for_update=True)
+        if row.state not in UNSETTLED:
+            return None
+        row.external_id = row.external_id or charge_id
+        return row.external_id
+
+
+async def settle(
+    database: Database,
+    payment_id: uuid.UUID,
+    charge: Charge | None,
+    *,
+    found_out: bool = False,
+    is_unnamed: bool = False,
+) -> Payment:
+    """What the provider said, once: whoever says it again changes nothing. Who has gone meanwhile is told."""
+    async with database.transaction() as session:
+        account_id = await session.scalar(select(PaymentRow.account_id).where(PaymentRow.id == payment_id))
+        account = await session.get_one(Account, account_id, with_for_update=True)
+        row = await session.get_one(PaymentRow, payment_id, with_for_update=True)
+        if charge is not None and row.state in UNSETTLED and not (is_unnamed and row.external_id):
+            await _say(session, account, row, charge, found_out=found_out)
+        await session.flush()
+        fresh = payments().where(PaymentRow.id == payment_id).execution_options(populate_existing=True)
+        return payment_of((await session.scalars(fresh)).one())
+
+
+async def _say(session: AsyncSession, account: Account, row: PaymentRow, charge: Charge, *, found_out: bool) -> None:
+    is_late = found_out or row.state is PaymentState.unknown
+    row.state = BECOMES.get(charge.state, row.state)
+    if row.state in UNSETTLED:
+        return
+    row.settled_at = now()
+    if row.state is PaymentState.captured:
+        left = await apply(session, account, row, row.settled_at.date())
+        if left:
+            log.error("payment %s has brought in more than was owed; give %s back", row.reference, left)
+    else:
+        row.decline_reason = charge.reason or NEVER_SENT
+    if is_late:
+        text = "has arrived." if row.state is PaymentState.captured else "did not go through. Nothing was taken."
+        await tell(
+            session,
+            customer_id=account.holder_id,
+            kind=NoticeKind.payment,
+            text=f"Your payment {row.reference} {text}",
+            key=f"payment:{row.id}:{row.state}",
+        )
+
+
+async def find_out(database: Database, provider: PaymentProvider, payment_id: uuid.UUID) -> Payment:
+    """For one that was left. What was never asked for is not asked for now: the customer has gone."""
+    async with database.session() as session:
+        row = await session.get_one(PaymentRow, payment_id)
+    if row.state not in UNSETTLED:
+        return await settle(database, payment_id, None)
+    if row.external_id is None:
+        # Only while no charge is named: from then on it may be on its way.
+        return await settle(database, payment_id, Charge(ChargeState.cancelled), found_out=True, is_unnamed=True)
+    charge = await provider.find(row.external_id)
+    if charge.state is ChargeState.open:
+        charge = await provider.cancel(row.external_id)
+    return await settle(database, payment_id, charge, found_out=True)

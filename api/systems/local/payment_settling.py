@@ -1,0 +1,101 @@
+"""What follows from money that came in: bills are paid, instalments are kept, what was suspended works again."""
+
+from datetime import date
+
+from sqlalchemy import Select, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
+
+from api.systems.local.payment_rows import open_bills
+from api.systems.ports.arrangement import GRACE
+from models import (
+    Account,
+    AccountState,
+    Arrangement,
+    ArrangementKind,
+    Bill,
+    BillState,
+    Payment,
+    PaymentPart,
+    PaymentRoute,
+    Service,
+    ServiceState,
+)
+from models.base import now
+
+
+async def apply(session: AsyncSession, account: Account, payment: Payment, today: date) -> int:
+    """Where the money goes. What no bill was left for is returned. The caller holds the account's lock."""
+    if payment.route is PaymentRoute.top_up:
+        if account.prepaid_balance_minor is not None:
+            account.prepaid_balance_minor += payment.amount_minor
+        return 0
+    bills = list(await session.scalars(open_bills(account.id).with_for_update()))
+    left = _pay_bills(session, bills, payment)
+    arrangements = list(await session.scalars(_running(account)))
+    for arrangement in arrangements:
+        _count_towards(arrangement, payment, payment.amount_minor - left)
+    if account.state in (AccountState.overdue, AccountState.suspended) and _in_order(bills, arrangements, today):
+        await _restore(session, account)
+    return left
+
+
+def _pay_bills(session: AsyncSession, bills: list[Bill], payment: Payment) -> int:
+    left = payment.amount_minor
+    for bill in bills:
+        amount = min(left, bill.outstanding_minor)
+        if amount == 0:
+            break
+        session.add(PaymentPart(payment_id=payment.id, bill_id=bill.id, amount_minor=amount))
+        payment.bill_id = payment.bill_id or bill.id
+        bill.outstanding_minor -= amount
+        left -= amount
+        if bill.outstanding_minor == 0:
+            bill.state = BillState.paid
+        elif bill.state is BillState.issued:  # an overdue one stays so until all of it is paid
+            bill.state = BillState.part_paid
+    return left
+
+
+def _running(account: Account) -> Select[Arrangement]:
+    return (
+        select(Arrangement)
+        .where(Arrangement.account_id == account.id, Arrangement.kept_at.is_(None))
+        .options(selectinload(Arrangement.instalments))
+        .with_for_update()
+    )
+
+
+def _count_towards(arrangement: Arrangement, payment: Payment, paid: int) -> None:
+    """An extension is for one bill, and only that bill's share counts; bills are paid oldest first."""
+    if arrangement.kind is ArrangementKind.extension and arrangement.bill_id != payment.bill_id:
+        return
+    for instalment in arrangement.instalments:
+        amount = min(paid, instalment.amount_minor - instalment.paid_minor)
+        instalment.paid_minor += amount
+        paid -= amount
+    if all(instalment.paid_minor == instalment.amount_minor for instalment in arrangement.instalments):
+        arrangement.kept_at = now()
+
+
+def _in_order(bills: list[Bill], arrangements: list[Arrangement], today: date) -> bool:
+    """Nothing is overdue, or all of it is being paid in instalments of which the first has come and none is late."""
+    overdue = [bill for bill in bills if bill.outstanding_minor > 0 and bill.due_on and bill.due_on < today]
+    return not overdue or any(_is_kept_up(arrangement, today) for arrangement in arrangements)
+
+
+def _is_kept_up(arrangement: Arrangement, today: date) -> bool:
+    first, *_ = arrangement.instalments
+    late = [
+        part for part in arrangement.instalments if part.paid_minor < part.amount_minor and part.due_on + GRACE < today
+    ]
+    return arrangement.kind is ArrangementKind.instalments and first.paid_minor == first.amount_minor and not late
+
+
+async def _restore(session: AsyncSession, account: Account) -> None:
+    """What the operator has suspended over it comes back; a line its owner has barred stays barred."""
+    if account.state is AccountState.suspended:
+        suspended = select(Service).where(Service.account_id == account.id, Service.state == ServiceState.suspended)
+        for service in await session.scalars(suspended.with_for_update()):
+            service.state = ServiceState.active
+    account.state = AccountState.active
