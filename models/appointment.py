@@ -55,3 +55,6 @@ class Appointment(HasId, HasCreatedAt, Base):
     ends_at: Mapped[datetime]
     address: Mapped[str] = mapped_column(String(200))
     technician: Mapped[str | None] = mapped_column(String(120))
+    # None on a visit that was agreed by telephone.
+    slot_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("visit_slot.id"), index=True)
+    note: Mapped[str | None] = mapped_column(String(500))

@@ -1,12 +1,34 @@
-"""What customers ordered, until it has come or is switched on; and visits."""
+"""What customers ordered, until it has come or is switched on; what can be ordered; and what belongs to it."""
 
 import uuid
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from api.systems.base import change
+from api.errors import NotFound, Refused
+from api.systems.base import Answered, Slice, change, read
+from api.systems.ports.lines import LineSystem
+from api.systems.ports.stock import StockSystem
+from api.systems.ports.visits import VisitSystem
 from models import OrderKind, OrderState
+
+CANCELLABLE = tuple(state for state in OrderState if OrderState.cancelled in OrderState.moves().get(state, ()))
+
+
+class OrderUnknown(NotFound):
+    """No such order, or none of this customer's."""
+
+
+class TooLateToCancel(Refused):
+    """It has left the warehouse, is switched on, or has ended."""
+
+    title = "It is too late to cancel this order"
+
+
+class AlreadyOrdered(Refused):
+    """The same thing is on its way for this service."""
+
+    title = "That is on order already"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +51,10 @@ class Order:
     ended_at: datetime | None
     detail: dict[str, Any]
 
+    @property
+    def can_be_cancelled(self) -> bool:
+        return self.state in CANCELLABLE
+
 
 @dataclass(frozen=True, slots=True)
 class NewOrder:
@@ -44,7 +70,26 @@ class NewOrder:
     detail: dict[str, Any] = field(default_factory=dict)
 
 
-class OrderSystem(Protocol):
+class OrderSystem(StockSystem, VisitSystem, LineSystem, Protocol):
+    @read
+    async def orders_of(
+        self, account_ids: tuple[uuid.UUID, ...], only_open: bool, cursor: str | None, limit: int
+    ) -> Answered[Slice[Order]]:
+        """Newest first."""
+
+    @read
+    async def order(self, order_id: uuid.UUID) -> Answered[Order | None]: ...
+
+    @read
+    async def order_by_number(self, number: str) -> Answered[Order | None]: ...
+
     @change
     async def place(self, order: NewOrder, *, reference: str) -> Order:
-        """Takes the order; carrying it out is the operator's business."""
+        """Takes the order; carrying it out is the operator's business.
+
+        A service moves once at a time, and takes one number in: AlreadyOrdered.
+        """
+
+    @change
+    async def cancel(self, order_id: uuid.UUID, *, reference: str) -> Order:
+        """With the visit booked for it. One that is cancelled already stays so; OrderUnknown, TooLateToCancel."""

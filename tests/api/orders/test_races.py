@@ -1,0 +1,104 @@
+"""Many at once, each on a connection of their own: a window never takes more than it can."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import func, select, update
+
+from api.db import Database
+from api.systems.local.orders import LocalOrders
+from api.systems.ports.orders import AlreadyOrdered, NewOrder
+from api.systems.ports.visits import Appointment, NewAppointment, SlotTaken
+from models import Appointment as AppointmentRow
+from models import AppointmentKind, AppointmentState, OrderKind, PortingCode, Service, ServiceKind, VisitSlot
+from models.base import now
+
+CAPACITY, AT_ONCE = 3, 20
+
+
+@pytest.fixture
+async def shared(own_database: str) -> AsyncIterator[Database]:
+    database = Database(own_database.replace("postgresql://", "postgresql+psycopg://"))
+    yield database
+    await database.close()
+
+
+async def services(database: Database, count: int, kind: ServiceKind = ServiceKind.broadband) -> list[Service]:
+    async with database.session() as session:
+        taken = select(AppointmentRow.service_id).where(AppointmentRow.state == AppointmentState.booked)
+        wanted = select(Service).where(Service.kind == kind, Service.id.not_in(taken)).order_by(Service.id)
+        return [*await session.scalars(wanted.limit(count))]
+
+
+async def empty_slots(database: Database, count: int) -> list[VisitSlot]:
+    async with database.transaction() as session:
+        wanted = select(VisitSlot).where(VisitSlot.kind == AppointmentKind.repair, VisitSlot.starts_at > now())
+        slots = [*await session.scalars(wanted.order_by(VisitSlot.id).limit(count))]
+        chosen = VisitSlot.id.in_([slot.id for slot in slots])
+        await session.execute(update(VisitSlot).where(chosen).values(capacity=CAPACITY, taken=0))
+        return slots
+
+
+def visit(slot: VisitSlot, service: Service) -> NewAppointment:
+    return NewAppointment(slot.id, service.account_id, AppointmentKind.repair, "12 Elm Road", service_id=service.id)
+
+
+async def taken(database: Database, slot: VisitSlot) -> int:
+    async with database.session() as session:
+        return (await session.get_one(VisitSlot, slot.id)).taken
+
+
+async def test_twenty_at_once_fill_a_window_of_three_and_no_more(shared: Database) -> None:
+    orders, (slot,) = LocalOrders(shared), await empty_slots(shared, 1)
+    asked = [visit(slot, service) for service in await services(shared, AT_ONCE)]
+    assert len(asked) == AT_ONCE
+    found = await asyncio.gather(
+        *(orders.book(one, reference=f"visit {index}") for index, one in enumerate(asked)), return_exceptions=True
+    )
+    assert sum(isinstance(one, Appointment) for one in found) == CAPACITY
+    assert sum(isinstance(one, SlotTaken) for one in found) == AT_ONCE - CAPACITY
+    assert await taken(shared, slot) == CAPACITY
+
+
+async def test_the_same_request_at_once_books_one_visit(shared: Database) -> None:
+    orders, (slot,), (service,) = LocalOrders(shared), await empty_slots(shared, 1), await services(shared, 1)
+    found = await asyncio.gather(*(orders.book(visit(slot, service), reference="one") for _ in range(5)))
+    assert len({one.id for one in found}) == 1
+    assert await taken(shared, slot) == 1
+
+
+async def test_two_who_swap_their_times_both_get_through(shared: Database) -> None:
+    orders, (first, second) = LocalOrders(shared), await empty_slots(shared, 2)
+    one, other = await services(shared, 2)
+    for round_ in range(5):
+        mine = await orders.book(visit(first, one), reference=f"mine {round_}")
+        theirs = await orders.book(visit(second, other), reference=f"theirs {round_}")
+        moved = await asyncio.gather(
+            orders.rebook(mine.id, second.id, reference=f"there {round_}"),
+            orders.rebook(theirs.id, first.id, reference=f"back {round_}"),
+        )
+        assert (await taken(shared, first), await taken(shared, second)) == (1, 1)
+        for each in moved:
+            await orders.call_off(each.id, reference=f"off {each.id}")
+    assert (await taken(shared, first), await taken(shared, second)) == (0, 0)
+
+
+async def test_a_service_moves_once_however_many_ask(shared: Database) -> None:
+    orders, (service,) = LocalOrders(shared), await services(shared, 1)
+    asked = NewOrder(service.account_id, service.user_id, OrderKind.move, "Move", service_id=service.id)
+    found = await asyncio.gather(
+        *(orders.place(asked, reference=f"move {index}") for index in range(6)), return_exceptions=True
+    )
+    assert sum(isinstance(one, AlreadyOrdered) for one in found) == 5
+
+
+async def test_a_number_has_one_porting_code_however_many_ask(shared: Database) -> None:
+    orders, (service,) = LocalOrders(shared), await services(shared, 1, ServiceKind.mobile)
+    day = now().date()
+    found = await asyncio.gather(
+        *(orders.make_porting_code(service.id, day, reference=f"code {index}") for index in range(6))
+    )
+    assert len({one.id for one in found}) == 1
+    async with shared.session() as session:
+        assert await session.scalar(select(func.count()).select_from(PortingCode)) == 1
