@@ -1,1 +1,1 @@
--- usage
+DROP TABLE usage_alert, allowance_extra, top_up_offer;

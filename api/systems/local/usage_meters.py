@@ -1,0 +1,114 @@
+"""Sums of usage over windows of days: three queries, however many services are asked about."""
+
+import uuid
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, Uuid, and_, case, column, func, select, values
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.expression import Values
+
+from api.formats import Money
+from api.systems.ports.usage import Gauge, Meter, Recent, Window
+from models import Account, AllowanceExtra, Plan, Service, UsageKind
+from models import Usage as UsageRow
+
+# A line's rhythm shows in so many weeks, in whole ones.
+RECENT = timedelta(weeks=8)
+SATURDAY = 6
+# What every plan pays for data outside its countries.
+ROAMING_MINOR_A_GIGABYTE = 3300
+# By service and kind: used in the window, today, and of late on weekends and workdays.
+Sums = dict[tuple[uuid.UUID, UsageKind], Any]
+
+
+def roaming_price(currency: str) -> Money:
+    return Money(ROAMING_MINOR_A_GIGABYTE, currency)
+
+
+async def meters_of(session: AsyncSession, windows: tuple[Window, ...]) -> list[Meter]:
+    if not windows:
+        return []
+    ids = [window.service_id for window in windows]
+    rows = await session.execute(
+        select(Service, Plan, Account.currency)
+        .join(Plan, Plan.id == Service.plan_id)
+        .join(Account, Account.id == Service.account_id)
+        .where(Service.id.in_(ids))
+    )
+    known = {service.id: (service, plan, currency) for service, plan, currency in rows}
+    sums, extras = await _sums(session, windows), await _extras(session, windows)
+    return [
+        _meter(window, *known[window.service_id], sums, extras.get(window.service_id, 0))
+        for window in windows
+        if window.service_id in known
+    ]
+
+
+def _asked(windows: tuple[Window, ...]) -> Values:
+    return values(
+        column("service_id", Uuid), column("first", Date), column("last", Date), column("today", Date), name="asked"
+    ).data([(window.service_id, window.starts_on, window.ends_on, window.today) for window in windows])
+
+
+async def _sums(session: AsyncSession, windows: tuple[Window, ...]) -> Sums:
+    asked = _asked(windows)
+    first, last, today, day = asked.c.first, asked.c.last, asked.c.today, UsageRow.used_on
+    is_recent = and_(day >= today - RECENT.days, day < today)
+    is_weekend = func.extract("isodow", day) >= SATURDAY
+    found = await session.execute(
+        select(
+            UsageRow.service_id,
+            UsageRow.kind,
+            _sum(day.between(first, last)).label("used"),
+            _sum(day == today).label("today"),
+            _sum(and_(is_recent, is_weekend)).label("weekend"),
+            _sum(and_(is_recent, ~is_weekend)).label("workday"),
+        )
+        .join(asked, asked.c.service_id == UsageRow.service_id)
+        .where(day >= func.least(first, today - RECENT.days), day <= func.greatest(last, today))
+        .group_by(UsageRow.service_id, UsageRow.kind)
+    )
+    return {(row.service_id, row.kind): row for row in found}
+
+
+def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((condition, UsageRow.quantity), else_=0)), 0)
+
+
+async def _extras(session: AsyncSession, windows: tuple[Window, ...]) -> dict[uuid.UUID, int]:
+    """All that was added for days of the window: what has been used of it counts as used, so it counts here too."""
+    asked = _asked(windows)
+    found = await session.execute(
+        select(AllowanceExtra.service_id, func.sum(AllowanceExtra.kilobytes))
+        .join(asked, asked.c.service_id == AllowanceExtra.service_id)
+        .where(AllowanceExtra.starts_on <= asked.c.last, AllowanceExtra.ends_on >= asked.c.first)
+        .group_by(AllowanceExtra.service_id)
+    )
+    return {service_id: int(kilobytes or 0) for service_id, kilobytes in found}
+
+
+def _meter(window: Window, service: Service, plan: Plan, currency: str, sums: Sums, extra: int) -> Meter:
+    def used(kind: UsageKind, which: str = "used") -> int:
+        row = sums.get((service.id, kind))
+        return int(getattr(row, which)) if row is not None else 0
+
+    return Meter(
+        service_id=service.id,
+        prepaid=plan.prepaid,
+        counted_from=max(window.starts_on, service.contract_starts_on),
+        data=Gauge(used(UsageKind.data), plan.data_kilobytes, extra),
+        voice=Gauge(used(UsageKind.voice), None if plan.voice_minutes is None else plan.voice_minutes * 60),
+        texts=Gauge(used(UsageKind.sms), plan.texts),
+        data_today=used(UsageKind.data, "today"),
+        recent=_recent(window, service, used(UsageKind.data, "workday"), used(UsageKind.data, "weekend")),
+        roaming_kilobytes=used(UsageKind.roaming_data),
+        roaming_price=roaming_price(currency),
+    )
+
+
+def _recent(window: Window, service: Service, workdays: int, weekends: int) -> Recent:
+    """Of days since the service began. Two in seven are weekends: near enough for a rhythm."""
+    began: date = max(window.today - RECENT, service.contract_starts_on)
+    days = max((window.today - began).days, 0)
+    return Recent(days, workdays * 7 // (days * 5) if days else 0, weekends * 7 // (days * 2) if days else 0)

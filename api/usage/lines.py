@@ -1,0 +1,25 @@
+"""Which line is meant, when none is named."""
+
+import uuid
+
+from api.access import ServiceUnknown, one_service
+from api.auth import Caller
+from api.systems.ports import AccountSystem
+from api.systems.ports.account import Account, Service
+from models import ServiceKind
+
+# Who asks how much is left means the phone, where there is one.
+MEANT_FIRST: tuple[tuple[ServiceKind, ...], ...] = ((ServiceKind.mobile,), (ServiceKind.broadband,))
+
+
+async def meant_line(
+    systems: AccountSystem, caller: Caller, service_id: uuid.UUID | None = None
+) -> tuple[Account, Service]:
+    """The service named, else the caller's only mobile, else their only broadband, else the only one of any kind."""
+    if service_id is None:
+        for kinds in MEANT_FIRST:
+            try:
+                return await one_service(systems, caller, None, *kinds)
+            except ServiceUnknown:
+                continue
+    return await one_service(systems, caller, service_id)
