@@ -38,7 +38,7 @@ class AgentState(State):
 
 
 class Agent(HasId, HasCreatedAt, Base):
-    """`password_hash` is an argon2 string; without one the agent cannot log in."""
+    """`password_hash` is a string of api/desk/passwords.py; without one the agent cannot log in."""
 
     __tablename__ = "agent"
     __table_args__ = (

@@ -1,6 +1,7 @@
 """The page about the demo's people, docs/demo.md, and the short list that `make run` shows."""
 
 from api.demo.personas import PERSONAS, Persona
+from api.demo.staff import AGENTS, PASSWORD, email_of
 
 HEAD = """# The demo operator
 
@@ -20,11 +21,24 @@ This page is written by `python -m api.demo --page`; a test fails when it and th
 | Who | Phone | E-mail | Story |
 | --- | --- | --- | --- |
 """
+DESK = f"""
+## Agents
+
+They log in at the desk with their e-mail address and the password `{PASSWORD}`, which opens only a demo.
+
+| Agent | E-mail | Role | Skills |
+| --- | --- | --- | --- |
+"""
 
 
 def page() -> str:
     rows = [f"| {who.name} | {who.written_phone} | {who.email} | {who.story} |" for who in PERSONAS]
-    return HEAD + "\n".join(rows) + "\n" + "".join(_told(who) for who in PERSONAS)
+    return HEAD + "\n".join(rows) + "\n" + "".join(_told(who) for who in PERSONAS) + _agents()
+
+
+def _agents() -> str:
+    rows = [f"| {name} | {email_of(name)} | {role} | {', '.join(skills)} |\n" for name, role, skills, _ in AGENTS]
+    return DESK + "".join(rows)
 
 
 def _told(who: Persona) -> str:

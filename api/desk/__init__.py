@@ -1,0 +1,1 @@
+"""Where agents sit: their log-in, and later their screens."""
