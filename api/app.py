@@ -17,6 +17,7 @@ from api.browsers import Browsers
 from api.conversations.endpoints import router as conversations
 from api.db import Database
 from api.description import describe
+from api.desk import endpoints as desk
 from api.diagnostics import endpoints as diagnostics
 from api.errors import render_errors
 from api.formats import Formats
@@ -52,10 +53,15 @@ from api.systems.ports import (
     TicketingSystem,
     UsageSystem,
 )
+from api.systems.providers.base import PaymentProvider
+from api.systems.providers.sandbox import Sandbox
+from api.systems.providers.stripe import Stripe
 from api.tickets import endpoints as tickets
 from api.usage import endpoints as usage
 
 TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders)
+# What agents call, and customers never.
+STAFF = (desk,)
 PAGES = ROOT / "web" / "apps" / "widget" / "dist"
 # The longest message is 4,000 characters; nothing a browser sends is much longer.
 LONGEST_BODY = 64 * 1024
@@ -109,13 +115,24 @@ def _systems(chosen: Settings, database: Database, redis: Redis) -> Systems:
     return Systems(
         account=guarded("account", AccountSystem, LocalAccount(database), care),
         billing=guarded("billing", BillingSystem, LocalBilling(database), care),
-        payment=guarded("payment", PaymentSystem, LocalPayment(database), care),
+        payment=guarded("payment", PaymentSystem, LocalPayment(database, _provider(chosen, database)), care),
         catalogue=guarded("catalogue", CatalogueSystem, LocalCatalogue(database), care),
         usage=guarded("usage", UsageSystem, LocalUsage(database), care),
         network=guarded("network", NetworkSystem, LocalNetwork(database), care),
         ticketing=guarded("ticketing", TicketingSystem, LocalTicketing(database), care),
         orders=guarded("orders", OrderSystem, LocalOrders(database), care),
     )
+
+
+def _provider(chosen: Settings, database: Database) -> PaymentProvider:
+    """Whoever takes the money: nobody in the demo."""
+    if chosen.payment_provider == "sandbox":
+        if chosen.environment == "production":
+            raise SystemExit("PAYMENT_PROVIDER=sandbox takes no money. Name the provider that does: stripe.")
+        return Sandbox(database, chosen.public_url)
+    if chosen.stripe_key is None:
+        raise SystemExit("PAYMENT_PROVIDER=stripe needs STRIPE_KEY, the secret key of the account that is paid to.")
+    return Stripe(chosen.stripe_url, chosen.stripe_key, chosen.public_url)
 
 
 def create_app(parts: Parts | None = None) -> FastAPI:
@@ -133,7 +150,7 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     render_errors(app)
     app.include_router(brand.router)
     app.include_router(conversations)
-    for topic in TOPICS:
+    for topic in (*TOPICS, *STAFF):
         app.include_router(topic.router)
     app.add_api_route("/health", _health, include_in_schema=False)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # the framework's own way to do it

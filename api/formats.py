@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_currency, get_currency_precision
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from api.brand import Brand
 
@@ -47,6 +47,11 @@ class DayOut(BaseModel):
     display: str
 
 
+class MomentOut(BaseModel):
+    iso: datetime
+    display: str = Field(description="day and time on the customer's clock", examples=["Sun 22 November, 18:30"])
+
+
 class Formats:
     """One brand's way to write things down."""
 
@@ -71,8 +76,19 @@ class Formats:
     def month(self, day: date) -> str:
         return format_date(day, "LLLL", locale=self.locale)
 
+    def month_and_year(self, day: date) -> str:
+        return format_date(day, "LLLL y", locale=self.locale)
+
+    def full_day(self, day: date) -> str:
+        """With its year, as documents have it: 10 November 2026."""
+        return format_date(day, "long", locale=self.locale)
+
     def clock(self, moment: datetime) -> str:
         return moment.astimezone(self.timezone).strftime("%H:%M")
+
+    def moment(self, moment: datetime) -> MomentOut:
+        display = f"{self.day(self.today(moment)).display}, {self.clock(moment)}"
+        return MomentOut(iso=moment, display=display)
 
     def today(self, moment: datetime) -> date:
         return moment.astimezone(self.timezone).date()

@@ -12,7 +12,6 @@ from fastapi import Depends, Query
 from pydantic import BaseModel, Field
 
 from api.errors import NotUnderstood
-from api.systems.base import Slice
 
 M = TypeVar("M", bound=BaseModel)
 R = TypeVar("R")
@@ -28,6 +27,14 @@ class CursorNotUnderstood(NotUnderstood):
 class Page(BaseModel, Generic[M]):
     items: list[M]
     next: str | None = Field(description="give it as `cursor` for what follows; null at the end")
+
+
+@dataclass(frozen=True, slots=True)
+class Slice(Generic[R]):
+    """Some of a list, as a system gives it, and where the rest begins."""
+
+    items: tuple[R, ...]
+    next: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

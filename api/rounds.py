@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from api import housekeeping
 from api.parts import Parts
+from api.payments.finding_out import collect, find_out
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +24,11 @@ async def _tidy(parts: Parts) -> None:
     await housekeeping.tidy(parts.database)
 
 
-ROUNDS = (Round("throw away old requests and offers", 3600, _tidy),)
+ROUNDS = (
+    Round("throw away old requests and offers", 3600, _tidy),
+    Round("find out about payments", 30, find_out),
+    Round("take what is due", 300, collect),
+)
 
 
 async def go_for_ever(parts: Parts) -> None:

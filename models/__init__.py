@@ -1,63 +1,99 @@
 """Every table of the record, and the states and choices of their columns."""
 
 from models.account import Account, AccountKind, AccountState
+from models.addon import Addon
+from models.address_speed import AddressSpeed
 from models.agent import Agent, AgentRole, AgentState
 from models.agent_session import AgentSession
+from models.allowance_extra import AllowanceExtra, ExtraKind
 from models.appointment import Appointment, AppointmentKind, AppointmentState
 from models.area import Area
+from models.arrangement import Arrangement, ArrangementKind, Instalment
 from models.arrival import Arrival, ArrivalState
 from models.audit import ActorKind, Audit
 from models.base import Base, IllegalMove, State, new_id, now
 from models.bill import Bill, BillLine, BillLineKind, BillLineReason, BillState
+from models.bill_dispute import BillDispute, DisputeReason, DisputeState
 from models.browser_session import BrowserSession
 from models.contact import Contact
+from models.contact_change import ContactChange, ContactField
 from models.conversation import Conversation, ConversationOwner
 from models.customer import Customer
 from models.delivery import Delivery, DeliveryState
 from models.demo_fill import DemoFill
 from models.device import Device, DeviceKind
+from models.device_command import CommandKind, CommandState, DeviceCommand
+from models.equipment import Equipment, EquipmentKind
 from models.handoff import Handoff, HandoffState
 from models.level import Level
+from models.line_test import LineTest, Verdict
 from models.message import Message, MessageDirection, MessageSender
 from models.notice import Notice, NoticeChannel, NoticeKind, NotificationChoice
 from models.one_time_code import OneTimeCode
 from models.order import Order, OrderKind, OrderState
 from models.outage import Outage, OutageState
+from models.outage_report import OutageReport, Symptom
+from models.outage_subscription import OutageSubscription
+from models.outage_update import OutageUpdate
 from models.payment import Payment, PaymentRoute, PaymentState
+from models.payment_link import LinkPurpose, PaymentLink
 from models.payment_method import PaymentMethod, PaymentMethodKind
+from models.payment_part import PaymentPart
 from models.plan import Plan, ServiceKind
+from models.porting_code import PortingCode, PortingDirection
 from models.quote import Quote
 from models.request import Request
+from models.roaming_price import RoamingPrice
+from models.sandbox import SandboxCharge, SandboxChargeState, SandboxLink
 from models.service import Service, ServiceState
+from models.service_addon import ServiceAddon
+from models.service_bar import BarReason, ServiceBar
+from models.sim_card import SimCard, SimForm, SimState
 from models.system_reference import SystemReference
-from models.ticket import Ticket, TicketEvent, TicketEventKind, TicketKind, TicketPriority, TicketState
+from models.ticket import TICKET_NUMBER, Ticket, TicketEvent, TicketEventKind, TicketKind, TicketPriority, TicketState
+from models.ticket_file import TicketFile
+from models.top_up_offer import TopUpOffer
 from models.turn import Turn, TurnState
 from models.usage import Usage, UsageKind
+from models.usage_alert import UsageAlert
+from models.visit_slot import VisitSlot
 
 __all__ = [
+    "TICKET_NUMBER",
     "Account",
     "AccountKind",
     "AccountState",
     "ActorKind",
+    "Addon",
+    "AddressSpeed",
     "Agent",
     "AgentRole",
     "AgentSession",
     "AgentState",
+    "AllowanceExtra",
     "Appointment",
     "AppointmentKind",
     "AppointmentState",
     "Area",
+    "Arrangement",
+    "ArrangementKind",
     "Arrival",
     "ArrivalState",
     "Audit",
+    "BarReason",
     "Base",
     "Bill",
+    "BillDispute",
     "BillLine",
     "BillLineKind",
     "BillLineReason",
     "BillState",
     "BrowserSession",
+    "CommandKind",
+    "CommandState",
     "Contact",
+    "ContactChange",
+    "ContactField",
     "Conversation",
     "ConversationOwner",
     "Customer",
@@ -65,11 +101,20 @@ __all__ = [
     "DeliveryState",
     "DemoFill",
     "Device",
+    "DeviceCommand",
     "DeviceKind",
+    "DisputeReason",
+    "DisputeState",
+    "Equipment",
+    "EquipmentKind",
+    "ExtraKind",
     "Handoff",
     "HandoffState",
     "IllegalMove",
+    "Instalment",
     "Level",
+    "LineTest",
+    "LinkPurpose",
     "Message",
     "MessageDirection",
     "MessageSender",
@@ -82,30 +127,52 @@ __all__ = [
     "OrderKind",
     "OrderState",
     "Outage",
+    "OutageReport",
     "OutageState",
+    "OutageSubscription",
+    "OutageUpdate",
     "Payment",
+    "PaymentLink",
     "PaymentMethod",
     "PaymentMethodKind",
+    "PaymentPart",
     "PaymentRoute",
     "PaymentState",
     "Plan",
+    "PortingCode",
+    "PortingDirection",
     "Quote",
     "Request",
+    "RoamingPrice",
+    "SandboxCharge",
+    "SandboxChargeState",
+    "SandboxLink",
     "Service",
+    "ServiceAddon",
+    "ServiceBar",
     "ServiceKind",
     "ServiceState",
+    "SimCard",
+    "SimForm",
+    "SimState",
     "State",
+    "Symptom",
     "SystemReference",
     "Ticket",
     "TicketEvent",
     "TicketEventKind",
+    "TicketFile",
     "TicketKind",
     "TicketPriority",
     "TicketState",
+    "TopUpOffer",
     "Turn",
     "TurnState",
     "Usage",
+    "UsageAlert",
     "UsageKind",
+    "Verdict",
+    "VisitSlot",
     "new_id",
     "now",
 ]

@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
+from api.demo.abroad import make_roaming_prices
 from api.demo.bills import make_bills
 from api.demo.book import Book
 from api.demo.care import past_dealings
 from api.demo.catalogue import Catalogue
 from api.demo.crowd import make_crowd
 from api.demo.days import Days
-from api.demo.network import make_areas, make_outages
+from api.demo.extras import extras_of, make_addons
+from api.demo.network import make_areas, make_outages, make_updates
+from api.demo.notices import make_notices
+from api.demo.orders import make_orders
 from api.demo.payments import pay_bills, settle
 from api.demo.personas import CHAPTERS
 from api.demo.staff import make_agents
+from api.demo.top_ups import make_top_ups
 from api.demo.usage import UsageRow, make_usage
 from api.demo.world import World
 from models import AccountState, Base, BillState, Device
@@ -29,12 +34,19 @@ class Operator:
 
     def rows(self) -> Iterator[Base]:
         yield from self.world.catalogue.plans.values()
+        yield from (addons := make_addons()).values()
+        yield from make_roaming_prices()
         yield from self.world.areas.values()
         yield from make_outages(self.world.areas, self.world.days)
+        yield from make_updates(self.world.areas, self.world.days)
         yield from make_agents()
+        yield from make_orders(self.world)
+        yield from make_top_ups()
         for book in self.books:
             yield from book.people()
             yield from book.rows()
+            yield from extras_of(book, addons)
+        yield from make_notices(self.world.days)
 
     def usage(self) -> Iterator[UsageRow]:
         for book in self.books:

@@ -22,7 +22,7 @@ def write(connection: Connection, rows: Iterable[Base], usage: Iterable[tuple[Va
     for row in rows:
         table = type(row).__table__
         assert isinstance(table, Table)
-        by_table[table].setdefault(row.__dict__["id"], row)
+        by_table[table].setdefault(tuple(row.__dict__[column.name] for column in table.primary_key), row)
     for table in Base.metadata.sorted_tables:
         if table in by_table:
             columns = written(table)

@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any, Generic, Literal, TypeVar
 
 from api.errors import Unavailable
+from api.paging import Slice
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
 Meaning = Literal["read", "change"]
 MEANING = "__meaning__"
+__all__ = ["MEANING", "Answered", "Meaning", "OutcomeUnknown", "Slice", "SystemUnavailable", "change", "read"]
 
 
 class SystemUnavailable(Unavailable):
@@ -36,14 +38,6 @@ class Answered(Generic[T]):
         if self.stale:
             raise SystemUnavailable("The system behind this is not answering. Please try again.", retry_after=30)
         return self.value
-
-
-@dataclass(frozen=True, slots=True)
-class Slice(Generic[T]):
-    """Some of a list, and where the rest begins."""
-
-    items: tuple[T, ...]
-    next: str | None = None
 
 
 def read(method: F) -> F:

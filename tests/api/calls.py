@@ -26,6 +26,8 @@ class Call:
     make: Callable[[httpx.AsyncClient], Awaitable[Sent]]
     # Its ids are of an outage, a slot, an area: everybody's.
     names_only_public_things: bool = False
+    # It shows a secret: nothing of it is kept for the day its systems are down.
+    shows_a_secret: bool = False
 
 
 def plain(route: str, who: str, path: str | None = None, json: Any = None) -> Call:

@@ -80,7 +80,7 @@ class Walk:
         tables = [name for name in Base.metadata.tables if name not in NOT_COUNTED]
         asked = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM \"{name}\"" for name in tables)
         async with self.database.session() as session:
-            return dict((await session.execute(text(asked))).tuples().all())
+            return {str(row[0]): int(row[1]) for row in await session.execute(text(asked))}
 
 
 @pytest.fixture
