@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from api.audit import note
+from api.audit import note, route_of
 from api.auth import Caller, CurrentCaller
 from api.errors import NotAllowed, NotFound, Refused
 from api.systems.base import Answered
@@ -47,7 +47,7 @@ class Rule:
             caller.require(self.level)
         if caller.actor is ActorKind.agent:
             # Every look an agent takes at a customer leaves a trace, also one that fails afterwards.
-            await note(request.app.state.parts.database, caller, f"{request.method} {request.scope['route'].path}")
+            await note(request.app.state.parts.database, caller, route_of(request))
         return caller
 
 

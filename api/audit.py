@@ -2,11 +2,19 @@
 
 from typing import Any
 
+from fastapi import Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.auth import Caller
 from api.db import Database
 from models import Audit
+
+
+def route_of(request: Request) -> str:
+    """The route that was called, without the ids in it. The framework tells only a nested router's part of it."""
+    parts = request.url.path.split("/")
+    names = {str(value): name for name, value in request.path_params.items()}
+    return f"{request.method} {'/'.join(f'{{{names[part]}}}' if part in names else part for part in parts)}"
 
 
 def row(caller: Caller, action: str, **detail: Any) -> Audit:

@@ -142,10 +142,9 @@ async def _once(
 ) -> Once:
     if idempotency_key is None:
         raise KeyMissing("Send a random Idempotency-Key, and the same one when you ask again.", field="Idempotency-Key")
-    route = f"{request.method} {request.scope['route'].path}"
     told = f"{request.method} {request.url.path}?{request.url.query}".encode()
     body_hash = hashlib.sha256(told + b"\n" + await request.body()).hexdigest()
-    return Once(request.app.state.parts.database, caller, response, route, idempotency_key, body_hash)
+    return Once(request.app.state.parts.database, caller, response, audit.route_of(request), idempotency_key, body_hash)
 
 
 DoneOnce = Annotated[Once, Depends(_once)]

@@ -6,8 +6,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from api import housekeeping
+from api.outages.telling import tell_subscribers
 from api.parts import Parts
 from api.payments.finding_out import collect, find_out
+from api.plans.due import apply_due
+from api.usage.alerts import tell_alerts
 
 log = logging.getLogger(__name__)
 
@@ -17,7 +20,7 @@ class Round:
     name: str
     # Seconds from the end of one to the beginning of the next.
     every: float
-    go: Callable[[Parts], Awaitable[None]]
+    go: Callable[[Parts], Awaitable[object]]
 
 
 async def _tidy(parts: Parts) -> None:
@@ -28,6 +31,9 @@ ROUNDS = (
     Round("throw away old requests and offers", 3600, _tidy),
     Round("find out about payments", 30, find_out),
     Round("take what is due", 300, collect),
+    Round("carry out changes that are due", 60, apply_due),
+    Round("tell who follows an outage", 10, tell_subscribers),
+    Round("tell whose data is nearly used up", 300, tell_alerts),
 )
 
 

@@ -4,10 +4,11 @@ import re
 
 import httpx
 import pytest
+from sqlalchemy import select
 
 from api.matrix import PAGE, page
 from api.openapi import described_app
-from models import Level
+from models import ActorKind, Audit, Level
 from tests.api.callers import CHLOE, MAYA, PETRA
 from tests.api.every.conftest import CALLS, ROWS, Walk, every_route
 
@@ -55,6 +56,9 @@ async def test_an_agent_may_do_it_for_the_customer_they_name_and_nobody_without_
         agent = await walk.callers.agent(walk.call.who)
         answer = await walk.send(agent, sent)
         assert answer.status_code < 300, answer.text
+        async with walk.database.session() as session:
+            traces = await session.scalars(select(Audit.action).where(Audit.actor_kind == ActorKind.agent))
+            assert walk.call.route[:64] in traces.all()
     async with walk.undone():
         sent = await walk.prepare()
         named = (await walk.callers.agent(walk.call.who)).headers["On-Behalf-Of"]

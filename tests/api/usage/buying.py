@@ -8,7 +8,9 @@ import httpx
 from sqlalchemy import select
 
 from api.db import Database
+from api.systems.base import Answered
 from api.systems.ports.payment import NewPayment, Payment
+from api.systems.ports.payment_method import Method
 from models import (
     AllowanceExtra,
     PaymentRoute,
@@ -32,6 +34,9 @@ class Payments:
     async def pay(self, payment: NewPayment, *, reference: str) -> Payment:
         self.asked.append(payment)
         return self.made.setdefault(reference, self._payment(payment))
+
+    async def methods(self, customer_id: uuid.UUID) -> Answered[list[Method]]:
+        return Answered([], as_of=now())
 
     def _payment(self, payment: NewPayment) -> Payment:
         return Payment(

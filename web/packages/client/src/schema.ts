@@ -168,6 +168,290 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Me
+         * @description Who the customer is, and the accounts and services they hold or use.
+         */
+        get: operations["show_me_v1_accounts_me_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Members
+         * @description Who uses which line of an account, for its holder.
+         */
+        get: operations["list_members_v1_accounts__account_id__members_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose Language
+         * @description The language the customer is written to in.
+         */
+        put: operations["choose_language_v1_accounts_language_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/services/{service_id}/nickname": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name Service
+         * @description What a service is called by its people, so that they can tell it from their others.
+         */
+        put: operations["name_service_v1_accounts_services__service_id__nickname_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/contact-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Contact Change
+         * @description Sends a code to the new e-mail address or phone number; nothing changes before it is brought back.
+         */
+        post: operations["begin_contact_change_v1_accounts_contact_changes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/contact-changes/{change_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Contact Change
+         * @description Brings the code back: the change is made, and the address it replaces is told.
+         */
+        post: operations["confirm_contact_change_v1_accounts_contact_changes__change_id__confirmation_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/address/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote Address
+         * @description What a new postal address would change, and what it would not.
+         */
+        post: operations["quote_address_v1_accounts_address_quotes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Address
+         * @description Carries out the quoted change of address.
+         */
+        post: operations["change_address_v1_accounts_address_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/name/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote Name
+         * @description What a new name would change, and what it would not.
+         */
+        post: operations["quote_name_v1_accounts_name_quotes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Name
+         * @description Carries out the quoted change of name.
+         */
+        post: operations["change_name_v1_accounts_name_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notices
+         * @description What the customer was told without asking, newest first.
+         */
+        get: operations["list_notices_v1_accounts_notices_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/notices/{notice_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Notice Seen
+         * @description The customer has read it.
+         */
+        post: operations["mark_notice_seen_v1_accounts_notices__notice_id__seen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/notification-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Notification Choices
+         * @description For each kind of notice, the channels it goes to.
+         */
+        get: operations["show_notification_choices_v1_accounts_notification_choices_get"];
+        /**
+         * Choose Notifications
+         * @description Switches kinds of notices on or off for a channel; what is not named stays as it is.
+         */
+        put: operations["choose_notifications_v1_accounts_notification_choices_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Balance
+         * @description What is owed over all bills, what of it is overdue, and when the next bill comes.
+         */
+        get: operations["show_balance_v1_billing_balance_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/billing/current": {
         parameters: {
             query?: never;
@@ -208,10 +492,1686 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/billing/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Bills
+         * @description Any two bills of one account: the later against the earlier, whichever is named first.
+         */
+        get: operations["compare_bills_v1_billing_comparison_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing/bills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Bills
+         * @description All bills, newest first.
+         */
+        get: operations["list_bills_v1_billing_bills_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing/bills/{bill_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Bill
+         * @description One bill with its lines, and what of it is in dispute.
+         */
+        get: operations["show_bill_v1_billing_bills__bill_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing/bills/{bill_id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print Bill
+         * @description The bill as a file to keep, made for paper and for screen readers.
+         */
+        get: operations["print_bill_v1_billing_bills__bill_id__pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing/disputes/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote Dispute
+         * @description What happens if this charge is disputed: what goes on hold, and by when it is decided.
+         */
+        post: operations["quote_dispute_v1_billing_disputes_quotes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Disputes
+         * @description All charges that were disputed, newest first, and how each stands.
+         */
+        get: operations["list_disputes_v1_billing_disputes_get"];
+        put?: never;
+        /**
+         * Open Dispute
+         * @description Opens a case about the charge and puts it on hold, as it was quoted.
+         */
+        post: operations["open_dispute_v1_billing_disputes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/autopay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Autopay
+         * @description Whether bills are paid by themselves, by what, and which is the next.
+         */
+        get: operations["show_autopay_v1_payments_autopay_get"];
+        /**
+         * Switch Autopay On
+         * @description Switches it on, or to another card or day, as it was quoted.
+         */
+        put: operations["switch_autopay_on_v1_payments_autopay_put"];
+        post?: never;
+        /**
+         * Switch Autopay Off
+         * @description Switches it off, and says how the open bill is paid then.
+         */
+        delete: operations["switch_autopay_off_v1_payments_autopay_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/autopay/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote Autopay
+         * @description What switching it on would mean, and which bill is the first it takes.
+         */
+        post: operations["quote_autopay_v1_payments_autopay_quotes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/arrangements/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Arrangement Options
+         * @description What this account may have: a later day for the newest bill, or instalments for all that is owed.
+         */
+        get: operations["show_arrangement_options_v1_payments_arrangements_options_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/arrangements/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote Arrangement
+         * @description What would be paid when.
+         */
+        post: operations["quote_arrangement_v1_payments_arrangements_quotes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/arrangements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Arrangements
+         * @description What was agreed, how it goes, and what comes next.
+         */
+        get: operations["list_arrangements_v1_payments_arrangements_get"];
+        put?: never;
+        /**
+         * Make Arrangement
+         * @description Agrees on it as it was quoted.
+         */
+        post: operations["make_arrangement_v1_payments_arrangements_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/sandbox/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose Sandbox Card
+         * @description In the demo: what entering a card at the payment provider is for real customers.
+         */
+        post: operations["choose_sandbox_card_v1_payments_sandbox_cards_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Payment Methods
+         * @description The cards and bank accounts that were saved, and which of them will expire soon.
+         */
+        get: operations["show_payment_methods_v1_payments_methods_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/methods/{method_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Payment Method
+         * @description Forgets a card or a bank account; not while something is still to be taken by it.
+         */
+        delete: operations["remove_payment_method_v1_payments_methods__method_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote Payment
+         * @description What would be paid, by what, for which bills, and what is left to pay afterwards.
+         */
+        post: operations["quote_payment_v1_payments_quotes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Payments
+         * @description What was paid, and what did not go through and why; newest first.
+         */
+        get: operations["list_payments_v1_payments_get"];
+        put?: never;
+        /**
+         * Make Payment
+         * @description Pays as it was quoted, once.
+         */
+        post: operations["make_payment_v1_payments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Payment Link
+         * @description A page of the payment provider's, on which a new card is entered: to pay with it, or to keep it.
+         */
+        post: operations["start_payment_link_v1_payments_links_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Payment Link
+         * @description Whether a card was entered, and what came of it.
+         */
+        get: operations["show_payment_link_v1_payments_links__link_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/{payment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Payment
+         * @description The receipt; or what went wrong, and what to do next.
+         */
+        get: operations["show_payment_v1_payments__payment_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show My Plans
+         * @description What each of my lines is sold as; the price and the contract for the account holder alone.
+         */
+        get: operations["show_my_plans_v1_plans_mine_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Plans
+         * @description The plans that are sold, the cheapest of a kind first.
+         */
+        get: operations["list_plans_v1_plans_catalogue_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/catalogue/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Plan
+         * @description One plan, also where it is not sold any more.
+         */
+        get: operations["show_plan_v1_plans_catalogue__code__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/addons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Addons
+         * @description What can be had on top of a plan.
+         */
+        get: operations["list_addons_v1_plans_addons_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/roaming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Roaming Prices
+         * @description What the phone costs in each country, where neither a plan nor a pass covers it.
+         */
+        get: operations["list_roaming_prices_v1_plans_roaming_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/roaming/{country}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Roaming
+         * @description What a country costs; with one's own line also whether its plan or a pass covers it.
+         */
+        get: operations["show_roaming_v1_plans_roaming__country__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/eligibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Eligibility
+         * @description Which plans a line may move to, and why not to the others.
+         */
+        get: operations["show_eligibility_v1_plans_eligibility_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Plans
+         * @description What each plan would have cost for my own usage of the last three full months.
+         */
+        get: operations["compare_plans_v1_plans_comparison_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/changes/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote Change
+         * @description What moving to another plan costs, once and a month, from when, and what is gained and lost.
+         */
+        post: operations["quote_change_v1_plans_changes_quotes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Plan
+         * @description Moves the line as offered, now or with the next bill.
+         */
+        post: operations["change_plan_v1_plans_changes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/changes/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw Change
+         * @description Takes a plan change back that has not been carried out.
+         */
+        delete: operations["withdraw_change_v1_plans_changes__order_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/addons/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote Addon
+         * @description What adding or removing an add-on costs, and from when.
+         */
+        post: operations["quote_addon_v1_plans_addons_quotes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/addons/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Addon
+         * @description Adds or removes the add-on as offered.
+         */
+        post: operations["change_addon_v1_plans_addons_changes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/cancellations/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote Cancellation
+         * @description When a service can end, what that costs, and what goes back.
+         */
+        post: operations["quote_cancellation_v1_plans_cancellations_quotes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Service
+         * @description Ends the service on the day that was offered, or has a person call first.
+         */
+        post: operations["cancel_service_v1_plans_cancellations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/cancellations/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw Cancellation
+         * @description Takes the end of a service back, up to its last day.
+         */
+        delete: operations["withdraw_cancellation_v1_plans_cancellations__order_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Current Usage
+         * @description What a line has used since its last bill, what is left, and whether that lasts.
+         */
+        get: operations["show_current_usage_v1_usage_current_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Lines
+         * @description All lines of an account at a glance.
+         */
+        get: operations["show_lines_v1_usage_lines_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/daily": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Daily Usage
+         * @description What was used on each day.
+         */
+        get: operations["show_daily_usage_v1_usage_daily_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/roaming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Roaming
+         * @description What was used abroad in the last twelve months, by trip and by country.
+         */
+        get: operations["show_roaming_v1_usage_roaming_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/top-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Top Ups
+         * @description What can be added to a mobile line now, and how it is paid.
+         */
+        get: operations["list_top_ups_v1_usage_top_ups_get"];
+        put?: never;
+        /**
+         * Buy Top Up
+         * @description Buys what was quoted, once, and answers a receipt.
+         */
+        post: operations["buy_top_up_v1_usage_top_ups_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/top-ups/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote Top Up
+         * @description What will be added, until when, and what it costs and where; nothing is bought yet.
+         */
+        post: operations["quote_top_up_v1_usage_top_ups_quotes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Alerts
+         * @description From which thresholds on a line's people are told how far it has come.
+         */
+        get: operations["show_alerts_v1_usage_alerts_get"];
+        /**
+         * Choose Alerts
+         * @description Chooses other thresholds; an empty list switches them off.
+         */
+        put: operations["choose_alerts_v1_usage_alerts_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Outages
+         * @description What runs, is suspected or is planned, and what was fixed within a day; all of it, or that of one place.
+         */
+        get: operations["list_outages_v1_outages_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outages/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show My Outages
+         * @description Each of the caller's services, and whether an outage touches it.
+         */
+        get: operations["show_my_outages_v1_outages_mine_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outages/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Areas
+         * @description All areas of the network, and how they are now.
+         */
+        get: operations["list_areas_v1_outages_areas_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outages/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Outage
+         * @description Tells us that a service is away or not right; says so where an outage is known.
+         */
+        post: operations["report_outage_v1_outages_reports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outages/{outage_id}/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Subscribe To Outage
+         * @description From now on the caller is told what is new, and when it is over.
+         */
+        post: operations["subscribe_to_outage_v1_outages__outage_id__subscription_post"];
+        /**
+         * Unsubscribe From Outage
+         * @description The caller is told nothing more of it.
+         */
+        delete: operations["unsubscribe_from_outage_v1_outages__outage_id__subscription_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/diagnostics/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Line Tests
+         * @description The tests of the caller's lines, newest first.
+         */
+        get: operations["list_line_tests_v1_diagnostics_tests_get"];
+        put?: never;
+        /**
+         * Test Line
+         * @description Tests a line and says in plain words how it is; a known outage or a suspended account is said first.
+         */
+        post: operations["test_line_v1_diagnostics_tests_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/diagnostics/tests/{test_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Line Test
+         * @description One test, as it was read when it was made.
+         */
+        get: operations["show_line_test_v1_diagnostics_tests__test_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/diagnostics/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Devices
+         * @description What the caller's services run on, and whether it is online.
+         */
+        get: operations["list_devices_v1_diagnostics_devices_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/diagnostics/reboots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reboot Device
+         * @description Restarts a router or a TV box; its connection is away for about three minutes.
+         */
+        post: operations["reboot_device_v1_diagnostics_reboots_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/diagnostics/reprovisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reprovision Device
+         * @description Sends a device its settings again; its connection is away for about three minutes.
+         */
+        post: operations["reprovision_device_v1_diagnostics_reprovisions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tickets
+         * @description The customer's tickets and those about their account, newest first.
+         */
+        get: operations["list_tickets_v1_tickets_get"];
+        put?: never;
+        /**
+         * Open Ticket
+         * @description Opens a ticket; the same words again within ten minutes are refused with the number of the open one.
+         */
+        post: operations["open_ticket_v1_tickets_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/by-number/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Ticket
+         * @description A ticket by its number, however the customer types it.
+         */
+        get: operations["find_ticket_v1_tickets_by_number__number__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticket_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Ticket
+         * @description A ticket: how it stands, what was promised, and what happened so far.
+         */
+        get: operations["show_ticket_v1_tickets__ticket_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticket_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Comment Ticket
+         * @description Adds words to an open ticket; an answer we waited for sets the work going again.
+         */
+        post: operations["comment_ticket_v1_tickets__ticket_id__comments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticket_id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Ticket
+         * @description Closes a ticket that is solved or no longer needed.
+         */
+        post: operations["close_ticket_v1_tickets__ticket_id__closing_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticket_id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Ticket
+         * @description Goes on with a ticket solved within 30 days; an older or closed one is followed by a new ticket.
+         */
+        post: operations["reopen_ticket_v1_tickets__ticket_id__reopening_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticket_id}/chasing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chase Ticket
+         * @description Asks for news: counted once a day, answered with a time, and moved up the second time or where we are late.
+         */
+        post: operations["chase_ticket_v1_tickets__ticket_id__chasing_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticket_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach File
+         * @description A photo (PNG, JPEG, WebP), a PDF or plain text of at most 5 MB, as the body itself; ten a ticket.
+         */
+        post: operations["attach_file_v1_tickets__ticket_id__files_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticket_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show File
+         * @description A file as it was sent in; never shown inside a page.
+         */
+        get: operations["show_file_v1_tickets__ticket_id__files__file_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/appointments/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Slots
+         * @description When somebody could come, soonest first: to a service that is there, or for an order.
+         */
+        get: operations["show_slots_v1_orders_appointments_slots_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Appointments
+         * @description Visits that come, soonest first, and then those that were.
+         */
+        get: operations["show_appointments_v1_orders_appointments_get"];
+        put?: never;
+        /**
+         * Book Visit
+         * @description Books a visit in a free window.
+         */
+        post: operations["book_visit_v1_orders_appointments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/appointments/{appointment_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Visit
+         * @description Cancels a visit and books it at another time: both, or neither.
+         */
+        post: operations["move_visit_v1_orders_appointments__appointment_id__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/appointments/{appointment_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Visit
+         * @description Cancels a visit, and gives its time to somebody else.
+         */
+        post: operations["cancel_visit_v1_orders_appointments__appointment_id__cancellation_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/sims/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Activate Sim
+         * @description Puts a new SIM in use, in place of the old one.
+         */
+        post: operations["activate_sim_v1_orders_sims_activation_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/sims/puk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Puk
+         * @description The code that unlocks a SIM after too many wrong PINs.
+         */
+        get: operations["show_puk_v1_orders_sims_puk_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/sims/{sim_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Install Code
+         * @description What a phone needs to download an eSIM.
+         */
+        get: operations["show_install_code_v1_orders_sims__sim_id__code_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/bars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bar Line
+         * @description Blocks the line of a lost or stolen phone, at once.
+         */
+        post: operations["bar_line_v1_orders_bars_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/unbars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unbar Line
+         * @description Lets a blocked line work again.
+         */
+        post: operations["unbar_line_v1_orders_unbars_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/porting-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Porting Code
+         * @description Makes the code that lets a number go, and says what leaving costs.
+         */
+        post: operations["make_porting_code_v1_orders_porting_codes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/porting-codes/{code_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Porting Code
+         * @description The code itself.
+         */
+        get: operations["show_porting_code_v1_orders_porting_codes__code_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Orders
+         * @description What was ordered, newest first: all of it, or what is still to come.
+         */
+        get: operations["show_orders_v1_orders_get"];
+        put?: never;
+        /**
+         * Place
+         * @description Orders what was quoted.
+         */
+        post: operations["place_v1_orders_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Equipment
+         * @description What can be ordered for a service, with its price and the day it would come.
+         */
+        get: operations["show_equipment_v1_orders_equipment_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote
+         * @description What an order would mean: what happens, what it costs once and monthly, and the day.
+         */
+        post: operations["quote_v1_orders_quotes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/numbers/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show By Number
+         * @description One order, by the number on its receipt.
+         */
+        get: operations["show_by_number_v1_orders_numbers__number__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description One order: how far it is, where, and when it comes.
+         */
+        get: operations["show_v1_orders__order_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{order_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Stops an order while that is possible, and gives back the time of its visit.
+         */
+        post: operations["cancel_v1_orders__order_id__cancellation_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log In
+         * @description Logs an agent in for a shift. It takes no Idempotency-Key: nothing of a password is kept, not even its hash.
+         */
+        post: operations["log_in_v1_desk_session_post"];
+        /**
+         * Log Out
+         * @description Ends the session. Asked twice, it is over all the same.
+         */
+        delete: operations["log_out_v1_desk_session_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Me
+         * @description Who is logged in here, and until when.
+         */
+        get: operations["show_me_v1_desk_me_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AbroadOut */
+        AbroadOut: {
+            service: components["schemas"]["ServiceOut"];
+            since: components["schemas"]["DayOut"];
+            /**
+             * Trips
+             * @description newest first
+             */
+            trips: components["schemas"]["TripOut"][];
+            /**
+             * Countries
+             * @description most data first
+             */
+            countries: components["schemas"]["CountryOut"][];
+            /** Fact */
+            fact: string;
+            /** As Of */
+            as_of: string;
+        };
+        /**
+         * AccountKind
+         * @enum {string}
+         */
+        AccountKind: "consumer" | "business";
         /** AccountOut */
         AccountOut: {
             /**
@@ -222,6 +2182,258 @@ export interface components {
             /** Label */
             label: string;
         };
+        /**
+         * AccountState
+         * @enum {string}
+         */
+        AccountState: "active" | "overdue" | "suspended" | "closed";
+        /** ActivateIn */
+        ActivateIn: {
+            /** Service Id */
+            service_id?: string | null;
+            /**
+             * Digits
+             * @description the number printed on the SIM's card, or its last four digits or more
+             * @example 4471
+             */
+            digits: string;
+        };
+        /** AddonOut */
+        AddonOut: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "mobile" | "broadband" | "tv" | "landline";
+            /**
+             * Text
+             * @description what it is good for, in a sentence
+             */
+            text: string;
+            /** @description a month, or for the whole pass */
+            price: components["schemas"]["MoneyOut"];
+            /**
+             * Days
+             * @description how long a pass holds; null: by the month, until it is removed
+             */
+            days: number | null;
+            /**
+             * Gives
+             * @example [
+             *       "5 GB of data"
+             *     ]
+             */
+            gives: string[];
+            /**
+             * Countries
+             * @description where it is used; empty where it has nothing to do with travelling
+             */
+            countries: string[];
+        };
+        /** AddonQuoteIn */
+        AddonQuoteIn: {
+            /**
+             * Service Id
+             * @description needed where more than one service fits
+             */
+            service_id?: string | null;
+            /**
+             * Addon Code
+             * @example insurance
+             */
+            addon_code: string;
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "add" | "remove";
+        };
+        /** AddonQuoteOut */
+        AddonQuoteOut: {
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             * @description until then the offer holds
+             */
+            ends_at: string;
+            service: components["schemas"]["SoldServiceOut"];
+            addon: components["schemas"]["AddonOut"];
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "add" | "remove";
+            /** @description a month, or for the whole pass */
+            price: components["schemas"]["MoneyOut"];
+            /** @description what a month costs more or, less than nothing, less */
+            monthly: components["schemas"]["MoneyOut"];
+            starts_on: components["schemas"]["DayOut"];
+            /** @description its last day; null: it goes on until it is removed */
+            ends_on: components["schemas"]["DayOut"] | null;
+            /** @description when it is charged first; null where nothing is */
+            charged_on: components["schemas"]["DayOut"] | null;
+            /** Told */
+            told: string;
+        };
+        /** AddonReceiptOut */
+        AddonReceiptOut: {
+            /**
+             * Number
+             * @example A0001234567
+             */
+            number: string;
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "add" | "remove";
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            price: components["schemas"]["MoneyOut"];
+            starts_on: components["schemas"]["DayOut"];
+            ends_on: components["schemas"]["DayOut"] | null;
+            /** Told */
+            told: string;
+        };
+        /** AddonsOut */
+        AddonsOut: {
+            /** Addons */
+            addons: components["schemas"]["AddonOut"][];
+            /** As Of */
+            as_of: string;
+        };
+        /** AgentOut */
+        AgentOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "agent" | "lead" | "admin";
+            /** Skills */
+            skills: string[];
+            /** Languages */
+            languages: string[];
+            /**
+             * Ends At
+             * @description when the session ends
+             * @example 18:30
+             */
+            ends_at: string;
+        };
+        /** AlertsIn */
+        AlertsIn: {
+            /** Service Id */
+            service_id?: string | null;
+            /**
+             * Percents
+             * @description of the data allowance; none: never
+             * @example [
+             *       80,
+             *       100
+             *     ]
+             */
+            percents: number[];
+            /**
+             * Roaming Minor
+             * @description spent on roaming in a cycle; null leaves it as it is; for the account holder
+             */
+            roaming_minor?: number[] | null;
+        };
+        /** AlertsOut */
+        AlertsOut: {
+            service: components["schemas"]["ServiceOut"];
+            /**
+             * Percents
+             * @example [
+             *       80,
+             *       100
+             *     ]
+             */
+            percents: number[];
+            /**
+             * Roaming
+             * @description null for a line's user who is not the account holder
+             */
+            roaming: components["schemas"]["MoneyOut"][] | null;
+            /**
+             * Fact
+             * @example You hear from us at 80 and 100% of the data, and at £20.00 of roaming.
+             */
+            fact: string;
+        };
+        /**
+         * AllowancesOut
+         * @description In the numbers null means without limit, and 0 that none is included.
+         */
+        AllowancesOut: {
+            /** Data Kilobytes */
+            data_kilobytes: number | null;
+            /** Voice Minutes */
+            voice_minutes: number | null;
+            /** Texts */
+            texts: number | null;
+            /**
+             * Speed Mbps
+             * @description null where the plan has no speed of its own
+             */
+            speed_mbps: number | null;
+            /**
+             * Roaming
+             * @description countries where it is used as at home
+             * @example [
+             *       "Austria",
+             *       "Belgium"
+             *     ]
+             */
+            roaming: string[];
+            /**
+             * Told
+             * @description the same in a few words each
+             * @example [
+             *       "20 GB of data"
+             *     ]
+             */
+            told: string[];
+        };
+        /**
+         * AlternativeOut
+         * @description Only where one fits what the customer said.
+         */
+        AlternativeOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "cheaper_plan" | "move" | "repair";
+            /** Text */
+            text: string;
+            /** Plan Code */
+            plan_code?: string | null;
+            /** @description a month */
+            saves?: components["schemas"]["MoneyOut"] | null;
+            /** @description null: now */
+            possible_from?: components["schemas"]["DayOut"] | null;
+        };
         /** Amount */
         Amount: {
             /** Minor */
@@ -231,17 +2443,348 @@ export interface components {
             /** Display */
             display: string;
         };
-        /** AutopayOut */
-        AutopayOut: {
+        /**
+         * AppointmentKind
+         * @enum {string}
+         */
+        AppointmentKind: "install" | "repair";
+        /** AppointmentOut */
+        AppointmentOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["AppointmentKind"];
+            state: components["schemas"]["AppointmentState"];
+            /**
+             * Status
+             * @example A technician comes on Thu 20 March between 08:00 and 12:00.
+             */
+            status: string;
+            /** Service Id */
+            service_id: string | null;
+            /** Ticket Id */
+            ticket_id: string | null;
+            /** Order Id */
+            order_id: string | null;
+            day: components["schemas"]["DayOut"];
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Address */
+            address: string;
+            /**
+             * Technician
+             * @description who comes; null until it is planned
+             */
+            technician: string | null;
+            /** Note */
+            note: string | null;
+            /**
+             * May Change
+             * @description whether it can still be moved or cancelled here
+             */
+            may_change: boolean;
+            /**
+             * May Change Until
+             * Format: date-time
+             */
+            may_change_until: string;
+            /** As Of */
+            as_of: string;
+        };
+        /**
+         * AppointmentState
+         * @description A move to another time cancels one and books another, so that the history stays true.
+         * @enum {string}
+         */
+        AppointmentState: "booked" | "on_the_way" | "completed" | "missed" | "cancelled";
+        /** AreaOut */
+        AreaOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @example Headingley
+             */
+            name: string;
+            /**
+             * Postcode Prefix
+             * @example LS6
+             */
+            postcode_prefix: string;
+        };
+        /** AreaStateOut */
+        AreaStateOut: {
+            area: components["schemas"]["AreaOut"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "fine" | "planned" | "suspected" | "away";
+            /**
+             * Services
+             * @description what is or may be away now
+             */
+            services: components["schemas"]["ServiceKind"][];
+            /** Outage Ids */
+            outage_ids: string[];
+        };
+        /** AreasOut */
+        AreasOut: {
+            /** Areas */
+            areas: components["schemas"]["AreaStateOut"][];
+            /** As Of */
+            as_of: string;
+        };
+        /** ArrangementOptionsOut */
+        ArrangementOptionsOut: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            owed: components["schemas"]["MoneyOut"];
+            /**
+             * Why Not
+             * @description where nothing can be arranged, why, and what to do instead
+             */
+            why_not: string | null;
+            extension: components["schemas"]["ExtensionOut"] | null;
+            /** Plans */
+            plans: components["schemas"]["PlanOut"][];
+            /** As Of */
+            as_of: string;
+        };
+        /** ArrangementOut */
+        ArrangementOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Number
+             * @description what a customer can name
+             * @example A-261121-7KQ4D9
+             */
+            number: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "extension" | "instalments";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "kept" | "broken";
+            /** Told */
+            told: string;
+            total: components["schemas"]["MoneyOut"];
+            left: components["schemas"]["MoneyOut"];
+            /** Method */
+            method: string | null;
+            made_on: components["schemas"]["DayOut"];
+            /** Instalments */
+            instalments: components["schemas"]["InstalmentShownOut"][];
+        };
+        /** ArrangementQuoteOut */
+        ArrangementQuoteOut: {
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+            /** Ends At */
+            ends_at: string;
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "extension" | "instalments";
+            total: components["schemas"]["MoneyOut"];
+            /** Instalments */
+            instalments: components["schemas"]["InstalmentOut"][];
+            /** Method */
+            method: string | null;
+            /** Told */
+            told: string;
+        };
+        /** ArrangementsOut */
+        ArrangementsOut: {
+            /** Items */
+            items: components["schemas"]["ArrangementOut"][];
+            /** As Of */
+            as_of: string;
+        };
+        /** AskedDispute */
+        AskedDispute: {
+            /**
+             * Bill Id
+             * Format: uuid
+             */
+            bill_id: string;
+            /**
+             * Line Id
+             * Format: uuid
+             * @description one of the bill's lines
+             */
+            line_id: string;
+            reason: components["schemas"]["DisputeReason"];
+            /**
+             * Text
+             * @description in the customer's own words
+             */
+            text?: string | null;
+        };
+        /** AutopayQuoteOut */
+        AutopayQuoteOut: {
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+            /** Ends At */
+            ends_at: string;
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            method: components["schemas"]["MethodBriefOut"];
+            /** Day */
+            day: number | null;
+            /** When */
+            when: string;
+            /** @description the first bill it takes; null: the next that is made */
+            first: components["schemas"]["TakenOut"] | null;
+            /** Told */
+            told: string;
+        };
+        /** AutopayShownOut */
+        AutopayShownOut: {
             /** On */
             on: boolean;
-            takes_on?: components["schemas"]["DayOut"] | null;
             /**
-             * Method
-             * @example Visa ending 4242
+             * Account Id
+             * Format: uuid
              */
-            method?: string | null;
+            account_id: string;
+            method: components["schemas"]["MethodBriefOut"] | null;
+            /**
+             * Day
+             * @description of each month; null: the day a bill is due
+             */
+            day: number | null;
+            /**
+             * When
+             * @example on the day each bill is due
+             */
+            when: string | null;
+            /** @description the bill it takes next */
+            next: components["schemas"]["TakenOut"] | null;
+            /**
+             * Told
+             * @description how it stands, in a sentence or two
+             */
+            told: string;
+            /** As Of */
+            as_of: string;
         };
+        /**
+         * BalanceOut
+         * @description An account's standing over all its bills, however old.
+         */
+        BalanceOut: {
+            account: components["schemas"]["AccountOut"];
+            /** @description all that is to be paid, overdue or not, without what disputes hold */
+            owed: components["schemas"]["MoneyOut"];
+            overdue: components["schemas"]["OverdueOut"] | null;
+            /** @description held by disputes: not owed until they are decided */
+            held: components["schemas"]["MoneyOut"] | null;
+            /** Unpaid Bills */
+            unpaid_bills: number;
+            /** @description when the next of it is due; null where none is to come */
+            next_due_on: components["schemas"]["DayOut"] | null;
+            /** @description null on a prepaid or closed account: none is made */
+            next_bill_on: components["schemas"]["DayOut"] | null;
+            /** @description what is left to use on a prepaid account; null on any other */
+            credit: components["schemas"]["MoneyOut"] | null;
+            /** Suspended */
+            suspended: boolean;
+            /** As Of */
+            as_of: string;
+        };
+        /** BarIn */
+        BarIn: {
+            /** Service Id */
+            service_id?: string | null;
+            reason: components["schemas"]["BarReason"];
+        };
+        /** BarOut */
+        BarOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /** Service */
+            service: string;
+            /** @description what the line is now */
+            state: components["schemas"]["ServiceState"];
+            reason: components["schemas"]["BarReason"];
+            /**
+             * Since
+             * @example Thu 20 March, 10:40
+             */
+            since: string;
+            /**
+             * Blocked
+             * @description what does not work; empty once it is undone
+             * @example [
+             *       "calls",
+             *       "data"
+             *     ]
+             */
+            blocked: string[];
+            /** Told */
+            told: string;
+            /** Undo */
+            undo: string | null;
+            /** New Sim */
+            new_sim: string | null;
+        };
+        /**
+         * BarReason
+         * @enum {string}
+         */
+        BarReason: "lost" | "stolen";
         /** BillBriefOut */
         BillBriefOut: {
             /**
@@ -307,6 +2850,69 @@ export interface components {
              */
             bill_id: string;
         };
+        /**
+         * BillInFullOut
+         * @description Any bill, with what of it is in dispute.
+         */
+        BillInFullOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            account: components["schemas"]["AccountOut"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "due" | "overdue" | "paid" | "part_paid" | "disputed";
+            period: components["schemas"]["PeriodOut"];
+            issued_on: components["schemas"]["DayOut"];
+            due_on: components["schemas"]["DayOut"];
+            /**
+             * Due In
+             * @description the due date from where the customer stands
+             * @example in 3 days
+             */
+            due_in: string;
+            total: components["schemas"]["MoneyOut"];
+            outstanding: components["schemas"]["MoneyOut"];
+            /** @description overdue from earlier bills; null where all of them are paid */
+            earlier: components["schemas"]["EarlierOut"] | null;
+            /** @description on the bill before, signed; null on a first bill */
+            change: components["schemas"]["MoneyOut"] | null;
+            /** Previous Name */
+            previous_name: string | null;
+            autopay: components["schemas"]["api__billing__schemas__AutopayOut"];
+            /** Lines */
+            lines: components["schemas"]["api__billing__schemas__LineOut"][];
+            /**
+             * As Of
+             * @description when the billing system said so
+             * @example 10:40
+             */
+            as_of: string;
+            /**
+             * Full Name
+             * @description the month with its year
+             * @example November 2026
+             */
+            full_name: string;
+            /**
+             * Previous Id
+             * @description the bill of the month before, to compare it with
+             */
+            previous_id: string | null;
+            /** @description held by disputes: not outstanding until they are decided */
+            held: components["schemas"]["MoneyOut"] | null;
+            /**
+             * Disputes
+             * @description what was disputed on it, each naming its line
+             */
+            disputes: components["schemas"]["DisputeOut"][];
+        };
         /** BillOut */
         BillOut: {
             /**
@@ -339,15 +2945,67 @@ export interface components {
             change: components["schemas"]["MoneyOut"] | null;
             /** Previous Name */
             previous_name: string | null;
-            autopay: components["schemas"]["AutopayOut"];
+            autopay: components["schemas"]["api__billing__schemas__AutopayOut"];
             /** Lines */
-            lines: components["schemas"]["LineOut"][];
+            lines: components["schemas"]["api__billing__schemas__LineOut"][];
             /**
              * As Of
              * @description when the billing system said so
              * @example 10:40
              */
             as_of: string;
+        };
+        /**
+         * BillSummaryOut
+         * @description A bill in a list.
+         */
+        BillSummaryOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            total: components["schemas"]["MoneyOut"];
+            /**
+             * Full Name
+             * @description the month with its year
+             * @example November 2026
+             */
+            full_name: string;
+            /** Number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "due" | "overdue" | "paid" | "part_paid" | "disputed";
+            issued_on: components["schemas"]["DayOut"];
+            due_on: components["schemas"]["DayOut"];
+            outstanding: components["schemas"]["MoneyOut"];
+            /** @description held by disputes: not outstanding until they are decided */
+            held: components["schemas"]["MoneyOut"] | null;
+        };
+        /** BookIn */
+        BookIn: {
+            /**
+             * Slot Id
+             * Format: uuid
+             */
+            slot_id: string;
+            kind: components["schemas"]["AppointmentKind"];
+            /** Service Id */
+            service_id?: string | null;
+            /** Ticket Id */
+            ticket_id?: string | null;
+            /**
+             * Order Id
+             * @description the order that the visit is for
+             */
+            order_id?: string | null;
+            /** Note */
+            note?: string | null;
         };
         /**
          * BrandOut
@@ -375,6 +3033,123 @@ export interface components {
              * @description true where everything is made up and codes are shown in the log
              */
             demo: boolean;
+        };
+        /** CancellationIn */
+        CancellationIn: {
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+            /**
+             * Talk First
+             * @description true: a person calls, and nothing is ended; false: it ends as offered
+             */
+            talk_first: boolean;
+        };
+        /**
+         * CancellationOut
+         * @description Either an end with its day, or the case under which a person calls.
+         */
+        CancellationOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "end" | "call";
+            /**
+             * Number
+             * @description of the order or the case
+             * @example O61812
+             */
+            number: string;
+            /**
+             * Order Id
+             * @description to take it back with; null where a person calls first
+             */
+            order_id: string | null;
+            service: components["schemas"]["SoldServiceOut"];
+            /** @description null where a person calls first: nothing ends before that */
+            ends_on: components["schemas"]["DayOut"] | null;
+            early_total: components["schemas"]["MoneyOut"] | null;
+            /** Equipment */
+            equipment: string[];
+            /** Told */
+            told: string;
+        };
+        /** CancellationQuoteIn */
+        CancellationQuoteIn: {
+            /**
+             * Service Id
+             * @description needed where there is more than one
+             */
+            service_id?: string | null;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "moving" | "price" | "service_quality" | "not_needed" | "other_provider" | "bereavement" | "other";
+            /**
+             * Wanted On
+             * @description the last day; without it the earliest one
+             */
+            wanted_on?: string | null;
+        };
+        /** CancellationQuoteOut */
+        CancellationQuoteOut: {
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             * @description until then the offer holds
+             */
+            ends_at: string;
+            service: components["schemas"]["SoldServiceOut"];
+            /** @description the first day that notice allows */
+            earliest_on: components["schemas"]["DayOut"];
+            /** @description the last day of the service */
+            ends_on: components["schemas"]["DayOut"];
+            /** @description the first last day that costs nothing */
+            free_on: components["schemas"]["DayOut"];
+            /**
+             * Early
+             * @description what leaving before the contract's end costs; empty: nothing
+             */
+            early: components["schemas"]["EarlyItemOut"][];
+            early_total: components["schemas"]["MoneyOut"];
+            /** @description paid ahead for days after the end; the final bill credits it */
+            paid_back: components["schemas"]["MoneyOut"];
+            /** Final Bill */
+            final_bill: string[];
+            /**
+             * Equipment
+             * @description to be sent back
+             * @example [
+             *       "Optilink Hub 6"
+             *     ]
+             */
+            equipment: string[];
+            /** @description a plan change that will not be carried out */
+            withdraws: components["schemas"]["PendingOut"] | null;
+            alternative: components["schemas"]["AlternativeOut"] | null;
+            /** Told */
+            told: string;
+        };
+        /** CardChosenOut */
+        CardChosenOut: {
+            /** Told */
+            told: string;
+        };
+        /** CatalogueOut */
+        CatalogueOut: {
+            /** Plans */
+            plans: components["schemas"]["SoldPlanOut"][];
+            /** As Of */
+            as_of: string;
         };
         /** Cause */
         Cause: {
@@ -416,6 +3191,121 @@ export interface components {
              */
             reason: string | null;
         };
+        /** ChangeQuoteIn */
+        ChangeQuoteIn: {
+            /**
+             * Service Id
+             * @description needed where more than one service fits
+             */
+            service_id?: string | null;
+            /**
+             * Plan Code
+             * @example max-500
+             */
+            plan_code: string;
+            /**
+             * When
+             * @enum {string}
+             */
+            when: "now" | "next_bill";
+        };
+        /** ChangeQuoteOut */
+        ChangeQuoteOut: {
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             * @description until then the offer holds
+             */
+            ends_at: string;
+            service: components["schemas"]["SoldServiceOut"];
+            old: components["schemas"]["SoldPlanOut"];
+            new: components["schemas"]["SoldPlanOut"];
+            /** @description a month, signed */
+            difference: components["schemas"]["MoneyOut"];
+            /**
+             * Once
+             * @description what the next bill charges or credits once
+             */
+            once: components["schemas"]["OnceOut"][];
+            /** @description their sum, signed */
+            once_total: components["schemas"]["MoneyOut"];
+            effective_on: components["schemas"]["DayOut"];
+            /**
+             * Contract Months
+             * @description the new plan's minimum term; 0: none
+             */
+            contract_months: number;
+            /** @description null: no minimum term */
+            contract_ends_on: components["schemas"]["DayOut"] | null;
+            /** @description for leaving the present contract: nothing, as it goes on in the new one */
+            early_cost: components["schemas"]["MoneyOut"];
+            /** Gains */
+            gains: string[];
+            /** Loses */
+            loses: string[];
+            /** Told */
+            told: string;
+        };
+        /** ChangeReceiptOut */
+        ChangeReceiptOut: {
+            /**
+             * Order Id
+             * Format: uuid
+             */
+            order_id: string;
+            /**
+             * Number
+             * @example O61812
+             */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "done" | "planned";
+            /** Plan Code */
+            plan_code: string;
+            /** Plan Name */
+            plan_name: string;
+            /** @description a month */
+            price: components["schemas"]["MoneyOut"];
+            once_total: components["schemas"]["MoneyOut"];
+            effective_on: components["schemas"]["DayOut"];
+            contract_ends_on: components["schemas"]["DayOut"] | null;
+            /** Told */
+            told: string;
+        };
+        /** ChannelChoiceOut */
+        ChannelChoiceOut: {
+            channel: components["schemas"]["NoticeChannel"];
+            /** Wanted */
+            wanted: boolean;
+        };
+        /** ChaseOut */
+        ChaseOut: {
+            ticket: components["schemas"]["TicketBriefOut"];
+            /**
+             * Text
+             * @description what comes next, in a sentence or two
+             * @example We will be in touch by Mon 23 November, 10:00.
+             */
+            text: string;
+            /**
+             * Counted
+             * @description false where news was asked for today already, or where we wait for an answer
+             */
+            counted: boolean;
+            /**
+             * Was Late
+             * @description true where we had not kept a promise when news was asked for
+             */
+            was_late: boolean;
+        };
         /**
          * Chosen
          * @description Which offered reply an incoming message is.
@@ -429,6 +3319,30 @@ export interface components {
             /** Index */
             index: number;
         };
+        /** ChosenCard */
+        ChosenCard: {
+            /**
+             * Key
+             * @description from the address of the page
+             */
+            key: string;
+            /**
+             * Card
+             * @default works
+             * @enum {string}
+             */
+            card: "works" | "declined" | "no_money" | "expired" | "lost" | "lost_declined" | "silent" | "twice" | "gone";
+        };
+        /** ClosingIn */
+        ClosingIn: {
+            /** @default solved */
+            reason: components["schemas"]["ClosingReason"];
+        };
+        /**
+         * ClosingReason
+         * @enum {string}
+         */
+        ClosingReason: "solved" | "no_longer_needed";
         /** CodeRequestIn */
         CodeRequestIn: {
             /**
@@ -458,6 +3372,89 @@ export interface components {
             /** Demo Hint */
             demo_hint: string | null;
         };
+        /** CommandIn */
+        CommandIn: {
+            /** Service Id */
+            service_id?: string | null;
+            /**
+             * Device Id
+             * @description not needed where only one device fits
+             */
+            device_id?: string | null;
+        };
+        /**
+         * CommandKind
+         * @enum {string}
+         */
+        CommandKind: "reboot" | "reprovision";
+        /** CommandOut */
+        CommandOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["CommandKind"];
+            state: components["schemas"]["CommandState"];
+            device: components["schemas"]["DeviceOut"];
+            asked: components["schemas"]["MomentOut"];
+            /** @description when the device has taken it */
+            done: components["schemas"]["MomentOut"] | null;
+            /** @description when the connection is back */
+            back: components["schemas"]["MomentOut"];
+            /** Text */
+            text: string;
+        };
+        /**
+         * CommandState
+         * @enum {string}
+         */
+        CommandState: "asked" | "done" | "failed";
+        /** CommentIn */
+        CommentIn: {
+            /** Text */
+            text: string;
+        };
+        /** ComparedMonthOut */
+        ComparedMonthOut: {
+            starts_on: components["schemas"]["DayOut"];
+            ends_on: components["schemas"]["DayOut"];
+            /**
+             * Data
+             * @description what was used, at home and abroad
+             * @example 12.4 GB
+             */
+            data: string;
+            price: components["schemas"]["MoneyOut"];
+            /** @description data beyond the allowance */
+            extra: components["schemas"]["MoneyOut"];
+            roaming: components["schemas"]["MoneyOut"];
+            total: components["schemas"]["MoneyOut"];
+        };
+        /**
+         * ComparedPlanOut
+         * @description What the same usage costs on this plan, at today's prices.
+         */
+        ComparedPlanOut: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Months */
+            months: components["schemas"]["ComparedMonthOut"][];
+            /** @description the sum of the months */
+            total: components["schemas"]["MoneyOut"];
+            a_month: components["schemas"]["MoneyOut"];
+            /** @description signed: less than nothing where it would have cost more */
+            saved_a_month: components["schemas"]["MoneyOut"];
+            /**
+             * Loses
+             * @description what the present plan has and this one has not
+             */
+            loses: string[];
+            /** @description when the contract allows it; null: now */
+            possible_from: components["schemas"]["DayOut"] | null;
+        };
         /** ComparisonOut */
         ComparisonOut: {
             bill: components["schemas"]["BillBriefOut"];
@@ -479,6 +3476,90 @@ export interface components {
             rest: components["schemas"]["MoneyOut"] | null;
             /** As Of */
             as_of: string;
+        };
+        /** ConfirmIn */
+        ConfirmIn: {
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+        };
+        /** Confirmation */
+        Confirmation: {
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+        };
+        /** ConfirmedDetailsBody */
+        ConfirmedDetailsBody: {
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+        };
+        /** ConfirmedDispute */
+        ConfirmedDispute: {
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+        };
+        /** ContactChangeOut */
+        ContactChangeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            field: components["schemas"]["ContactField"];
+            /**
+             * Sent To
+             * @description masked
+             * @example a•••@example.com
+             */
+            sent_to: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Ends At Display
+             * @example 15:40
+             */
+            ends_at_display: string;
+        };
+        /** ContactCodeBody */
+        ContactCodeBody: {
+            /**
+             * Code
+             * @example 123456
+             */
+            code: string;
+        };
+        /**
+         * ContactField
+         * @enum {string}
+         */
+        ContactField: "email" | "phone";
+        /** ContractOut */
+        ContractOut: {
+            starts_on: components["schemas"]["DayOut"];
+            /** @description null: no minimum term is left */
+            ends_on: components["schemas"]["DayOut"] | null;
+            /** Notice Days */
+            notice_days: number;
+            /** @description from this day a cheaper plan or a new phone is free of charge */
+            upgrade_on: components["schemas"]["DayOut"];
+            /** Upgrade Now */
+            upgrade_now: boolean;
+            /** @description what giving notice today would cost */
+            leaving_costs: components["schemas"]["MoneyOut"];
         };
         /** ConversationOut */
         ConversationOut: {
@@ -503,6 +3584,91 @@ export interface components {
             /** Last Seq */
             last_seq: number;
         };
+        /** CountryOut */
+        CountryOut: {
+            /** Country */
+            country: string;
+            /** Name */
+            name: string;
+            /** Trips */
+            trips: number;
+            data: components["schemas"]["QuantityOut"];
+            cost: components["schemas"]["MoneyOut"] | null;
+        };
+        /** CoveredOut */
+        CoveredOut: {
+            /**
+             * Bill Id
+             * Format: uuid
+             */
+            bill_id: string;
+            /** Bill Number */
+            bill_number: string;
+            amount: components["schemas"]["MoneyOut"];
+        };
+        /** CurrentOut */
+        CurrentOut: {
+            service: components["schemas"]["ServiceOut"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "mobile" | "broadband" | "tv" | "landline";
+            /** Plan */
+            plan: string;
+            cycle: components["schemas"]["CycleOut"];
+            data: components["schemas"]["GaugeOut"] | null;
+            minutes: components["schemas"]["GaugeOut"] | null;
+            texts: components["schemas"]["GaugeOut"] | null;
+            roaming: components["schemas"]["RoamingOut"] | null;
+            /** @description left, where it is paid before; for the account holder */
+            credit: components["schemas"]["MoneyOut"] | null;
+            /** @description of data; null without limit, and before three days are counted */
+            forecast: components["schemas"]["ForecastOut"] | null;
+            /**
+             * Fact
+             * @example 7.2 of 20 GB used, 9 days left. At this pace it lasts.
+             */
+            fact: string;
+            /**
+             * As Of
+             * @description when the usage system said so
+             * @example 10:40
+             */
+            as_of: string;
+        };
+        /**
+         * CycleOut
+         * @description From one bill to the next; the calendar month where nothing is billed.
+         */
+        CycleOut: {
+            starts: components["schemas"]["DayOut"];
+            ends: components["schemas"]["DayOut"];
+            /** @description the day a new allowance comes */
+            resets_on: components["schemas"]["DayOut"];
+            /**
+             * Days Left
+             * @description until then, today included
+             */
+            days_left: number;
+        };
+        /** DailyOut */
+        DailyOut: {
+            service: components["schemas"]["ServiceOut"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "data" | "minutes" | "texts" | "roaming";
+            /**
+             * Days
+             * @description every day that was asked for, oldest first
+             */
+            days: components["schemas"]["DayOfUseOut"][];
+            total: components["schemas"]["QuantityOut"];
+            /** As Of */
+            as_of: string;
+        };
         /** Day */
         Day: {
             /**
@@ -513,6 +3679,11 @@ export interface components {
             /** Display */
             display: string;
         };
+        /** DayOfUseOut */
+        DayOfUseOut: {
+            day: components["schemas"]["DayOut"];
+            used: components["schemas"]["QuantityOut"];
+        };
         /** DayOut */
         DayOut: {
             /**
@@ -522,6 +3693,252 @@ export interface components {
             iso: string;
             /** Display */
             display: string;
+        };
+        /**
+         * DetailsQuoteOut
+         * @description What would change, what would not, and what it costs: nothing.
+         */
+        DetailsQuoteOut: {
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+            /**
+             * Before
+             * @example 12 Elm Road, S11 0ZZ
+             */
+            before: string;
+            /**
+             * After
+             * @example 4 Mill Lane, Sheffield, S11 8AB
+             */
+            after: string;
+            /**
+             * Changes
+             * @description sentences for the customer
+             */
+            changes: string[];
+            /**
+             * Stays
+             * @description sentences for the customer: what one might think changes too
+             */
+            stays: string[];
+            price: components["schemas"]["MoneyOut"];
+            starts_on: components["schemas"]["DayOut"];
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Ends At Display
+             * @example 15:40
+             */
+            ends_at_display: string;
+        };
+        /** DetailsReceiptOut */
+        DetailsReceiptOut: {
+            /**
+             * Number
+             * @description what a customer can name when they ask about it
+             * @example A-7K2M9QX
+             */
+            number: string;
+            /**
+             * Done
+             * @example Your postal address is now 4 Mill Lane, Sheffield, S11 8AB.
+             */
+            done: string;
+            starts_on: components["schemas"]["DayOut"];
+        };
+        /**
+         * DeviceKind
+         * @enum {string}
+         */
+        DeviceKind: "router" | "tv_box" | "handset" | "sim" | "esim";
+        /** DeviceOut */
+        DeviceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            service: components["schemas"]["api__outages__schemas__OwnServiceOut"];
+            kind: components["schemas"]["DeviceKind"];
+            /**
+             * Name
+             * @example router
+             */
+            name: string;
+            /** Model */
+            model: string;
+            /** Firmware */
+            firmware: string | null;
+            /** Is Online */
+            is_online: boolean;
+            /**
+             * State Text
+             * @example It is online.
+             */
+            state_text: string;
+            /** @description when it last spoke to the network; null: never */
+            seen: components["schemas"]["MomentOut"] | null;
+            installed_on: components["schemas"]["DayOut"];
+            /** @description when it was last restarted from here */
+            restarted: components["schemas"]["MomentOut"] | null;
+            /** @description when it is back, where it is restarting */
+            back: components["schemas"]["MomentOut"] | null;
+        };
+        /** DevicesOut */
+        DevicesOut: {
+            /** Devices */
+            devices: components["schemas"]["DeviceOut"][];
+            /**
+             * As Of
+             * @example 10:40
+             */
+            as_of: string;
+            /**
+             * Is Stale
+             * @description a system is not answering: this is what it said last
+             */
+            is_stale: boolean;
+        };
+        /**
+         * DisputeOfferOut
+         * @description What happens if the charge is disputed. Nothing has happened yet.
+         */
+        DisputeOfferOut: {
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Bill Id
+             * Format: uuid
+             */
+            bill_id: string;
+            /**
+             * Bill Name
+             * @example November 2026
+             */
+            bill_name: string;
+            line: components["schemas"]["DisputedLineOut"];
+            reason: components["schemas"]["DisputeReason"];
+            /** @description need not be paid until it is decided; no late fee comes of it */
+            on_hold: components["schemas"]["MoneyOut"];
+            /** @description what of the charge was paid: given back if the customer is right */
+            paid_already: components["schemas"]["MoneyOut"] | null;
+            /** @description what the bill still asks for meanwhile */
+            left_to_pay: components["schemas"]["MoneyOut"];
+            decided_by: components["schemas"]["DayOut"];
+            /**
+             * Plainly
+             * @description the same in sentences
+             * @example We look into it and decide by Tue 1 December.
+             */
+            plainly: string;
+        };
+        /**
+         * DisputeOut
+         * @description A charge that the customer does not agree with, and how that goes.
+         */
+        DisputeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Bill Id
+             * Format: uuid
+             */
+            bill_id: string;
+            /**
+             * Bill Name
+             * @example November 2026
+             */
+            bill_name: string;
+            /**
+             * Line Id
+             * Format: uuid
+             */
+            line_id: string;
+            /**
+             * Title
+             * @description the line's
+             * @example Roaming data
+             */
+            title: string;
+            reason: components["schemas"]["DisputeReason"];
+            state: components["schemas"]["DisputeState"];
+            /** @description the whole charge */
+            amount: components["schemas"]["MoneyOut"];
+            /** @description what of it was not paid yet when it was disputed */
+            held: components["schemas"]["MoneyOut"];
+            /**
+             * Ticket
+             * @description the case that decides it
+             * @example T20877
+             */
+            ticket: string;
+            opened_on: components["schemas"]["DayOut"];
+            decided_on: components["schemas"]["DayOut"] | null;
+            /**
+             * Plainly
+             * @description how it stands, in a sentence
+             * @example We are looking into it. £39.60 is on hold: you need not pay it until we have decided.
+             */
+            plainly: string;
+        };
+        /**
+         * DisputeReason
+         * @enum {string}
+         */
+        DisputeReason: "not_mine" | "charged_twice" | "wrong_amount" | "cancelled" | "other";
+        /** DisputeReceiptOut */
+        DisputeReceiptOut: {
+            /**
+             * Number
+             * @description the case's, for the customer to name
+             * @example T20877
+             */
+            number: string;
+            /**
+             * Ticket Id
+             * Format: uuid
+             */
+            ticket_id: string;
+            dispute: components["schemas"]["DisputeOut"];
+            decided_by: components["schemas"]["DayOut"];
+            /** @description when the customer hears of it next */
+            next_word_on: components["schemas"]["DayOut"] | null;
+        };
+        /**
+         * DisputeState
+         * @description Accepted: the customer was right.
+         * @enum {string}
+         */
+        DisputeState: "open" | "accepted" | "refused";
+        /** DisputedLineOut */
+        DisputedLineOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Detail */
+            detail: string;
+            amount: components["schemas"]["MoneyOut"];
         };
         /**
          * EarlierOut
@@ -539,21 +3956,374 @@ export interface components {
              */
             suspended: boolean;
         };
-        /** LineOut */
-        LineOut: {
+        /** EarlyItemOut */
+        EarlyItemOut: {
+            /**
+             * Text
+             * @example 5 months at 60% of £31.00
+             */
+            text: string;
+            amount: components["schemas"]["MoneyOut"];
+        };
+        /** EligibilityOut */
+        EligibilityOut: {
+            service: components["schemas"]["SoldServiceOut"];
+            present: components["schemas"]["SoldPlanOut"];
+            next_bill_on: components["schemas"]["DayOut"];
+            /** Plans */
+            plans: components["schemas"]["EligiblePlanOut"][];
+            /** As Of */
+            as_of: string;
+        };
+        /** EligiblePlanOut */
+        EligiblePlanOut: {
+            plan: components["schemas"]["SoldPlanOut"];
+            /** Eligible */
+            eligible: boolean;
+            /**
+             * When
+             * @description what can be quoted for it
+             */
+            when: ("now" | "next_bill")[];
+            /** @description a month, signed, to the present plan */
+            difference: components["schemas"]["MoneyOut"];
+            /**
+             * Reasons
+             * @description why not; empty where it is eligible
+             */
+            reasons: components["schemas"]["ReasonOut"][];
+        };
+        /**
+         * EquipmentIn
+         * @description Without an address it goes to where the service is.
+         */
+        EquipmentIn: {
+            /**
+             * Address
+             * @example 12 Elm Road
+             */
+            address?: string | null;
+            /**
+             * Postcode
+             * @example S11 0ZZ
+             */
+            postcode?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "equipment";
+            /**
+             * Code
+             * @example mesh-1
+             */
+            code: string;
+            /** Service Id */
+            service_id?: string | null;
+        };
+        /** ExtensionOut */
+        ExtensionOut: {
+            /**
+             * Bill Id
+             * Format: uuid
+             */
+            bill_id: string;
+            /** Bill Number */
+            bill_number: string;
+            amount: components["schemas"]["MoneyOut"];
+            due_on: components["schemas"]["DayOut"];
+            /**
+             * Until
+             * @description the days it can be moved to
+             */
+            until: components["schemas"]["DayOut"][];
+        };
+        /** FactOut */
+        FactOut: {
+            /**
+             * Code
+             * @example sync_mbps
+             */
+            code: string;
+            /**
+             * Title
+             * @example Speed at your router
+             */
+            title: string;
+            /**
+             * Value
+             * @example 148 Mb/s of 150 Mb/s
+             */
+            value: string;
+        };
+        /** ForecastOut */
+        ForecastOut: {
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "lasts" | "runs_out" | "used_up";
+            /** @description by the end of the cycle, at this pace */
+            expected: components["schemas"]["QuantityOut"];
+            /** @description about; null where it lasts, or is used up already */
+            runs_out_on: components["schemas"]["DayOut"] | null;
+        };
+        /** GaugeOut */
+        GaugeOut: {
+            /**
+             * Limit
+             * @description by_use: nothing is included, what is used is paid for
+             * @enum {string}
+             */
+            limit: "allowance" | "unlimited" | "by_use";
+            used: components["schemas"]["QuantityOut"];
+            /** @description by the plan; null without limit */
+            included: components["schemas"]["QuantityOut"] | null;
+            /** @description bought on top; null where nothing was */
+            extra: components["schemas"]["QuantityOut"] | null;
+            left: components["schemas"]["QuantityOut"] | null;
+            /**
+             * Percent
+             * @description used, of all there is
+             */
+            percent: number | null;
+        };
+        /**
+         * InstallCodeOut
+         * @description Show it, and keep it nowhere.
+         */
+        InstallCodeOut: {
+            /**
+             * Sim Id
+             * Format: uuid
+             */
+            sim_id: string;
+            /**
+             * Install Code
+             * @description for a QR code, or to be typed in
+             * @example LPA:1$sm.example.com$04F2
+             */
+            install_code: string;
+            /** Ends In */
+            ends_in: string;
+            /** What Next */
+            what_next: string;
+        };
+        /** InstalmentOut */
+        InstalmentOut: {
+            due_on: components["schemas"]["DayOut"];
+            amount: components["schemas"]["MoneyOut"];
+        };
+        /** InstalmentShownOut */
+        InstalmentShownOut: {
+            due_on: components["schemas"]["DayOut"];
+            amount: components["schemas"]["MoneyOut"];
+            paid: components["schemas"]["MoneyOut"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "paid" | "part_paid" | "open" | "late";
+        };
+        /** KindChoiceOut */
+        KindChoiceOut: {
+            kind: components["schemas"]["NoticeKind"];
+            /**
+             * Label
+             * @example Bills
+             */
+            label: string;
+            /** Channels */
+            channels: components["schemas"]["ChannelChoiceOut"][];
+            /**
+             * Needed
+             * @description why one channel has to stay on; null where all may be off
+             */
+            needed: string | null;
+        };
+        /** LanguageBody */
+        LanguageBody: {
+            /**
+             * Language
+             * @constant
+             */
+            language: "en";
+        };
+        /** LanguageOut */
+        LanguageOut: {
+            /**
+             * Code
+             * @example en
+             */
+            code: string;
+            /**
+             * Name
+             * @example English
+             */
+            name: string;
+        };
+        /** LineTestOut */
+        LineTestOut: {
             /**
              * Id
              * Format: uuid
              */
             id: string;
-            /** Kind */
-            kind: string;
-            /** Title */
-            title: string;
-            /** Detail */
-            detail: string;
-            service: components["schemas"]["ServiceOut"] | null;
-            amount: components["schemas"]["MoneyOut"];
+            service: components["schemas"]["api__outages__schemas__OwnServiceOut"];
+            tested: components["schemas"]["MomentOut"];
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * Text
+             * @description the test in plain words
+             * @example The line is fine up to your router. The Wi-Fi is crowded.
+             */
+            text: string;
+            /**
+             * Confidence
+             * @example 0.9
+             */
+            confidence: number;
+            /**
+             * Confidence Text
+             * @enum {string}
+             */
+            confidence_text: "almost certain" | "likely" | "possible" | "not sure";
+            /**
+             * Steps
+             * @description what to do next, best first
+             */
+            steps: components["schemas"]["NextStepOut"][];
+            /**
+             * Facts
+             * @description what was measured; empty where the reason was known before
+             */
+            facts: components["schemas"]["FactOut"][];
+            outage: components["schemas"]["OutageOut"] | null;
+        };
+        /** LinesOut */
+        LinesOut: {
+            cycle: components["schemas"]["CycleOut"];
+            /** Lines */
+            lines: components["schemas"]["api__usage__schemas__LineOut"][];
+            /**
+             * Fact
+             * @example 5 lines, all with data left.
+             */
+            fact: string;
+            /** As Of */
+            as_of: string;
+        };
+        /** LinkOut */
+        LinkOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "pay" | "save_card";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "done" | "ended";
+            /** Told */
+            told: string;
+            amount: components["schemas"]["MoneyOut"] | null;
+            /** Ends At */
+            ends_at: string;
+            /**
+             * Method
+             * @description the card that was entered
+             */
+            method: string | null;
+            /** Payment Id */
+            payment_id: string | null;
+        };
+        /** LogInIn */
+        LogInIn: {
+            /**
+             * Email
+             * @example priya@optilink.example.com
+             */
+            email: string;
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
+        };
+        /** MeOut */
+        MeOut: {
+            /** Name */
+            name: string;
+            /** Given Name */
+            given_name: string;
+            /** Family Name */
+            family_name: string;
+            /** Email */
+            email: string | null;
+            /** @description where the customer is reached; lines have numbers of their own */
+            phone: components["schemas"]["PhoneOut"] | null;
+            home: components["schemas"]["PostalAddressOut"];
+            language: components["schemas"]["LanguageOut"];
+            /**
+             * Languages
+             * @description those that can be chosen
+             */
+            languages: components["schemas"]["LanguageOut"][];
+            /** Accounts */
+            accounts: components["schemas"]["OwnAccountOut"][];
+            /**
+             * As Of
+             * @description when the account system said so
+             * @example 10:40
+             */
+            as_of: string;
+        };
+        /**
+         * MemberOut
+         * @description Somebody on the account: a name and lines, and nothing to reach them by.
+         */
+        MemberOut: {
+            /** Name */
+            name: string;
+            /** Is Holder */
+            is_holder: boolean;
+            /** Services */
+            services: components["schemas"]["MemberServiceOut"][];
+        };
+        /** MemberServiceOut */
+        MemberServiceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            kind: components["schemas"]["ServiceKind"];
+            state: components["schemas"]["ServiceState"];
+        };
+        /** MembersOut */
+        MembersOut: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /** Label */
+            label: string;
+            /**
+             * Members
+             * @description the holder first
+             */
+            members: components["schemas"]["MemberOut"][];
+            /** As Of */
+            as_of: string;
         };
         /**
          * MessageIn
@@ -609,6 +4379,105 @@ export interface components {
             /** Last Seq */
             last_seq: number;
         };
+        /** MethodBriefOut */
+        MethodBriefOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+        };
+        /** MethodOut */
+        MethodOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "card" | "direct_debit";
+            /**
+             * Label
+             * @example Visa ending 4242
+             */
+            label: string;
+            /** Brand */
+            brand: string;
+            /** Last4 */
+            last4: string;
+            /**
+             * Expires
+             * @description as it is printed on the card
+             * @example 07/2028
+             */
+            expires: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "good" | "expires_soon" | "expired";
+            /**
+             * Is Autopay
+             * @description true where automatic payment uses it
+             */
+            is_autopay: boolean;
+        };
+        /** MethodRemovedOut */
+        MethodRemovedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+        };
+        /** MethodsOut */
+        MethodsOut: {
+            /** Items */
+            items: components["schemas"]["MethodOut"][];
+            /** As Of */
+            as_of: string;
+        };
+        /**
+         * MineOut
+         * @description One of the caller's services, and whether something is wrong where it is.
+         */
+        MineOut: {
+            service: components["schemas"]["api__outages__schemas__OwnServiceOut"];
+            /** @description null where nobody knows where in the network it hangs */
+            area: components["schemas"]["AreaOut"] | null;
+            /** Is Touched */
+            is_touched: boolean;
+            /** @description what runs now */
+            outage: components["schemas"]["OutageOut"] | null;
+            /** @description the next planned work */
+            planned: components["schemas"]["OutageOut"] | null;
+            /**
+             * Text
+             * @example We know of no outage here.
+             */
+            text: string;
+        };
+        /** MomentOut */
+        MomentOut: {
+            /**
+             * Iso
+             * Format: date-time
+             */
+            iso: string;
+            /**
+             * Display
+             * @description day and time on the customer's clock
+             * @example Sun 22 November, 18:30
+             */
+            display: string;
+        };
         /** MoneyOut */
         MoneyOut: {
             /** Minor */
@@ -618,11 +4487,445 @@ export interface components {
             /** Display */
             display: string;
         };
+        /** MoveIn */
+        MoveIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "move";
+            /** Service Id */
+            service_id?: string | null;
+            /** Address */
+            address: string;
+            /** Postcode */
+            postcode: string;
+            /**
+             * From On
+             * Format: date
+             * @description the first day at the new address; the service at the old one ends on it
+             */
+            from_on: string;
+        };
+        /** MoveVisitIn */
+        MoveVisitIn: {
+            /**
+             * Slot Id
+             * Format: uuid
+             */
+            slot_id: string;
+        };
+        /** MyAddonOut */
+        MyAddonOut: {
+            /**
+             * Number
+             * @example A0001234567
+             */
+            number: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** @description as agreed; null for who is not the account holder */
+            price: components["schemas"]["MoneyOut"] | null;
+            /** Days */
+            days: number | null;
+            starts_on: components["schemas"]["DayOut"];
+            /** @description its last day; null: it goes on */
+            ends_on: components["schemas"]["DayOut"] | null;
+        };
+        /** MyMoneyOut */
+        MyMoneyOut: {
+            plan: components["schemas"]["MoneyOut"];
+            /** @description those that go on by the month */
+            addons: components["schemas"]["MoneyOut"];
+            /** @description a month */
+            total: components["schemas"]["MoneyOut"];
+        };
+        /** MyOutagesOut */
+        MyOutagesOut: {
+            /** Services */
+            services: components["schemas"]["MineOut"][];
+            /**
+             * As Of
+             * @example 10:40
+             */
+            as_of: string;
+            /**
+             * Is Stale
+             * @description a system is not answering: this is what it said last
+             */
+            is_stale: boolean;
+            /**
+             * Note
+             * @description says so in a sentence, where it is stale
+             */
+            note: string | null;
+        };
+        /** MyPlansOut */
+        MyPlansOut: {
+            /** Services */
+            services: components["schemas"]["MyServiceOut"][];
+            /** As Of */
+            as_of: string;
+        };
+        /** MyRoamingOut */
+        MyRoamingOut: {
+            service: components["schemas"]["SoldServiceOut"];
+            /**
+             * Covered
+             * @description true where the plan is used there as at home
+             */
+            covered: boolean;
+            /** @description a pass of this line's that covers the country today */
+            running: components["schemas"]["MyAddonOut"] | null;
+            /** @description what a usual day would cost with this line as it is today */
+            day: components["schemas"]["MoneyOut"];
+            /** Told */
+            told: string;
+        };
+        /** MyServiceOut */
+        MyServiceOut: {
+            service: components["schemas"]["SoldServiceOut"];
+            /** Plan Code */
+            plan_code: string;
+            /** Plan Name */
+            plan_name: string;
+            allowances: components["schemas"]["AllowancesOut"];
+            /** @description null for who is not the account holder */
+            price: components["schemas"]["MyMoneyOut"] | null;
+            /** @description null for who is not the account holder */
+            contract: components["schemas"]["ContractOut"] | null;
+            /** Addons */
+            addons: components["schemas"]["MyAddonOut"][];
+            pending: components["schemas"]["PendingOut"] | null;
+        };
         /** NamedAmount */
         NamedAmount: {
             /** Name */
             name: string;
             amount: components["schemas"]["Amount"];
+        };
+        /** NewAddressBody */
+        NewAddressBody: {
+            /**
+             * Address
+             * @example 4 Mill Lane, Sheffield
+             */
+            address: string;
+            /**
+             * Postcode
+             * @example S11 8AB
+             */
+            postcode: string;
+        };
+        /** NewArrangementQuote */
+        NewArrangementQuote: {
+            /** Account Id */
+            account_id?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "extension" | "instalments";
+            /**
+             * Until
+             * @description for an extension: one of the days that were offered
+             */
+            until?: string | null;
+            /**
+             * Count
+             * @description for instalments: how many
+             * @example 3
+             */
+            count?: number | null;
+            /**
+             * Method Id
+             * @description to have instalments taken by themselves
+             */
+            method_id?: string | null;
+        };
+        /** NewAutopayQuote */
+        NewAutopayQuote: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Method Id */
+            method_id?: string | null;
+            /**
+             * Day
+             * @description left out: the day a bill is due
+             */
+            day?: number | null;
+        };
+        /** NewContactBody */
+        NewContactBody: {
+            field: components["schemas"]["ContactField"];
+            /**
+             * Value
+             * @example ana@example.com
+             */
+            value: string;
+        };
+        /** NewLink */
+        NewLink: {
+            /** Account Id */
+            account_id?: string | null;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "pay" | "save_card";
+            /**
+             * Amount Minor
+             * @description for `pay`; left out: all that is owed
+             */
+            amount_minor?: number | null;
+        };
+        /** NewLinkOut */
+        NewLinkOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "pay" | "save_card";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "done" | "ended";
+            /** Told */
+            told: string;
+            amount: components["schemas"]["MoneyOut"] | null;
+            /** Ends At */
+            ends_at: string;
+            /**
+             * Method
+             * @description the card that was entered
+             */
+            method: string | null;
+            /** Payment Id */
+            payment_id: string | null;
+            /**
+             * Url
+             * @description the payment provider's page; for this customer alone
+             */
+            url: string;
+        };
+        /** NewNameBody */
+        NewNameBody: {
+            /** Given Name */
+            given_name: string;
+            /** Family Name */
+            family_name: string;
+        };
+        /** NewPaymentQuote */
+        NewPaymentQuote: {
+            /** Account Id */
+            account_id?: string | null;
+            /**
+             * Method Id
+             * @description left out: the one of automatic payment, or the newest
+             */
+            method_id?: string | null;
+            /**
+             * Amount
+             * @default full
+             */
+            amount: ("full" | "overdue") | components["schemas"]["PartAmount"];
+        };
+        /**
+         * NewServiceIn
+         * @description Without an address it is for the one we have.
+         */
+        NewServiceIn: {
+            /**
+             * Address
+             * @example 12 Elm Road
+             */
+            address?: string | null;
+            /**
+             * Postcode
+             * @example S11 0ZZ
+             */
+            postcode?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "new_service";
+            /** Account Id */
+            account_id?: string | null;
+            /**
+             * Plan Code
+             * @example fast-150
+             */
+            plan_code: string;
+            /**
+             * Wanted On
+             * @description without one, as soon as it can be
+             */
+            wanted_on?: string | null;
+        };
+        /** NewTicketIn */
+        NewTicketIn: {
+            /** @description what it is about: a fault, money, how we did, or something to be done */
+            kind: components["schemas"]["TicketKind"];
+            /**
+             * Text
+             * @example The line drops every evening around eight.
+             */
+            text: string;
+            /**
+             * Title
+             * @description without one, the beginning of the text
+             */
+            title?: string | null;
+            /**
+             * Service Id
+             * @description a fault is about a service: the only one, or named
+             */
+            service_id?: string | null;
+            /**
+             * Account Id
+             * @description without one, the account that the customer holds
+             */
+            account_id?: string | null;
+        };
+        /** NextStepOut */
+        NextStepOut: {
+            code: components["schemas"]["Step"];
+            /** Text */
+            text: string;
+        };
+        /** NicknameBody */
+        NicknameBody: {
+            /**
+             * Nickname
+             * @description what its people call it; null takes the name off
+             * @example Maya's phone
+             */
+            nickname: string | null;
+        };
+        /** NicknameOut */
+        NicknameOut: {
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /** Nickname */
+            nickname: string | null;
+            /**
+             * Label
+             * @description what the service is called from now on
+             */
+            label: string;
+        };
+        /**
+         * NoticeChannel
+         * @enum {string}
+         */
+        NoticeChannel: "email" | "sms" | "push";
+        /**
+         * NoticeKind
+         * @description What notices are about: each can be switched on or off for each channel.
+         * @enum {string}
+         */
+        NoticeKind: "bill" | "payment" | "usage" | "outage" | "order" | "ticket" | "offer" | "account";
+        /** NoticeOut */
+        NoticeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["NoticeKind"];
+            /** Text */
+            text: string;
+            told_on: components["schemas"]["DayOut"];
+            /**
+             * Told At
+             * @example 10:40
+             */
+            told_at: string;
+            /** Seen */
+            seen: boolean;
+            /**
+             * Channels
+             * @description where it went besides these pages
+             */
+            channels: components["schemas"]["NoticeChannel"][];
+        };
+        /** NoticeSeenOut */
+        NoticeSeenOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Unseen
+             * @description how many are left
+             */
+            unseen: number;
+        };
+        /** NoticesOut */
+        NoticesOut: {
+            /** Items */
+            items: components["schemas"]["NoticeOut"][];
+            /**
+             * Next
+             * @description give it as `cursor` for what follows; null at the end
+             */
+            next: string | null;
+            /**
+             * Unseen
+             * @description of all notices, not of this page alone
+             */
+            unseen: number;
+        };
+        /** NotificationChoiceBody */
+        NotificationChoiceBody: {
+            kind: components["schemas"]["NoticeKind"];
+            channel: components["schemas"]["NoticeChannel"];
+            /** Wanted */
+            wanted: boolean;
+        };
+        /**
+         * NotificationChoicesBody
+         * @description What is not named stays as it is.
+         */
+        NotificationChoicesBody: {
+            /** Choices */
+            choices: components["schemas"]["NotificationChoiceBody"][];
+        };
+        /** NotificationChoicesOut */
+        NotificationChoicesOut: {
+            /** Kinds */
+            kinds: components["schemas"]["KindChoiceOut"][];
+        };
+        /** OfferOut */
+        OfferOut: {
+            /**
+             * Code
+             * @example data-5
+             */
+            code: string;
+            /**
+             * Title
+             * @example 5 GB of data
+             */
+            title: string;
+            price: components["schemas"]["MoneyOut"];
+            /** @description null where it is credit */
+            data: components["schemas"]["QuantityOut"] | null;
+            /** @description null where it does not end */
+            valid_until: components["schemas"]["DayOut"] | null;
         };
         /** OfferedForm */
         OfferedForm: {
@@ -644,6 +4947,16 @@ export interface components {
             /** Title */
             title: string;
         };
+        /** OnceOut */
+        OnceOut: {
+            /**
+             * Text
+             * @example Fast 150, 8 of 30 days paid ahead
+             */
+            text: string;
+            /** @description signed: less than nothing is credited */
+            amount: components["schemas"]["MoneyOut"];
+        };
         /** OpenIn */
         OpenIn: {
             /**
@@ -652,6 +4965,454 @@ export interface components {
              * @constant
              */
             channel: "web";
+        };
+        /**
+         * OrderKind
+         * @enum {string}
+         */
+        OrderKind: "new_service" | "plan_change" | "device" | "sim" | "move" | "port_in" | "port_out" | "cease";
+        /** OrderOut */
+        OrderOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Number
+             * @example O70001
+             */
+            number: string;
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /** Service Id */
+            service_id: string | null;
+            kind: components["schemas"]["OrderKind"];
+            /** Title */
+            title: string;
+            state: components["schemas"]["OrderState"];
+            /**
+             * Status
+             * @description the state as a sentence
+             * @example It is on its way with Fleet Post and comes on Thu 20 March.
+             */
+            status: string;
+            /**
+             * Delayed
+             * @description true where it comes later than first promised
+             */
+            delayed: boolean;
+            /** @description the day it comes or takes effect; the new one where it is late */
+            expected_on: components["schemas"]["DayOut"] | null;
+            /** @description the day first promised, where it is another */
+            promised_on: components["schemas"]["DayOut"] | null;
+            /** Carrier */
+            carrier: string | null;
+            /** Tracking Reference */
+            tracking_reference: string | null;
+            /** Address */
+            address: string | null;
+            placed_on: components["schemas"]["DayOut"];
+            ended_on: components["schemas"]["DayOut"] | null;
+            /** Steps */
+            steps: components["schemas"]["StepOut"][];
+            /** Can Be Cancelled */
+            can_be_cancelled: boolean;
+            /**
+             * Needs Visit
+             * @description true where a technician has to come: book one for this order
+             */
+            needs_visit: boolean;
+            /**
+             * Sim Id
+             * @description the SIM that was sent with it; an eSIM's code is shown under this id
+             */
+            sim_id: string | null;
+            /**
+             * As Of
+             * @description when the order system said so
+             * @example 10:40
+             */
+            as_of: string;
+        };
+        /**
+         * OrderState
+         * @enum {string}
+         */
+        OrderState: "placed" | "packed" | "dispatched" | "delivered" | "completed" | "delayed" | "cancelled";
+        /** OutageOut */
+        OutageOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            area: components["schemas"]["AreaOut"];
+            /**
+             * Services
+             * @description what is away
+             */
+            services: components["schemas"]["ServiceKind"][];
+            /**
+             * Away
+             * @description the same in words
+             * @example Broadband and TV
+             */
+            away: string;
+            state: components["schemas"]["OutageState"];
+            /**
+             * State Text
+             * @example Engineers are mending it.
+             */
+            state_text: string;
+            /**
+             * Is Running
+             * @description false for planned work that has not begun, and for what is fixed
+             */
+            is_running: boolean;
+            /**
+             * Cause
+             * @description null: nobody knows yet
+             */
+            cause: string | null;
+            /** @description when it began; of planned work, when it begins */
+            started: components["schemas"]["MomentOut"];
+            /** @description null: nobody knows yet */
+            expected_end: components["schemas"]["MomentOut"] | null;
+            /**
+             * Expected Text
+             * @example It should be over by Sun 22 November, 18:30.
+             */
+            expected_text: string;
+            ended: components["schemas"]["MomentOut"] | null;
+            /** Steps */
+            steps: components["schemas"]["OutageStepOut"][];
+            /**
+             * Updates
+             * @description newest first
+             */
+            updates: components["schemas"]["OutageUpdateOut"][];
+        };
+        /**
+         * OutageState
+         * @enum {string}
+         */
+        OutageState: "planned" | "suspected" | "confirmed" | "fixing" | "fixed";
+        /** OutageStepOut */
+        OutageStepOut: {
+            /**
+             * Title
+             * @example Engineers are mending it
+             */
+            title: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "done" | "now" | "to_come";
+        };
+        /** OutageUpdateOut */
+        OutageUpdateOut: {
+            at: components["schemas"]["MomentOut"];
+            /** Text */
+            text: string;
+        };
+        /** OverdueOut */
+        OverdueOut: {
+            amount: components["schemas"]["MoneyOut"];
+            /** @description when the oldest of it was due */
+            since: components["schemas"]["DayOut"];
+        };
+        /** OwnAccountOut */
+        OwnAccountOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Label
+             * @example Ana Brown, ending 101
+             */
+            label: string;
+            kind: components["schemas"]["AccountKind"];
+            /** Business Name */
+            business_name: string | null;
+            /**
+             * Held
+             * @description false where somebody else holds it and this customer uses a line of it
+             */
+            held: boolean;
+            /**
+             * Number
+             * @description null on an account of somebody else's
+             */
+            number: string | null;
+            /** @description null on an account of somebody else's */
+            state: components["schemas"]["AccountState"] | null;
+            /**
+             * Services
+             * @description all on an account that is held, else the customer's own
+             */
+            services: components["schemas"]["api__accounts__schemas__OwnServiceOut"][];
+        };
+        /** Page[AppointmentOut] */
+        Page_AppointmentOut_: {
+            /** Items */
+            items: components["schemas"]["AppointmentOut"][];
+            /**
+             * Next
+             * @description give it as `cursor` for what follows; null at the end
+             */
+            next: string | null;
+        };
+        /** Page[BillSummaryOut] */
+        Page_BillSummaryOut_: {
+            /** Items */
+            items: components["schemas"]["BillSummaryOut"][];
+            /**
+             * Next
+             * @description give it as `cursor` for what follows; null at the end
+             */
+            next: string | null;
+        };
+        /** Page[DisputeOut] */
+        Page_DisputeOut_: {
+            /** Items */
+            items: components["schemas"]["DisputeOut"][];
+            /**
+             * Next
+             * @description give it as `cursor` for what follows; null at the end
+             */
+            next: string | null;
+        };
+        /** Page[LineTestOut] */
+        Page_LineTestOut_: {
+            /** Items */
+            items: components["schemas"]["LineTestOut"][];
+            /**
+             * Next
+             * @description give it as `cursor` for what follows; null at the end
+             */
+            next: string | null;
+        };
+        /** Page[OrderOut] */
+        Page_OrderOut_: {
+            /** Items */
+            items: components["schemas"]["OrderOut"][];
+            /**
+             * Next
+             * @description give it as `cursor` for what follows; null at the end
+             */
+            next: string | null;
+        };
+        /** Page[OutageOut] */
+        Page_OutageOut_: {
+            /** Items */
+            items: components["schemas"]["OutageOut"][];
+            /**
+             * Next
+             * @description give it as `cursor` for what follows; null at the end
+             */
+            next: string | null;
+        };
+        /** Page[PaymentOut] */
+        Page_PaymentOut_: {
+            /** Items */
+            items: components["schemas"]["PaymentOut"][];
+            /**
+             * Next
+             * @description give it as `cursor` for what follows; null at the end
+             */
+            next: string | null;
+        };
+        /** Page[SlotOut] */
+        Page_SlotOut_: {
+            /** Items */
+            items: components["schemas"]["SlotOut"][];
+            /**
+             * Next
+             * @description give it as `cursor` for what follows; null at the end
+             */
+            next: string | null;
+        };
+        /** Page[TicketBriefOut] */
+        Page_TicketBriefOut_: {
+            /** Items */
+            items: components["schemas"]["TicketBriefOut"][];
+            /**
+             * Next
+             * @description give it as `cursor` for what follows; null at the end
+             */
+            next: string | null;
+        };
+        /** PartAmount */
+        PartAmount: {
+            /**
+             * Amount Minor
+             * @example 4210
+             */
+            amount_minor: number;
+        };
+        /** PaymentOut */
+        PaymentOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Number
+             * @description what a customer can name
+             * @example P-261121-7KQ4D9
+             */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "authorised" | "captured" | "declined" | "failed" | "released" | "refunded" | "unknown";
+            /**
+             * Told
+             * @description the state in plain words
+             * @example Paid
+             */
+            told: string;
+            /**
+             * Why
+             * @description what the bank said where it did not go through
+             */
+            why: string | null;
+            /**
+             * Next Step
+             * @description what to do about it, or what happens by itself
+             */
+            next_step: string | null;
+            amount: components["schemas"]["MoneyOut"];
+            /** Method */
+            method: string | null;
+            day: components["schemas"]["DayOut"];
+            /**
+             * At
+             * @example 10:40
+             */
+            at: string;
+            /** Covers */
+            covers: components["schemas"]["CoveredOut"][];
+        };
+        /** PaymentQuoteOut */
+        PaymentQuoteOut: {
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+            /**
+             * Ends At
+             * @description until when the quote holds
+             * @example 10:55
+             */
+            ends_at: string;
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /** Account */
+            account: string;
+            pays: components["schemas"]["MoneyOut"];
+            method: components["schemas"]["MethodBriefOut"];
+            /**
+             * Covers
+             * @description the bills it pays, oldest first
+             */
+            covers: components["schemas"]["CoveredOut"][];
+            owed: components["schemas"]["MoneyOut"];
+            /** @description what is still owed afterwards */
+            left: components["schemas"]["MoneyOut"];
+            /**
+             * Autopay
+             * @description a warning where automatic payment is on
+             */
+            autopay: string | null;
+            /**
+             * Effect
+             * @description what else comes of it, in a sentence
+             */
+            effect: string | null;
+        };
+        /** PaymentShownOut */
+        PaymentShownOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Number
+             * @description what a customer can name
+             * @example P-261121-7KQ4D9
+             */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "authorised" | "captured" | "declined" | "failed" | "released" | "refunded" | "unknown";
+            /**
+             * Told
+             * @description the state in plain words
+             * @example Paid
+             */
+            told: string;
+            /**
+             * Why
+             * @description what the bank said where it did not go through
+             */
+            why: string | null;
+            /**
+             * Next Step
+             * @description what to do about it, or what happens by itself
+             */
+            next_step: string | null;
+            amount: components["schemas"]["MoneyOut"];
+            /** Method */
+            method: string | null;
+            day: components["schemas"]["DayOut"];
+            /**
+             * At
+             * @example 10:40
+             */
+            at: string;
+            /** Covers */
+            covers: components["schemas"]["CoveredOut"][];
+            /** As Of */
+            as_of: string;
+        };
+        /** PendingOut */
+        PendingOut: {
+            /**
+             * Order Id
+             * Format: uuid
+             */
+            order_id: string;
+            /**
+             * Number
+             * @example O61812
+             */
+            number: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "plan_change" | "cease";
+            /** Plan Name */
+            plan_name: string | null;
+            /** @description the first day of the new plan, or the last day of the service */
+            on: components["schemas"]["DayOut"] | null;
         };
         /** PeriodOut */
         PeriodOut: {
@@ -663,6 +5424,122 @@ export interface components {
              * @example November
              */
             name: string;
+        };
+        /** PhoneOut */
+        PhoneOut: {
+            /**
+             * Number
+             * @description as systems write it
+             * @example +447700900101
+             */
+            number: string;
+            /**
+             * Display
+             * @description as people write it
+             * @example 07700 900101
+             */
+            display: string;
+        };
+        /** PlanComparisonOut */
+        PlanComparisonOut: {
+            service: components["schemas"]["SoldServiceOut"];
+            present: components["schemas"]["ComparedPlanOut"];
+            /**
+             * Plans
+             * @description the cheapest for this usage first
+             */
+            plans: components["schemas"]["ComparedPlanOut"][];
+            /**
+             * Best
+             * @description code of the plan that would have saved most; null where none would have
+             */
+            best: string | null;
+            /**
+             * Told
+             * @example SIM 20 GB would have saved you £8.40 a month.
+             */
+            told: string;
+            /** As Of */
+            as_of: string;
+        };
+        /** PlanOut */
+        PlanOut: {
+            /** Count */
+            count: number;
+            /**
+             * Instalments
+             * @description they sum to what is owed, to the penny
+             */
+            instalments: components["schemas"]["InstalmentOut"][];
+        };
+        /**
+         * PortInIn
+         * @description Brings a number to one of our lines, with the code that the other operator has given.
+         */
+        PortInIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "port_in";
+            /** Service Id */
+            service_id?: string | null;
+            /**
+             * Number
+             * @example 07700 900999
+             */
+            number: string;
+            /**
+             * Code
+             * @example ABC123456
+             */
+            code: string;
+            /**
+             * Wanted On
+             * @description without one, the first working day that is possible
+             */
+            wanted_on?: string | null;
+        };
+        /**
+         * PortingCodeOut
+         * @description Without the code, for this answer is kept. The code is shown under the id.
+         */
+        PortingCodeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /** Service */
+            service: string;
+            /** Number */
+            number: string;
+            /** @description the last day on which the code can be used */
+            ends_on: components["schemas"]["DayOut"];
+            contract_ends_on: components["schemas"]["DayOut"] | null;
+            /** Months Left */
+            months_left: number;
+            /** @description for the months the contract still runs; bills are apart from it */
+            cost_of_leaving: components["schemas"]["MoneyOut"];
+            /** What Next */
+            what_next: string;
+        };
+        /** PortingIn */
+        PortingIn: {
+            /** Service Id */
+            service_id?: string | null;
+        };
+        /** PostalAddressOut */
+        PostalAddressOut: {
+            /** Address */
+            address: string | null;
+            /** Postcode */
+            postcode: string | null;
         };
         /**
          * Problem
@@ -680,6 +5557,212 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /**
+         * PukOut
+         * @description Show it, and keep it nowhere.
+         */
+        PukOut: {
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /** Service */
+            service: string;
+            /**
+             * Puk
+             * @example 00000000
+             */
+            puk: string;
+            /** What Next */
+            what_next: string;
+        };
+        /** QuantityOut */
+        QuantityOut: {
+            /** Amount */
+            amount: number;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "kilobytes" | "seconds" | "texts";
+            /** Display */
+            display: string;
+        };
+        /** QuoteIn */
+        QuoteIn: {
+            /** Service Id */
+            service_id?: string | null;
+            /** Code */
+            code: string;
+            /**
+             * Method Id
+             * @description for credit: a saved method; without it the one that autopay uses
+             */
+            method_id?: string | null;
+        };
+        /** QuoteOut */
+        QuoteOut: {
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+            /**
+             * Ends At
+             * @description until when this holds
+             * @example 10:55
+             */
+            ends_at: string;
+            kind: components["schemas"]["OrderKind"];
+            /** Title */
+            title: string;
+            /** What Happens */
+            what_happens: string;
+            /** @description on the next bill */
+            once: components["schemas"]["MoneyOut"];
+            monthly: components["schemas"]["MoneyOut"];
+            /**
+             * Contract Months
+             * @description for how long one is bound; 0 for not at all
+             */
+            contract_months: number;
+            expected_on: components["schemas"]["DayOut"];
+            /** Needs Visit */
+            needs_visit: boolean;
+            /** Address */
+            address: string | null;
+            /**
+             * Number Stays
+             * @description on a move: whether the number stays; null where there is none
+             */
+            number_stays: boolean | null;
+        };
+        /** QuotedIn */
+        QuotedIn: {
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+        };
+        /** ReasonOut */
+        ReasonOut: {
+            /**
+             * Why
+             * @example contract
+             */
+            why: string;
+            /** Text */
+            text: string;
+            possible_from: components["schemas"]["DayOut"] | null;
+        };
+        /** ReopeningIn */
+        ReopeningIn: {
+            /**
+             * Text
+             * @description what is still wrong
+             * @example It dropped again last night.
+             */
+            text: string;
+        };
+        /** ReportIn */
+        ReportIn: {
+            /**
+             * Service Id
+             * @description not needed where only one service fits
+             */
+            service_id?: string | null;
+            kind?: components["schemas"]["ServiceKind"] | null;
+            symptom: components["schemas"]["Symptom"];
+            /** Text */
+            text?: string | null;
+        };
+        /** ReportOut */
+        ReportOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            service: components["schemas"]["api__outages__schemas__OwnServiceOut"];
+            area: components["schemas"]["AreaOut"] | null;
+            symptom: components["schemas"]["Symptom"];
+            reported: components["schemas"]["MomentOut"];
+            /** @description the one that the report belongs to */
+            outage: components["schemas"]["OutageOut"] | null;
+            /**
+             * Others
+             * @description how many other services of the area say the same
+             */
+            others: number;
+            /** Text */
+            text: string;
+        };
+        /** RoamingCountryOut */
+        RoamingCountryOut: {
+            price: components["schemas"]["RoamingPriceOut"];
+            /**
+             * Usual Day
+             * @example 200 MB of data, 10 minutes of calls and 5 texts
+             */
+            usual_day: string;
+            /** @description what a usual day costs at these prices */
+            day: components["schemas"]["MoneyOut"];
+            /**
+             * Passes
+             * @description the cheapest by the day first
+             */
+            passes: components["schemas"]["RoamingPassOut"][];
+            /** @description only where `service_id` was given */
+            mine: components["schemas"]["MyRoamingOut"] | null;
+            /** As Of */
+            as_of: string;
+        };
+        /**
+         * RoamingOut
+         * @description Outside the countries that the plan covers.
+         */
+        RoamingOut: {
+            used: components["schemas"]["QuantityOut"];
+            /** @description in this cycle; null for a line's user who is not the account holder */
+            spent: components["schemas"]["MoneyOut"] | null;
+        };
+        /** RoamingPassOut */
+        RoamingPassOut: {
+            addon: components["schemas"]["AddonOut"];
+            /** @description its price by the day, rounded up */
+            a_day: components["schemas"]["MoneyOut"];
+        };
+        /**
+         * RoamingPriceOut
+         * @description Prices without a plan or a pass that covers the country.
+         */
+        RoamingPriceOut: {
+            /**
+             * Country
+             * @example CH
+             */
+            country: string;
+            /**
+             * Name
+             * @example Switzerland
+             */
+            name: string;
+            /** Zone */
+            zone: string;
+            /** @description of 1,000 MB; counted by the megabyte */
+            gigabyte: components["schemas"]["MoneyOut"];
+            minute: components["schemas"]["MoneyOut"];
+            text: components["schemas"]["MoneyOut"];
+        };
+        /** RoamingPricesOut */
+        RoamingPricesOut: {
+            /** Countries */
+            countries: components["schemas"]["RoamingPriceOut"][];
+            /** As Of */
+            as_of: string;
+        };
         /** SenderOut */
         SenderOut: {
             /**
@@ -690,6 +5773,11 @@ export interface components {
             /** Name */
             name: string | null;
         };
+        /**
+         * ServiceKind
+         * @enum {string}
+         */
+        ServiceKind: "mobile" | "broadband" | "tv" | "landline";
         /** ServiceOut */
         ServiceOut: {
             /**
@@ -700,6 +5788,31 @@ export interface components {
             /** Label */
             label: string;
         };
+        /**
+         * ServiceState
+         * @description Suspended is the operator's doing (an unpaid bill); barred is the customer's (a lost phone).
+         * @enum {string}
+         */
+        ServiceState: "pending" | "active" | "suspended" | "barred" | "ceased";
+        /**
+         * ShownPortingCodeOut
+         * @description Show it, and keep it nowhere.
+         */
+        ShownPortingCodeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * Code
+             * @example ABC123456
+             */
+            code: string;
+            ends_on: components["schemas"]["DayOut"];
+        };
         /** SignInIn */
         SignInIn: {
             /**
@@ -708,6 +5821,608 @@ export interface components {
              */
             code: string;
         };
+        /**
+         * SimForm
+         * @enum {string}
+         */
+        SimForm: "physical" | "esim";
+        /**
+         * SimIn
+         * @description An address is only for a card, which goes by post.
+         */
+        SimIn: {
+            /**
+             * Address
+             * @example 12 Elm Road
+             */
+            address?: string | null;
+            /**
+             * Postcode
+             * @example S11 0ZZ
+             */
+            postcode?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "sim";
+            /** Service Id */
+            service_id?: string | null;
+            /** @default physical */
+            form: components["schemas"]["SimForm"];
+        };
+        /** SimOut */
+        SimOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /**
+             * Service
+             * @example Van 2 ending 153
+             */
+            service: string;
+            form: components["schemas"]["SimForm"];
+            state: components["schemas"]["SimState"];
+            /**
+             * Ends In
+             * @description the last digits of its number
+             * @example 4471
+             */
+            ends_in: string;
+            /** What Next */
+            what_next: string;
+        };
+        /**
+         * SimState
+         * @enum {string}
+         */
+        SimState: "waiting" | "active" | "replaced";
+        /** SlotOut */
+        SlotOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            day: components["schemas"]["DayOut"];
+            /**
+             * Part
+             * @enum {string}
+             */
+            part: "morning" | "afternoon";
+            /**
+             * Starts
+             * @example 08:00
+             */
+            starts: string;
+            /**
+             * Ends
+             * @example 12:00
+             */
+            ends: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** As Of */
+            as_of: string;
+        };
+        /** SoldPlanOut */
+        SoldPlanOut: {
+            /**
+             * Code
+             * @example sim-20
+             */
+            code: string;
+            /**
+             * Name
+             * @example SIM 20 GB
+             */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "mobile" | "broadband" | "tv" | "landline";
+            /** @description a month */
+            price: components["schemas"]["MoneyOut"];
+            /** Prepaid */
+            prepaid: boolean;
+            /** Business Only */
+            business_only: boolean;
+            allowances: components["schemas"]["AllowancesOut"];
+            /** @description a gigabyte beyond the allowance; null where none can be had */
+            extra_gigabyte: components["schemas"]["MoneyOut"] | null;
+            /**
+             * Contract Months
+             * @description 0: no minimum term
+             */
+            contract_months: number;
+        };
+        /** SoldServiceOut */
+        SoldServiceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Label
+             * @example Mobile ending 101
+             */
+            label: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "mobile" | "broadband" | "tv" | "landline";
+            /**
+             * State
+             * @example active
+             */
+            state: string;
+        };
+        /**
+         * Step
+         * @enum {string}
+         */
+        Step: "wait_for_start" | "wait_for_restart" | "wait_for_repair" | "follow_outage" | "lift_bar" | "settle_account" | "ask_holder" | "top_up" | "report_fault" | "check_power" | "check_cables" | "restart_device" | "send_settings" | "change_channel" | "move_router" | "test_by_cable" | "restart_phone" | "try_elsewhere" | "replace_sim" | "test_again" | "talk_to_us";
+        /** StepOut */
+        StepOut: {
+            /**
+             * Title
+             * @example On its way
+             */
+            title: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "done" | "now" | "next";
+        };
+        /** SubscriptionOut */
+        SubscriptionOut: {
+            /**
+             * Outage Id
+             * Format: uuid
+             */
+            outage_id: string;
+            /** Is Subscribed */
+            is_subscribed: boolean;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Symptom
+         * @enum {string}
+         */
+        Symptom: "no_service" | "slow" | "drops" | "no_signal" | "other";
+        /**
+         * TakenOut
+         * @description A bill, and when it is taken.
+         */
+        TakenOut: {
+            /**
+             * Bill Id
+             * Format: uuid
+             */
+            bill_id: string;
+            /** Bill Number */
+            bill_number: string;
+            amount: components["schemas"]["MoneyOut"];
+            takes_on: components["schemas"]["DayOut"];
+        };
+        /** TestIn */
+        TestIn: {
+            /**
+             * Service Id
+             * @description not needed where there is only one service
+             */
+            service_id?: string | null;
+        };
+        /** ThingOut */
+        ThingOut: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string;
+            price: components["schemas"]["MoneyOut"];
+            monthly: components["schemas"]["MoneyOut"];
+            /** @description the day it comes if it is ordered now */
+            comes_on: components["schemas"]["DayOut"];
+        };
+        /** ThingsOut */
+        ThingsOut: {
+            /** Items */
+            items: components["schemas"]["ThingOut"][];
+            /** As Of */
+            as_of: string;
+        };
+        /** TicketBriefOut */
+        TicketBriefOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Number
+             * @description what a customer can name
+             * @example T19877
+             */
+            number: string;
+            kind: components["schemas"]["TicketKind"];
+            priority: components["schemas"]["TicketPriority"];
+            state: components["schemas"]["TicketState"];
+            /**
+             * State Text
+             * @description the state in plain words
+             * @example We are working on it.
+             */
+            state_text: string;
+            /** Is Open */
+            is_open: boolean;
+            /** Title */
+            title: string;
+            /** Account Id */
+            account_id: string | null;
+            /** Service Id */
+            service_id: string | null;
+            opened: components["schemas"]["TicketTimeOut"];
+            /** @description when the customer hears from us next; null once it is over */
+            promised: components["schemas"]["TicketTimeOut"] | null;
+            /** @description when it is to be solved; null once it is over */
+            solve_by: components["schemas"]["TicketTimeOut"] | null;
+            /**
+             * Is Late
+             * @description true where we did not keep one of these times
+             */
+            is_late: boolean;
+            solved: components["schemas"]["TicketTimeOut"] | null;
+            /**
+             * Chases
+             * @description how often news was asked for, at most once a day
+             */
+            chases: number;
+        };
+        /**
+         * TicketEventKind
+         * @enum {string}
+         */
+        TicketEventKind: "opened" | "moved" | "visit" | "note" | "promise" | "due" | "priority" | "comment" | "attached" | "chased" | "resolved" | "reopened" | "closed";
+        /** TicketEventOut */
+        TicketEventOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["TicketEventKind"];
+            /** Text */
+            text: string;
+            at: components["schemas"]["TicketTimeOut"];
+            /**
+             * By
+             * @description You, the operator's name, or another person on the account
+             * @example You
+             */
+            by: string;
+        };
+        /** TicketFileOut */
+        TicketFileOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Ticket Id
+             * Format: uuid
+             */
+            ticket_id: string;
+            /**
+             * Name
+             * @example router.jpg
+             */
+            name: string;
+            /**
+             * Media Type
+             * @example image/jpeg
+             */
+            media_type: string;
+            /**
+             * Size
+             * @description in bytes
+             */
+            size: number;
+            at: components["schemas"]["TicketTimeOut"];
+        };
+        /**
+         * TicketKind
+         * @enum {string}
+         */
+        TicketKind: "fault" | "billing" | "complaint" | "request";
+        /** TicketLinkOut */
+        TicketLinkOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+        };
+        /**
+         * TicketOut
+         * @description A ticket with all that happened to it, oldest first.
+         */
+        TicketOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Number
+             * @description what a customer can name
+             * @example T19877
+             */
+            number: string;
+            kind: components["schemas"]["TicketKind"];
+            priority: components["schemas"]["TicketPriority"];
+            state: components["schemas"]["TicketState"];
+            /**
+             * State Text
+             * @description the state in plain words
+             * @example We are working on it.
+             */
+            state_text: string;
+            /** Is Open */
+            is_open: boolean;
+            /** Title */
+            title: string;
+            /** Account Id */
+            account_id: string | null;
+            /** Service Id */
+            service_id: string | null;
+            opened: components["schemas"]["TicketTimeOut"];
+            /** @description when the customer hears from us next; null once it is over */
+            promised: components["schemas"]["TicketTimeOut"] | null;
+            /** @description when it is to be solved; null once it is over */
+            solve_by: components["schemas"]["TicketTimeOut"] | null;
+            /**
+             * Is Late
+             * @description true where we did not keep one of these times
+             */
+            is_late: boolean;
+            solved: components["schemas"]["TicketTimeOut"] | null;
+            /**
+             * Chases
+             * @description how often news was asked for, at most once a day
+             */
+            chases: number;
+            /** Events */
+            events: components["schemas"]["TicketEventOut"][];
+            /** Files */
+            files: components["schemas"]["TicketFileOut"][];
+            /**
+             * Visits
+             * @description technicians' visits for this ticket
+             */
+            visits: components["schemas"]["TicketVisitOut"][];
+            /** @description the closed ticket that this one goes on with */
+            follows: components["schemas"]["TicketLinkOut"] | null;
+            /** @description the ticket that goes on with this one */
+            followed_by: components["schemas"]["TicketLinkOut"] | null;
+            /**
+             * As Of
+             * @description when the ticketing system said so
+             * @example 10:40
+             */
+            as_of: string;
+        };
+        /**
+         * TicketPriority
+         * @enum {string}
+         */
+        TicketPriority: "low" | "normal" | "high" | "urgent";
+        /**
+         * TicketReceiptOut
+         * @description What was done to a ticket, and how it stands now.
+         */
+        TicketReceiptOut: {
+            ticket: components["schemas"]["TicketBriefOut"];
+            /**
+             * Text
+             * @description what comes next, in a sentence or two
+             * @example We will be in touch by Mon 23 November, 10:00.
+             */
+            text: string;
+        };
+        /**
+         * TicketState
+         * @description A solved ticket may be opened again; a closed one may not.
+         * @enum {string}
+         */
+        TicketState: "opened" | "in_progress" | "waiting_for_customer" | "resolved" | "closed";
+        /** TicketTimeOut */
+        TicketTimeOut: {
+            /**
+             * Iso
+             * Format: date-time
+             */
+            iso: string;
+            /**
+             * Display
+             * @example Thu 26 November, 17:00
+             */
+            display: string;
+        };
+        /** TicketVisitOut */
+        TicketVisitOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["AppointmentKind"];
+            state: components["schemas"]["AppointmentState"];
+            starts: components["schemas"]["TicketTimeOut"];
+            ends: components["schemas"]["TicketTimeOut"];
+        };
+        /** TopUpIn */
+        TopUpIn: {
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+        };
+        /** TopUpQuoteOut */
+        TopUpQuoteOut: {
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Ends
+             * @description the same for sentences
+             * @example 15:30
+             */
+            ends: string;
+            service: components["schemas"]["ServiceOut"];
+            /** Title */
+            title: string;
+            data: components["schemas"]["QuantityOut"] | null;
+            valid_until: components["schemas"]["DayOut"] | null;
+            /**
+             * Paid By
+             * @enum {string}
+             */
+            paid_by: "bill" | "method";
+            /** @description taken when it is confirmed */
+            now: components["schemas"]["MoneyOut"];
+            /** @description added to the next bill */
+            on_bill: components["schemas"]["MoneyOut"];
+            /** @description always nothing: it is bought once */
+            monthly: components["schemas"]["MoneyOut"];
+            billed_on: components["schemas"]["DayOut"] | null;
+            /**
+             * Fact
+             * @example 5 GB of data for £8.00, until Wed 9 December. It goes on your next bill.
+             */
+            fact: string;
+        };
+        /** TopUpReceiptOut */
+        TopUpReceiptOut: {
+            /**
+             * Number
+             * @example X30001
+             */
+            number: string;
+            service: components["schemas"]["ServiceOut"];
+            /** Title */
+            title: string;
+            price: components["schemas"]["MoneyOut"];
+            /**
+             * Paid By
+             * @enum {string}
+             */
+            paid_by: "bill" | "method";
+            /**
+             * Payment Number
+             * @description of the payment; null where it goes on the bill
+             */
+            payment_number: string | null;
+            data: components["schemas"]["QuantityOut"] | null;
+            starts: components["schemas"]["DayOut"];
+            valid_until: components["schemas"]["DayOut"] | null;
+            billed_on: components["schemas"]["DayOut"] | null;
+            /**
+             * Fact
+             * @example 5 GB of data added, ready now. £8.00 goes on your bill of Thu 10 December.
+             */
+            fact: string;
+        };
+        /** TopUpsOut */
+        TopUpsOut: {
+            service: components["schemas"]["ServiceOut"];
+            /**
+             * Paid By
+             * @description on the next bill, or at once by a saved method
+             * @enum {string}
+             */
+            paid_by: "bill" | "method";
+            billed_on: components["schemas"]["DayOut"] | null;
+            /** @description what is left now; null where a bill is sent */
+            credit: components["schemas"]["MoneyOut"] | null;
+            /**
+             * Offers
+             * @description cheapest first; none where the line has no limit
+             */
+            offers: components["schemas"]["OfferOut"][];
+            /**
+             * Fact
+             * @example What you add goes on your bill of Thu 10 December.
+             */
+            fact: string;
+            /** As Of */
+            as_of: string;
+        };
+        /** TripOut */
+        TripOut: {
+            /**
+             * Country
+             * @example CH
+             */
+            country: string;
+            /**
+             * Name
+             * @example Switzerland
+             */
+            name: string;
+            starts: components["schemas"]["DayOut"];
+            ends: components["schemas"]["DayOut"];
+            /** @description outside the plan */
+            data: components["schemas"]["QuantityOut"];
+            /** @description covered by the plan */
+            data_included: components["schemas"]["QuantityOut"];
+            minutes: components["schemas"]["QuantityOut"];
+            texts: components["schemas"]["QuantityOut"];
+            /** @description of the data; null for a line's user who is not the account holder */
+            cost: components["schemas"]["MoneyOut"] | null;
+        };
+        /** UnbarIn */
+        UnbarIn: {
+            /** Service Id */
+            service_id?: string | null;
+        };
+        /**
+         * Verdict
+         * @enum {string}
+         */
+        Verdict: "fine" | "line_fault" | "router_offline" | "wifi" | "slow_sync" | "sim" | "account_suspended" | "outage" | "unknown";
         /**
          * WebContent
          * @description Content as a browser sees it: what a reply would set off is left out, so that nobody can send it by hand.
@@ -728,6 +6443,191 @@ export interface components {
             /** Event */
             event?: string | null;
             chosen?: components["schemas"]["Chosen"] | null;
+        };
+        /** WithdrawnOut */
+        WithdrawnOut: {
+            /**
+             * Order Id
+             * Format: uuid
+             */
+            order_id: string;
+            /** Number */
+            number: string;
+            service: components["schemas"]["SoldServiceOut"];
+            /** Told */
+            told: string;
+        };
+        /** OwnServiceOut */
+        api__accounts__schemas__OwnServiceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Label
+             * @example Mobile ending 101
+             */
+            label: string;
+            kind: components["schemas"]["ServiceKind"];
+            state: components["schemas"]["ServiceState"];
+            /**
+             * Plan
+             * @example SIM 20
+             */
+            plan: string;
+            number: components["schemas"]["PhoneOut"] | null;
+            /**
+             * Address
+             * @description where it is; null for what goes along
+             */
+            address: string | null;
+            /** Postcode */
+            postcode: string | null;
+            /** Nickname */
+            nickname: string | null;
+            /** @description null where the customer may leave with a month's notice */
+            contract_ends_on: components["schemas"]["DayOut"] | null;
+        };
+        /** AutopayOut */
+        api__billing__schemas__AutopayOut: {
+            /** On */
+            on: boolean;
+            takes_on?: components["schemas"]["DayOut"] | null;
+            /**
+             * Method
+             * @example Visa ending 4242
+             */
+            method?: string | null;
+        };
+        /** LineOut */
+        api__billing__schemas__LineOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Title */
+            title: string;
+            /** Detail */
+            detail: string;
+            service: components["schemas"]["ServiceOut"] | null;
+            amount: components["schemas"]["MoneyOut"];
+        };
+        /** ReceiptOut */
+        api__orders__schemas__ReceiptOut: {
+            order: components["schemas"]["OrderOut"];
+            once: components["schemas"]["MoneyOut"];
+            monthly: components["schemas"]["MoneyOut"];
+            /** What Next */
+            what_next: string;
+        };
+        /** OwnServiceOut */
+        api__outages__schemas__OwnServiceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Label
+             * @example Broadband at 12 Willow Garth
+             */
+            label: string;
+            kind: components["schemas"]["ServiceKind"];
+        };
+        /** AutopayOut */
+        api__payments__schemas__AutopayOut: {
+            /** On */
+            on: boolean;
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            method: components["schemas"]["MethodBriefOut"] | null;
+            /**
+             * Day
+             * @description of each month; null: the day a bill is due
+             */
+            day: number | null;
+            /**
+             * When
+             * @example on the day each bill is due
+             */
+            when: string | null;
+            /** @description the bill it takes next */
+            next: components["schemas"]["TakenOut"] | null;
+            /**
+             * Told
+             * @description how it stands, in a sentence or two
+             */
+            told: string;
+        };
+        /** ReceiptOut */
+        api__payments__schemas__ReceiptOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Number
+             * @description what a customer can name
+             * @example P-261121-7KQ4D9
+             */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "authorised" | "captured" | "declined" | "failed" | "released" | "refunded" | "unknown";
+            /**
+             * Told
+             * @description the state in plain words
+             * @example Paid
+             */
+            told: string;
+            /**
+             * Why
+             * @description what the bank said where it did not go through
+             */
+            why: string | null;
+            /**
+             * Next Step
+             * @description what to do about it, or what happens by itself
+             */
+            next_step: string | null;
+            amount: components["schemas"]["MoneyOut"];
+            /** Method */
+            method: string | null;
+            day: components["schemas"]["DayOut"];
+            /**
+             * At
+             * @example 10:40
+             */
+            at: string;
+            /** Covers */
+            covers: components["schemas"]["CoveredOut"][];
+            /** @description what is still owed */
+            left: components["schemas"]["MoneyOut"];
+        };
+        /** LineOut */
+        api__usage__schemas__LineOut: {
+            service: components["schemas"]["ServiceOut"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "mobile" | "broadband" | "tv" | "landline";
+            /** Plan */
+            plan: string;
+            data: components["schemas"]["GaugeOut"] | null;
+            forecast: components["schemas"]["ForecastOut"] | null;
+            /** Fact */
+            fact: string;
         };
     };
     responses: never;
@@ -1354,6 +7254,1619 @@ export interface operations {
             };
         };
     };
+    show_me_v1_accounts_me_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired; /problems/code-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_members_v1_accounts__account_id__members_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired; /problems/code-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_language_v1_accounts_language_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LanguageBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired; /problems/code-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    name_service_v1_accounts_services__service_id__nickname_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path: {
+                service_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NicknameBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NicknameOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired; /problems/code-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_contact_change_v1_accounts_contact_changes_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContactBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactChangeOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired; /problems/code-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_contact_change_v1_accounts_contact_changes__change_id__confirmation_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path: {
+                change_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactCodeBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailsReceiptOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired; /problems/code-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quote_address_v1_accounts_address_quotes_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAddressBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailsQuoteOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired; /problems/code-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_address_v1_accounts_address_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmedDetailsBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailsReceiptOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired; /problems/code-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quote_name_v1_accounts_name_quotes_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNameBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailsQuoteOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired; /problems/code-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_name_v1_accounts_name_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmedDetailsBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailsReceiptOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired; /problems/code-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notices_v1_accounts_notices_get: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired; /problems/code-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mark_notice_seen_v1_accounts_notices__notice_id__seen_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSeenOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired; /problems/code-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_notification_choices_v1_accounts_notification_choices_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationChoicesOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired; /problems/code-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_notifications_v1_accounts_notification_choices_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationChoicesBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationChoicesOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired; /problems/code-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_balance_v1_billing_balance_get: {
+        parameters: {
+            query?: {
+                account_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_current_bill_v1_billing_current_get: {
         parameters: {
             query?: {
@@ -1392,7 +8905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/no-bill */
+            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1401,7 +8914,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/malformed */
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1410,7 +8941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1459,7 +8990,5787 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/no-bill */
+            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_bills_v1_billing_comparison_get: {
+        parameters: {
+            query: {
+                bill_id: string;
+                other_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bills_v1_billing_bills_get: {
+        parameters: {
+            query?: {
+                account_id?: string | null;
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BillSummaryOut_"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_bill_v1_billing_bills__bill_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillInFullOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_bill_v1_billing_bills__bill_id__pdf_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the bill on paper, A4 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quote_dispute_v1_billing_disputes_quotes_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskedDispute"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeOfferOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_disputes_v1_billing_disputes_get: {
+        parameters: {
+            query?: {
+                account_id?: string | null;
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DisputeOut_"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_dispute_v1_billing_disputes_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmedDispute"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeReceiptOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_autopay_v1_payments_autopay_get: {
+        parameters: {
+            query?: {
+                account_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutopayShownOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-one-of-those; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switch_autopay_on_v1_payments_autopay_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__payments__schemas__AutopayOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-one-of-those; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switch_autopay_off_v1_payments_autopay_delete: {
+        parameters: {
+            query?: {
+                account_id?: string | null;
+            };
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__payments__schemas__AutopayOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-one-of-those; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quote_autopay_v1_payments_autopay_quotes_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAutopayQuote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutopayQuoteOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-one-of-those; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_arrangement_options_v1_payments_arrangements_options_get: {
+        parameters: {
+            query?: {
+                account_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrangementOptionsOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-one-of-those; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quote_arrangement_v1_payments_arrangements_quotes_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewArrangementQuote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrangementQuoteOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-one-of-those; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_arrangements_v1_payments_arrangements_get: {
+        parameters: {
+            query?: {
+                account_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrangementsOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-one-of-those; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_arrangement_v1_payments_arrangements_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrangementOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-one-of-those; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_sandbox_card_v1_payments_sandbox_cards_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenCard"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardChosenOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_payment_methods_v1_payments_methods_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodsOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_payment_method_v1_payments_methods__method_id__delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path: {
+                method_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRemovedOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quote_payment_v1_payments_quotes_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPaymentQuote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentQuoteOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_payments_v1_payments_get: {
+        parameters: {
+            query?: {
+                account_id?: string | null;
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PaymentOut_"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_payment_v1_payments_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__payments__schemas__ReceiptOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_payment_link_v1_payments_links_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLink"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewLinkOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_payment_link_v1_payments_links__link_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_payment_v1_payments__payment_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentShownOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_my_plans_v1_plans_mine_get: {
+        parameters: {
+            query?: {
+                service_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPlansOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_plans_v1_plans_catalogue_get: {
+        parameters: {
+            query?: {
+                kind?: ("mobile" | "broadband" | "tv" | "landline") | null;
+                unlimited?: boolean | null;
+                /** @description in minor units, a month */
+                max_price_minor?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_plan_v1_plans_catalogue__code__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoldPlanOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_addons_v1_plans_addons_get: {
+        parameters: {
+            query?: {
+                kind?: ("mobile" | "broadband" | "tv" | "landline") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddonsOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_roaming_prices_v1_plans_roaming_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoamingPricesOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_roaming_v1_plans_roaming__country__get: {
+        parameters: {
+            query?: {
+                service_id?: string | null;
+            };
+            header?: never;
+            path: {
+                country: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoamingCountryOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_eligibility_v1_plans_eligibility_get: {
+        parameters: {
+            query?: {
+                service_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EligibilityOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_plans_v1_plans_comparison_get: {
+        parameters: {
+            query?: {
+                service_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanComparisonOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quote_change_v1_plans_changes_quotes_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeQuoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeQuoteOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/not-usable; /problems/not-eligible */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_plan_v1_plans_changes_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeReceiptOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/offer-outdated; /problems/change-overrun */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_change_v1_plans_changes__order_id__delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawnOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/change-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/not-usable; /problems/change-done */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quote_addon_v1_plans_addons_quotes_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddonQuoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddonQuoteOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/addon-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/not-usable; /problems/addon-running; /problems/addon-not-running; /problems/not-for-prepaid; /problems/not-enough-credit */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_addon_v1_plans_addons_changes_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddonReceiptOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/offer-outdated; /problems/addon-running; /problems/addon-not-running; /problems/not-enough-credit */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quote_cancellation_v1_plans_cancellations_quotes_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancellationQuoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancellationQuoteOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/not-usable; /problems/already-leaving */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/end-not-possible; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_service_v1_plans_cancellations_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancellationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancellationOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/offer-outdated; /problems/already-leaving; /problems/not-usable */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_cancellation_v1_plans_cancellations__order_id__delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawnOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/change-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/not-usable; /problems/change-done */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_current_usage_v1_usage_current_get: {
+        parameters: {
+            query?: {
+                service_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_lines_v1_usage_lines_get: {
+        parameters: {
+            query?: {
+                account_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinesOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_daily_usage_v1_usage_daily_get: {
+        parameters: {
+            query?: {
+                service_id?: string | null;
+                /** @description else the cycle's first day */
+                from?: string | null;
+                /** @description else today; at most 92 days in all */
+                to?: string | null;
+                kind?: "data" | "minutes" | "texts" | "roaming";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/days-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_roaming_v1_usage_roaming_get: {
+        parameters: {
+            query?: {
+                service_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbroadOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_top_ups_v1_usage_top_ups_get: {
+        parameters: {
+            query?: {
+                service_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUpsOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/nothing-to-add */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    buy_top_up_v1_usage_top_ups_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopUpIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUpReceiptOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/quote-used; /problems/payment-declined; /problems/line-not-active; /problems/extra-over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quote_top_up_v1_usage_top_ups_quotes_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUpQuoteOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/method-needed; /problems/nothing-to-add; /problems/line-not-active */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/top-up-unknown; /problems/method-not-needed; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_alerts_v1_usage_alerts_get: {
+        parameters: {
+            query?: {
+                service_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_alerts_v1_usage_alerts_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/nothing-to-tell */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_outages_v1_outages_get: {
+        parameters: {
+            query?: {
+                postcode?: string | null;
+                area_id?: string | null;
+                /** @description only what touches services of this kind */
+                kind?: components["schemas"]["ServiceKind"] | null;
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OutageOut_"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/area-unknown; /problems/outage-unknown; /problems/service-unknown; /problems/line-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service; /problems/service-ended; /problems/outage-over; /problems/key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_my_outages_v1_outages_mine_get: {
+        parameters: {
+            query?: {
+                service_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyOutagesOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/area-unknown; /problems/outage-unknown; /problems/service-unknown; /problems/line-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service; /problems/service-ended; /problems/outage-over; /problems/key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_areas_v1_outages_areas_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreasOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/area-unknown; /problems/outage-unknown; /problems/service-unknown; /problems/line-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service; /problems/service-ended; /problems/outage-over; /problems/key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_outage_v1_outages_reports_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/area-unknown; /problems/outage-unknown; /problems/service-unknown; /problems/line-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service; /problems/service-ended; /problems/outage-over; /problems/key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    subscribe_to_outage_v1_outages__outage_id__subscription_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path: {
+                outage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/area-unknown; /problems/outage-unknown; /problems/service-unknown; /problems/line-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service; /problems/service-ended; /problems/outage-over; /problems/key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsubscribe_from_outage_v1_outages__outage_id__subscription_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path: {
+                outage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/area-unknown; /problems/outage-unknown; /problems/service-unknown; /problems/line-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service; /problems/service-ended; /problems/outage-over; /problems/key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_line_tests_v1_diagnostics_tests_get: {
+        parameters: {
+            query?: {
+                service_id?: string | null;
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LineTestOut_"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/service-unknown; /problems/test-unknown; /problems/device-unknown; /problems/line-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service; /problems/which-device; /problems/nothing-to-test; /problems/device-offline; /problems/restarted-just-now; /problems/outage-runs; /problems/not-for-this-device; /problems/key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_line_v1_diagnostics_tests_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineTestOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/service-unknown; /problems/test-unknown; /problems/device-unknown; /problems/line-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service; /problems/which-device; /problems/nothing-to-test; /problems/device-offline; /problems/restarted-just-now; /problems/outage-runs; /problems/not-for-this-device; /problems/key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_line_test_v1_diagnostics_tests__test_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                test_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineTestOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/service-unknown; /problems/test-unknown; /problems/device-unknown; /problems/line-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service; /problems/which-device; /problems/nothing-to-test; /problems/device-offline; /problems/restarted-just-now; /problems/outage-runs; /problems/not-for-this-device; /problems/key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_devices_v1_diagnostics_devices_get: {
+        parameters: {
+            query?: {
+                service_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevicesOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/service-unknown; /problems/test-unknown; /problems/device-unknown; /problems/line-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service; /problems/which-device; /problems/nothing-to-test; /problems/device-offline; /problems/restarted-just-now; /problems/outage-runs; /problems/not-for-this-device; /problems/key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reboot_device_v1_diagnostics_reboots_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommandIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/service-unknown; /problems/test-unknown; /problems/device-unknown; /problems/line-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service; /problems/which-device; /problems/nothing-to-test; /problems/device-offline; /problems/restarted-just-now; /problems/outage-runs; /problems/not-for-this-device; /problems/key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reprovision_device_v1_diagnostics_reprovisions_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommandIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/service-unknown; /problems/test-unknown; /problems/device-unknown; /problems/line-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service; /problems/which-device; /problems/nothing-to-test; /problems/device-offline; /problems/restarted-just-now; /problems/outage-runs; /problems/not-for-this-device; /problems/key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tickets_v1_tickets_get: {
+        parameters: {
+            query?: {
+                /** @description open: only what is not over */
+                state?: "open" | "all";
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TicketBriefOut_"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/ticket-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_ticket_v1_tickets_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTicketIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketReceiptOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/service-unknown; /problems/account-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/ticket-already-open; /problems/which-service */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_ticket_v1_tickets_by_number__number__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/ticket-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/number-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_ticket_v1_tickets__ticket_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/ticket-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1478,6 +14789,2344 @@ export interface operations {
                 };
             };
             /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comment_ticket_v1_tickets__ticket_id__comments_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketReceiptOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/ticket-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/ticket-over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_ticket_v1_tickets__ticket_id__closing_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketReceiptOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/ticket-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/ticket-over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_ticket_v1_tickets__ticket_id__reopening_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopeningIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketReceiptOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/ticket-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/ticket-still-open; /problems/ticket-already-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chase_ticket_v1_tickets__ticket_id__chasing_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaseOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/ticket-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/ticket-over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attach_file_v1_tickets__ticket_id__files_post: {
+        parameters: {
+            query: {
+                /** @description the file's name */
+                name: string;
+            };
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The bytes of the file. Its own media type may be named instead, and then it has to be that. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketFileOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/ticket-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/ticket-full; /problems/ticket-over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/file-too-large; /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/file-not-accepted; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_file_v1_tickets__ticket_id__files__file_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file, to be saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                    "application/pdf": string;
+                    "text/plain": string;
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/ticket-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_slots_v1_orders_appointments_slots_get: {
+        parameters: {
+            query: {
+                kind: components["schemas"]["AppointmentKind"];
+                service_id?: string | null;
+                order_id?: string | null;
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SlotOut_"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service; /problems/no-visit-needed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_appointments_v1_orders_appointments_get: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AppointmentOut_"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    book_visit_v1_orders_appointments_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/slot-unknown; /problems/case-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/slot-taken; /problems/visit-booked; /problems/which-service; /problems/no-visit-needed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_visit_v1_orders_appointments__appointment_id__move_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveVisitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/slot-unknown; /problems/appointment-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/slot-taken; /problems/visit-booked; /problems/visit-over; /problems/too-late-to-change */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_visit_v1_orders_appointments__appointment_id__cancellation_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/slot-unknown; /problems/appointment-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/slot-taken; /problems/visit-booked; /problems/visit-over; /problems/too-late-to-change */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activate_sim_v1_orders_sims_activation_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/which-service; /problems/sim-not-found */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_puk_v1_orders_sims_puk_get: {
+        parameters: {
+            query?: {
+                service_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PukOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/which-service */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_install_code_v1_orders_sims__sim_id__code_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallCodeOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sim-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bar_line_v1_orders_bars_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BarIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BarOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/which-service; /problems/cannot-be-barred */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unbar_line_v1_orders_unbars_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnbarIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BarOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/which-service; /problems/not-barred */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_porting_code_v1_orders_porting_codes_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortingCodeOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/which-service; /problems/unblock-first; /problems/nothing-to-take-away */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_porting_code_v1_orders_porting_codes__code_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownPortingCodeOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/porting-code-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/unblock-first; /problems/nothing-to-take-away */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_orders_v1_orders_get: {
+        parameters: {
+            query?: {
+                account_id?: string | null;
+                state?: "open" | "all";
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrderOut_"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    place_v1_orders_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__orders__schemas__ReceiptOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/which-service; /problems/quote-used; /problems/quote-running; /problems/offer-changed; /problems/already-ordered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_equipment_v1_orders_equipment_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThingsOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quote_v1_orders_quotes_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewServiceIn"] | components["schemas"]["EquipmentIn"] | components["schemas"]["MoveIn"] | components["schemas"]["SimIn"] | components["schemas"]["PortInIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/which-service */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_by_number_v1_orders_numbers__number__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/order-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_v1_orders__order_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/order-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_v1_orders__order_id__cancellation_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string | null;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/order-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running; /problems/which-service; /problems/too-late-to-cancel; /problems/cancelled-elsewhere */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    log_in_v1_desk_session_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogInIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown; /problems/log-in-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/second-factor-missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    log_out_v1_desk_session_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_me_v1_desk_me_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
