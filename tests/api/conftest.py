@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from pydantic import SecretStr
 from redis.asyncio import Redis
 from sqlalchemy import Engine, event
 
-from api.app import assemble, create_app
+from api.app import assemble
 from api.db import Database
 from api.dialogue import Dialogue
+from api.openapi import described_app
 from api.parts import Parts
 from api.settings import Settings
 
@@ -88,9 +90,16 @@ async def parts(database: Database, demo_database: str, redis_url: str, codes: C
     await redis.aclose()
 
 
+@pytest.fixture(scope="session")
+def application() -> FastAPI:
+    """Made once: putting a hundred routes together takes longer than most tests. Each test gives it its own parts."""
+    return described_app()
+
+
 @pytest.fixture
-def transport(parts: Parts) -> httpx.AsyncBaseTransport:
-    return httpx.ASGITransport(create_app(parts), raise_app_exceptions=False)
+def transport(application: FastAPI, parts: Parts) -> httpx.AsyncBaseTransport:
+    application.state.parts = parts
+    return httpx.ASGITransport(application, raise_app_exceptions=False)
 
 
 @pytest.fixture
