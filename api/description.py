@@ -57,8 +57,10 @@ def _tell_truly(operation: dict[str, Any]) -> None:
         if int(status) >= 400:
             response["content"] = {"application/problem+json": {"schema": schema}}
     for parameter in operation.get("parameters", []):
-        # Asked for after it is known who asks, so the framework takes it for optional.
-        parameter["required"] = parameter["required"] or parameter["name"] == "idempotency-key"
+        if parameter["name"] == "idempotency-key":
+            # Asked for after it is known who asks, so the framework takes it for optional.
+            parameter["required"] = True
+            parameter["schema"] = parameter["schema"]["anyOf"][0]
     tags = operation.get("tags", [])
     if "conversations" in tags:
         operation["security"] = [{"session": []}]

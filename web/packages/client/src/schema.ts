@@ -7445,7 +7445,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -7562,7 +7562,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path: {
                 service_id: string;
@@ -7681,7 +7681,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -7798,7 +7798,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path: {
                 change_id: string;
@@ -7917,7 +7917,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -8034,7 +8034,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -8151,7 +8151,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -8268,7 +8268,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -8481,7 +8481,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path: {
                 notice_id: string;
@@ -8670,7 +8670,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -9386,7 +9386,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -9582,7 +9582,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -9775,7 +9775,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -9885,7 +9885,7 @@ export interface operations {
             };
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -9971,7 +9971,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -10164,7 +10164,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -10357,7 +10357,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -10465,7 +10465,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -10656,7 +10656,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path: {
                 method_id: string;
@@ -10744,7 +10744,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -10940,7 +10940,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -11048,7 +11048,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -11937,7 +11937,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -12036,7 +12036,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -12144,7 +12144,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path: {
                 order_id: string;
@@ -12223,7 +12223,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -12322,7 +12322,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -12430,7 +12430,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -12529,7 +12529,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -12637,7 +12637,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path: {
                 order_id: string;
@@ -13101,7 +13101,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -13209,7 +13209,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -13384,7 +13384,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -13715,7 +13715,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -13814,7 +13814,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path: {
                 outage_id: string;
@@ -13893,7 +13893,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path: {
                 outage_id: string;
@@ -14051,7 +14051,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -14302,7 +14302,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -14401,7 +14401,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -14571,7 +14571,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -14804,7 +14804,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path: {
                 ticket_id: string;
@@ -14905,7 +14905,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path: {
                 ticket_id: string;
@@ -15006,7 +15006,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path: {
                 ticket_id: string;
@@ -15107,7 +15107,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path: {
                 ticket_id: string;
@@ -15189,7 +15189,7 @@ export interface operations {
             };
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path: {
                 ticket_id: string;
@@ -15513,7 +15513,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -15612,7 +15612,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path: {
                 appointment_id: string;
@@ -15713,7 +15713,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path: {
                 appointment_id: string;
@@ -15792,7 +15792,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -16034,7 +16034,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -16133,7 +16133,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -16232,7 +16232,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -16478,7 +16478,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -16651,7 +16651,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -16884,7 +16884,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description one for each thing to be done; the same one to ask again */
-                "idempotency-key": string | null;
+                "idempotency-key": string;
             };
             path: {
                 order_id: string;
