@@ -14,7 +14,7 @@ from models import Base, Bill, Customer, DemoFill
 from models.address import driver_url
 
 # Grows when the demo's people change, so that an older fill can be told from a newer one.
-VERSION = 1
+VERSION = 2
 # Two fills at once would both find the database empty.
 LOCK = 7_270_990_002
 
@@ -31,11 +31,14 @@ class Filled:
     usage_days: int
     seconds: float
     was_there: bool
+    # By the demo of an earlier version: people are the same, and newer things are missing.
+    is_old: bool = False
 
     def __str__(self) -> str:
         day = f"{self.as_of_on.day} {self.as_of_on:%B %Y}"
         if self.was_there:
-            return f"The demo operator is there, as of {day}; `--reset` makes it afresh."
+            age = ", made by an earlier version: some things will be missing" if self.is_old else ""
+            return f"The demo operator is there, as of {day}{age}; `--reset` (or `make demo`) makes it afresh."
         return (
             f"The demo operator is ready, as of {day}: {self.customers} customers, {self.bills:,} bills, "
             f"{self.usage_days:,} rows of daily usage ({self.seconds:.1f} s). Its people: docs/demo.md"
@@ -47,12 +50,13 @@ def fill(url: str, today: date | None = None, *, reset: bool = False, seed: int 
     engine = create_engine(driver_url(url), poolclass=NullPool)
     with engine.begin() as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-        found = connection.scalar(select(DemoFill.as_of_on))
+        found = connection.execute(select(DemoFill.as_of_on, DemoFill.version)).first()
         customers = connection.scalar(select(func.count()).select_from(Customer)) or 0
         if found is None and customers:
             raise NotTheDemo("The database holds customers that are not the demo's: it is left as it is.")
         if found is not None and not reset:
-            return Filled(found, customers, 0, 0, time.monotonic() - started, was_there=True)
+            took, is_old = time.monotonic() - started, found.version < VERSION
+            return Filled(found.as_of_on, customers, 0, 0, took, was_there=True, is_old=is_old)
         if found is not None:
             _empty(connection)
         return _fill(connection, today or Days.of_now().today, seed, started)

@@ -8,10 +8,12 @@ import os
 import random
 import subprocess
 import sys
+from datetime import timedelta
 
 import httpx
-import psycopg
 
+from api.demo.days import Days
+from api.demo.fill import fill
 from tests.load.generator import Measured, drive
 from tests.load.mixes import CHEAP, READS, WRITES, Mix
 from tests.load.people import Person, sign_in
@@ -38,13 +40,15 @@ def main() -> int:
 
 
 def _fill(url: str, environment: dict[str, str]) -> None:
-    subprocess.run([sys.executable, "-m", "models.migrate", "up"], env=environment, cwd=ROOT, check=True)
-    with psycopg.connect(url) as connection:
-        row = connection.execute("SELECT count(*) FROM customer").fetchone()
-    there = row[0] if row else 0
-    if there < CUSTOMERS * 0.99:
-        command = [sys.executable, "-m", "api.demo.seed", str(CUSTOMERS)]
-        subprocess.run(command, env=environment, cwd=ROOT, check=True)
+    _python("models.migrate", "up", environment=environment)
+    found = fill(url)
+    if found.is_old or found.as_of_on < Days.of_now().today - timedelta(days=7) or found.customers < CUSTOMERS * 0.99:
+        _python("api.demo", "--reset", environment=environment)
+        _python("api.demo.seed", str(CUSTOMERS), environment=environment)
+
+
+def _python(module: str, *words: str, environment: dict[str, str]) -> None:
+    subprocess.run([sys.executable, "-m", module, *words], env=environment, cwd=ROOT, check=True)
 
 
 async def _measure(address: str, people: list[Person]) -> None:

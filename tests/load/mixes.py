@@ -27,11 +27,20 @@ def get(path: str) -> Callable[[Person], Send]:
     return by
 
 
+def put(path: str, body: Callable[[Person], dict[str, Any]]) -> Callable[[Person], Send]:
+    return _changing("PUT", path, body)
+
+
 def post(path: str, body: Callable[[Person], dict[str, Any]]) -> Callable[[Person], Send]:
+    return _changing("POST", path, body)
+
+
+def _changing(method: str, path: str, body: Callable[[Person], dict[str, Any]]) -> Callable[[Person], Send]:
     def by(person: Person) -> Send:
         async def send(client: httpx.AsyncClient) -> httpx.Response:
             headers = person.headers | {"Idempotency-Key": uuid.uuid4().hex}
-            return await client.post(path.format(service_id=person.service_id), json=body(person), headers=headers)
+            address = path.format(service_id=person.service_id)
+            return await client.request(method, address, json=body(person), headers=headers)
 
         return send
 
@@ -45,9 +54,34 @@ READS = Mix(
     {
         path: get(path.removeprefix("GET "))
         for path in (
+            "GET /v1/accounts/me",
+            "GET /v1/billing/balance",
+            "GET /v1/billing/bills",
             "GET /v1/billing/current",
             "GET /v1/billing/current/comparison",
+            "GET /v1/orders",
+            "GET /v1/outages/mine",
+            "GET /v1/payments",
+            "GET /v1/plans/mine",
+            "GET /v1/tickets",
+            "GET /v1/usage/current",
         )
     },
 )
-WRITES = Mix("writes", {})
+# Every service kind can do these, as often as one likes.
+WRITES = Mix(
+    "writes",
+    {
+        "POST /v1/tickets": post(
+            "/v1/tickets", lambda _: {"kind": "request", "text": f"Please call me: {uuid.uuid4()}"}
+        ),
+        "PUT /v1/accounts/services/{id}/nickname": put(
+            "/v1/accounts/services/{service_id}/nickname", lambda _: {"nickname": f"line {uuid.uuid4().hex[:6]}"}
+        ),
+        "POST /v1/diagnostics/tests": post("/v1/diagnostics/tests", lambda person: {"service_id": person.service_id}),
+        "POST /v1/plans/cancellations/quotes": post(
+            "/v1/plans/cancellations/quotes", lambda person: {"service_id": person.service_id, "reason": "moving"}
+        ),
+        "POST /v1/orders/quotes": post("/v1/orders/quotes", lambda _: {"kind": "equipment", "code": "mesh-1"}),
+    },
+)

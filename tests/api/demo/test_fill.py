@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 
+import psycopg
 import pytest
 from sqlalchemy import Engine, create_engine, func, insert, select
 
@@ -64,3 +65,9 @@ def test_a_database_without_tables_gets_one_clear_sentence(empty_database: str) 
     assert (done.returncode, done.stdout) == (4, "")
     assert done.stderr.count("\n") == 1
     assert "models.migrate up" in done.stderr
+
+
+def test_a_fill_of_an_earlier_version_is_said_to_be_one(own_database: str) -> None:
+    with psycopg.connect(own_database) as connection:
+        connection.execute("UPDATE demo_fill SET version = 0")
+    assert "earlier version" in str(fill(own_database))
