@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import uuid
 from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated, Any, TypeVar
@@ -26,6 +27,8 @@ LEASE = timedelta(seconds=30)
 LOOK_EVERY = 0.05
 WAIT = 5.0
 REPLAYED = "Idempotency-Replayed"
+# The reference of the request that is being answered: whoever asks again under it may have what it has done.
+asked_under: ContextVar[str | None] = ContextVar("asked_under", default=None)
 SPACE = uuid.UUID("6f1d3a0e-4c0b-5f55-9d57-1e6a4a6b6a11")
 
 
@@ -64,14 +67,16 @@ class Once:
             if known.status is not None and known.status >= 400:
                 raise _refusal(known.answer or {})
             return shape.model_validate(known.answer)
+        reference = str(uuid.uuid5(SPACE, f"{self.caller.scope}:{self.key}"))
+        asked_under.set(reference)
         try:
-            answer = await change(str(uuid.uuid5(SPACE, f"{self.caller.scope}:{self.key}")))
-        except (Unavailable, TooMany):
-            await self._free()
-            raise
+            answer = await change(reference)
         except ServiceError as error:
-            facts = {"kind": error.problem_type(), "detail": error.detail, "facts": error.facts}
-            await self._keep(int(error.status), facts)
+            if _is_undecided(error):
+                await self._free()
+            else:
+                facts = {"kind": error.problem_type(), "detail": error.detail, "facts": error.facts}
+                await self._keep(int(error.status), facts)
             raise
         except BaseException:
             await asyncio.shield(self._free())
@@ -125,6 +130,11 @@ class Once:
             await session.execute(
                 update(RequestRow).where(*self._mine(), RequestRow.status.is_(None)).values(leased_until=now())
             )
+
+
+def _is_undecided(error: ServiceError) -> bool:
+    """Whoever is told to ask again in a moment must not be given the same answer for a week."""
+    return isinstance(error, Unavailable | TooMany) or "retry_after" in error.facts
 
 
 def _refusal(kept: dict[str, Any]) -> ServiceError:

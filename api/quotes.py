@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from api.auth import Caller
 from api.db import Database
 from api.errors import Gone, NotFound, Refused, ServiceError, Unavailable
+from api.once import asked_under
 from models import Level, Quote
 from models.base import now
 
@@ -89,7 +90,8 @@ async def _take(database: Database, caller: Caller, kind: str, quote_id: uuid.UU
         row = await session.get(Quote, quote_id, with_for_update=True)
         if row is None or row.kind != kind or row.customer_id != caller.require(Level.identified):
             raise QuoteUnknown("There is no such offer. Ask for a new one.")
-        if row.done_at is not None:
+        request = asked_under.get()
+        if row.done_at is not None and (request is None or row.done_for != request):
             raise QuoteUsed("This offer has been used. Ask for a new one.")
         # One that was tried without an answer has to be found out about, however late.
         if row.ends_at <= now() and row.tried_at is None:
@@ -97,6 +99,8 @@ async def _take(database: Database, caller: Caller, kind: str, quote_id: uuid.UU
         if row.leased_until is not None and row.leased_until > now():
             raise QuoteRunning("This is being done right now. Ask again in a moment.", retry_after=2)
         row.tried_at, row.leased_until = now(), now() + LEASE
+        # Asked again by the same request, whose answer was lost with the process: systems tell what they have done.
+        row.done_for = request
         return shape.model_validate(row.terms)
 
 

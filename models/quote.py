@@ -22,3 +22,5 @@ class Quote(HasId, HasCreatedAt, Base):
     tried_at: Mapped[datetime | None]
     leased_until: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
+    # The request it was last executed for, by its reference.
+    done_for: Mapped[str | None] = mapped_column(String(40))

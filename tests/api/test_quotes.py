@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from api.auth import Caller
 from api.db import Database
 from api.errors import Refused
+from api.once import asked_under
 from api.quotes import QuoteExpired, QuoteRunning, QuoteUnknown, QuoteUsed, executing, offer
 from api.systems.base import OutcomeUnknown
 from models import Customer, Level, Quote
@@ -96,3 +97,17 @@ async def test_what_stayed_unknown_is_found_out_about_even_after_its_end(databas
 async def end(database: Database, quote_id: uuid.UUID) -> None:
     async with database.transaction() as session:
         await session.execute(update(Quote).where(Quote.id == quote_id).values(ends_at=now() - timedelta(seconds=1)))
+
+
+async def test_the_request_that_carried_it_out_may_ask_again_and_no_other(database: Database, caller: Caller) -> None:
+    """Its process died between doing it and answering."""
+    quote_id = await offered(database, caller)
+    asked_under.set("the first request")
+    async with executing(database, caller, "payment", quote_id, Terms) as first:
+        pass
+    async with executing(database, caller, "payment", quote_id, Terms) as again:
+        assert again == first
+    asked_under.set("another request")
+    with pytest.raises(QuoteUsed):
+        async with executing(database, caller, "payment", quote_id, Terms):
+            raise AssertionError("it was carried out for somebody else")

@@ -41,7 +41,7 @@ def test_only_moves_that_are_named_can_be_made(table: type[Any], key: str, old: 
         assert getattr(row, key) is old
 
 
-@pytest.mark.parametrize("states", sorted(State.__subclasses__(), key=lambda states: states.__name__))
+@pytest.mark.parametrize("states", sorted(State.__subclasses__(), key=str))
 def test_no_state_stands_alone(states: type[State]) -> None:
     reached = {state for ends in states.moves().values() for state in ends}
     assert reached | set(states.moves()) == set(states)
