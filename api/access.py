@@ -21,6 +21,12 @@ class NotAccountHolder(NotAllowed):
     title = "Only the account holder may do this"
 
 
+class CustomerOnly(NotAllowed):
+    """A code that opens a line or an account: an agent who has it could take them over."""
+
+    title = "Only the customer may do this"
+
+
 class AccountUnknown(NotFound):
     """No such account, or none that this customer has to do with: which of the two is nobody's business."""
 
@@ -41,11 +47,15 @@ class Rule:
 
     level: Level
     holder: bool = False
+    # False for what opens a customer's line or account to whoever has it: no agent needs to see that.
+    agents: bool = True
 
     async def __call__(self, request: Request, caller: CurrentCaller) -> Caller:
         if self.level is not Level.anonymous:
             caller.require(self.level)
         if caller.actor is ActorKind.agent:
+            if not self.agents:
+                raise CustomerOnly("This is for the customer alone. They find it after signing in.")
             # Every look an agent takes at a customer leaves a trace, also one that fails afterwards.
             await note(request.app.state.parts.database, caller, route_of(request))
         return caller
@@ -56,6 +66,9 @@ Known = Annotated[Caller, Depends(Rule(Level.identified))]
 KnownHolder = Annotated[Caller, Depends(Rule(Level.identified, holder=True))]
 Proven = Annotated[Caller, Depends(Rule(Level.verified))]
 ProvenHolder = Annotated[Caller, Depends(Rule(Level.verified, holder=True))]
+# The bot may, for it shows only what the customer sees.
+ProvenInPerson = Annotated[Caller, Depends(Rule(Level.verified, agents=False))]
+ProvenHolderInPerson = Annotated[Caller, Depends(Rule(Level.verified, holder=True, agents=False))]
 
 
 async def accounts_of(systems: AccountSystem, caller: Caller) -> Answered[list[Account]]:

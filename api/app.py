@@ -23,6 +23,7 @@ from api.errors import render_errors
 from api.formats import Formats
 from api.identity.outlet import CodeOutlet, LogOutlet
 from api.jobs import Jobs, queue
+from api.lengths import Lengths
 from api.limits import Limits
 from api.live import Live
 from api.orders import endpoints as orders
@@ -63,8 +64,6 @@ TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, ticke
 # What agents call, and customers never.
 STAFF = (desk,)
 PAGES = ROOT / "web" / "apps" / "widget" / "dist"
-# The longest message is 4,000 characters; nothing a browser sends is much longer.
-LONGEST_BODY = 64 * 1024
 DESCRIPTION = """The service that fronts the operator's account and ticketing systems.
 
 Browsers are known by a session cookie, the bot by the short-lived token of the turn it answers. Every error is a
@@ -142,7 +141,6 @@ def create_app(parts: Parts | None = None) -> FastAPI:
         version="0.1.0",
         description=DESCRIPTION,
         lifespan=_lifespan,
-        max_body_size=LONGEST_BODY,
         redoc_url=None,
         docs_url=None,
     )
@@ -155,6 +153,7 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     app.add_api_route("/health", _health, include_in_schema=False)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # the framework's own way to do it
     # The last one added is outermost: even an unexpected error goes out with a browser's headers.
+    app.add_middleware(Lengths)
     app.add_middleware(logs.Requests)
     app.add_middleware(Browsers, public_url=app.state.parts.settings.public_url)
     if PAGES.is_dir():

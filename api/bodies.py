@@ -4,6 +4,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from api.masking import mask_cards
+
 
 class Body(BaseModel):
     """An unknown field is refused: whoever sends one expects it to do something."""
@@ -17,8 +19,10 @@ def _without_control(text: str) -> str:
     return text
 
 
-# One line, and a longer text, as people type them. PostgreSQL keeps no NUL.
-Line = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(_without_control)]
-Text = Annotated[str, Field(min_length=1, max_length=4000), AfterValidator(_without_control)]
+# PostgreSQL keeps no NUL, and nobody keeps a card number.
+_Kept = (AfterValidator(_without_control), AfterValidator(mask_cards))
+# One line, and a longer text, as people type them.
+Line = Annotated[str, Field(min_length=1, max_length=120), *_Kept]
+Text = Annotated[str, Field(min_length=1, max_length=4000), *_Kept]
 # Minor units. Nobody owes more than ten million pounds.
 AmountMinor = Annotated[int, Field(gt=0, le=1_000_000_000, examples=[4210])]

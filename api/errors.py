@@ -7,6 +7,7 @@
     ├── NotFound        404
     ├── Refused         409  it can't be done in the present state
     ├── Gone            410  it could have been done earlier
+    ├── ContentTooLarge 413  longer than it may be
     ├── TooMany         429  it may be done later; carries retry_after
     └── Unavailable     503  a system we depend on does not answer; carries retry_after
 
@@ -89,6 +90,11 @@ class Gone(ServiceError):
     title = "No longer possible"
 
 
+class ContentTooLarge(ServiceError):
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    title = "Too large"
+
+
 class TooMany(ServiceError):
     status = HTTPStatus.TOO_MANY_REQUESTS
     title = "Too fast"
@@ -120,9 +126,13 @@ def _problem(kind: str, title: str, status: int, detail: str, **facts: Any) -> J
     )
 
 
+def answer_to(error: ServiceError) -> JSONResponse:
+    return _problem(error.problem_type(), error.title, error.status, error.detail, **error.facts)
+
+
 async def _service_error(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, ServiceError)
-    return _problem(error.problem_type(), error.title, error.status, error.detail, **error.facts)
+    return answer_to(error)
 
 
 async def _malformed(_request: Request, error: Exception) -> JSONResponse:

@@ -10,7 +10,10 @@ from babel.numbers import format_currency, get_currency_precision
 from pydantic import BaseModel, Field
 
 from api.brand import Brand
+from models.base import now
 
+# Days. Within ten months a day and its month name one day only.
+FAR = 300
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -71,7 +74,10 @@ class Formats:
         return MoneyOut(minor=amount.minor, currency=amount.currency, display=written)
 
     def day(self, day: date) -> DayOut:
-        return DayOut(iso=day, display=format_date(day, self.day_pattern, locale=self.locale))
+        """With its year where one could take it for another year's: a contract ends on a day two years from now."""
+        is_far = abs((day - self.today(now())).days) > FAR
+        pattern = f"{self.day_pattern} y" if is_far else self.day_pattern
+        return DayOut(iso=day, display=format_date(day, pattern, locale=self.locale))
 
     def month(self, day: date) -> str:
         return format_date(day, "LLLL", locale=self.locale)

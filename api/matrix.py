@@ -35,7 +35,7 @@ def page(app: FastAPI) -> str:
 def _cells(row: Row) -> list[str]:
     allowed = ["yes" if row.allows(level) else "no" for level in Level]
     lines_user = "no" if row.rule.holder else "yes" if row.rule.level is Level.anonymous else "own line"
-    return [*allowed, lines_user, "as its customer", "yes"]
+    return [*allowed, lines_user, "as its customer", "yes" if row.rule.agents else "no"]
 
 
 if __name__ == "__main__":

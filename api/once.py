@@ -24,6 +24,8 @@ from models.base import now
 M = TypeVar("M", bound=BaseModel)
 # Longer than the longest change takes. A process that dies meanwhile blocks its key for no longer than this.
 LEASE = timedelta(seconds=30)
+# Nobody changes their mind so often; a program that runs wild is stopped before it fills our tables.
+MOST_IN_A_MINUTE = 60
 LOOK_EVERY = 0.05
 WAIT = 5.0
 REPLAYED = "Idempotency-Replayed"
@@ -150,6 +152,8 @@ async def _once(
         Header(min_length=8, max_length=80, description="one for each thing to be done; the same one to ask again"),
     ] = None,
 ) -> Once:
+    who = caller.scope if caller.customer_id else request.client.host if request.client else "unknown"
+    await request.app.state.parts.limits.count("change", who, times=MOST_IN_A_MINUTE, within=timedelta(minutes=1))
     if idempotency_key is None:
         raise KeyMissing("Send a random Idempotency-Key, and the same one when you ask again.", field="Idempotency-Key")
     told = f"{request.method} {request.url.path}?{request.url.query}".encode()

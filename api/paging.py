@@ -65,7 +65,9 @@ def read_cursor(cursor: str | None, *kinds: type) -> tuple[Any, ...] | None:
     if cursor is None:
         return None
     try:
-        keys = json.loads(base64.urlsafe_b64decode(cursor.encode() + b"=" * (-len(cursor) % 4)))
+        keys: list[str] = json.loads(base64.urlsafe_b64decode(cursor.encode() + b"=" * (-len(cursor) % 4)))
+        if not all(isinstance(key, str) for key in keys):
+            raise ValueError("a cursor is made of texts")
         return tuple(_READ[kind](key) for kind, key in zip(kinds, keys, strict=True))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise CursorNotUnderstood("Leave `cursor` out to begin at the start.", field="cursor") from error

@@ -4,7 +4,7 @@ import uuid
 
 from fastapi import APIRouter
 
-from api.access import Proven
+from api.access import Proven, ProvenInPerson
 from api.accounts import contacts, details
 from api.accounts.schemas import (
     ConfirmedDetailsBody,
@@ -32,7 +32,7 @@ async def begin_contact_change(
 
 @router.post("/contact-changes/{change_id}/confirmation")
 async def confirm_contact_change(
-    change_id: uuid.UUID, body: ContactCodeBody, caller: Proven, parts: CurrentParts, once: DoneOnce
+    change_id: uuid.UUID, body: ContactCodeBody, caller: ProvenInPerson, parts: CurrentParts, once: DoneOnce
 ) -> DetailsReceiptOut:
     """Brings the code back: the change is made, and the address it replaces is told."""
     return await once.run(DetailsReceiptOut, lambda _: contacts.confirm(parts, caller, change_id, body.code))

@@ -4,7 +4,7 @@ import uuid
 
 from fastapi import APIRouter
 
-from api.access import Known
+from api.access import Known, Proven
 from api.accounts import inbox
 from api.accounts.notice_schemas import NoticeSeenOut, NoticesOut, NotificationChoicesBody, NotificationChoicesOut
 from api.once import DoneOnce
@@ -34,7 +34,7 @@ async def show_notification_choices(caller: Known, parts: CurrentParts) -> Notif
 
 @router.put("/notification-choices")
 async def choose_notifications(
-    body: NotificationChoicesBody, caller: Known, parts: CurrentParts, once: DoneOnce
+    body: NotificationChoicesBody, caller: Proven, parts: CurrentParts, once: DoneOnce
 ) -> NotificationChoicesOut:
     """Switches kinds of notices on or off for a channel; what is not named stays as it is."""
     return await once.run(NotificationChoicesOut, lambda _: inbox.choose(parts, caller, body))

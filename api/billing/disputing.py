@@ -11,8 +11,8 @@ from api.billing.dispute_rendering import dispute_offer_out, dispute_out, disput
 from api.billing.dispute_schemas import AskedDispute, ConfirmedDispute, DisputeOfferOut, DisputeReceiptOut
 from api.billing.schemas import DisputeOut
 from api.billing.service import own_bill
-from api.conversations.masking import mask_cards
 from api.formats import Formats, Money
+from api.masking import mask_cards
 from api.paging import Asked, Page
 from api.parts import Parts
 from api.quotes import executing, offer

@@ -11,10 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.auth import level_now
 from api.conversations import ledger, repository, sign_in
-from api.conversations.masking import mask_cards
 from api.conversations.schemas import ConversationOut
 from api.db import after_commit
 from api.errors import NotFound, NotUnderstood, Refused
+from api.masking import mask_cards
 from api.parts import Parts
 from api.sessions import SessionUnknown
 from connectors.base import Inbound

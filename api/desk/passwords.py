@@ -45,7 +45,14 @@ def verify_password(password: str, kept: str) -> bool:
 def _key(password: str, salt: bytes, log_n: int, block: int, parallel: int) -> bytes:
     memory = 128 * block * (2**log_n + parallel + 2)
     return hashlib.scrypt(
-        password.encode(), salt=salt, n=2**log_n, r=block, p=parallel, maxmem=2 * memory, dklen=KEY_BYTES
+        # Half a surrogate pair is no text, and nobody's password: it is wrong like any other.
+        password.encode("utf-8", "surrogatepass"),
+        salt=salt,
+        n=2**log_n,
+        r=block,
+        p=parallel,
+        maxmem=2 * memory,
+        dklen=KEY_BYTES,
     )
 
 

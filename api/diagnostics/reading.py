@@ -82,7 +82,7 @@ def _measured(facts: Facts) -> Reading:
         told = f"It is restarting, and back in about {minutes} {'minute' if minutes == 1 else 'minutes'}."
         return Reading(Verdict.unknown, 90, told, (Step.wait_for_restart, Step.test_again))
     rule = next(rule for rule in (*RULES[facts.kind], UNREAD) if rule.applies(facts))
-    measured = facts.home or facts.mobile
+    measured = facts.mobile if facts.kind is ServiceKind.mobile else facts.home
     return Reading(
         verdict=rule.verdict,
         confidence_percent=rule.confidence_percent,

@@ -4,7 +4,7 @@ import uuid
 
 from fastapi import APIRouter, Response
 
-from api.access import Known, Proven, ProvenHolder, WhichService
+from api.access import Known, Proven, ProvenHolder, ProvenHolderInPerson, ProvenInPerson, WhichService
 from api.errors import answers
 from api.once import DoneOnce, KeyMissing, KeyReused, StillRunning
 from api.orders import bars, porting, sims
@@ -38,7 +38,7 @@ async def activate_sim(caller: ProvenHolder, parts: CurrentParts, once: DoneOnce
 
 @router.get("/sims/puk", responses=answers(WhichService, OutcomeUnknown))
 async def show_puk(
-    caller: Proven, parts: CurrentParts, response: Response, service_id: uuid.UUID | None = None
+    caller: ProvenInPerson, parts: CurrentParts, response: Response, service_id: uuid.UUID | None = None
 ) -> PukOut:
     """The code that unlocks a SIM after too many wrong PINs."""
     _keep_nowhere(response)
@@ -47,7 +47,7 @@ async def show_puk(
 
 @router.get("/sims/{sim_id}/code", responses=answers(SimUnknown, OutcomeUnknown))
 async def show_install_code(
-    caller: ProvenHolder, parts: CurrentParts, response: Response, sim_id: uuid.UUID
+    caller: ProvenHolderInPerson, parts: CurrentParts, response: Response, sim_id: uuid.UUID
 ) -> InstallCodeOut:
     """What a phone needs to download an eSIM."""
     _keep_nowhere(response)
@@ -78,7 +78,7 @@ async def make_porting_code(
     "/porting-codes/{code_id}", responses=answers(PortingCodeUnknown, UnblockFirst, NothingToTakeAway, OutcomeUnknown)
 )
 async def show_porting_code(
-    caller: ProvenHolder, parts: CurrentParts, response: Response, code_id: uuid.UUID
+    caller: ProvenHolderInPerson, parts: CurrentParts, response: Response, code_id: uuid.UUID
 ) -> ShownPortingCodeOut:
     """The code itself."""
     _keep_nowhere(response)

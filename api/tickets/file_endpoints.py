@@ -3,28 +3,30 @@
 import uuid
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
 
 from api.access import Known
-from api.errors import answers
+from api.errors import ContentTooLarge, answers
 from api.once import DoneOnce
 from api.parts import CurrentParts
 from api.systems.ports.ticketing import NewFile, TicketFull, TicketOver
 from api.tickets import attaching
 from api.tickets.file_checks import LOOKS, UNTOLD, FileNotAccepted
-from api.tickets.raw_bodies import OUT_OF_THE_WAY, FileTooLarge, RawBody, RawBodyRoute
 from api.tickets.schemas import TicketFileOut
 
-router = APIRouter(route_class=RawBodyRoute)
+router = APIRouter()
 BYTES: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
 TOLD = "The bytes of the file. Its own media type may be named instead, and then it has to be that."
+
+
+async def _bytes(request: Request) -> bytes:
+    return await request.body()
 
 
 @router.post(
     "/{ticket_id}/files",
     status_code=201,
-    max_body_size=OUT_OF_THE_WAY,
-    responses=answers(FileTooLarge, FileNotAccepted, TicketFull, TicketOver),
+    responses=answers(ContentTooLarge, FileNotAccepted, TicketFull, TicketOver),
     openapi_extra={"requestBody": {"required": True, "description": TOLD, "content": {UNTOLD: BYTES}}},
 )
 async def attach_file(
@@ -33,7 +35,7 @@ async def attach_file(
     name: Annotated[str, Query(min_length=1, max_length=300, description="the file's name", examples=["router.jpg"])],
     parts: CurrentParts,
     once: DoneOnce,
-    content: RawBody,
+    content: Annotated[bytes, Depends(_bytes)],
     content_type: Annotated[str | None, Header(include_in_schema=False)] = None,
 ) -> TicketFileOut:
     """A photo (PNG, JPEG, WebP), a PDF or plain text of at most 5 MB, as the body itself; ten a ticket."""

@@ -1,5 +1,7 @@
 """One way to fail: what nobody foresaw included."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 
 from api import billing
@@ -29,3 +31,17 @@ def test_the_description_tells_errors_as_they_are_sent(parts: Parts) -> None:
                 if int(status) >= 400:
                     assert list(response["content"]) == ["application/problem+json"]
     assert "HTTPValidationError" not in str(described)
+
+
+async def test_a_body_that_is_far_too_long_is_refused_as_a_problem(callers: Callers) -> None:
+    answer = await callers.nobody().post("/v1/conversations", content=b'{"channel": "' + b"x" * 100_000 + b'"}')
+    assert (answer.status_code, answer.json()["type"]) == (413, "/problems/content-too-large")
+
+
+async def test_one_that_does_not_say_how_long_it_is_is_counted(callers: Callers) -> None:
+    async def endless() -> AsyncIterator[bytes]:
+        for _ in range(100):
+            yield b"x" * 1000
+
+    answer = await callers.nobody().post("/v1/conversations", content=endless())
+    assert (answer.status_code, answer.json()["type"]) == (413, "/problems/content-too-large")

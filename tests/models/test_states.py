@@ -17,7 +17,8 @@ def _mapped() -> Iterator[tuple[type[Any], str, type[State]]]:
                 yield mapper.class_, column.key, kind
 
 
-MAPPED = list(_mapped())
+# The registry has no order, and tests that run side by side need one.
+MAPPED = sorted(_mapped(), key=lambda found: (found[0].__name__, found[1]))
 PAIRS = [
     pytest.param(table, key, old, new, id=f"{table.__name__}.{key} {old} to {new}")
     for table, key, states in MAPPED

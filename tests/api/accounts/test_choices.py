@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from api.db import Database
 from api.notices import DEFAULTS
-from models import Customer, Level, NoticeKind, NotificationChoice
+from models import Customer, NoticeKind, NotificationChoice
 from tests.api.callers import MAYA, Callers, key
 
 CHOICES = "/v1/accounts/notification-choices"
@@ -35,7 +35,7 @@ def test_every_kind_has_a_default() -> None:
 
 
 async def test_a_choice_is_kept_and_the_rest_stays_as_it_is(callers: Callers) -> None:
-    maya = await callers.customer(MAYA, Level.identified)
+    maya = await callers.customer(MAYA)
     answer = await choose(maya, ("offer", "email", True), ("usage", "sms", False))
     assert answer.status_code == 200, answer.text
     assert answer.json() == (await maya.get(CHOICES)).json()

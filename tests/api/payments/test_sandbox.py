@@ -28,20 +28,20 @@ def sandbox(database: Database) -> Sandbox:
 @pytest.mark.parametrize(
     ("card", "said", "found"),
     [
-        (token("works"), "captured", "captured"),
-        ("demo_5f", "captured", "captured"),
-        (token("no_such_card"), "captured", "captured"),
-        (token("declined"), "declined", "declined"),
-        (token("no_money"), "declined", "declined"),
-        (token("expired"), "declined", "declined"),
-        (token("lost"), "unknown", "captured"),
-        (token("lost_declined"), "unknown", "declined"),
-        (token("silent"), "unknown", "unknown"),
-        (token("twice"), "captured", "captured"),
+        ("works", "captured", "captured"),
+        ("demo", "captured", "captured"),
+        ("no_such_card", "captured", "captured"),
+        ("declined", "declined", "declined"),
+        ("no_money", "declined", "declined"),
+        ("expired", "declined", "declined"),
+        ("lost", "unknown", "captured"),
+        ("lost_declined", "unknown", "declined"),
+        ("silent", "unknown", "unknown"),
+        ("twice", "captured", "captured"),
     ],
 )
 async def test_a_card_does_what_its_name_says(sandbox: Sandbox, card: str, said: str, found: str) -> None:
-    charge_id = await sandbox.prepare(card, POUNDS, "r")
+    charge_id = await sandbox.prepare("demo_5f" if card == "demo" else token(card), POUNDS, "r")
     assert charge_id
     assert (await sandbox.charge(charge_id)).state == said
     assert (await sandbox.find(charge_id)).state == found

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.lengths import LONGEST_FILE
 from api.tickets.file_checks import ENDINGS, LONGEST_NAME, clean_name
-from api.tickets.raw_bodies import LONGEST_FILE
 from tests.api.callers import HUGO, Callers, key
 from tests.api.tickets.calls import PNG, case_of
 
@@ -66,8 +66,8 @@ async def test_more_than_the_limit_is_refused_before_all_of_it_is_read(callers: 
     if declared:
         headers["Content-Length"] = str(100 * 1024 * 1024)
     answer = await hugo.post(path, content=much(), headers=headers)
-    assert (answer.status_code, answer.json()["type"]) == (413, "/problems/file-too-large")
-    assert answer.json()["limit"] == LONGEST_FILE
+    assert (answer.status_code, answer.json()["type"]) == (413, "/problems/content-too-large")
+    assert "5 MB" in answer.json()["detail"]
     assert read <= (0 if declared else 6)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.conversations.masking import mask_cards
+from api.masking import mask_cards
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,8 @@ def test_a_number_that_is_no_card_is_left_alone(typed: str) -> None:
 
 def test_two_cards_in_one_message_are_both_masked() -> None:
     assert mask_cards("5555555555554444 or 378282246310005?") == "•••• 4444 or •••• 0005?"
+
+
+@pytest.mark.parametrize("typed", ["4242_4242_4242_4242", "\uff14\uff12" * 8, "4242__4242__4242__4242"])
+def test_a_card_number_is_one_however_it_is_written(typed: str) -> None:
+    assert mask_cards(typed) == "•••• 4242"

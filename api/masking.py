@@ -1,9 +1,10 @@
 """What must not be kept: a card number is made unreadable before anything is stored."""
 
 import re
+import unicodedata
 
 # A run of digits as long as a card's or longer: people go on with the expiry date and the code on the back.
-_RUN = re.compile(r"\d(?:[^\w\n]{0,3}\d){12,}")
+_RUN = re.compile(r"\d(?:[^\w\n]{0,3}\d|_{1,3}\d){12,}")
 # How the schemes' numbers begin and how long they are. Without this, every fourth order number held a "card".
 _SCHEMES = ((("4", "2", "5", "6"), 16), (("34", "37"), 15), (("30", "36", "38"), 14), (("4", "6"), 19))
 DOT = "\N{BULLET}"
@@ -16,7 +17,8 @@ def mask_cards(text: str) -> str:
 
 def _mask(run: str) -> str:
     places = [place for place, character in enumerate(run) if character.isdigit()]
-    digits = "".join(run[place] for place in places)
+    # Also those of other scripts: a card written in them is still that card.
+    digits = "".join(str(unicodedata.digit(run[place])) for place in places)
     for beginnings, length in _SCHEMES:
         for start in range(len(digits) - length + 1):
             number = digits[start : start + length]

@@ -1,0 +1,47 @@
+"""How long a request may be. What is longer is refused before it is read, or where it turns out to be."""
+
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.errors import ContentTooLarge, answer_to
+
+# The longest message is 4,000 characters; nothing a browser types is much longer.
+LONGEST = 64 * 1024
+LONGEST_FILE = 5 * 1024 * 1024
+
+
+class Lengths:
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        longest = LONGEST_FILE if scope["path"].endswith("/files") else LONGEST
+        declared = dict(scope["headers"]).get(b"content-length", b"")
+        if declared.isdigit() and int(declared) > longest:
+            await answer_to(_too_large(longest))(scope, receive, send)
+            return
+        await self.app(scope, _counted(receive, longest), send)
+
+
+def _counted(receive: Receive, longest: int) -> Receive:
+    """One that does not say beforehand how long it is, or says so wrongly."""
+    came = 0
+
+    async def counted() -> Message:
+        nonlocal came
+        message = await receive()
+        came += len(message.get("body", b""))
+        if came > longest:
+            # The framework lets this one through while it reads a body, and takes any other for broken JSON.
+            raise HTTPException(413, _too_large(longest).detail)
+        return message
+
+    return counted
+
+
+def _too_large(longest: int) -> ContentTooLarge:
+    size = f"{longest // (1024 * 1024)} MB" if longest >= 1024 * 1024 else f"{longest // 1024} KB"
+    return ContentTooLarge(f"This may have up to {size}. A shorter text or a smaller photo will do.")
