@@ -16,6 +16,8 @@ COUNT = re.compile(r"(\d+) (passed|failed|errors?)\b")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 # vitest counts its files on a line of their own; pytest's closing line has the time in it.
 CLOSING = re.compile(r"^\s*Tests\s|\d+ (passed|failed|errors?)\b.* in [\d.]+ ?s")
+# What can be tested side by side.
+BESIDE = ("tests/api", "tests/models", "tests/connectors")
 QUIET = {"RASA_TELEMETRY_ENABLED": "false", "SQLALCHEMY_SILENCE_UBER_WARNING": "1", "TF_CPP_MIN_LOG_LEVEL": "3"}
 
 
@@ -52,7 +54,9 @@ def suites() -> list[Suite]:
         Suite("web", [str(house.node / "npm"), "test"], house.npm, ROOT / "web"),
         Suite("bot", [bot, "-m", "pytest", "-c", "bot/pyproject.toml", "--rootdir", ".", "tests/bot"], rasa),
         Suite("stories", [bot, "-m", "rasa", *talks, "--fail-on-prediction-errors"], rasa),
-        Suite("api", [here, "-m", "pytest"], os.environ),
+        # Each of the two has a database server of its own. What starts the whole product is left to run alone.
+        Suite("api", [here, "-m", "pytest", "-n", "2", *BESIDE], os.environ),
+        Suite("product", [here, "-m", "pytest", *(f"--ignore={folder}" for folder in BESIDE)], os.environ),
     ]
 
 

@@ -32,7 +32,7 @@ async def outage_in(database: Database, state: OutageState) -> uuid.UUID:
 
 async def notices(database: Database) -> list[str]:
     async with database.session() as session:
-        return list(await session.scalars(select(Notice.text).where(Notice.kind == "outage").order_by(Notice.id)))
+        return list(await session.scalars(select(Notice.text).where(Notice.key.like("outage:%")).order_by(Notice.id)))
 
 
 @pytest.fixture
