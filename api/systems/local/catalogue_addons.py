@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import Database
 from api.systems.local.catalogue_rows import running_of
+from api.systems.local.locks import lock_account
 from api.systems.local.references import done_before, remember
 from api.systems.ports.catalogue import AddonNotRunning, AddonRunning, NewAddon, NotEnoughCredit, RunningAddon
 from models import Account, Addon, Service, ServiceAddon
@@ -26,12 +27,14 @@ class LocalAddons:
             if (known := await done_before(session, SYSTEM, reference)) is not None:
                 return await _running(session, known)
             # Two who add the same wait for each other here.
-            service = await session.get_one(Service, addon.service_id, with_for_update=True)
+            of_service = select(Service.account_id).where(Service.id == addon.service_id)
+            account = await lock_account(session, of_service.scalar_subquery())
+            await session.get_one(Service, addon.service_id, with_for_update=True)
             row = await _to_go_on(session, addon)
             if row is not None:
                 row.ends_on = None
             else:
-                await _pay(session, service.account_id, addon)
+                _pay(account, addon)
                 row = _new(addon, reference)
                 session.add(row)
             await session.flush()
@@ -67,9 +70,8 @@ async def _to_go_on(session: AsyncSession, addon: NewAddon) -> ServiceAddon | No
     return row
 
 
-async def _pay(session: AsyncSession, account_id: uuid.UUID, addon: NewAddon) -> None:
+def _pay(account: Account, addon: NewAddon) -> None:
     """What a prepaid account buys it pays at once; any other finds it on its next bill."""
-    account = await session.get_one(Account, account_id, with_for_update=True)
     if account.prepaid_balance_minor is None:
         return
     if account.prepaid_balance_minor < addon.price.minor:

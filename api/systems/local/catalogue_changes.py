@@ -26,6 +26,7 @@ class LocalChanges:
     async def carry_out(self, order_id: uuid.UUID, *, reference: str) -> Planned:
         async with self._database.transaction() as session:
             known = await done_before(session, SYSTEM, reference)
+            await _lock_services(session, [known or order_id])
             order = await session.get(Order, known or order_id, with_for_update=True)
             if order is None or order.kind not in KINDS:
                 raise ChangeUnknown("There is no such change.")
@@ -45,17 +46,23 @@ class LocalChanges:
                 (Order.kind == OrderKind.plan_change) & (Order.expected_on <= today),
                 (Order.kind == OrderKind.cease) & (Order.expected_on < today),
             )
-            found = await session.scalars(
-                select(Order)
-                .where(is_due, Order.ended_at.is_(None))
-                .order_by(Order.expected_on, Order.placed_at)
-                .limit(MOST_AT_ONCE)
-                .with_for_update(skip_locked=True)
-            )
+            in_time = (Order.expected_on, Order.placed_at)
+            due = select(Order.id).where(is_due, Order.ended_at.is_(None)).order_by(*in_time).limit(MOST_AT_ONCE)
+            order_ids = list(await session.scalars(due))
+            await _lock_services(session, order_ids)
+            still_due = select(Order).where(Order.id.in_(order_ids), is_due, Order.ended_at.is_(None))
+            found = await session.scalars(still_due.order_by(*in_time).with_for_update(skip_locked=True))
             orders = list(found)
             for order in orders:
                 await _carry_out(session, order)
             return [await _planned(session, order) for order in orders]
+
+
+async def _lock_services(session: AsyncSession, order_ids: list[uuid.UUID]) -> None:
+    """Before the orders themselves: see api.systems.local.locks."""
+    ordered_for = select(Order.service_id).where(Order.id.in_(order_ids))
+    wanted = select(Service.id).where(Service.id.in_(ordered_for)).order_by(Service.id)
+    await session.execute(wanted.with_for_update())
 
 
 async def _carry_out(session: AsyncSession, order: Order) -> None:

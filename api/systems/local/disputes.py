@@ -11,6 +11,7 @@ from api.db import Database
 from api.formats import Money
 from api.paging import cursor_of, cut, read_cursor
 from api.systems.base import Answered, Slice
+from api.systems.local.locks import lock_account
 from api.systems.local.references import done_before, remember
 from api.systems.ports.billing import (
     AlreadyDisputed,
@@ -49,8 +50,7 @@ class LocalDisputes:
             made_id = await done_before(session, "billing", reference)
             if made_id is not None:
                 return await _made(session, made_id)
-            # The bill is locked: whoever pays it at this moment waits, and then owes less.
-            bill = await session.get(BillRow, dispute.bill_id, with_for_update=True)
+            bill = await _locked(session, dispute.bill_id)
             line = await session.get(LineRow, dispute.line_id)
             if bill is None or line is None or line.bill_id != bill.id:
                 raise LineUnknown("The bill has no such line.", field="line_id")
@@ -64,6 +64,15 @@ class LocalDisputes:
             remember(session, "billing", reference, row.id)
             await session.flush()
             return dispute_of(row, line.title, bill.issued_on)
+
+
+async def _locked(session: AsyncSession, bill_id: uuid.UUID) -> BillRow | None:
+    """With its account: whoever pays it at this moment waits, and then owes less."""
+    account_id = await session.scalar(select(BillRow.account_id).where(BillRow.id == bill_id))
+    if account_id is None:
+        return None
+    await lock_account(session, account_id)
+    return await session.get(BillRow, bill_id, with_for_update=True)
 
 
 async def _made(session: AsyncSession, dispute_id: uuid.UUID) -> Dispute:

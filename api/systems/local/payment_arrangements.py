@@ -8,12 +8,13 @@ from sqlalchemy.orm import selectinload
 
 from api.formats import Money
 from api.systems.local.labels import method_label
+from api.systems.local.locks import lock_account
 from api.systems.local.payment_methods import usable
 from api.systems.local.payment_rows import UNSETTLED, new_number, open_bills
 from api.systems.ports.arrangement import AlreadyArranged, Arrangement, Instalment, NewArrangement
 from api.systems.ports.payment import OwedHasChanged, PaymentUnknown
-from models import Account, ArrangementKind, Payment, PaymentMethod
 from models import Arrangement as ArrangementRow
+from models import ArrangementKind, Payment, PaymentMethod
 from models import Instalment as InstalmentRow
 from models.base import now
 
@@ -31,7 +32,7 @@ async def kept_arrangements(session: AsyncSession, account_id: uuid.UUID) -> tup
 
 
 async def arrange(session: AsyncSession, wanted: NewArrangement) -> uuid.UUID:
-    account = await session.get_one(Account, wanted.account_id, with_for_update=True)
+    account = await lock_account(session, wanted.account_id)
     await _refuse(session, wanted)
     if wanted.method_id is not None:
         await usable(session, wanted.method_id, account.holder_id)

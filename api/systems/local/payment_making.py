@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.db import Database
 from api.formats import Money
 from api.notices import tell
+from api.systems.local.locks import ALL_BUT_KEY
 from api.systems.local.payment_methods import usable
 from api.systems.local.payment_rows import UNSETTLED, new_number, open_bills, payment_of, payments
 from api.systems.local.payment_settling import apply
@@ -40,7 +41,7 @@ async def begin(database: Database, wanted: NewPayment, reference: str) -> uuid.
     async with database.transaction() as session:
         if known := await done_before(session, "payment", reference):
             return known
-        account = await session.get_one(Account, wanted.account_id, with_for_update=True)
+        account = await session.get_one(Account, wanted.account_id, with_for_update=ALL_BUT_KEY)
         method = await usable(session, wanted.method_id, wanted.customer_id)
         await _refuse_a_second(session, wanted)
         if wanted.purpose == "bill":
@@ -138,7 +139,7 @@ async def settle(
     """What the provider said, once: whoever says it again changes nothing. Who has gone meanwhile is told."""
     async with database.transaction() as session:
         account_id = await session.scalar(select(PaymentRow.account_id).where(PaymentRow.id == payment_id))
-        account = await session.get_one(Account, account_id, with_for_update=True)
+        account = await session.get_one(Account, account_id, with_for_update=ALL_BUT_KEY)
         row = await session.get_one(PaymentRow, payment_id, with_for_update=True)
         if charge is not None and row.state in UNSETTLED and not (is_unnamed and row.external_id):
             await _say(session, account, row, charge, found_out=found_out)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
+from api.systems.local.locks import lock_account
 from api.systems.local.payment_rows import method_of
 from api.systems.ports.payment_method import Autopay, Method, MethodExpired, MethodInUse, NoSuchMethod
 from models import Account, Arrangement, PaymentMethod
@@ -53,7 +54,7 @@ async def remove(session: AsyncSession, method_id: uuid.UUID, customer_id: uuid.
 async def set_autopay(
     session: AsyncSession, account_id: uuid.UUID, method_id: uuid.UUID | None, day: int | None
 ) -> Autopay:
-    account = await session.get_one(Account, account_id, with_for_update=True)
+    account = await lock_account(session, account_id)
     method = await usable(session, method_id, account.holder_id) if method_id else None
     account.autopay = method is not None
     account.autopay_method_id = method.id if method else None

@@ -30,14 +30,26 @@ async def apply(session: AsyncSession, account: Account, payment: Payment, today
         if account.prepaid_balance_minor is not None:
             account.prepaid_balance_minor += payment.amount_minor
         return 0
+    suspended = await _suspended(session, account)
     bills = list(await session.scalars(open_bills(account.id).with_for_update()))
     left = _pay_bills(session, bills, payment)
     arrangements = list(await session.scalars(_running(account)))
     for arrangement in arrangements:
         _count_towards(arrangement, payment, payment.amount_minor - left)
     if account.state in (AccountState.overdue, AccountState.suspended) and _in_order(bills, arrangements, today):
-        await _restore(session, account)
+        # What the operator has suspended over it comes back; a line its owner has barred stays barred.
+        account.state = AccountState.active
+        for service in suspended:
+            service.state = ServiceState.active
     return left
+
+
+async def _suspended(session: AsyncSession, account: Account) -> list[Service]:
+    """Locked before the bills are: services come first."""
+    if account.state is not AccountState.suspended:
+        return []
+    wanted = select(Service).where(Service.account_id == account.id, Service.state == ServiceState.suspended)
+    return list(await session.scalars(wanted.order_by(Service.id).with_for_update()))
 
 
 def _pay_bills(session: AsyncSession, bills: list[Bill], payment: Payment) -> int:
@@ -90,12 +102,3 @@ def _is_kept_up(arrangement: Arrangement, today: date) -> bool:
         part for part in arrangement.instalments if part.paid_minor < part.amount_minor and part.due_on + GRACE < today
     ]
     return arrangement.kind is ArrangementKind.instalments and first.paid_minor == first.amount_minor and not late
-
-
-async def _restore(session: AsyncSession, account: Account) -> None:
-    """What the operator has suspended over it comes back; a line its owner has barred stays barred."""
-    if account.state is AccountState.suspended:
-        suspended = select(Service).where(Service.account_id == account.id, Service.state == ServiceState.suspended)
-        for service in await session.scalars(suspended.with_for_update()):
-            service.state = ServiceState.active
-    account.state = AccountState.active
