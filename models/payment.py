@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Currency, HasCreatedAt, HasId, Minor, State, choice
@@ -53,6 +53,7 @@ class Payment(HasId, HasCreatedAt, Base):
     __tablename__ = "payment"
     __table_args__ = (
         CheckConstraint("amount_minor > 0", name="amount_positive"),
+        CheckConstraint("credit_minor BETWEEN 0 AND amount_minor", name="credit_within_amount"),
         CheckConstraint("decline_reason IS NULL OR state IN ('declined', 'failed')", name="reason_only_if_refused"),
         Index("ix_payment_account_id_made_at", "account_id", text("made_at DESC")),
         Index("ix_payment_unsettled", "made_at", postgresql_where=text("state IN ('pending', 'unknown')")),
@@ -64,6 +65,8 @@ class Payment(HasId, HasCreatedAt, Base):
     route: Mapped[PaymentRoute] = choice(PaymentRoute)
     state: Mapped[PaymentState] = choice(PaymentState, default=PaymentState.pending)
     amount_minor: Mapped[Minor]
+    # What of it no bill was left for: the customer's own, until a bill takes it or it is given back.
+    credit_minor: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
     currency: Mapped[Currency]
     reference: Mapped[str] = mapped_column(String(40), unique=True)
     # The provider's own name for the charge: kept before any money is asked for, so that it can be asked about.

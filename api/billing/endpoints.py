@@ -20,6 +20,7 @@ from api.parts import CurrentParts
 from api.quotes import QuoteExpired, QuoteRunning, QuoteUnknown, QuoteUsed
 from api.systems.base import OutcomeUnknown, SystemUnavailable
 from api.systems.ports.billing import AlreadyDisputed, HoldChanged, LineUnknown, NotDisputable
+from api.systems.ports.payment import PaymentUnknown
 from api.tokens import TokenRefused
 
 router = APIRouter(
@@ -38,6 +39,7 @@ router = APIRouter(
         NotDisputable,
         AlreadyDisputed,
         HoldChanged,
+        PaymentUnknown,
         QuoteUnknown,
         QuoteExpired,
         QuoteUsed,

@@ -4,7 +4,7 @@ from datetime import date
 
 from api.billing.rendering import shown_state
 from api.billing.schemas import AccountOut, BalanceOut, BillSummaryOut, OverdueOut
-from api.formats import Formats
+from api.formats import Formats, Money
 from api.systems.ports.account import Account
 from api.systems.ports.billing import Balance, BillBrief
 
@@ -27,6 +27,8 @@ def bill_summary_out(bill: BillBrief, formats: Formats, today: date) -> BillSumm
 def balance_out(
     account: Account, balance: Balance, next_bill_on: date | None, formats: Formats, as_of: str
 ) -> BalanceOut:
+    credit = balance.credit + (account.prepaid_balance or Money(0, balance.credit.currency))
+    is_prepaid = account.prepaid_balance is not None
     return BalanceOut(
         account=AccountOut(id=account.id, label=account.label),
         owed=formats.money(balance.owed),
@@ -35,7 +37,7 @@ def balance_out(
         unpaid_bills=balance.unpaid_bills,
         next_due_on=formats.day(balance.next_due_on) if balance.next_due_on else None,
         next_bill_on=formats.day(next_bill_on) if next_bill_on else None,
-        credit=formats.money(account.prepaid_balance) if account.prepaid_balance is not None else None,
+        credit=formats.money(credit) if credit.minor or is_prepaid else None,
         suspended=account.is_suspended,
         as_of=as_of,
     )

@@ -133,7 +133,9 @@ class BalanceOut(BaseModel):
     unpaid_bills: int
     next_due_on: DayOut | None = Field(description="when the next of it is due; null where none is to come")
     next_bill_on: DayOut | None = Field(description="null on a prepaid or closed account: none is made")
-    credit: MoneyOut | None = Field(description="what is left to use on a prepaid account; null on any other")
+    credit: MoneyOut | None = Field(
+        description="the customer's own money: what is left on a prepaid account, or was paid beyond what was owed"
+    )
     suspended: bool
     as_of: str
 

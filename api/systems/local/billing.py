@@ -4,8 +4,9 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select, tuple_
+from sqlalchemy import ColumnElement, ScalarSelect, case, func, select, tuple_
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -19,7 +20,8 @@ from models import Account as AccountRow
 from models import Bill as BillRow
 from models import BillDispute as DisputeRow
 from models import BillLine as LineRow
-from models import BillState
+from models import BillState, PaymentState
+from models import Payment as PaymentRow
 from models.base import now
 
 ISSUED = BillRow.state != BillState.draft
@@ -78,6 +80,7 @@ class LocalBilling(LocalDisputes):
             func.count(BillRow.id).filter(owed),
             func.min(due).filter(owed),
             func.min(due).filter(owed, due >= today),
+            _credit(account_id),
         )
         of_account = BillRow.account_id == AccountRow.id
         if issued_before is not None:
@@ -85,18 +88,26 @@ class LocalBilling(LocalDisputes):
         query = query.outerjoin(BillRow, of_account)
         async with self._database.session() as session:
             found = await session.execute(query.where(AccountRow.id == account_id).group_by(AccountRow.currency))
-            currency, all_of_it, overdue, held, count, oldest, following = found.one()
+            currency, all_of_it, overdue, held, count, oldest, following, credit = found.one()
         return Answered(
             Balance(
                 owed=Money(int(all_of_it or 0), currency),
                 overdue=Money(int(overdue or 0), currency),
                 held=Money(int(held or 0), currency),
+                credit=Money(int(credit or 0), currency),
                 unpaid_bills=count,
                 oldest_due_on=oldest,
                 next_due_on=following,
             ),
             as_of=now(),
         )
+
+
+def _credit(account_id: uuid.UUID) -> ScalarSelect[Any]:
+    arrived = PaymentRow.state == PaymentState.captured
+    return (
+        select(func.sum(PaymentRow.credit_minor)).where(PaymentRow.account_id == account_id, arrived).scalar_subquery()
+    )
 
 
 def _whole() -> Iterable[ORMOption]:

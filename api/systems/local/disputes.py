@@ -12,6 +12,7 @@ from api.formats import Money
 from api.paging import cursor_of, cut, read_cursor
 from api.systems.base import Answered, Slice
 from api.systems.local.locks import lock_account
+from api.systems.local.payment_rows import refuse_while_paying
 from api.systems.local.references import done_before, remember
 from api.systems.ports.billing import (
     AlreadyDisputed,
@@ -55,6 +56,7 @@ class LocalDisputes:
             if bill is None or line is None or line.bill_id != bill.id:
                 raise LineUnknown("The bill has no such line.", field="line_id")
             await _refuse_what_cannot_be(session, bill, line)
+            await refuse_while_paying(session, bill.account_id)
             held = min(line.amount_minor, bill.outstanding_minor)
             if Money(held, bill.currency) != dispute.held:
                 raise HoldChanged("The bill has changed since you were told the amount. Ask for it again.")

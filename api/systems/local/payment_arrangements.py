@@ -10,11 +10,11 @@ from api.formats import Money
 from api.systems.local.labels import method_label
 from api.systems.local.locks import lock_account
 from api.systems.local.payment_methods import usable
-from api.systems.local.payment_rows import UNSETTLED, new_number, open_bills
+from api.systems.local.payment_rows import new_number, open_bills, refuse_while_paying
 from api.systems.ports.arrangement import AlreadyArranged, Arrangement, Instalment, NewArrangement
-from api.systems.ports.payment import OwedHasChanged, PaymentUnknown
+from api.systems.ports.payment import OwedHasChanged
 from models import Arrangement as ArrangementRow
-from models import ArrangementKind, Payment, PaymentMethod
+from models import ArrangementKind, PaymentMethod
 from models import Instalment as InstalmentRow
 from models.base import now
 
@@ -60,9 +60,7 @@ async def _refuse(session: AsyncSession, wanted: NewArrangement) -> None:
     today = now().date()
     if any(known.is_running(today) for known in await kept_arrangements(session, wanted.account_id)):
         raise AlreadyArranged("There is an arrangement already. It ends when all of it is paid.")
-    paying = select(Payment.id).where(Payment.account_id == wanted.account_id, Payment.state.in_(UNSETTLED))
-    if await session.scalar(paying.limit(1)):
-        raise PaymentUnknown("A payment is on its way. Ask again when it has arrived.", retry_after=30)
+    await refuse_while_paying(session, wanted.account_id)
     bills = list(await session.scalars(open_bills(wanted.account_id).with_for_update()))
     covered = [bill for bill in bills if wanted.bill_id in (None, bill.id)]
     owed = sum(bill.outstanding_minor for bill in covered)

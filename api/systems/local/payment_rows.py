@@ -1,15 +1,17 @@
 """Payments as they are kept, told in our words."""
 
 import secrets
+import uuid
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload, selectinload
 
 from api.formats import Money
 from api.systems.local.labels import method_label
-from api.systems.ports.payment import OpenBill, PaidPart, Payment
+from api.systems.ports.payment import OpenBill, PaidPart, Payment, PaymentUnknown
 from api.systems.ports.payment_method import Method
 from models import Bill, BillState, PaymentMethod, PaymentPart, PaymentState
 from models import Payment as PaymentRow
@@ -33,6 +35,13 @@ def open_bills(account_id: Any) -> Select[Bill]:
         .where(Bill.account_id == account_id, Bill.state.in_(OWED), Bill.outstanding_minor > 0)
         .order_by(Bill.due_on, Bill.number)
     )
+
+
+async def refuse_while_paying(session: AsyncSession, account_id: uuid.UUID) -> None:
+    """What is owed stays as it was while a payment of it may arrive. The caller holds the account's lock."""
+    paying = select(PaymentRow.id).where(PaymentRow.account_id == account_id, PaymentRow.state.in_(UNSETTLED))
+    if await session.scalar(paying.limit(1)):
+        raise PaymentUnknown("A payment is on its way. Ask again when it has arrived.", retry_after=30)
 
 
 def payments() -> Select[PaymentRow]:

@@ -25,23 +25,28 @@ from models.base import now
 
 
 async def apply(session: AsyncSession, account: Account, payment: Payment, today: date) -> int:
-    """Where the money goes. What no bill was left for is returned. The caller holds the account's lock."""
+    """Where the money goes. What no bill was left for stays the customer's, and is returned.
+
+    The caller holds the account's lock.
+    """
     if payment.route is PaymentRoute.top_up:
         if account.prepaid_balance_minor is not None:
             account.prepaid_balance_minor += payment.amount_minor
         return 0
     suspended = await _suspended(session, account)
     bills = list(await session.scalars(open_bills(account.id).with_for_update()))
-    left = _pay_bills(session, bills, payment)
+    parts = _pay_bills(bills, payment)
+    session.add_all(parts)
+    payment.credit_minor = payment.amount_minor - sum(part.amount_minor for part in parts)
     arrangements = list(await session.scalars(_running(account)))
     for arrangement in arrangements:
-        _count_towards(arrangement, payment, payment.amount_minor - left)
+        _count_towards(arrangement, parts)
     if account.state in (AccountState.overdue, AccountState.suspended) and _in_order(bills, arrangements, today):
         # What the operator has suspended over it comes back; a line its owner has barred stays barred.
         account.state = AccountState.active
         for service in suspended:
             service.state = ServiceState.active
-    return left
+    return payment.credit_minor
 
 
 async def _suspended(session: AsyncSession, account: Account) -> list[Service]:
@@ -52,21 +57,22 @@ async def _suspended(session: AsyncSession, account: Account) -> list[Service]:
     return list(await session.scalars(wanted.order_by(Service.id).with_for_update()))
 
 
-def _pay_bills(session: AsyncSession, bills: list[Bill], payment: Payment) -> int:
-    left = payment.amount_minor
+def _pay_bills(bills: list[Bill], payment: Payment) -> list[PaymentPart]:
+    parts, left = [], payment.amount_minor
     for bill in bills:
         amount = min(left, bill.outstanding_minor)
         if amount == 0:
             break
-        session.add(PaymentPart(payment_id=payment.id, bill_id=bill.id, amount_minor=amount))
+        parts.append(PaymentPart(payment_id=payment.id, bill_id=bill.id, amount_minor=amount))
         payment.bill_id = payment.bill_id or bill.id
         bill.outstanding_minor -= amount
         left -= amount
         if bill.outstanding_minor == 0:
-            bill.state = BillState.paid
+            # What disputes hold is not paid: their bill waits for them, whichever came first.
+            bill.state = BillState.disputed if bill.held_minor else BillState.paid
         elif bill.state is BillState.issued:  # an overdue one stays so until all of it is paid
             bill.state = BillState.part_paid
-    return left
+    return parts
 
 
 def _running(account: Account) -> Select[Arrangement]:
@@ -78,10 +84,10 @@ def _running(account: Account) -> Select[Arrangement]:
     )
 
 
-def _count_towards(arrangement: Arrangement, payment: Payment, paid: int) -> None:
-    """An extension is for one bill, and only that bill's share counts; bills are paid oldest first."""
-    if arrangement.kind is ArrangementKind.extension and arrangement.bill_id != payment.bill_id:
-        return
+def _count_towards(arrangement: Arrangement, parts: list[PaymentPart]) -> None:
+    """An extension is for one bill, and only what went to that bill counts; bills are paid oldest first."""
+    is_extension = arrangement.kind is ArrangementKind.extension
+    paid = sum(part.amount_minor for part in parts if not is_extension or part.bill_id == arrangement.bill_id)
     for instalment in arrangement.instalments:
         amount = min(paid, instalment.amount_minor - instalment.paid_minor)
         instalment.paid_minor += amount

@@ -118,6 +118,8 @@ class Balance:
     owed: Money
     overdue: Money
     held: Money
+    # What was paid beyond what was owed: the customer's own.
+    credit: Money
     unpaid_bills: int
     # Of what is owed: when the oldest of it was or is due, and the next day that something is.
     oldest_due_on: date | None

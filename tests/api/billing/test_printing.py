@@ -25,7 +25,7 @@ BRAND = read_brand("optilink")
 AT = datetime(2026, 11, 21, 10, 40, tzinfo=ZoneInfo("Europe/London"))
 TODAY = AT.date()
 ZERO = Money(0, "GBP")
-PAID_UP = Balance(owed=ZERO, overdue=ZERO, held=ZERO, unpaid_bills=0, oldest_due_on=None, next_due_on=None)
+PAID_UP = Balance(owed=ZERO, overdue=ZERO, held=ZERO, credit=ZERO, unpaid_bills=0, oldest_due_on=None, next_due_on=None)
 ACCOUNT = Account(
     id=uuid.uuid4(),
     number="10000101",

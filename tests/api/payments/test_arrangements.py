@@ -11,6 +11,7 @@ from sqlalchemy.orm import selectinload
 from api.db import Database
 from models import AccountState, Arrangement, Instalment
 from models.base import now
+from tests.api.billing.accounts import add_bill
 from tests.api.callers import ANA, BEN, CHLOE, JAMAL, OSCAR, Callers, key
 from tests.api.payments.calls import PAYMENTS, quoted
 from tests.api.payments.paying import account_of, bills_of, pay
@@ -167,3 +168,18 @@ async def test_a_late_bill_is_not_moved_and_a_small_one_not_cut_up(callers: Call
         late = await session.merge(bill)
         late.issued_on, late.due_on = now().date() - timedelta(days=20), now().date() - timedelta(days=1)
     assert (await oscar.get(f"{ARRANGEMENTS}/options")).json()["extension"] is None
+
+
+async def test_an_extension_is_kept_by_a_payment_that_goes_to_an_older_bill_first(
+    callers: Callers, database: Database
+) -> None:
+    oscar, account = await callers.customer(OSCAR), await account_of(database, OSCAR)
+    until = (await oscar.get(f"{ARRANGEMENTS}/options")).json()["extension"]["until"][3]
+    assert (await arrange(oscar, {"kind": "extension", "until": until["iso"]})).status_code == 201
+    await add_bill(database, account, date(2019, 1, 15), 1500)
+    await pay(oscar, amount={"amount_minor": 1500 + 4209})
+    (shown,) = (await oscar.get(ARRANGEMENTS)).json()["items"]
+    assert (shown["state"], shown["left"]["minor"]) == ("running", 1)
+    await pay(oscar)
+    (shown,) = (await oscar.get(ARRANGEMENTS)).json()["items"]
+    assert shown["state"] == "kept"

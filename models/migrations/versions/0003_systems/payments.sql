@@ -2,6 +2,8 @@
 
 ALTER TABLE payment ADD COLUMN external_id VARCHAR(120);
 ALTER TABLE payment ADD CONSTRAINT uq_payment_external_id UNIQUE (external_id);
+ALTER TABLE payment ADD COLUMN credit_minor BIGINT DEFAULT 0 NOT NULL;
+ALTER TABLE payment ADD CONSTRAINT ck_payment_credit_within_amount CHECK (credit_minor BETWEEN 0 AND amount_minor);
 CREATE INDEX ix_payment_unsettled ON payment (made_at) WHERE state IN ('pending', 'unknown');
 
 CREATE TABLE payment_part (
