@@ -20,10 +20,18 @@ from api.orders.visit_schemas import AppointmentOut, BookIn, MoveVisitIn, SlotOu
 from api.paging import AskedPage, Page
 from api.parts import CurrentParts
 from api.systems.base import OutcomeUnknown
-from api.systems.ports.visits import AppointmentUnknown, CaseUnknown, SlotTaken, SlotUnknown, VisitBooked, VisitOver
+from api.systems.ports.visits import (
+    AppointmentUnknown,
+    CaseUnknown,
+    OrderOver,
+    SlotTaken,
+    SlotUnknown,
+    VisitBooked,
+    VisitOver,
+)
 
 router = APIRouter(prefix="/appointments")
-CHANGES = (KeyMissing, KeyReused, StillRunning, OutcomeUnknown, SlotUnknown, SlotTaken, VisitBooked)
+CHANGES = (KeyMissing, KeyReused, StillRunning, OutcomeUnknown, SlotUnknown, SlotTaken, VisitBooked, OrderOver)
 
 
 @router.get("/slots", responses=answers(WhichService, NoVisitNeeded))

@@ -4,10 +4,10 @@ import uuid
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import joinedload
 
 from api.db import Database
 from api.systems.base import Answered
+from api.systems.local.locks import lock_account
 from api.systems.local.order_rows import SYSTEM
 from api.systems.local.references import done_before, remember
 from api.systems.ports.lines import Bar, CannotBeBarred, NotBarred
@@ -48,19 +48,17 @@ class LocalBars:
     async def unbar(self, service_id: uuid.UUID, *, reference: str) -> Bar:
         async with self._database.transaction() as session:
             known = await done_before(session, SYSTEM, reference)
-            service = await session.get_one(
-                ServiceRow,
-                service_id,
-                with_for_update={"of": ServiceRow},
-                options=[joinedload(ServiceRow.account, innerjoin=True)],
-            )
+            # A payment that brings the account back is waited for, or waits.
+            of_service = select(ServiceRow.account_id).where(ServiceRow.id == service_id)
+            account = await lock_account(session, of_service.scalar_subquery())
+            service = await session.get_one(ServiceRow, service_id, with_for_update=True)
             if known is not None:
                 return _bar(await session.get_one(BarRow, known), service.state)
             row = await _running(session, service_id)
             if row is None or service.state is not ServiceState.barred:
                 raise NotBarred("This line is not blocked, so there is nothing to undo.")
             row.ends_at = now()
-            service.state = _state_after(row.state_before, service.account.state)
+            service.state = _state_after(row.state_before, account.state)
             remember(session, SYSTEM, reference, row.id)
             return _bar(row, service.state)
 

@@ -15,6 +15,7 @@ from api.systems.ports.visits import (
     AppointmentUnknown,
     CaseUnknown,
     NewAppointment,
+    OrderOver,
     SlotTaken,
     SlotUnknown,
     VisitBooked,
@@ -64,6 +65,9 @@ async def give_back_for(session: AsyncSession, order_id: uuid.UUID) -> None:
 
 
 async def open_one(session: AsyncSession, appointment_id: uuid.UUID, *, or_cancelled: bool = False) -> AppointmentRow:
+    # Who cancels its order gives all its visits back: the order comes first, for them and for whoever moves one.
+    of_visit = select(AppointmentRow.order_id).where(AppointmentRow.id == appointment_id).scalar_subquery()
+    await session.execute(select(OrderRow.id).where(OrderRow.id == of_visit).with_for_update())
     row = await session.get(AppointmentRow, appointment_id, with_for_update=True)
     if row is None:
         raise AppointmentUnknown("There is no such visit.")
@@ -84,8 +88,10 @@ async def refuse_second(session: AsyncSession, asked: NewAppointment) -> None:
     """Two that come at the same time wait for each other at what the visit is for."""
     if asked.service_id is not None:
         await session.get_one(ServiceRow, asked.service_id, with_for_update=True)
-    elif asked.order_id is not None:
-        await session.get_one(OrderRow, asked.order_id, with_for_update=True)
+    if asked.order_id is not None:
+        order = await session.get_one(OrderRow, asked.order_id, with_for_update=True)
+        if order.ended_at is not None:
+            raise OrderOver(f"Order {order.number} is over, so nobody has to come for it.", field="order_id")
     same = [
         column == value
         for column, value in (

@@ -22,6 +22,12 @@ class CaseUnknown(NotFound):
     """No such case, or none of this account's."""
 
 
+class OrderOver(Refused):
+    """It was cancelled or has been carried out: nobody has to come for it."""
+
+    title = "That order is over"
+
+
 class SlotTaken(Refused):
     """Somebody else was faster."""
 
@@ -106,7 +112,7 @@ class VisitSystem(Protocol):
 
     @change
     async def book(self, appointment: NewAppointment, *, reference: str) -> Appointment:
-        """SlotUnknown, SlotTaken, CaseUnknown; VisitBooked where one is booked for the same case, order or service."""
+        """SlotUnknown, SlotTaken, CaseUnknown, OrderOver; VisitBooked where one is booked for the same thing."""
 
     @change
     async def rebook(self, appointment_id: uuid.UUID, slot_id: uuid.UUID, *, reference: str) -> Appointment:
