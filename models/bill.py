@@ -89,7 +89,8 @@ class Bill(HasId, HasCreatedAt, Base):
         ),
         CheckConstraint("state <> 'paid' OR outstanding_minor = 0", name="paid_owes_nothing"),
         Index("ix_bill_account_id_issued_on", "account_id", text("issued_on DESC")),
-        Index("ix_bill_due_on", "due_on", postgresql_where=text("outstanding_minor > 0")),
+        # With the id, so that what is due is found page by page, in order.
+        Index("ix_bill_due_on", "due_on", "id", postgresql_where=text("outstanding_minor > 0")),
     )
 
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))

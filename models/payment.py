@@ -73,9 +73,12 @@ class Payment(HasId, HasCreatedAt, Base):
     external_id: Mapped[str | None] = mapped_column(String(120), unique=True)
     # What the bank said, and it seldom says more than no.
     decline_reason: Mapped[str | None] = mapped_column(String(80))
+    # What it was taken for by itself; both are empty where somebody asked for it.
+    autopay_bill_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("bill.id"), index=True)
+    instalment_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("instalment.id"), index=True)
     made_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
 
-    bill: Mapped["Bill | None"] = relationship(lazy="raise")
+    bill: Mapped["Bill | None"] = relationship(lazy="raise", foreign_keys=[bill_id])
     method: Mapped["PaymentMethod | None"] = relationship(lazy="raise")
     parts: Mapped[list["PaymentPart"]] = relationship(lazy="raise")

@@ -1,7 +1,7 @@
 """A bill and a comparison as they go over the wire, in the brand's format."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal
 
 from api.billing.comparison import Cause, Comparison
@@ -22,6 +22,7 @@ from api.billing.schemas import (
 )
 from api.formats import Formats, Money
 from api.systems.ports.account import Account
+from api.systems.ports.automatic import taken_on
 from api.systems.ports.billing import Balance, Bill, BillBrief, BilledService, BillLine
 from models import BillState
 
@@ -130,21 +131,11 @@ def _from_today(days: int) -> str:
     return f"in {days} days" if days > 0 else f"{-days} days ago"
 
 
-def taken_on(bill: Bill, day: int | None) -> date:
-    """The first such day after the bill was made; where the customer has chosen none, the day it is due."""
-    if day is None:
-        return bill.due_on
-    this_month = bill.issued_on.replace(day=day)
-    if this_month >= bill.issued_on:
-        return this_month
-    return (bill.issued_on.replace(day=1) + timedelta(days=32)).replace(day=day)
-
-
 def takes_on(bill: Bill, context: Context) -> date | None:
     """When the money is taken by itself. What has been tried before does not come again."""
     if context.account.autopay_method is None or bill.outstanding.minor <= 0:
         return None
-    day = taken_on(bill, context.account.autopay_day)
+    day = taken_on(bill.issued_on, bill.due_on, context.account.autopay_day)
     return day if day >= context.today else None
 
 

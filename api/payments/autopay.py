@@ -5,6 +5,7 @@ import uuid
 from pydantic import BaseModel
 
 from api.auth import Caller
+from api.formats import Money
 from api.parts import Parts
 from api.payments.choosing import billed_account, chosen_method, today_of
 from api.payments.rendering import brief
@@ -89,16 +90,16 @@ def _when(day: int | None) -> str:
 
 def _next(parts: Parts, owed: Owed, day: int | None) -> TakenOut | None:
     """What is late already is not taken by itself: nobody is to be surprised by an old bill."""
-    today = today_of(parts)
-    bill = next((bill for bill in owed.bills if bill.due_on >= today), None)
-    if bill is None:
-        return None
-    return TakenOut(
-        bill_id=bill.id,
-        bill_number=bill.number,
-        amount=parts.formats.money(bill.outstanding),
-        takes_on=parts.formats.day(max(bill.taken_on(day), today)),
-    )
+    for bill in owed.bills:
+        takes_on = bill.takes_on(day, today_of(parts))
+        if takes_on is not None:
+            return TakenOut(
+                bill_id=bill.id,
+                bill_number=bill.number,
+                amount=parts.formats.money(bill.outstanding),
+                takes_on=parts.formats.day(takes_on),
+            )
+    return None
 
 
 def _told_on(parts: Parts, owed: Owed, method: Method, day: int | None) -> str:
@@ -108,9 +109,10 @@ def _told_on(parts: Parts, owed: Owed, method: Method, day: int | None) -> str:
         told += " The first is the next bill that is made."
     else:
         told += f" The first is bill {first.bill_number}: {first.amount.display} on {first.takes_on.display}."
-    late = owed.overdue(today_of(parts))
-    if late.minor:
-        told += f" The {parts.formats.money(late).display} that is overdue is not taken by itself: please pay it now."
+    late = sum(bill.outstanding.minor for bill in owed.bills if bill.takes_on(day, today_of(parts)) is None)
+    if late:
+        shown = parts.formats.money(Money(late, owed.total.currency)).display
+        told += f" The {shown} that is overdue is not taken by itself: please pay it now."
     return told
 
 

@@ -116,11 +116,12 @@ def _shown(parts: Parts, amount: Money) -> dict[str, object]:
 
 def _autopay_warning(parts: Parts, account: Account, owed: Owed) -> str | None:
     today = today_of(parts)
-    ahead = [bill for bill in owed.bills if bill.due_on >= today]
-    if account.autopay_method_id is None or not ahead:
+    ahead = (bill.takes_on(account.autopay_day, today) for bill in owed.bills)
+    day = min((day for day in ahead if day is not None), default=None)
+    if account.autopay_method_id is None or day is None:
         return None
-    day = parts.formats.day(max(ahead[0].taken_on(account.autopay_day), today)).display
-    return f"Automatic payment is on and comes on {day}. What you pay now, it does not take again."
+    shown = parts.formats.day(day).display
+    return f"Automatic payment is on and comes on {shown}. What you pay now, it does not take again."
 
 
 def _effect(parts: Parts, account: Account, amount: Money, owed: Owed) -> str | None:

@@ -163,8 +163,10 @@ class LocalPayment:
             found = Unsettled(tuple(await session.scalars(waiting)), tuple(await session.scalars(shown)))
             return Answered(found, as_of=now())
 
-    async def due(self, today: date) -> Answered[tuple[Due, ...]]:
+    async def due_bills(self, today: date, cursor: str | None, limit: int) -> Answered[Slice[Due]]:
         async with self._database.session() as session:
-            bills = [due async for due in payment_due.due_bills(session, today)]
-            parts = [due async for due in payment_due.due_instalments(session, today)]
-            return Answered((*bills, *parts), as_of=now())
+            return Answered(await payment_due.due_bills(session, today, cursor, limit), as_of=now())
+
+    async def due_instalments(self, today: date, cursor: str | None, limit: int) -> Answered[Slice[Due]]:
+        async with self._database.session() as session:
+            return Answered(await payment_due.due_instalments(session, today, cursor, limit), as_of=now())

@@ -1,55 +1,91 @@
 """What is to be taken by itself today: bills by automatic payment, and instalments by the card that was agreed."""
 
-from collections.abc import AsyncIterator
-from datetime import date
+import uuid
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, cast, exists, literal, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select, tuple_, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from api.formats import Money
-from api.systems.local.payment_rows import OWED, open_bill_of
+from api.paging import Slice, cursor_of, cut, read_cursor
+from api.systems.local.payment_rows import OWED
+from api.systems.ports.automatic import GRACE
 from api.systems.ports.payment import Due, NewPayment
-from models import Account, Arrangement, Bill, Instalment, SystemReference
+from models import Account, Arrangement, Bill, Instalment, Payment, PaymentState
 
-MOST_AT_ONCE = 50
-
-
-def _untried(kind: str, key: Any) -> ColumnElement[bool]:
-    reference = literal(f"{kind}:") + cast(key, String)
-    return ~exists().where(SystemReference.system == "payment", SystemReference.reference == reference)
+# What has surely never reached the bank was no try.
+NO_TRY = PaymentState.failed
 
 
-async def due_bills(session: AsyncSession, today: date) -> AsyncIterator[Due]:
-    """What is late already is left to the customer: nobody is to be surprised by an old bill."""
-    rows = await session.execute(
-        select(Bill, Account)
+def _untried(taken_for: InstrumentedAttribute[uuid.UUID | None], key: Any) -> ColumnElement[bool]:
+    return ~exists().where(taken_for == key, Payment.state != NO_TRY)
+
+
+def _try(taken_for: InstrumentedAttribute[uuid.UUID | None], key: Any) -> ColumnElement[int]:
+    """Which one this will be: each has a reference of its own."""
+    earlier = select(func.count()).select_from(Payment).where(taken_for == key)
+    return (earlier.scalar_subquery() + 1).label("attempt")
+
+
+async def due_bills(session: AsyncSession, today: date, cursor: str | None, limit: int) -> Slice[Due]:
+    """As `automatic.takes_on` says; in two parts, as each of them has an index to find its bills by."""
+    after = read_cursor(cursor, date, uuid.UUID)
+    has_come = Bill.due_on.between(today - GRACE, today)
+    is_chosen = and_(Bill.due_on > today, or_(*(_chose(today - timedelta(days=ago)) for ago in range(GRACE.days + 1))))
+    found = union_all(*(select(_bills(part, after, limit).subquery()) for part in (has_come, is_chosen))).subquery()
+    rows = await session.execute(select(found).order_by(found.c.due_on, found.c.id).limit(limit + 1))
+    part = cut(list(rows), limit, lambda row: cursor_of(row.due_on, row.id))
+    return Slice(tuple(_due_bill(row) for row in part.items), part.next)
+
+
+def _chose(day: date) -> ColumnElement[bool]:
+    """Whose chosen day this is the first of, since the bill was made. Nobody can choose a 29th."""
+    before = (day.replace(day=1) - timedelta(days=1)).replace(day=min(day.day, 28))
+    return and_(Account.autopay_day == day.day, Bill.issued_on > before, Bill.issued_on <= day)
+
+
+def _bills(part: ColumnElement[bool], after: tuple[Any, ...] | None, limit: int) -> Select[Any]:
+    query = (
+        select(Bill.id, Bill.number, Bill.due_on, Bill.outstanding_minor, Bill.currency)
+        .add_columns(Account.id.label("account_id"), Account.holder_id, Account.autopay_method_id)
+        .add_columns(_try(Payment.autopay_bill_id, Bill.id))
         .join(Account, Account.id == Bill.account_id)
-        .where(Account.autopay, Bill.state.in_(OWED), Bill.outstanding_minor > 0, Bill.due_on >= today)
-        .where(_untried("autopay", Bill.id))
-        .order_by(Bill.due_on, Bill.id)
+        .where(Account.autopay, Bill.state.in_(OWED), Bill.outstanding_minor > 0, part)
+        .where(_untried(Payment.autopay_bill_id, Bill.id))
     )
-    for bill, account in rows:
-        assert account.autopay_method_id
-        if open_bill_of(bill).taken_on(account.autopay_day) <= today:
-            amount = Money(bill.outstanding_minor, bill.currency)
-            wanted = NewPayment(account.id, account.holder_id, account.autopay_method_id, amount, "bill")
-            yield Due(wanted, f"autopay:{bill.id}", f"bill {bill.number}")
+    if after:
+        query = query.where(tuple_(Bill.due_on, Bill.id) > after)
+    return query.order_by(Bill.due_on, Bill.id).limit(limit + 1)
 
 
-async def due_instalments(session: AsyncSession, today: date) -> AsyncIterator[Due]:
-    rows = await session.execute(
-        select(Instalment, Arrangement, Account)
+def _due_bill(row: Row[Any]) -> Due:
+    amount = Money(row.outstanding_minor, row.currency)
+    wanted = NewPayment(row.account_id, row.holder_id, row.autopay_method_id, amount, "bill", bill_id=row.id)
+    return Due(wanted, f"autopay:{row.id}:{row.attempt}", f"bill {row.number}")
+
+
+async def due_instalments(session: AsyncSession, today: date, cursor: str | None, limit: int) -> Slice[Due]:
+    query = (
+        select(Instalment.id, Instalment.due_on, Instalment.position)
+        .add_columns((Instalment.amount_minor - Instalment.paid_minor).label("open_minor"))
+        .add_columns(Arrangement.number, Arrangement.currency, Arrangement.method_id)
+        .add_columns(Account.id.label("account_id"), Account.holder_id, _try(Payment.instalment_id, Instalment.id))
         .join(Arrangement, Arrangement.id == Instalment.arrangement_id)
         .join(Account, Account.id == Arrangement.account_id)
         .where(Arrangement.method_id.is_not(None), Arrangement.kept_at.is_(None))
         .where(Instalment.due_on <= today, Instalment.paid_minor < Instalment.amount_minor)
-        .where(_untried("instalment", Instalment.id))
-        .order_by(Instalment.due_on, Instalment.id)
-        .limit(MOST_AT_ONCE)
+        .where(_untried(Payment.instalment_id, Instalment.id))
     )
-    for part, arrangement, account in rows:
-        assert arrangement.method_id
-        amount = Money(part.amount_minor - part.paid_minor, arrangement.currency)
-        wanted = NewPayment(account.id, account.holder_id, arrangement.method_id, amount, "bill")
-        yield Due(wanted, f"instalment:{part.id}", f"instalment {part.position} of {arrangement.number}")
+    if after := read_cursor(cursor, date, uuid.UUID):
+        query = query.where(tuple_(Instalment.due_on, Instalment.id) > after)
+    rows = await session.execute(query.order_by(Instalment.due_on, Instalment.id).limit(limit + 1))
+    part = cut(list(rows), limit, lambda row: cursor_of(row.due_on, row.id))
+    return Slice(tuple(_due_instalment(row) for row in part.items), part.next)
+
+
+def _due_instalment(row: Row[Any]) -> Due:
+    amount = Money(row.open_minor, row.currency)
+    wanted = NewPayment(row.account_id, row.holder_id, row.method_id, amount, "bill", instalment_id=row.id)
+    return Due(wanted, f"instalment:{row.id}:{row.attempt}", f"instalment {row.position} of {row.number}")

@@ -15,18 +15,17 @@ from api.db import Database
 from api.formats import Money
 from api.notices import tell
 from api.systems.local.locks import ALL_BUT_KEY
-from api.systems.local.payment_methods import usable
-from api.systems.local.payment_rows import UNSETTLED, new_number, open_bills, payment_of, payments
+from api.systems.local.payment_refusing import CARD_IS_GONE, refuse
+from api.systems.local.payment_rows import UNSETTLED, new_number, payment_of, payments
 from api.systems.local.payment_settling import apply
 from api.systems.local.references import done_before, remember
-from api.systems.ports.payment import MoreThanOwed, NewPayment, OwedHasChanged, Payment, PaymentUnknown
+from api.systems.ports.payment import NewPayment, Payment
 from api.systems.providers.base import Charge, ChargeState, PaymentProvider, ProviderAway
-from models import Account, NoticeKind, PaymentMethodKind, PaymentRoute, PaymentState
+from models import Account, NoticeKind, PaymentMethod, PaymentMethodKind, PaymentRoute, PaymentState
 from models import Payment as PaymentRow
 from models.base import now
 
 log = logging.getLogger(__name__)
-CARD_IS_GONE = "This card can no longer be used"
 NEVER_SENT = "It never reached the bank"
 BECOMES = {
     ChargeState.captured: PaymentState.captured,
@@ -42,51 +41,31 @@ async def begin(database: Database, wanted: NewPayment, reference: str) -> uuid.
         if known := await done_before(session, "payment", reference):
             return known
         account = await session.get_one(Account, wanted.account_id, with_for_update=ALL_BUT_KEY)
-        method = await usable(session, wanted.method_id, wanted.customer_id)
-        await _refuse_a_second(session, wanted)
-        if wanted.purpose == "bill":
-            await _refuse_too_much(session, wanted)
-        made_at = now()
-        card = PaymentRoute.card if method.kind is PaymentMethodKind.card else PaymentRoute.direct_debit
-        row = PaymentRow(
-            account_id=account.id,
-            method_id=method.id,
-            route=PaymentRoute.top_up if wanted.purpose == "top_up" else card,
-            state=PaymentState.pending,
-            amount_minor=wanted.amount.minor,
-            currency=wanted.amount.currency,
-            reference=new_number("P", made_at),
-            made_at=made_at,
-        )
+        reason = await refuse(session, account, wanted)
+        row = _row(wanted, await session.get_one(PaymentMethod, wanted.method_id), reason)
         session.add(row)
         await session.flush()
         remember(session, "payment", reference, row.id)
         return row.id
 
 
-async def _refuse_a_second(session: AsyncSession, wanted: NewPayment) -> None:
-    """The account is locked: of two at once, the second one sees the first."""
-    is_top_up = wanted.purpose == "top_up"
-    earlier = await session.scalar(
-        select(PaymentRow)
-        .where(
-            PaymentRow.account_id == wanted.account_id,
-            PaymentRow.state.in_(UNSETTLED),
-            (PaymentRow.route == PaymentRoute.top_up) == is_top_up,
-        )
-        .limit(1)
+def _row(wanted: NewPayment, method: PaymentMethod, refused: str | None) -> PaymentRow:
+    made_at = now()
+    card = PaymentRoute.card if method.kind is PaymentMethodKind.card else PaymentRoute.direct_debit
+    return PaymentRow(
+        account_id=wanted.account_id,
+        method_id=method.id,
+        autopay_bill_id=wanted.bill_id,
+        instalment_id=wanted.instalment_id,
+        route=PaymentRoute.top_up if wanted.purpose == "top_up" else card,
+        state=PaymentState.declined if refused else PaymentState.pending,
+        amount_minor=wanted.amount.minor,
+        currency=wanted.amount.currency,
+        reference=new_number("P", made_at),
+        decline_reason=refused,
+        made_at=made_at,
+        settled_at=made_at if refused else None,
     )
-    if earlier is not None:
-        detail = "We are waiting for the bank's answer to an earlier payment. Please don't pay again: we find out."
-        raise PaymentUnknown(detail, payment_id=str(earlier.id), number=earlier.reference, retry_after=30)
-
-
-async def _refuse_too_much(session: AsyncSession, wanted: NewPayment) -> None:
-    owed = sum(bill.outstanding_minor for bill in await session.scalars(open_bills(wanted.account_id)))
-    if wanted.owed is not None and wanted.owed.minor != owed:
-        raise OwedHasChanged("What you owe has changed meanwhile. Ask for a new quote.", owed_minor=owed)
-    if wanted.amount.minor > owed:
-        raise MoreThanOwed("That is more than you owe. Pay what is owed, or less.", owed_minor=owed)
 
 
 async def carry_on(database: Database, provider: PaymentProvider, payment_id: uuid.UUID) -> Payment:
@@ -150,6 +129,7 @@ async def settle(
 
 async def _say(session: AsyncSession, account: Account, row: PaymentRow, charge: Charge, *, found_out: bool) -> None:
     is_late = found_out or row.state is PaymentState.unknown
+    is_automatic = (row.autopay_bill_id or row.instalment_id) is not None
     row.state = BECOMES.get(charge.state, row.state)
     if row.state in UNSETTLED:
         return
@@ -160,7 +140,7 @@ async def _say(session: AsyncSession, account: Account, row: PaymentRow, charge:
             log.error("payment %s has brought in more than was owed; give %s back", row.reference, left)
     else:
         row.decline_reason = charge.reason or NEVER_SENT
-    if is_late:
+    if is_late and not (is_automatic and row.state is PaymentState.failed):  # that is tried again
         text = "has arrived." if row.state is PaymentState.captured else "did not go through. Nothing was taken."
         await tell(
             session,

@@ -28,12 +28,12 @@ def new_number(kind: str, made_at: datetime) -> str:
     return f"{kind}-{made_at:%y%m%d}-{''.join(secrets.choice(LETTERS) for _ in range(6))}"
 
 
-def open_bills(account_id: Any) -> Select[Bill]:
-    """The oldest first: that is the one a payment goes to."""
+def open_bills(account_id: Any, *, first: uuid.UUID | None = None) -> Select[Bill]:
+    """The oldest first: that is the one a payment goes to, unless it was taken for another one."""
     return (
         select(Bill)
         .where(Bill.account_id == account_id, Bill.state.in_(OWED), Bill.outstanding_minor > 0)
-        .order_by(Bill.due_on, Bill.number)
+        .order_by(Bill.id.is_distinct_from(first), Bill.due_on, Bill.number)
     )
 
 

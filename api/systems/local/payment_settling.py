@@ -34,7 +34,7 @@ async def apply(session: AsyncSession, account: Account, payment: Payment, today
             account.prepaid_balance_minor += payment.amount_minor
         return 0
     suspended = await _suspended(session, account)
-    bills = list(await session.scalars(open_bills(account.id).with_for_update()))
+    bills = list(await session.scalars(open_bills(account.id, first=payment.autopay_bill_id).with_for_update()))
     parts = _pay_bills(bills, payment)
     session.add_all(parts)
     payment.credit_minor = payment.amount_minor - sum(part.amount_minor for part in parts)

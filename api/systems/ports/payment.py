@@ -2,13 +2,14 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal, Protocol
 
 from api.errors import NotFound, Refused
 from api.formats import Money
 from api.systems.base import Answered, Slice, change, read
 from api.systems.ports.arrangement import Arrangement, NewArrangement
+from api.systems.ports.automatic import takes_on
 from api.systems.ports.payment_link import Link, NewLink
 from api.systems.ports.payment_method import Autopay, Method
 from models import PaymentRoute, PaymentState
@@ -74,6 +75,13 @@ class NewPayment:
     purpose: Literal["bill", "top_up"]
     # What was owed in all when this was agreed; where it differs by now, nothing is paid.
     owed: Money | None = None
+    # What it is taken for by itself. The bill is paid first, and only what still is due is taken.
+    bill_id: uuid.UUID | None = None
+    instalment_id: uuid.UUID | None = None
+
+    @property
+    def is_automatic(self) -> bool:
+        return self.bill_id is not None or self.instalment_id is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +92,9 @@ class OpenBill:
     due_on: date
     outstanding: Money
 
-    def taken_on(self, day: int | None) -> date:
-        """By automatic payment: the first such day after the bill was made; without one, the day it is due."""
-        if day is None:
-            return self.due_on
-        this_month = self.issued_on.replace(day=day)
-        if this_month >= self.issued_on:
-            return this_month
-        return (self.issued_on.replace(day=1) + timedelta(days=32)).replace(day=day)
+    def takes_on(self, day: int | None, today: date) -> date | None:
+        """When automatic payment takes it, from today on; None for what is left to the customer."""
+        return takes_on(self.issued_on, self.due_on, day, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something to be taken today, as its customer has asked for; tried once, under its own reference."""
+    """Something to be taken today, as its customer has asked for; tried once, each try under its own reference."""
 
     payment: NewPayment
     reference: str
@@ -140,7 +143,10 @@ class PaymentSystem(Protocol):
 
     @change
     async def pay(self, payment: NewPayment, *, reference: str) -> Payment:
-        """NoSuchMethod, MethodExpired, MoreThanOwed, OwedHasChanged, PaymentUnknown."""
+        """NoSuchMethod, MethodExpired, MoreThanOwed, OwedHasChanged, PaymentUnknown.
+
+        What is taken by itself: NoLongerDue, PaymentUnknown; where the rest forbids it, it is a declined payment.
+        """
 
     @read
     async def payments(self, account_id: uuid.UUID, cursor: str | None, limit: int) -> Answered[Slice[Payment]]: ...
@@ -182,5 +188,9 @@ class PaymentSystem(Protocol):
         """Asks the provider what became of a payment that was left without an answer."""
 
     @read
-    async def due(self, today: date) -> Answered[tuple[Due, ...]]:
-        """Bills and instalments that are to be taken by themselves by today, and have not been tried."""
+    async def due_bills(self, today: date, cursor: str | None, limit: int) -> Answered[Slice[Due]]:
+        """Those that automatic payment is to take by today, and has not tried."""
+
+    @read
+    async def due_instalments(self, today: date, cursor: str | None, limit: int) -> Answered[Slice[Due]]:
+        """Those that a card was agreed for, by today, and that have not been tried."""

@@ -37,7 +37,7 @@ async def test_a_bill_is_taken_on_the_day_it_is_due_and_once(database: Database,
 
 
 async def test_what_is_late_is_left_to_the_customer(database: Database, parts: Parts) -> None:
-    await only(database, ANA, due_in=-1)
+    await only(database, ANA, due_in=-4)
     await collect(parts)
     assert (await bills_of(database, ANA))[0].outstanding_minor == 8420
 

@@ -59,6 +59,17 @@ CREATE TABLE instalment (
     CONSTRAINT fk_instalment_arrangement_id_arrangement FOREIGN KEY(arrangement_id) REFERENCES arrangement (id)
 );
 
+ALTER TABLE payment ADD COLUMN autopay_bill_id UUID;
+ALTER TABLE payment ADD CONSTRAINT fk_payment_autopay_bill_id_bill FOREIGN KEY (autopay_bill_id) REFERENCES bill (id);
+CREATE INDEX ix_payment_autopay_bill_id ON payment (autopay_bill_id);
+ALTER TABLE payment ADD COLUMN instalment_id UUID;
+ALTER TABLE payment ADD CONSTRAINT fk_payment_instalment_id_instalment
+    FOREIGN KEY (instalment_id) REFERENCES instalment (id);
+CREATE INDEX ix_payment_instalment_id ON payment (instalment_id);
+DROP INDEX ix_bill_due_on;
+CREATE INDEX ix_bill_due_on ON bill (due_on, id) WHERE outstanding_minor > 0;
+CREATE INDEX ix_account_autopay_day ON account (autopay_day) WHERE autopay;
+
 CREATE TABLE payment_link (
     id UUID NOT NULL,
     account_id UUID NOT NULL,
