@@ -4,7 +4,7 @@ import uuid
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -30,14 +30,16 @@ def _try(taken_for: InstrumentedAttribute[uuid.UUID | None], key: Any) -> Column
 
 
 async def due_bills(session: AsyncSession, today: date, cursor: str | None, limit: int) -> Slice[Due]:
-    """As `automatic.takes_on` says; in two parts, as each of them has an index to find its bills by."""
+    """As `automatic.takes_on` says; in two parts, one after the other, as each has an index to find its bills by."""
     after = read_cursor(cursor, date, uuid.UUID)
     has_come = Bill.due_on.between(today - GRACE, today)
     is_chosen = and_(Bill.due_on > today, or_(*(_chose(today - timedelta(days=ago)) for ago in range(GRACE.days + 1))))
-    found = union_all(*(select(_bills(part, after, limit).subquery()) for part in (has_come, is_chosen))).subquery()
-    rows = await session.execute(select(found).order_by(found.c.due_on, found.c.id).limit(limit + 1))
-    part = cut(list(rows), limit, lambda row: cursor_of(row.due_on, row.id))
-    return Slice(tuple(_due_bill(row) for row in part.items), part.next)
+    rows: list[Row[Any]] = []
+    for part in (has_come, is_chosen):
+        if len(rows) <= limit:
+            rows += await session.execute(_bills(part, after).limit(limit + 1 - len(rows)))
+    found = cut(rows, limit, lambda row: cursor_of(row.due_on, row.id))
+    return Slice(tuple(_due_bill(row) for row in found.items), found.next)
 
 
 def _chose(day: date) -> ColumnElement[bool]:
@@ -46,7 +48,7 @@ def _chose(day: date) -> ColumnElement[bool]:
     return and_(Account.autopay_day == day.day, Bill.issued_on > before, Bill.issued_on <= day)
 
 
-def _bills(part: ColumnElement[bool], after: tuple[Any, ...] | None, limit: int) -> Select[Any]:
+def _bills(part: ColumnElement[bool], after: tuple[Any, ...] | None) -> Select[Any]:
     query = (
         select(Bill.id, Bill.number, Bill.due_on, Bill.outstanding_minor, Bill.currency)
         .add_columns(Account.id.label("account_id"), Account.holder_id, Account.autopay_method_id)
@@ -57,7 +59,7 @@ def _bills(part: ColumnElement[bool], after: tuple[Any, ...] | None, limit: int)
     )
     if after:
         query = query.where(tuple_(Bill.due_on, Bill.id) > after)
-    return query.order_by(Bill.due_on, Bill.id).limit(limit + 1)
+    return query.order_by(Bill.due_on, Bill.id)
 
 
 def _due_bill(row: Row[Any]) -> Due:
