@@ -29,6 +29,7 @@ from api.plans.standing import NotUsable
 from api.quotes import QuoteExpired, QuoteRunning, QuoteUnknown, QuoteUsed
 from api.systems.base import OutcomeUnknown, SystemUnavailable
 from api.systems.ports.catalogue import AddonNotRunning, AddonRunning, ChangeOverrun, ChangeUnknown, NotEnoughCredit
+from api.systems.ports.orders import AlreadyOrdered, TooLateToCancel
 from api.tokens import TokenRefused
 
 ASKED = (KeyMissing, KeyReused, StillRunning, NotUsable)
@@ -43,6 +44,7 @@ EXECUTED = (
     OfferOutdated,
     OutcomeUnknown,
 )
+WITHDRAWN = (*ASKED, ChangeUnknown, ChangeDone, TooLateToCancel, OutcomeUnknown)
 router = APIRouter(
     prefix="/v1/plans",
     tags=["plans"],
@@ -67,13 +69,15 @@ async def quote_change(
     return await once.run(ChangeQuoteOut, lambda _: changes.quote(parts, caller, body))
 
 
-@router.post("/changes", status_code=status.HTTP_201_CREATED, responses=answers(*EXECUTED, ChangeOverrun))
+@router.post(
+    "/changes", status_code=status.HTTP_201_CREATED, responses=answers(*EXECUTED, ChangeOverrun, AlreadyOrdered)
+)
 async def change_plan(caller: ProvenHolder, parts: CurrentParts, body: QuotedIn, once: DoneOnce) -> ChangeReceiptOut:
     """Moves the line as offered, now or with the next bill."""
     return await once.run(ChangeReceiptOut, lambda _: changes.execute(parts, caller, body.quote_id))
 
 
-@router.delete("/changes/{order_id}", responses=answers(*ASKED, ChangeUnknown, ChangeDone, OutcomeUnknown))
+@router.delete("/changes/{order_id}", responses=answers(*WITHDRAWN))
 async def withdraw_change(
     caller: ProvenHolder, parts: CurrentParts, order_id: uuid.UUID, once: DoneOnce
 ) -> WithdrawnOut:
@@ -116,7 +120,9 @@ async def quote_cancellation(
 
 
 @router.post(
-    "/cancellations", status_code=status.HTTP_201_CREATED, responses=answers(*EXECUTED, AlreadyLeaving, NotUsable)
+    "/cancellations",
+    status_code=status.HTTP_201_CREATED,
+    responses=answers(*EXECUTED, AlreadyLeaving, NotUsable, AlreadyOrdered, TooLateToCancel),
 )
 async def cancel_service(
     caller: ProvenHolder, parts: CurrentParts, body: CancellationIn, once: DoneOnce
@@ -125,7 +131,7 @@ async def cancel_service(
     return await once.run(CancellationOut, lambda _: cancellations.execute(parts, caller, body))
 
 
-@router.delete("/cancellations/{order_id}", responses=answers(*ASKED, ChangeUnknown, ChangeDone, OutcomeUnknown))
+@router.delete("/cancellations/{order_id}", responses=answers(*WITHDRAWN))
 async def withdraw_cancellation(
     caller: ProvenHolder, parts: CurrentParts, order_id: uuid.UUID, once: DoneOnce
 ) -> WithdrawnOut:

@@ -23,8 +23,8 @@ from models import Service as ServiceRow
 from models.base import new_id, now
 
 OVER = (OrderState.delivered, OrderState.completed, OrderState.cancelled)
-# Things may be ordered twice; a service moves once at a time.
-ONE_AT_A_TIME = (OrderKind.move, OrderKind.port_in)
+# Things may be ordered twice; a service moves once at a time, and changes or ends.
+ONE_AT_A_TIME = ({OrderKind.move}, {OrderKind.port_in}, {OrderKind.plan_change, OrderKind.cease})
 
 
 class LocalOrders(LocalStock, LocalSims, LocalBars, LocalPorting, LocalSlots):
@@ -84,16 +84,17 @@ class LocalOrders(LocalStock, LocalSims, LocalBars, LocalPorting, LocalSlots):
 
 async def _refuse_second(session: AsyncSession, order: NewOrder) -> None:
     """Two that come at the same time wait for each other at the service."""
-    if order.kind not in ONE_AT_A_TIME or order.service_id is None:
+    kinds = next((kinds for kinds in ONE_AT_A_TIME if order.kind in kinds), None)
+    if kinds is None or order.service_id is None:
         return
     await session.get_one(ServiceRow, order.service_id, with_for_update=True)
     number = await session.scalar(
         select(OrderRow.number).where(
-            OrderRow.service_id == order.service_id, OrderRow.kind == order.kind, OrderRow.state.not_in(OVER)
+            OrderRow.service_id == order.service_id, OrderRow.kind.in_(kinds), OrderRow.state.not_in(OVER)
         )
     )
     if number is not None:
-        raise AlreadyOrdered(f"Order {number} does this already. Cancel it first, or wait until it is done.")
+        raise AlreadyOrdered(f"Order {number} is under way already. Cancel it first, or wait until it is done.")
 
 
 def _row(order: NewOrder, number: str) -> OrderRow:

@@ -26,7 +26,7 @@ class TooLateToCancel(Refused):
 
 
 class AlreadyOrdered(Refused):
-    """The same thing is on its way for this service."""
+    """The same thing is on its way for this service, or one that it can't go with."""
 
     title = "That is on order already"
 
@@ -87,7 +87,7 @@ class OrderSystem(StockSystem, VisitSystem, LineSystem, Protocol):
     async def place(self, order: NewOrder, *, reference: str) -> Order:
         """Takes the order; carrying it out is the operator's business.
 
-        A service moves once at a time, and takes one number in: AlreadyOrdered.
+        A service moves once at a time, takes one number in, and either changes its plan or ends: AlreadyOrdered.
         """
 
     @change
