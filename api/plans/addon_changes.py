@@ -10,18 +10,13 @@ from api.errors import NotFound, Refused
 from api.formats import Formats, Money
 from api.parts import Parts
 from api.plans.change_schemas import AddonQuoteIn, AddonQuoteOut, AddonReceiptOut
+from api.plans.changes import DAY_OVER, OfferOutdated
 from api.plans.rendering import addon_out, service_out
 from api.plans.standing import Standing, require_usable, standing
 from api.plans.terms import AddonTerms
 from api.quotes import Offer, executing, offer
-from api.systems.ports.catalogue import (
-    Addon,
-    AddonNotRunning,
-    AddonRunning,
-    NewAddon,
-    NotEnoughCredit,
-    RunningAddon,
-)
+from api.systems.ports.addon import AddonNotRunning, AddonRunning, NewAddon, NotEnoughCredit
+from api.systems.ports.catalogue import Addon, RunningAddon
 
 QUOTE: Final = "addon_change"
 
@@ -116,12 +111,20 @@ async def execute(parts: Parts, caller: Caller, quote_id: uuid.UUID) -> AddonRec
         here = (await standing(parts, caller, terms.service_id, fresh=True)).fresh()
         if terms.running_id is not None:
             assert terms.ends_on is not None
+            _require_same_month(here, terms)
             done = await catalogue.remove(terms.running_id, terms.ends_on, reference=it.reference)
         else:
             require_usable(here.service)
-            new = NewAddon(terms.service_id, terms.addon_id, terms.price, terms.starts_on, terms.ends_on)
+            new = NewAddon(terms.service_id, terms.addon_id, terms.price, terms.starts_on, terms.ends_on, here.today)
             done = await catalogue.add(new, reference=it.reference)
         return _receipt_out(done, terms, parts.formats)
+
+
+def _require_same_month(here: Standing, terms: AddonTerms) -> None:
+    """One whose last day an earlier try has set is no reason to refuse: the catalogue knows whose try it was."""
+    is_running_on = any(one.id == terms.running_id and one.ends_on is None for one in here.sold.addons)
+    if is_running_on and terms.ends_on != here.cycle.ends_on:
+        raise OfferOutdated(DAY_OVER)
 
 
 def _quote_out(offered: Offer, here: Standing, addon: Addon, terms: AddonTerms, formats: Formats) -> AddonQuoteOut:

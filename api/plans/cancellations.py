@@ -10,11 +10,9 @@ from api.formats import Money
 from api.parts import Parts
 from api.plans.cancellation_rendering import call_out, end_out, quote_out, ticket_text
 from api.plans.cancellation_schemas import CancellationIn, CancellationOut, CancellationQuoteIn, CancellationQuoteOut
-from api.plans.changes import OfferOutdated
-from api.plans.contract import EarlyItem, earliest_end, early_cost, is_cooling_off
-from api.plans.cycle import cycle_of, split
+from api.plans.changes import DAY_OVER, OfferOutdated
 from api.plans.eligibility import possibilities
-from api.plans.leaving import Alternative, Leaving, sent_back
+from api.plans.leaving import Alternative, Leaving, earliest_on, early_items, is_free, paid_back, sent_back
 from api.plans.standing import STATES, NotUsable, Standing, standing
 from api.plans.terms import CancellationTerms
 from api.quotes import executing, offer
@@ -75,21 +73,14 @@ def _require_there(here: Standing) -> None:
 
 
 def _leaving(here: Standing, body: CancellationQuoteIn, plans: list[Plan], equipment: list[Equipment]) -> Leaving:
-    """Nobody pays for leaving in the first two weeks, or after a death."""
-    service, today = here.service, here.today
-    at_once = body.reason == "bereavement"
-    earliest_on = today if at_once else earliest_end(service, here.sold, today)
-    ends_on = _last_day(body.wanted_on, earliest_on, today)
-    is_free = at_once or is_cooling_off(service, here.sold, today)
-    early: list[EarlyItem] = []
-    if not is_free:
-        early = early_cost(here.plan.price.minor, ends_on, service.contract_ends_on)
+    first = earliest_on(here, body.reason)
+    ends_on = _last_day(body.wanted_on, first, here.today)
     return Leaving(
-        earliest_on=earliest_on,
+        earliest_on=first,
         ends_on=ends_on,
-        free_on=earliest_on if is_free else max(earliest_on, service.contract_ends_on or earliest_on),
-        early=tuple(early),
-        paid_back_minor=_paid_back(here, ends_on),
+        free_on=first if is_free(here, body.reason) else max(first, here.service.contract_ends_on or first),
+        early=early_items(here, body.reason, ends_on),
+        paid_back_minor=paid_back(here, ends_on),
         equipment=tuple(equipment),
         withdraws=here.open(OrderKind.plan_change),
         alternative=_alternative(here, body.reason, plans),
@@ -105,15 +96,6 @@ def _last_day(wanted_on: date | None, earliest_on: date, today: date) -> date:
     if wanted_on > today + LONGEST_AHEAD:
         raise EndNotPossible("Choose a day within the next twelve months.", field="wanted_on")
     return wanted_on
-
-
-def _paid_back(here: Standing, ends_on: date) -> int:
-    """Months are paid ahead: the days after the end come back, of the plan and of what is on top of it."""
-    if here.account.billing_day is None:
-        return 0
-    cycle, day_after = cycle_of(here.account.billing_day, ends_on), ends_on + timedelta(days=1)
-    monthly = [one.price.minor for one in here.sold.addons if one.addon.days is None and one.ends_on is None]
-    return sum(split(price, cycle, day_after).left for price in [here.plan.price.minor, *monthly])
 
 
 def _alternative(here: Standing, reason: str, plans: list[Plan]) -> Alternative | None:
@@ -155,6 +137,10 @@ def _require_same(here: Standing, terms: CancellationTerms) -> None:
     )
     if not is_same:
         raise OfferOutdated("The line has changed meanwhile. Nothing was done; ask for a new offer.")
+    early_minor = sum(item.minor for item in early_items(here, terms.reason, terms.ends_on))
+    # One that was tried while a system was down may come back after weeks, when its notice has run out.
+    if terms.ends_on < earliest_on(here, terms.reason) or early_minor != terms.early_minor:
+        raise OfferOutdated(DAY_OVER)
 
 
 async def _call(

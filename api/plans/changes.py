@@ -10,7 +10,7 @@ from api.errors import Refused
 from api.formats import Formats, Money
 from api.parts import Parts
 from api.plans.change_rendering import change_quote_out, change_receipt_out, withdrawn_told
-from api.plans.change_schemas import ChangeQuoteIn, ChangeQuoteOut, ChangeReceiptOut, WithdrawnOut
+from api.plans.change_schemas import ChangeQuoteIn, ChangeQuoteOut, ChangeReceiptOut, When, WithdrawnOut
 from api.plans.contract import new_contract_end
 from api.plans.cycle import split
 from api.plans.eligibility import Reason, possibilities
@@ -26,6 +26,7 @@ from models.base import now
 
 QUOTE: Final = "plan_change"
 PLAN_CHANGE, CEASE = OrderKind.plan_change, OrderKind.cease
+DAY_OVER: Final = "The day that this offer was made for is over. Nothing was done; ask for a new offer."
 
 
 class NotEligible(Refused):
@@ -35,7 +36,7 @@ class NotEligible(Refused):
 
 
 class OfferOutdated(Refused):
-    """The line, the plan or a price is not what it was when the offer was made."""
+    """The line, the plan, a price or the day is not what it was when the offer was made."""
 
     title = "Something changed since the offer"
 
@@ -49,7 +50,7 @@ class ChangeDone(Refused):
 async def quote(parts: Parts, caller: Caller, body: ChangeQuoteIn) -> ChangeQuoteOut:
     here = (await standing(parts, caller, body.service_id, fresh=True)).fresh()
     plans = (await parts.systems.catalogue.plans()).fresh()
-    effective_on = here.today if body.when == "now" else here.cycle.ends_on + timedelta(days=1)
+    effective_on = _effective_on(here, body.when)
     plan = _allowed(here, plans, body.plan_code, effective_on, parts.formats)
     terms = ChangeTerms(
         service_id=here.service.id,
@@ -67,6 +68,10 @@ async def quote(parts: Parts, caller: Caller, body: ChangeQuoteIn) -> ChangeQuot
     )
     offered = await offer(parts.database, caller, QUOTE, terms)
     return change_quote_out(offered, here, plan, terms, parts.formats)
+
+
+def _effective_on(here: Standing, when: When) -> date:
+    return here.today if when == "now" else here.cycle.ends_on + timedelta(days=1)
 
 
 def _allowed(here: Standing, plans: list[Plan], code: str, effective_on: date, formats: Formats) -> Plan:
@@ -116,6 +121,8 @@ async def execute(parts: Parts, caller: Caller, quote_id: uuid.UUID) -> ChangeRe
 
 
 async def _require_same(parts: Parts, here: Standing, terms: ChangeTerms) -> None:
+    if terms.effective_on != _effective_on(here, terms.when):
+        raise OfferOutdated(DAY_OVER)
     plans = (await parts.systems.catalogue.plans()).fresh()
     allowed = {one.plan.id: one.plan for one in possibilities(here, plans, terms.effective_on) if not one.reasons}
     plan = allowed.get(terms.new_plan_id)

@@ -28,7 +28,8 @@ from api.plans.service import PlanUnknown
 from api.plans.standing import NotUsable
 from api.quotes import QuoteExpired, QuoteRunning, QuoteUnknown, QuoteUsed
 from api.systems.base import OutcomeUnknown, SystemUnavailable
-from api.systems.ports.catalogue import AddonNotRunning, AddonRunning, ChangeOverrun, ChangeUnknown, NotEnoughCredit
+from api.systems.ports.addon import AddonNotRunning, AddonRunning, NotEnoughCredit, StartPassed
+from api.systems.ports.catalogue import ChangeOverrun, ChangeUnknown
 from api.systems.ports.orders import AlreadyOrdered, TooLateToCancel
 from api.tokens import TokenRefused
 
@@ -100,7 +101,7 @@ async def quote_addon(caller: ProvenHolder, parts: CurrentParts, body: AddonQuot
 @router.post(
     "/addons/changes",
     status_code=status.HTTP_201_CREATED,
-    responses=answers(*EXECUTED, AddonRunning, AddonNotRunning, NotEnoughCredit),
+    responses=answers(*EXECUTED, NotUsable, AddonRunning, AddonNotRunning, NotEnoughCredit, StartPassed),
 )
 async def change_addon(caller: ProvenHolder, parts: CurrentParts, body: QuotedIn, once: DoneOnce) -> AddonReceiptOut:
     """Adds or removes the add-on as offered."""

@@ -11,7 +11,8 @@ from api.db import Database
 from api.systems.local.catalogue_rows import running_of
 from api.systems.local.locks import lock_account
 from api.systems.local.references import done_before, remember
-from api.systems.ports.catalogue import AddonNotRunning, AddonRunning, NewAddon, NotEnoughCredit, RunningAddon
+from api.systems.ports.addon import AddonNotRunning, AddonRunning, NewAddon, NotEnoughCredit, StartPassed
+from api.systems.ports.catalogue import RunningAddon
 from models import Account, Addon, Service, ServiceAddon
 from models.base import new_id
 
@@ -33,6 +34,8 @@ class LocalAddons:
             row = await _to_go_on(session, addon)
             if row is not None:
                 row.ends_on = None
+            elif addon.starts_on != addon.asked_on:
+                raise StartPassed("The day that this was offered for is over. Nothing was added; ask for a new offer.")
             else:
                 _pay(account, addon)
                 row = _new(addon, reference)
@@ -61,7 +64,7 @@ async def _to_go_on(session: AsyncSession, addon: NewAddon) -> ServiceAddon | No
         .where(
             ServiceAddon.service_id == addon.service_id,
             ServiceAddon.addon_id == addon.addon_id,
-            or_(ServiceAddon.ends_on.is_(None), ServiceAddon.ends_on >= addon.starts_on),
+            or_(ServiceAddon.ends_on.is_(None), ServiceAddon.ends_on >= addon.asked_on),
         )
         .with_for_update()
     )

@@ -8,6 +8,7 @@ from typing import Protocol
 from api.errors import NotFound, Refused
 from api.formats import Money
 from api.systems.base import Answered, change, read
+from api.systems.ports.addon import NewAddon
 from models import DeviceKind, OrderKind, OrderState, ServiceKind
 
 
@@ -20,24 +21,6 @@ class ChangeOverrun(Refused):
 
     title = "Something changed meanwhile"
     keeps_changes = True
-
-
-class AddonRunning(Refused):
-    """The service has it already."""
-
-    title = "This add-on is running already"
-
-
-class AddonNotRunning(Refused):
-    """The service does not have it, or its last day is known already."""
-
-    title = "This add-on is not running"
-
-
-class NotEnoughCredit(Refused):
-    """The prepaid balance is smaller than the price."""
-
-    title = "There is not enough credit for this"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +133,6 @@ class Equipment:
     model: str
 
 
-@dataclass(frozen=True, slots=True)
-class NewAddon:
-    service_id: uuid.UUID
-    addon_id: uuid.UUID
-    price: Money
-    starts_on: date
-    # A pass's last day.
-    ends_on: date | None
-
-
 class CatalogueSystem(Protocol):
     @read
     async def plans(self) -> Answered[list[Plan]]:
@@ -193,7 +166,10 @@ class CatalogueSystem(Protocol):
 
     @change
     async def add(self, addon: NewAddon, *, reference: str) -> RunningAddon:
-        """On a prepaid account the price is taken from the balance. One that was about to end goes on instead."""
+        """On a prepaid account the price is taken from the balance. One that was about to end goes on instead.
+
+        What starts today is added today, or not at all: StartPassed.
+        """
 
     @change
     async def remove(self, running_id: uuid.UUID, ends_on: date, *, reference: str) -> RunningAddon: ...

@@ -10,7 +10,7 @@ from api.formats import Money
 from api.parts import Parts
 from api.plans.cycle import cycle_of
 from api.systems.faults import Fault, Faults
-from api.systems.ports.catalogue import NewAddon
+from api.systems.ports.addon import NewAddon
 from models import Account, Addon, ServiceAddon, ServiceState
 from tests.api.callers import ANA, BEN, CHLOE, ELENA, JAMAL, KIRSTY, Callers, key
 from tests.api.plans.conftest import change, post, refused, services_of
@@ -113,7 +113,7 @@ async def test_the_catalogue_does_a_thing_once_per_reference(database: Database,
     async with database.session() as session:
         addon = await session.scalar(select(Addon).where(Addon.code == "intl-calls"))
         assert addon
-    new = NewAddon(line.id, addon.id, Money(500, "GBP"), today, None)
+    new = NewAddon(line.id, addon.id, Money(500, "GBP"), today, None, asked_on=today)
     catalogue = parts.systems.catalogue
     first, again = [await catalogue.add(new, reference="one") for _ in range(2)]
     assert first == again
