@@ -75,9 +75,17 @@ async def accounts_of(systems: AccountSystem, caller: Caller) -> Answered[list[A
     return await systems.accounts_of(caller.require(Level.identified))
 
 
-async def held_account(systems: AccountSystem, caller: Caller, account_id: uuid.UUID | None = None) -> Account:
+async def _accounts(systems: AccountSystem, caller: Caller, *, fresh: bool) -> list[Account]:
+    """Fresh for whatever binds or costs: a contract, or a right to it, may have changed since the last answer."""
+    answer = await accounts_of(systems, caller)
+    return answer.fresh() if fresh else answer.value
+
+
+async def held_account(
+    systems: AccountSystem, caller: Caller, account_id: uuid.UUID | None = None, *, fresh: bool = False
+) -> Account:
     """The account this caller holds: the one named, else the oldest open one."""
-    accounts = (await accounts_of(systems, caller)).value
+    accounts = await _accounts(systems, caller, fresh=fresh)
     named = [account for account in accounts if account_id in (None, account.id)]
     held = [account for account in named if account.holder_id == caller.customer_id]
     if held:
@@ -88,12 +96,16 @@ async def held_account(systems: AccountSystem, caller: Caller, account_id: uuid.
 
 
 async def one_service(
-    systems: AccountSystem, caller: Caller, service_id: uuid.UUID | None = None, *kinds: ServiceKind
+    systems: AccountSystem,
+    caller: Caller,
+    service_id: uuid.UUID | None = None,
+    *kinds: ServiceKind,
+    fresh: bool = False,
 ) -> tuple[Account, Service]:
     """The service named, else the only one that fits. A line's user has their own line, the holder has all."""
     pairs = [
         (account, service)
-        for account in (await accounts_of(systems, caller)).value
+        for account in await _accounts(systems, caller, fresh=fresh)
         for service in account.services
         if service_id in (None, service.id) and service.kind in (kinds or tuple(ServiceKind))
     ]
@@ -107,10 +119,14 @@ async def one_service(
 
 
 async def held_service(
-    systems: AccountSystem, caller: Caller, service_id: uuid.UUID | None = None, *kinds: ServiceKind
+    systems: AccountSystem,
+    caller: Caller,
+    service_id: uuid.UUID | None = None,
+    *kinds: ServiceKind,
+    fresh: bool = False,
 ) -> tuple[Account, Service]:
     """The same, for what only the account holder may do."""
-    account, service = await one_service(systems, caller, service_id, *kinds)
+    account, service = await one_service(systems, caller, service_id, *kinds, fresh=fresh)
     if account.holder_id != caller.customer_id:
         raise NotAccountHolder("This line belongs to somebody else's account.")
     return account, service

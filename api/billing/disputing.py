@@ -55,7 +55,7 @@ class DisputeTerms(BaseModel):
 
 
 async def quote_dispute(parts: Parts, caller: Caller, asked: AskedDispute) -> DisputeOfferOut:
-    _, answered = await own_bill(parts, caller, asked.bill_id)
+    _, answered = await own_bill(parts, caller, asked.bill_id, fresh=True)
     bill = answered.fresh()
     line = _line_of(bill, asked.line_id)
     _refuse_what_cannot_be(bill, line)
@@ -79,7 +79,7 @@ async def open_dispute(parts: Parts, caller: Caller, confirmed: ConfirmedDispute
     """
     async with executing(parts.database, caller, KIND, confirmed.quote_id, DisputeTerms) as it:
         terms, held = it.terms, Money(it.terms.held_minor, it.terms.currency)
-        _, answered = await own_bill(parts, caller, terms.bill_id)
+        _, answered = await own_bill(parts, caller, terms.bill_id, fresh=True)
         bill = answered.fresh()
         line = _line_of(bill, terms.line_id)
         # What this very offer has put on hold before its answer was lost is no reason to refuse it.

@@ -94,17 +94,19 @@ async def compare_two(parts: Parts, caller: Caller, bill_id: uuid.UUID, other_id
     return comparison_out(later, earlier, compare(later, earlier), parts.formats, as_of=as_of)
 
 
-async def own_bill(parts: Parts, caller: Caller, bill_id: uuid.UUID) -> tuple[Account, Answered[Bill]]:
+async def own_bill(
+    parts: Parts, caller: Caller, bill_id: uuid.UUID, *, fresh: bool = False
+) -> tuple[Account, Answered[Bill]]:
     """Somebody else's is as unknown as one that does not exist."""
     # A line's user hears that bills are the holder's, whatever id they name.
-    account = await held_account(parts.systems.account, caller)
+    account = await held_account(parts.systems.account, caller, fresh=fresh)
     found = await parts.systems.billing.bill(bill_id)
     unknown = BillUnknown("There is no such bill. The list of bills has those there are.")
     if found.value is None:
         raise unknown
     if found.value.account_id != account.id:
         try:
-            account = await held_account(parts.systems.account, caller, found.value.account_id)
+            account = await held_account(parts.systems.account, caller, found.value.account_id, fresh=fresh)
         except (AccountUnknown, NotAccountHolder):
             raise unknown from None
     return account, Answered(found.value, found.as_of, found.stale)

@@ -65,7 +65,7 @@ async def list_appointments(parts: Parts, caller: Caller, asked: Asked) -> Page[
 
 
 async def book(parts: Parts, caller: Caller, asked: BookIn, reference: str) -> AppointmentOut:
-    site = await _site(parts, caller, asked.kind, asked.service_id, asked.order_id)
+    site = await _site(parts, caller, asked.kind, asked.service_id, asked.order_id, fresh=True)
     await _refuse_slot(parts, asked.slot_id, site.area_id, asked.kind)
     new = NewAppointment(
         slot_id=asked.slot_id,
@@ -97,20 +97,26 @@ async def call_off(parts: Parts, caller: Caller, appointment_id: uuid.UUID, refe
 
 
 async def _site(
-    parts: Parts, caller: Caller, kind: AppointmentKind, service_id: uuid.UUID | None, order_id: uuid.UUID | None
+    parts: Parts,
+    caller: Caller,
+    kind: AppointmentKind,
+    service_id: uuid.UUID | None,
+    order_id: uuid.UUID | None,
+    *,
+    fresh: bool = False,
 ) -> Site:
     """A repair is for whoever uses the line; an installation is part of a contract, and for its holder."""
     if order_id is not None:
-        return await _site_of_order(parts, caller, order_id)
+        return await _site_of_order(parts, caller, order_id, fresh=fresh)
     find = held_service if kind is AppointmentKind.install else one_service
-    account, service = await find(parts.systems.account, caller, service_id, *AT_HOME)
+    account, service = await find(parts.systems.account, caller, service_id, *AT_HOME, fresh=fresh)
     if service.area_id is None or service.address is None:
         raise NoVisitNeeded(f"{service.label} is at no address that we could come to. Please call us.")
     return Site(account.id, service.area_id, service.address, service.id, None)
 
 
-async def _site_of_order(parts: Parts, caller: Caller, order_id: uuid.UUID) -> Site:
-    order = await held_order(parts, caller, await parts.systems.orders.order(order_id))
+async def _site_of_order(parts: Parts, caller: Caller, order_id: uuid.UUID, *, fresh: bool) -> Site:
+    order = await held_order(parts, caller, await parts.systems.orders.order(order_id), fresh=fresh)
     area_id = order.detail.get("area_id")
     if not order.detail.get("needs_visit") or area_id is None or order.ended_at is not None:
         raise NoVisitNeeded(f"Order {order.number} needs no visit.", field="order_id")
@@ -128,7 +134,7 @@ async def _refuse_slot(parts: Parts, slot_id: uuid.UUID, area_id: uuid.UUID | No
 
 async def _changeable(parts: Parts, caller: Caller, appointment_id: uuid.UUID) -> Appointment:
     visit = (await parts.systems.orders.appointment(appointment_id)).fresh()
-    accounts, services = await _reach(parts, caller)
+    accounts, services = await _reach(parts, caller, fresh=True)
     if visit is None or (visit.account_id not in accounts and visit.service_id not in services):
         raise AppointmentUnknown("There is no such visit under this name.")
     if visit.kind is AppointmentKind.install and visit.account_id not in accounts:
@@ -142,9 +148,12 @@ async def _changeable(parts: Parts, caller: Caller, appointment_id: uuid.UUID) -
     return visit
 
 
-async def _reach(parts: Parts, caller: Caller) -> tuple[tuple[uuid.UUID, ...], tuple[uuid.UUID, ...]]:
+async def _reach(
+    parts: Parts, caller: Caller, *, fresh: bool = False
+) -> tuple[tuple[uuid.UUID, ...], tuple[uuid.UUID, ...]]:
     """The accounts that the caller holds, and the services that they only use."""
-    accounts = (await accounts_of(parts.systems.account, caller)).value
+    answer = await accounts_of(parts.systems.account, caller)
+    accounts = answer.fresh() if fresh else answer.value
     held = tuple(account.id for account in accounts if account.holder_id == caller.customer_id)
     used = tuple(service.id for account in accounts if account.id not in held for service in account.services)
     return held, used

@@ -15,14 +15,14 @@ NEW_SIM = "You can order a new SIM, by post or as an eSIM at once. Your number s
 
 
 async def bar(parts: Parts, caller: Caller, asked: BarIn, reference: str) -> BarOut:
-    """Being known is enough: to wait for a proof would help the thief."""
+    """Being known is enough, and so is yesterday's answer: to wait would help the thief."""
     _, service = await one_service(parts.systems.account, caller, asked.service_id, ServiceKind.mobile)
     made = await parts.systems.orders.bar(service.id, asked.reason, reference=reference)
     return _out(made, service, parts.formats)
 
 
 async def unbar(parts: Parts, caller: Caller, asked: UnbarIn, reference: str) -> BarOut:
-    _, service = await one_service(parts.systems.account, caller, asked.service_id, ServiceKind.mobile)
+    _, service = await one_service(parts.systems.account, caller, asked.service_id, ServiceKind.mobile, fresh=True)
     made = await parts.systems.orders.unbar(service.id, reference=reference)
     return _out(made, service, parts.formats)
 

@@ -67,7 +67,9 @@ def porting_code(written: str, region: str) -> str:
 
 
 async def port_in_terms(parts: Parts, caller: Caller, asked: PortInIn, reference: str) -> Terms:
-    account, service = await held_service(parts.systems.account, caller, asked.service_id, ServiceKind.mobile)
+    account, service = await held_service(
+        parts.systems.account, caller, asked.service_id, ServiceKind.mobile, fresh=True
+    )
     refuse_on_hold(account)
     refuse_not_running(service)
     region = parts.brand.region

@@ -39,7 +39,7 @@ class ServiceNotRunning(Refused):
 
 
 async def new_service_terms(parts: Parts, caller: Caller, asked: NewServiceIn, _: str) -> Terms:
-    account = await held_account(parts.systems.account, caller, asked.account_id)
+    account = await held_account(parts.systems.account, caller, asked.account_id, fresh=True)
     refuse_on_hold(account)
     plan = await _sold(parts, account, asked.plan_code)
     address, postcode = await own_address(parts, caller) if asked.address is None else (asked.address, asked.postcode)
@@ -81,7 +81,7 @@ def _new(plan: Offered, *, visit: bool) -> str:
 
 
 async def move_terms(parts: Parts, caller: Caller, asked: MoveIn, _: str) -> Terms:
-    account, service = await held_service(parts.systems.account, caller, asked.service_id, *AT_HOME)
+    account, service = await held_service(parts.systems.account, caller, asked.service_id, *AT_HOME, fresh=True)
     refuse_on_hold(account)
     refuse_not_running(service)
     _refuse_no_move(service, asked)

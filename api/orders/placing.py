@@ -32,10 +32,10 @@ async def place_order(parts: Parts, caller: Caller, quote_id: uuid.UUID, _: str)
 
 
 async def _look_again(parts: Parts, caller: Caller, terms: Terms) -> None:
-    account = await held_account(parts.systems.account, caller, terms.account_id)
+    account = await held_account(parts.systems.account, caller, terms.account_id, fresh=True)
     (refuse_closed if terms.kind is OrderKind.sim else refuse_on_hold)(account)
     if terms.service_id is not None:
-        _, service = await held_service(parts.systems.account, caller, terms.service_id)
+        _, service = await held_service(parts.systems.account, caller, terms.service_id, fresh=True)
         if service.state is ServiceState.ceased:
             raise _changed()
     if terms.kind is OrderKind.new_service and terms.plan_id is not None:

@@ -35,7 +35,7 @@ class NothingToTakeAway(Refused):
 
 
 async def make_code(parts: Parts, caller: Caller, asked: PortingIn, reference: str) -> PortingCodeOut:
-    _, service = await held_service(parts.systems.account, caller, asked.service_id, ServiceKind.mobile)
+    _, service = await held_service(parts.systems.account, caller, asked.service_id, ServiceKind.mobile, fresh=True)
     _refuse(service)
     plan = (await parts.systems.orders.offered(service.plan_id)).fresh()
     assert plan is not None
@@ -48,7 +48,7 @@ async def show_code(parts: Parts, caller: Caller, code_id: uuid.UUID) -> ShownPo
     code = (await parts.systems.orders.porting_code(code_id)).fresh()
     if code is None:
         raise PortingCodeUnknown("There is no such code under this name.")
-    _, service = await held_service(parts.systems.account, caller, code.service_id)
+    _, service = await held_service(parts.systems.account, caller, code.service_id, fresh=True)
     _refuse(service)
     await audit.note(parts.database, caller, "porting code shown", code_id=str(code.id))
     shown = await parts.systems.orders.show_porting_code(code.id, reference=str(new_id()))

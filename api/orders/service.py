@@ -46,8 +46,7 @@ async def show_numbered(parts: Parts, caller: Caller, number: str) -> OrderOut:
 
 
 async def cancel_order(parts: Parts, caller: Caller, order_id: uuid.UUID, reference: str) -> OrderOut:
-    found = await parts.systems.orders.order(order_id)
-    order = await held_order(parts, caller, found)
+    order = await held_order(parts, caller, await parts.systems.orders.order(order_id), fresh=True)
     if order.kind in BELONGS_TO_PLANS:
         raise CancelledElsewhere(f"Order {order.number} changes your plan. You can take it back there.")
     cancelled = await parts.systems.orders.cancel(order.id, reference=reference)
@@ -58,10 +57,10 @@ async def list_things(parts: Parts) -> ThingsOut:
     return things_out(await parts.systems.orders.things(), parts.formats, parts.formats.today(now()))
 
 
-async def held_order(parts: Parts, caller: Caller, found: Answered[Order | None]) -> Order:
+async def held_order(parts: Parts, caller: Caller, found: Answered[Order | None], *, fresh: bool = False) -> Order:
     """Somebody else's is as unknown as one that does not exist."""
-    order = found.value
-    if order is None or order.account_id not in await _held_ids(parts, caller):
+    order = found.fresh() if fresh else found.value
+    if order is None or order.account_id not in await _held_ids(parts, caller, fresh=fresh):
         raise OrderUnknown("There is no such order under this name.")
     return order
 
@@ -70,6 +69,7 @@ async def _shown(parts: Parts, caller: Caller, found: Answered[Order | None]) ->
     return order_out(await held_order(parts, caller, found), parts.formats, as_of=found.as_of)
 
 
-async def _held_ids(parts: Parts, caller: Caller) -> list[uuid.UUID]:
-    accounts = (await accounts_of(parts.systems.account, caller)).value
+async def _held_ids(parts: Parts, caller: Caller, *, fresh: bool = False) -> list[uuid.UUID]:
+    answer = await accounts_of(parts.systems.account, caller)
+    accounts = answer.fresh() if fresh else answer.value
     return [account.id for account in accounts if account.holder_id == caller.customer_id]

@@ -23,7 +23,7 @@ class SimUnknown(NotFound):
 
 
 async def activate(parts: Parts, caller: Caller, asked: ActivateIn, reference: str) -> SimOut:
-    _, service = await held_service(parts.systems.account, caller, asked.service_id, ServiceKind.mobile)
+    _, service = await held_service(parts.systems.account, caller, asked.service_id, ServiceKind.mobile, fresh=True)
     sim = await parts.systems.orders.activate_sim(service.id, asked.digits, reference=reference)
     return SimOut(
         id=sim.id,
@@ -41,7 +41,7 @@ async def show_install_code(parts: Parts, caller: Caller, sim_id: uuid.UUID) -> 
     sim = (await parts.systems.orders.sim(sim_id)).fresh()
     if sim is None or sim.form is not SimForm.esim or sim.state is not SimState.waiting:
         raise SimUnknown("There is no eSIM to be installed under this name.")
-    await held_service(parts.systems.account, caller, sim.service_id)
+    await held_service(parts.systems.account, caller, sim.service_id, fresh=True)
     await audit.note(parts.database, caller, "install code shown", sim_id=str(sim.id))
     shown = await parts.systems.orders.show_install_code(sim.id, reference=str(new_id()))
     return InstallCodeOut(sim_id=sim.id, install_code=shown.text, ends_in=sim.last4, what_next=INSTALL)
@@ -49,7 +49,7 @@ async def show_install_code(parts: Parts, caller: Caller, sim_id: uuid.UUID) -> 
 
 async def show_puk(parts: Parts, caller: Caller, service_id: uuid.UUID | None) -> PukOut:
     """Also to the line's user: it unlocks the phone that they hold."""
-    _, service = await one_service(parts.systems.account, caller, service_id, ServiceKind.mobile)
+    _, service = await one_service(parts.systems.account, caller, service_id, ServiceKind.mobile, fresh=True)
     if service.state is ServiceState.ceased:
         raise SimUnknown("This line has ended, and its SIM with it.")
     await audit.note(parts.database, caller, "puk shown", service_id=str(service.id))

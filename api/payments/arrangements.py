@@ -80,7 +80,7 @@ async def options(parts: Parts, caller: Caller, account_id: uuid.UUID | None) ->
 
 
 async def quote(parts: Parts, caller: Caller, body: NewArrangementQuote) -> ArrangementQuoteOut:
-    account = await billed_account(parts, caller, body.account_id)
+    account = await billed_account(parts, caller, body.account_id, fresh=True)
     owed, bill = await _arrangeable(parts, account)
     method = await chosen_method(parts, account, body.method_id) if body.method_id else None
     if body.kind == "extension":
@@ -140,7 +140,7 @@ def _instalments(parts: Parts, owed: Owed, count: int | None) -> rules.Parts:
 
 async def arrange(parts: Parts, caller: Caller, body: Confirmation) -> ArrangementOut:
     async with executing(parts.database, caller, KIND, body.quote_id, ArrangementTerms) as it:
-        await billed_account(parts, caller, it.terms.account_id)
+        await billed_account(parts, caller, it.terms.account_id, fresh=True)
         made = await parts.systems.payment.arrange(it.terms.wanted(), reference=it.reference)
         return arrangement_out(made, parts.formats, today_of(parts))
 

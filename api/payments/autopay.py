@@ -40,7 +40,7 @@ async def show(parts: Parts, caller: Caller, account_id: uuid.UUID | None) -> Au
 
 
 async def quote(parts: Parts, caller: Caller, body: NewAutopayQuote) -> AutopayQuoteOut:
-    account = await billed_account(parts, caller, body.account_id)
+    account = await billed_account(parts, caller, body.account_id, fresh=True)
     method = await chosen_method(parts, account, body.method_id)
     owed = (await parts.systems.payment.owed(account.id)).fresh()
     terms = AutopayTerms(account_id=account.id, method_id=method.id, day=body.day)
@@ -59,14 +59,14 @@ async def quote(parts: Parts, caller: Caller, body: NewAutopayQuote) -> AutopayQ
 
 async def switch_on(parts: Parts, caller: Caller, body: Confirmation) -> AutopayOut:
     async with executing(parts.database, caller, KIND, body.quote_id, AutopayTerms) as it:
-        account = await billed_account(parts, caller, it.terms.account_id)
+        account = await billed_account(parts, caller, it.terms.account_id, fresh=True)
         payment = parts.systems.payment
         done = await payment.set_autopay(account.id, it.terms.method_id, it.terms.day, reference=it.reference)
         return _shown(parts, done, (await payment.owed(account.id)).value)
 
 
 async def switch_off(parts: Parts, caller: Caller, account_id: uuid.UUID | None, reference: str) -> AutopayOut:
-    account = await billed_account(parts, caller, account_id)
+    account = await billed_account(parts, caller, account_id, fresh=True)
     done = await parts.systems.payment.set_autopay(account.id, None, None, reference=reference)
     return _shown(parts, done, (await parts.systems.payment.owed(account.id)).value)
 

@@ -34,8 +34,8 @@ class NoMethod(Refused):
     title = "There is no card to pay with"
 
 
-async def billed_account(parts: Parts, caller: Caller, account_id: uuid.UUID | None) -> Account:
-    account = await held_account(parts.systems.account, caller, account_id)
+async def billed_account(parts: Parts, caller: Caller, account_id: uuid.UUID | None, *, fresh: bool = False) -> Account:
+    account = await held_account(parts.systems.account, caller, account_id, fresh=fresh)
     if account.billing_day is None:
         raise PrepaidHasNoBills("There is nothing to pay: top up the credit instead.", account_id=str(account.id))
     return account

@@ -28,9 +28,9 @@ async def start(parts: Parts, caller: Caller, body: NewLink, reference: str) -> 
     if body.purpose == "save_card":
         if body.amount_minor is not None:
             raise AmountNotNeeded("Leave the amount out, or ask for a link to pay.", field="amount_minor")
-        account, amount = await held_account(parts.systems.account, caller, body.account_id), None
+        account, amount = await held_account(parts.systems.account, caller, body.account_id, fresh=True), None
     else:
-        account = await billed_account(parts, caller, body.account_id)
+        account = await billed_account(parts, caller, body.account_id, fresh=True)
         amount = await _amount(parts, account, body.amount_minor)
     wanted = WantedLink(account.id, customer_id, LinkPurpose(body.purpose), amount, account.currency)
     made = await parts.systems.payment.start_link(wanted, reference=reference)

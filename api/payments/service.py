@@ -62,13 +62,13 @@ async def methods(parts: Parts, caller: Caller) -> MethodsOut:
 
 
 async def remove_method(parts: Parts, caller: Caller, method_id: uuid.UUID, reference: str) -> MethodRemovedOut:
-    account = await held_account(parts.systems.account, caller)
+    account = await held_account(parts.systems.account, caller, fresh=True)
     removed = await parts.systems.payment.remove_method(method_id, account.holder_id, reference=reference)
     return MethodRemovedOut(id=removed.id, label=removed.label)
 
 
 async def quote(parts: Parts, caller: Caller, body: NewPaymentQuote) -> PaymentQuoteOut:
-    account = await billed_account(parts, caller, body.account_id)
+    account = await billed_account(parts, caller, body.account_id, fresh=True)
     owed = (await parts.systems.payment.owed(account.id)).fresh()
     refuse_while_waiting(owed.waiting)
     amount = _amount(parts, body.amount, owed)
@@ -138,7 +138,7 @@ async def pay(parts: Parts, caller: Caller, body: Confirmation) -> ReceiptOut:
     customer_id = caller.require(Level.verified)
     async with executing(parts.database, caller, KIND, body.quote_id, PaymentTerms) as it:
         amount, owed = Money(it.terms.amount_minor, it.terms.currency), Money(it.terms.owed_minor, it.terms.currency)
-        await billed_account(parts, caller, it.terms.account_id)
+        await billed_account(parts, caller, it.terms.account_id, fresh=True)
         wanted = NewPayment(it.terms.account_id, customer_id, it.terms.method_id, amount, "bill", owed=owed)
         made = await charge(parts, wanted, it.reference)
         told = payment_out(made, parts.formats)

@@ -104,7 +104,7 @@ def _removing(here: Standing, addon: Addon, running: RunningAddon | None) -> Add
 
 
 async def execute(parts: Parts, caller: Caller, quote_id: uuid.UUID) -> AddonReceiptOut:
-    await held_account(parts.systems.account, caller)
+    await held_account(parts.systems.account, caller, fresh=True)
     catalogue = parts.systems.catalogue
     async with executing(parts.database, caller, QUOTE, quote_id, AddonTerms) as it:
         terms = it.terms

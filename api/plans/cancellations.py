@@ -114,7 +114,7 @@ def _alternative(here: Standing, reason: str, plans: list[Plan]) -> Alternative 
 
 
 async def execute(parts: Parts, caller: Caller, body: CancellationIn) -> CancellationOut:
-    await held_account(parts.systems.account, caller)
+    await held_account(parts.systems.account, caller, fresh=True)
     async with executing(parts.database, caller, QUOTE, body.quote_id, CancellationTerms) as it:
         here = (await standing(parts, caller, it.terms.service_id, fresh=True)).fresh()
         # An earlier try of ours is no change that stands in the way, and is not asked about any more.

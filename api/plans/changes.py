@@ -108,7 +108,7 @@ def _once(here: Standing, plan: Plan) -> list[Once]:
 
 
 async def execute(parts: Parts, caller: Caller, quote_id: uuid.UUID) -> ChangeReceiptOut:
-    await held_account(parts.systems.account, caller)
+    await held_account(parts.systems.account, caller, fresh=True)
     async with executing(parts.database, caller, QUOTE, quote_id, ChangeTerms) as it:
         here = (await standing(parts, caller, it.terms.service_id, fresh=True)).fresh()
         # An earlier try of ours is no change that stands in the way.

@@ -58,12 +58,16 @@ def early_items(here: Standing, reason: str, ends_on: date) -> tuple[EarlyItem, 
 
 
 def paid_back(here: Standing, ends_on: date) -> int:
-    """Months are paid ahead: the days after the end come back, of the plan and of what is on top of it."""
+    """Months are paid ahead: the days after the end come back, of the plan and of what is on top of it.
+
+    An add-on is free in the cycle in which it was added.
+    """
     if here.account.billing_day is None:
         return 0
     cycle, day_after = cycle_of(here.account.billing_day, ends_on), ends_on + timedelta(days=1)
-    monthly = [one.price.minor for one in here.sold.addons if one.addon.days is None and one.ends_on is None]
-    return sum(split(price, cycle, day_after).left for price in [here.plan.price.minor, *monthly])
+    monthly = [one for one in here.sold.addons if one.addon.days is None and one.ends_on is None]
+    paid = [one.price.minor for one in monthly if one.starts_on < cycle.starts_on]
+    return sum(split(price, cycle, day_after).left for price in [here.plan.price.minor, *paid])
 
 
 def sent_back(equipment: list[Equipment]) -> list[Equipment]:

@@ -49,7 +49,7 @@ class Standing:
 async def standing(
     parts: Parts, caller: Caller, service_id: uuid.UUID | None, *kinds: ServiceKind, fresh: bool = False
 ) -> Answered[Standing]:
-    account, service = await held_service(parts.systems.account, caller, service_id, *kinds)
+    account, service = await held_service(parts.systems.account, caller, service_id, *kinds, fresh=fresh)
     today = parts.formats.today(now())
     answer = await parts.systems.catalogue.sold([service.id], today)
     if fresh:
@@ -59,7 +59,7 @@ async def standing(
 
 async def my_change(parts: Parts, caller: Caller, order_id: uuid.UUID, kind: OrderKind) -> tuple[Service, Planned]:
     """The customer's own, found through the services they hold."""
-    await held_account(parts.systems.account, caller)
+    await held_account(parts.systems.account, caller, fresh=True)
     accounts = (await accounts_of(parts.systems.account, caller)).fresh()
     held = [account for account in accounts if account.holder_id == caller.customer_id]
     services = {service.id: service for account in held for service in account.services}

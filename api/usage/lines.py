@@ -13,13 +13,13 @@ MEANT_FIRST: tuple[tuple[ServiceKind, ...], ...] = ((ServiceKind.mobile,), (Serv
 
 
 async def meant_line(
-    systems: AccountSystem, caller: Caller, service_id: uuid.UUID | None = None
+    systems: AccountSystem, caller: Caller, service_id: uuid.UUID | None = None, *, fresh: bool = False
 ) -> tuple[Account, Service]:
     """The service named, else the caller's only mobile, else their only broadband, else the only one of any kind."""
     if service_id is None:
         for kinds in MEANT_FIRST:
             try:
-                return await one_service(systems, caller, None, *kinds)
+                return await one_service(systems, caller, None, *kinds, fresh=fresh)
             except ServiceUnknown:
                 continue
-    return await one_service(systems, caller, service_id)
+    return await one_service(systems, caller, service_id, fresh=fresh)

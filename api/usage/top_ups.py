@@ -59,7 +59,7 @@ async def list_top_ups(parts: Parts, caller: Caller, service_id: uuid.UUID | Non
 
 
 async def quote_top_up(parts: Parts, caller: Caller, body: QuoteIn) -> TopUpQuoteOut:
-    account, service = await _held_line(parts, caller, body.service_id)
+    account, service = await _held_line(parts, caller, body.service_id, fresh=True)
     _must_be_in_use(account, service)
     if await _has_no_limit(parts, account, service, fresh=True):
         raise NothingToAdd("Data on this line has no limit already.", field="service_id")
@@ -88,7 +88,7 @@ def _terms(account: Account, service: Service, chosen: TopUp, method_id: uuid.UU
 async def buy_top_up(parts: Parts, caller: Caller, quote_id: uuid.UUID) -> TopUpReceiptOut:
     """Paid, then booked, both under the quote's reference: asked again after a fault, each is done that was not yet."""
     async with executing(parts.database, caller, QUOTE, quote_id, TopUpTerms) as it:
-        account, service = await _held_line(parts, caller, it.terms.service_id)
+        account, service = await _held_line(parts, caller, it.terms.service_id, fresh=True)
         payment = await _pay(parts, account, it)
         booked = await _book(parts, it, parts.formats.today(now()))
     return receipt_out(parts.formats, service, it.terms, booked, payment)
@@ -119,8 +119,10 @@ async def _book(parts: Parts, it: Execution[TopUpTerms], today: date) -> BookedE
     return await parts.systems.usage.book(extra, reference=it.reference)
 
 
-async def _held_line(parts: Parts, caller: Caller, service_id: uuid.UUID | None) -> tuple[Account, Service]:
-    account, service = await meant_line(parts.systems.account, caller, service_id)
+async def _held_line(
+    parts: Parts, caller: Caller, service_id: uuid.UUID | None, *, fresh: bool = False
+) -> tuple[Account, Service]:
+    account, service = await meant_line(parts.systems.account, caller, service_id, fresh=fresh)
     if account.holder_id != caller.customer_id:
         raise NotAccountHolder("This line belongs to somebody else's account.")
     if service.kind is not ServiceKind.mobile:

@@ -128,6 +128,21 @@ async def test_an_offer_does_not_outlive_a_change_of_the_contract(
     assert orders.placed == {}
 
 
+async def test_what_was_never_paid_is_not_paid_back(callers: Callers, database: Database, today: date) -> None:
+    ana, (line,) = await callers.customer(ANA), await services_of(database, ANA)
+    async with database.transaction() as session:
+        (await session.get_one(Account, line.account_id)).billing_day = max((today - timedelta(days=3)).day % 29, 1)
+    mourning, later = {"reason": "bereavement"}, {**LEAVE, "wanted_on": (today + timedelta(days=70)).isoformat()}
+    before = [await post(ana, "cancellations/quotes", body) for body in (mourning, later)]
+    added = await post(ana, "addons/quotes", {"addon_code": "intl-calls", "action": "add"})
+    assert "the days until your next bill are free" in added["told"]
+    await post(ana, "addons/changes", {"quote_id": added["quote_id"]})
+    after = [await post(ana, "cancellations/quotes", body) for body in (mourning, later)]
+    assert after[0]["paid_back"]["minor"] == before[0]["paid_back"]["minor"]
+    # By then it has been charged with a bill, like the plan.
+    assert after[1]["paid_back"]["minor"] > before[1]["paid_back"]["minor"]
+
+
 async def test_add_ons_end_with_their_line(callers: Callers, database: Database, parts: Parts, today: date) -> None:
     ana, (line,) = await callers.customer(ANA), await services_of(database, ANA)
     quoted, _ = await leave(ana, LEAVE)
