@@ -88,7 +88,7 @@ class PortingCodeOut(BaseModel):
     ends_on: DayOut = Field(description="the last day on which the code can be used")
     contract_ends_on: DayOut | None
     months_left: int
-    cost_of_leaving: MoneyOut = Field(description="for the months the contract still runs; bills are apart from it")
+    cost_of_leaving: MoneyOut = Field(description="the same as for giving notice today; bills are apart from it")
     what_next: str
 
 

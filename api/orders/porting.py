@@ -10,6 +10,7 @@ from api.errors import NotFound, Refused
 from api.formats import Money
 from api.orders.line_schemas import PortingCodeOut, PortingIn, ShownPortingCodeOut
 from api.parts import Parts
+from api.plans.contract import leaving_costs
 from api.systems.ports.account import Service
 from api.systems.ports.lines import PortingCode
 from models import ServiceKind, ServiceState, new_id
@@ -37,11 +38,12 @@ class NothingToTakeAway(Refused):
 async def make_code(parts: Parts, caller: Caller, asked: PortingIn, reference: str) -> PortingCodeOut:
     _, service = await held_service(parts.systems.account, caller, asked.service_id, ServiceKind.mobile, fresh=True)
     _refuse(service)
-    plan = (await parts.systems.orders.offered(service.plan_id)).fresh()
-    assert plan is not None
     today = parts.formats.today(now())
+    (sold,) = (await parts.systems.catalogue.sold([service.id], today)).fresh()
+    # One price for leaving, whether by notice or with the number.
+    cost = Money(leaving_costs(service, sold, today), sold.plan.price.currency)
     code = await parts.systems.orders.make_porting_code(service.id, today + CODE_HOLDS, reference=reference)
-    return _out(parts, service, code, plan.monthly, today)
+    return _out(parts, service, code, cost, today)
 
 
 async def show_code(parts: Parts, caller: Caller, code_id: uuid.UUID) -> ShownPortingCodeOut:
@@ -62,7 +64,7 @@ def _refuse(service: Service) -> None:
         raise NothingToTakeAway(f"{service.label} is not in use, so its number can't be taken elsewhere.")
 
 
-def _out(parts: Parts, service: Service, code: PortingCode, monthly: Money, today: date) -> PortingCodeOut:
+def _out(parts: Parts, service: Service, code: PortingCode, cost: Money, today: date) -> PortingCodeOut:
     formats, left = parts.formats, months_left(service.contract_ends_on, today)
     return PortingCodeOut(
         id=code.id,
@@ -72,7 +74,7 @@ def _out(parts: Parts, service: Service, code: PortingCode, monthly: Money, toda
         ends_on=formats.day(code.ends_on),
         contract_ends_on=formats.day(service.contract_ends_on) if service.contract_ends_on and left else None,
         months_left=left,
-        cost_of_leaving=formats.money(Money(left * monthly.minor, monthly.currency)),
+        cost_of_leaving=formats.money(cost),
         what_next="Give the code to your new operator. The line ends here on the day your number moves there.",
     )
 

@@ -41,13 +41,22 @@ async def test_the_porting_code_is_the_same_for_a_month_and_kept_nowhere(
     assert (await done(ana, "/v1/orders/porting-codes", {}))["id"] != made["id"]
 
 
-async def test_leaving_within_the_contract_costs_its_months(callers: Callers, database: Database) -> None:
+@pytest.mark.parametrize(("signed_ago", "is_free"), [(300, False), (13, True)])
+async def test_leaving_with_the_number_costs_what_leaving_by_notice_costs(
+    signed_ago: int, is_free: bool, callers: Callers, database: Database
+) -> None:
+    today = now().date()
     async with database.transaction() as session:
         line = await session.get_one(Service, demo_id("service", "10000101", 0))
-        line.contract_ends_on = (now() + timedelta(days=70)).date()
-    made = await done(await callers.customer(ANA), "/v1/orders/porting-codes", {})
-    assert made["months_left"] in (2, 3)
-    assert made["cost_of_leaving"]["minor"] == made["months_left"] * 1450
+        line.contract_starts_on = today - timedelta(days=signed_ago)
+        line.contract_ends_on = today + timedelta(days=200)
+    ana = await callers.customer(ANA)
+    made = await done(ana, "/v1/orders/porting-codes", {})
+    quoted = await done(ana, "/v1/plans/cancellations/quotes", {"reason": "other_provider"})
+    (mine,) = (await ana.get("/v1/plans/mine")).json()["services"]
+    assert made["cost_of_leaving"] == quoted["early_total"] == mine["contract"]["leaving_costs"]
+    assert (made["cost_of_leaving"]["minor"] == 0) is is_free
+    assert made["months_left"] in (6, 7)
 
 
 async def test_the_number_of_a_blocked_line_does_not_leave(callers: Callers) -> None:
