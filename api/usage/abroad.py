@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from babel import Locale
-
 from api.formats import Formats, Money
 from api.systems.ports.account import Service
 from api.systems.ports.usage import Abroad, DayAbroad
 from api.usage.quantities import cost_of, data, quantity
 from api.usage.rendering import service_out
 from api.usage.schemas import AbroadOut, CountryOut, TripOut
+from api.usage.spending import country_name, summed
 from models import UsageKind
 
 # Who does not touch the phone for so long has not gone home in between.
@@ -41,31 +40,34 @@ def trips_of(days: Iterable[DayAbroad]) -> list[Trip]:
     return sorted(trips, key=lambda trip: (trip.starts_on, trip.country), reverse=True)
 
 
-def country_name(formats: Formats, code: str) -> str:
-    return str(Locale.parse(formats.locale).territories.get(code, code))
-
-
 def abroad_out(
     formats: Formats, service: Service, abroad: Abroad, *, since: date, sees_money: bool, as_of: str
 ) -> AbroadOut:
-    price = abroad.price if sees_money else None
     trips = trips_of(abroad.days)
-    told = [_trip(formats, trip, price) for trip in trips]
+    costs = [(trip.country, _cost(trip, abroad) if sees_money else None) for trip in trips]
+    told = [_trip(formats, trip, cost) for trip, (_, cost) in zip(trips, costs, strict=True)]
+    unknown = summed(costs, abroad.currency).unpriced if sees_money else ()
+    unpriced = [country_name(formats, country) for country in unknown]
     return AbroadOut(
         service=service_out(service),
         since=formats.day(since),
         trips=told,
-        countries=_countries(formats, trips, price),
-        fact=_fact(formats, told),
+        countries=_countries(formats, trips, costs, abroad.currency),
+        unpriced=unpriced,
+        fact=_fact(formats, told, unpriced),
         as_of=as_of,
     )
 
 
-def _cost(trip: Trip, price: Money) -> Money:
-    return cost_of(trip.used[UsageKind.roaming_data], price)
+def _cost(trip: Trip, abroad: Abroad) -> Money | None:
+    """What was used within the plan costs nothing, whatever the country."""
+    kilobytes, price = trip.used[UsageKind.roaming_data], abroad.prices.get(trip.country)
+    if not kilobytes:
+        return Money(0, abroad.currency)
+    return cost_of(kilobytes, price) if price is not None else None
 
 
-def _trip(formats: Formats, trip: Trip, price: Money | None) -> TripOut:
+def _trip(formats: Formats, trip: Trip, cost: Money | None) -> TripOut:
     return TripOut(
         country=trip.country,
         name=country_name(formats, trip.country),
@@ -75,34 +77,33 @@ def _trip(formats: Formats, trip: Trip, price: Money | None) -> TripOut:
         data_included=quantity(formats, trip.used[UsageKind.data], "kilobytes"),
         minutes=quantity(formats, trip.used[UsageKind.voice], "seconds"),
         texts=quantity(formats, trip.used[UsageKind.sms], "texts"),
-        cost=formats.money(_cost(trip, price)) if price else None,
+        cost=formats.money(cost) if cost is not None else None,
     )
 
 
-def _countries(formats: Formats, trips: list[Trip], price: Money | None) -> list[CountryOut]:
-    """The cost is the sum of the trips' as they are shown, not of their data."""
+def _countries(
+    formats: Formats, trips: list[Trip], costs: list[tuple[str, Money | None]], currency: str
+) -> list[CountryOut]:
+    """The cost is the sum of the trips' as they are shown, not of their data; none where one of them has none."""
     used: Counter[str] = Counter()
     for trip in trips:
         used[trip.country] += trip.used[UsageKind.roaming_data]
-    return [
-        CountryOut(
-            country=country,
-            name=country_name(formats, country),
-            trips=sum(trip.country == country for trip in trips),
-            data=quantity(formats, kilobytes, "kilobytes"),
-            cost=formats.money(_summed([_cost(trip, price) for trip in trips if trip.country == country], price))
-            if price
-            else None,
+    told = []
+    for country, kilobytes in used.most_common():
+        spent = summed([one for one in costs if one[0] == country], currency)
+        told.append(
+            CountryOut(
+                country=country,
+                name=country_name(formats, country),
+                trips=sum(trip.country == country for trip in trips),
+                data=quantity(formats, kilobytes, "kilobytes"),
+                cost=formats.money(spent.total) if spent.total is not None and not spent.unpriced else None,
+            )
         )
-        for country, kilobytes in used.most_common()
-    ]
+    return told
 
 
-def _summed(costs: list[Money], price: Money) -> Money:
-    return sum(costs, Money(0, price.currency))
-
-
-def _fact(formats: Formats, trips: list[TripOut]) -> str:
+def _fact(formats: Formats, trips: list[TripOut], unpriced: list[str]) -> str:
     if not trips:
         return "Nothing used abroad in the last 12 months."
     last = trips[0]
@@ -111,4 +112,7 @@ def _fact(formats: Formats, trips: list[TripOut]) -> str:
         when = f"from {last.starts.display} to {last.ends.display}"
     cost = f": {last.cost.display}" if last.cost is not None else ""
     used = last.data.amount + last.data_included.amount
-    return f"Last trip: {data(formats, used)} in {last.name}, {when}{cost}."
+    told = f"Last trip: {data(formats, used)} in {last.name}, {when}{cost}."
+    if last.cost is None and last.name in unpriced:
+        return f"{told} We have no price for {last.name} here; what it costs will be on your bill."
+    return told

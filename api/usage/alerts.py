@@ -18,9 +18,10 @@ from api.systems.ports.usage import Meter, MobileLine
 from api.usage.alert_schemas import AlertsIn, AlertsOut
 from api.usage.cycles import Cycle, cycle_of
 from api.usage.lines import meant_line
-from api.usage.quantities import cost_of, data
+from api.usage.quantities import data
 from api.usage.rendering import service_out
 from api.usage.repository import USUAL, Thresholds, keep_thresholds, thresholds_of, told_before
+from api.usage.spending import spent_roaming
 from models import NoticeKind, ServiceKind
 from models.base import now
 
@@ -79,7 +80,7 @@ async def tell_alerts(parts: Parts) -> int:
 
 
 async def _tell_batch(parts: Parts, lines: list[MobileLine]) -> int:
-    """Five queries, whatever the lines have used, and one more for each alert that is new."""
+    """Five queries, whatever the lines have used, and two more for each alert that is new."""
     today = parts.formats.today(now())
     cycles = {line.service_id: cycle_of(line.billing_day, today) for line in lines}
     windows = tuple(cycle.window(service_id) for service_id, cycle in cycles.items())
@@ -110,7 +111,7 @@ async def _tell_batch(parts: Parts, lines: list[MobileLine]) -> int:
 def _alerts(formats: Formats, line: MobileLine, meter: Meter, cycle: Cycle, chosen: Thresholds) -> Iterator[Alert]:
     """The highest threshold of each sort: who hears of all that is used need not hear of most of it."""
     prefix = f"usage:{line.service_id}:{cycle.starts_on}"
-    percent, spent = meter.data.percent, cost_of(meter.roaming_kilobytes, meter.roaming_price)
+    percent, spent = meter.data.percent, spent_roaming(meter).total or Money(0, meter.currency)
     reached = [step for step in chosen.percents if percent is not None and step <= percent]
     if reached:
         keys = tuple(f"{prefix}:data:{step}" for step in chosen.percents if step >= reached[-1])

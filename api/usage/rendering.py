@@ -7,9 +7,10 @@ from api.systems.ports.account import Account, Service
 from api.systems.ports.usage import Gauge, Meter
 from api.usage.cycles import Cycle
 from api.usage.forecast import Forecast, forecast
-from api.usage.quantities import Unit, cost_of, quantity
+from api.usage.quantities import Unit, quantity
 from api.usage.schemas import CurrentOut, CycleOut, ForecastOut, GaugeOut, LineOut, LinesOut, RoamingOut, ServiceOut
 from api.usage.sentences import fact
+from api.usage.spending import Spent, country_name, spent_roaming
 from models import ServiceKind
 
 COUNTS_DATA = frozenset({ServiceKind.mobile, ServiceKind.broadband})
@@ -101,9 +102,11 @@ def _gauge(formats: Formats, gauge: Gauge, unit: Unit) -> GaugeOut:
 
 
 def _roaming(formats: Formats, meter: Meter, *, sees_money: bool) -> RoamingOut:
-    spent = cost_of(meter.roaming_kilobytes, meter.roaming_price)
+    spent = spent_roaming(meter) if sees_money else Spent(None)
     return RoamingOut(
-        used=quantity(formats, meter.roaming_kilobytes, "kilobytes"), spent=formats.money(spent) if sees_money else None
+        used=quantity(formats, sum(one.kilobytes for one in meter.roamed), "kilobytes"),
+        spent=formats.money(spent.total) if spent.total is not None else None,
+        unpriced=[country_name(formats, country) for country in spent.unpriced],
     )
 
 

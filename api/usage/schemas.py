@@ -40,7 +40,10 @@ class RoamingOut(BaseModel):
     """Outside the countries that the plan covers."""
 
     used: QuantityOut
-    spent: MoneyOut | None = Field(description="in this cycle; null for a line's user who is not the account holder")
+    spent: MoneyOut | None = Field(
+        description="in this cycle; null for a line's user who is not the account holder, and where no price is known"
+    )
+    unpriced: list[str] = Field(description="countries whose price is not known: use there is not in what was spent")
 
 
 class ForecastOut(BaseModel):
@@ -102,7 +105,9 @@ class TripOut(BaseModel):
     data_included: QuantityOut = Field(description="covered by the plan")
     minutes: QuantityOut
     texts: QuantityOut
-    cost: MoneyOut | None = Field(description="of the data; null for a line's user who is not the account holder")
+    cost: MoneyOut | None = Field(
+        description="of the data; null for a line's user who is not the account holder, and where no price is known"
+    )
 
 
 class CountryOut(BaseModel):
@@ -118,5 +123,6 @@ class AbroadOut(BaseModel):
     since: DayOut
     trips: list[TripOut] = Field(description="newest first")
     countries: list[CountryOut] = Field(description="most data first")
+    unpriced: list[str] = Field(description="countries whose price is not known, so that no cost is shown")
     fact: str
     as_of: str

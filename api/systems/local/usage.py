@@ -30,6 +30,8 @@ from models import (
     AccountState,
     AllowanceExtra,
     ExtraKind,
+    Plan,
+    RoamingPrice,
     Service,
     ServiceKind,
     ServiceState,
@@ -68,11 +70,16 @@ class LocalUsage:
 
     async def abroad(self, service_id: uuid.UUID, home: str, since: date, until: date) -> Answered[Abroad]:
         async with self._database.session() as session:
-            currency = await session.scalar(
-                select(Account.currency).join(Service, Service.account_id == Account.id).where(Service.id == service_id)
+            account = await session.execute(
+                select(Account.currency, Plan.roaming_zones)
+                .join(Service, Service.account_id == Account.id)
+                .join(Plan, Plan.id == Service.plan_id)
+                .where(Service.id == service_id)
             )
-            found = await session.scalars(
-                select(UsageRow)
+            currency, zones = account.one_or_none() or ("XXX", [])
+            found = await session.execute(
+                select(UsageRow, RoamingPrice)
+                .outerjoin(RoamingPrice, RoamingPrice.country == UsageRow.country)
                 .where(
                     UsageRow.service_id == service_id,
                     UsageRow.used_on.between(since, until),
@@ -80,8 +87,7 @@ class LocalUsage:
                 )
                 .order_by(UsageRow.used_on, UsageRow.country, UsageRow.kind)
             )
-            days = tuple(DayAbroad(row.country, row.used_on, row.kind, row.quantity) for row in found)
-            return Answered(Abroad(days, roaming_price(currency or "XXX")), as_of=now())
+            return Answered(_abroad([(row, listed) for row, listed in found], currency, zones), as_of=now())
 
     async def mobile_lines(self, after: uuid.UUID | None, limit: int) -> Answered[list[MobileLine]]:
         query = (
@@ -127,6 +133,17 @@ class LocalUsage:
             await session.flush()
             remember(session, SYSTEM, reference, row.id)
             return _booked(row)
+
+
+def _abroad(rows: list[tuple[UsageRow, RoamingPrice | None]], currency: str, zones: list[str]) -> Abroad:
+    prices = {}
+    for row, listed in rows:
+        gigabyte = Money(listed.gigabyte_minor, listed.currency) if listed is not None else None
+        price = roaming_price(row.country, zones, currency, gigabyte)
+        if price is not None:
+            prices[row.country] = price
+    days = tuple(DayAbroad(row.country, row.used_on, row.kind, row.quantity) for row, _ in rows)
+    return Abroad(days, currency, prices)
 
 
 def _mobile_line(row: Service) -> MobileLine:

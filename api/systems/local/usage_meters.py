@@ -1,6 +1,7 @@
 """Sums of usage over windows of days: three queries, however many services are asked about."""
 
 import uuid
+from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,21 +10,22 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.expression import Values
 
 from api.formats import Money
-from api.systems.ports.usage import Gauge, Meter, Recent, Window
-from models import Account, AllowanceExtra, Plan, Service, UsageKind
+from api.systems.ports.usage import Gauge, Meter, Recent, Roamed, Window
+from models import Account, AllowanceExtra, Plan, RoamingPrice, Service, UsageKind
 from models import Usage as UsageRow
 
 # A line's rhythm shows in so many weeks, in whole ones.
 RECENT = timedelta(weeks=8)
 SATURDAY = 6
-# What every plan pays for data outside its countries.
-ROAMING_MINOR_A_GIGABYTE = 3300
-# By service and kind: used in the window, today, and of late on weekends and workdays.
-Sums = dict[tuple[uuid.UUID, UsageKind], Any]
+# By service, for each kind and place: used in the window, today, and of late on weekends and workdays.
+Sums = dict[uuid.UUID, list[Any]]
 
 
-def roaming_price(currency: str) -> Money:
-    return Money(ROAMING_MINOR_A_GIGABYTE, currency)
+def roaming_price(country: str, zones: list[str], currency: str, gigabyte: Money | None) -> Money | None:
+    """A price in another currency than the account's cannot be charged to it, so it is none."""
+    if country in zones:
+        return Money(0, currency)
+    return gigabyte if gigabyte is not None and gigabyte.currency == currency else None
 
 
 async def meters_of(session: AsyncSession, windows: tuple[Window, ...]) -> list[Meter]:
@@ -39,7 +41,7 @@ async def meters_of(session: AsyncSession, windows: tuple[Window, ...]) -> list[
     known = {service.id: (service, plan, currency) for service, plan, currency in rows}
     sums, extras = await _sums(session, windows), await _extras(session, windows)
     return [
-        _meter(window, *known[window.service_id], sums, extras.get(window.service_id, 0))
+        _meter(window, *known[window.service_id], sums[window.service_id], extras.get(window.service_id, 0))
         for window in windows
         if window.service_id in known
     ]
@@ -52,24 +54,33 @@ def _asked(windows: tuple[Window, ...]) -> Values:
 
 
 async def _sums(session: AsyncSession, windows: tuple[Window, ...]) -> Sums:
+    """What is paid for by the country is told apart by country, with its price."""
     asked = _asked(windows)
     first, last, today, day = asked.c.first, asked.c.last, asked.c.today, UsageRow.used_on
     is_recent = and_(day >= today - RECENT.days, day < today)
     is_weekend = func.extract("isodow", day) >= SATURDAY
+    priced = and_(UsageRow.kind == UsageKind.roaming_data, RoamingPrice.country == UsageRow.country)
+    place = case((UsageRow.kind == UsageKind.roaming_data, UsageRow.country))
+    what = (UsageRow.service_id, UsageRow.kind, place, RoamingPrice.gigabyte_minor, RoamingPrice.currency)
     found = await session.execute(
         select(
-            UsageRow.service_id,
-            UsageRow.kind,
+            *what,
+            place.label("place"),
             _sum(day.between(first, last)).label("used"),
             _sum(day == today).label("today"),
             _sum(and_(is_recent, is_weekend)).label("weekend"),
             _sum(and_(is_recent, ~is_weekend)).label("workday"),
         )
         .join(asked, asked.c.service_id == UsageRow.service_id)
+        .outerjoin(RoamingPrice, priced)
         .where(day >= func.least(first, today - RECENT.days), day <= func.greatest(last, today))
-        .group_by(UsageRow.service_id, UsageRow.kind)
+        .group_by(*what)
+        .order_by(place)
     )
-    return {(row.service_id, row.kind): row for row in found}
+    sums: Sums = defaultdict(list)
+    for row in found:
+        sums[row.service_id].append(row)
+    return sums
 
 
 def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
@@ -88,27 +99,31 @@ async def _extras(session: AsyncSession, windows: tuple[Window, ...]) -> dict[uu
     return {service_id: int(kilobytes or 0) for service_id, kilobytes in found}
 
 
-def _meter(window: Window, service: Service, plan: Plan, currency: str, sums: Sums, extra: int) -> Meter:
+def _meter(window: Window, service: Service, plan: Plan, currency: str, sums: list[Any], extra: int) -> Meter:
     def used(kind: UsageKind, which: str = "used") -> int:
-        row = sums.get((service.id, kind))
-        return int(getattr(row, which)) if row is not None else 0
+        return sum(int(getattr(row, which)) for row in sums if row.kind == kind)
 
+    began_on = service.contract_starts_on
     return Meter(
         service_id=service.id,
         prepaid=plan.prepaid,
-        counted_from=max(window.starts_on, service.contract_starts_on),
+        currency=currency,
+        counted_from=max(window.starts_on, began_on),
         data=Gauge(used(UsageKind.data), plan.data_kilobytes, extra),
         voice=Gauge(used(UsageKind.voice), None if plan.voice_minutes is None else plan.voice_minutes * 60),
         texts=Gauge(used(UsageKind.sms), plan.texts),
         data_today=used(UsageKind.data, "today"),
-        recent=_recent(window, service, used(UsageKind.data, "workday"), used(UsageKind.data, "weekend")),
-        roaming_kilobytes=used(UsageKind.roaming_data),
-        roaming_price=roaming_price(currency),
+        recent=_recent(window, began_on, used(UsageKind.data, "workday"), used(UsageKind.data, "weekend")),
+        roamed=tuple(_roamed(row, plan, currency) for row in sums if row.place is not None and row.used),
     )
 
 
-def _recent(window: Window, service: Service, workdays: int, weekends: int) -> Recent:
+def _roamed(row: Any, plan: Plan, currency: str) -> Roamed:
+    listed = None if row.gigabyte_minor is None else Money(row.gigabyte_minor, row.currency)
+    return Roamed(row.place, int(row.used), roaming_price(row.place, plan.roaming_zones, currency, listed))
+
+
+def _recent(window: Window, began_on: date, workdays: int, weekends: int) -> Recent:
     """Of days since the service began. Two in seven are weekends: near enough for a rhythm."""
-    began: date = max(window.today - RECENT, service.contract_starts_on)
-    days = max((window.today - began).days, 0)
+    days = max((window.today - max(window.today - RECENT, began_on)).days, 0)
     return Recent(days, workdays * 7 // (days * 5) if days else 0, weekends * 7 // (days * 2) if days else 0)

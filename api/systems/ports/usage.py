@@ -60,11 +60,22 @@ class Recent:
 
 
 @dataclass(frozen=True, slots=True)
+class Roamed:
+    """Data in one country outside of what is included."""
+
+    country: str
+    kilobytes: int
+    # Of a gigabyte: nought where the plan is used as at home, None where nobody knows.
+    price: Money | None
+
+
+@dataclass(frozen=True, slots=True)
 class Meter:
     """One service in its window."""
 
     service_id: uuid.UUID
     prepaid: bool
+    currency: str
     # The first day that can have been counted: the window's first, or the service's own.
     counted_from: date
     data: Gauge
@@ -73,9 +84,8 @@ class Meter:
     # Of `data`, what was used today so far.
     data_today: int
     recent: Recent
-    roaming_kilobytes: int
-    # What a gigabyte costs where the plan does not reach.
-    roaming_price: Money
+    # By country.
+    roamed: tuple[Roamed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +107,9 @@ class Abroad:
     """By country and day, oldest first."""
 
     days: tuple[DayAbroad, ...]
-    price: Money
+    currency: str
+    # Of a gigabyte, by country: nought where the plan is used as at home. A country may have none.
+    prices: dict[str, Money]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from api.systems.base import SystemUnavailable
 from api.systems.faults import Fault, Faults
 from api.usage import alerts
 from api.usage.alerts import tell_alerts
-from models import Customer, Level, Notice, Usage, UsageKind
+from models import Customer, Level, Notice, NoticeKind, Usage, UsageKind
 from models.base import now
 from tests.api.callers import ANA, DEV, MAYA, NOOR, Callers, key
 from tests.api.usage.lines import service_of
@@ -24,7 +24,11 @@ async def told(database: Database, digits: str) -> list[str]:
         rows = await session.scalars(
             select(Notice.text)
             .join(Customer, Customer.id == Notice.customer_id)
-            .where(Customer.phone == f"+447700900{digits}", Notice.key.not_like("demo:%"))
+            .where(
+                Customer.phone == f"+447700900{digits}",
+                Notice.kind == NoticeKind.usage,
+                Notice.key.startswith("usage:"),  # what the demo tells on top of it has keys of its own
+            )
             .order_by(Notice.id)
         )
         return list(rows)
@@ -135,7 +139,7 @@ async def test_a_batch_asks_as_often_whatever_its_lines_have_used(
         await use(database, digits, 300_000_000, today)
     queries.clear()
     assert await tell_alerts(parts) == 3
-    assert len(queries) == before + 3
+    assert len(queries) == before + 2 * 3
     assert before <= 6
 
 

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.formats import Money
 from api.systems.ports.usage import Gauge, Meter, Recent
 from api.usage.cycles import Cycle, cycle_of
 from api.usage.forecast import DAYS_NEEDED, forecast, weekend_weight
@@ -23,8 +22,7 @@ DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 def meter(used: int, included: int | None = 20 * GB, *, today: int = 0, recent: Recent = EVEN, extra: int = 0) -> Meter:
     nothing = Gauge(0, None)
     data = Gauge(used, included, extra)
-    price = Money(3300, "GBP")
-    return Meter(uuid.uuid4(), False, CYCLE.starts_on, data, nothing, nothing, today, recent, 0, price)
+    return Meter(uuid.uuid4(), False, "GBP", CYCLE.starts_on, data, nothing, nothing, today, recent, ())
 
 
 @given(DAYS, st.integers(1, 28))
