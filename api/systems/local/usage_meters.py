@@ -66,6 +66,7 @@ async def _sums(session: AsyncSession, windows: tuple[Window, ...]) -> Sums:
         select(
             *what,
             place.label("place"),
+            func.min(day).label("first"),
             _sum(day.between(first, last)).label("used"),
             _sum(day == today).label("today"),
             _sum(and_(is_recent, is_weekend)).label("weekend"),
@@ -103,7 +104,7 @@ def _meter(window: Window, service: Service, plan: Plan, currency: str, sums: li
     def used(kind: UsageKind, which: str = "used") -> int:
         return sum(int(getattr(row, which)) for row in sums if row.kind == kind)
 
-    began_on = service.contract_starts_on
+    began_on = _began_on(service, sums)
     return Meter(
         service_id=service.id,
         prepaid=plan.prepaid,
@@ -116,6 +117,12 @@ def _meter(window: Window, service: Service, plan: Plan, currency: str, sums: li
         recent=_recent(window, began_on, used(UsageKind.data, "workday"), used(UsageKind.data, "weekend")),
         roamed=tuple(_roamed(row, plan, currency) for row in sums if row.place is not None and row.used),
     )
+
+
+def _began_on(service: Service, sums: list[Any]) -> date:
+    """A contract begins anew with every change of plan; what was used before it was used by the same service."""
+    used_on: list[date] = [row.first for row in sums]
+    return min([service.contract_starts_on, *used_on])
 
 
 def _roamed(row: Any, plan: Plan, currency: str) -> Roamed:
