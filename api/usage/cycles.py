@@ -17,8 +17,8 @@ class Cycle:
     ends_on: date
     today: date
 
-    def window(self, service_id: uuid.UUID) -> Window:
-        return Window(service_id, self.starts_on, self.ends_on, self.today)
+    def window(self, service_id: uuid.UUID, *, with_recent: bool = True) -> Window:
+        return Window(service_id, self.starts_on, self.ends_on, self.today, with_recent)
 
     @property
     def resets_on(self) -> date:

@@ -21,6 +21,7 @@ class Thresholds:
 
 # Until somebody says otherwise: nearly used up, used up; and before a trip has become dear.
 USUAL = Thresholds((80, 100), (2000,))
+NONE = Thresholds((), ())
 
 
 async def thresholds_of(session: AsyncSession, service_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Thresholds]:

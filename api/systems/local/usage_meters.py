@@ -48,9 +48,14 @@ async def meters_of(session: AsyncSession, windows: tuple[Window, ...]) -> list[
 
 
 def _asked(windows: tuple[Window, ...]) -> Values:
-    return values(
-        column("service_id", Uuid), column("first", Date), column("last", Date), column("today", Date), name="asked"
-    ).data([(window.service_id, window.starts_on, window.ends_on, window.today) for window in windows])
+    days = ("since", "first", "last", "today")
+    return values(column("service_id", Uuid), *(column(day, Date) for day in days), name="asked").data(
+        [(window.service_id, _since(window), window.starts_on, window.ends_on, window.today) for window in windows]
+    )
+
+
+def _since(window: Window) -> date:
+    return min(window.starts_on, window.today - RECENT) if window.with_recent else window.starts_on
 
 
 async def _sums(session: AsyncSession, windows: tuple[Window, ...]) -> Sums:
@@ -74,7 +79,7 @@ async def _sums(session: AsyncSession, windows: tuple[Window, ...]) -> Sums:
         )
         .join(asked, asked.c.service_id == UsageRow.service_id)
         .outerjoin(RoamingPrice, priced)
-        .where(day >= func.least(first, today - RECENT.days), day <= func.greatest(last, today))
+        .where(day >= asked.c.since, day <= func.greatest(last, today))
         .group_by(*what)
         .order_by(place)
     )
@@ -132,5 +137,7 @@ def _roamed(row: Any, plan: Plan, currency: str) -> Roamed:
 
 def _recent(window: Window, began_on: date, workdays: int, weekends: int) -> Recent:
     """Of days since the service began. Two in seven are weekends: near enough for a rhythm."""
+    if not window.with_recent:
+        return Recent(0, 0, 0)
     days = max((window.today - max(window.today - RECENT, began_on)).days, 0)
     return Recent(days, workdays * 7 // (days * 5) if days else 0, weekends * 7 // (days * 2) if days else 0)

@@ -31,6 +31,8 @@ class Window:
     starts_on: date
     ends_on: date
     today: date
+    # Whether the weeks before are read, too: a forecast needs them, and most of the reading is theirs.
+    with_recent: bool = True
 
 
 @dataclass(frozen=True, slots=True)
