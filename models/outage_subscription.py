@@ -16,7 +16,8 @@ class OutageSubscription(HasId, HasCreatedAt, Base):
     __tablename__ = "outage_subscription"
     __table_args__ = (
         UniqueConstraint("outage_id", "customer_id"),
-        Index("ix_outage_subscription_open_outage_id", "outage_id", postgresql_where=sql("told_at IS NULL")),
+        # Who has not heard the newest of an outage is one range of it, however many have.
+        Index("ix_outage_subscription_open", "outage_id", "told_update_at", postgresql_where=sql("told_at IS NULL")),
     )
 
     outage_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("outage.id"))

@@ -1,8 +1,9 @@
 """Tells subscribers what is new about an outage, and when it is over. Run it again and again: nobody is told twice."""
 
 import uuid
+from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, case, false, or_, select
+from sqlalchemy import ColumnElement, Select, exists, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import notices
@@ -10,6 +11,7 @@ from api.outages.rendering import away
 from api.parts import Parts
 from api.systems.ports.network import Outage
 from models import NoticeKind, OutageSubscription
+from models import Outage as OutageRow
 from models.base import now
 
 BATCH = 200
@@ -27,7 +29,9 @@ async def tell_subscribers(parts: Parts) -> int:
 
 
 async def _followed(parts: Parts) -> dict[uuid.UUID, Outage]:
-    query = select(OutageSubscription.outage_id).where(OutageSubscription.told_at.is_(None)).distinct()
+    """One look into the index for each outage, and not one for each of its followers."""
+    is_followed = OutageSubscription.told_at.is_(None) & (OutageSubscription.outage_id == OutageRow.id)
+    query = select(OutageRow.id).where(exists().where(is_followed))
     async with parts.database.session() as session:
         ids = sorted(await session.scalars(query))
     if not ids:
@@ -39,28 +43,34 @@ async def _followed(parts: Parts) -> dict[uuid.UUID, Outage]:
 
 async def _tell_some(parts: Parts, outages: dict[uuid.UUID, Outage]) -> int:
     async with parts.database.transaction() as session:
-        found = await session.scalars(
-            select(OutageSubscription)
-            .where(OutageSubscription.told_at.is_(None), _has_news(outages))
-            .order_by(OutageSubscription.id)
-            .limit(BATCH)
-            .with_for_update(skip_locked=True)
-        )
-        rows = list(found)
+        rows = list(await session.scalars(_with_news(outages)))
         for row in rows:
             await _tell(session, row, outages[row.outage_id])
         return len(rows)
 
 
-def _has_news(outages: dict[uuid.UUID, Outage]) -> ColumnElement[bool]:
-    newest = {outage.id: outage.updates[-1].at for outage in outages.values() if outage.updates}
-    ended = [outage.id for outage in outages.values() if outage.fixed_at is not None]
+def _with_news(outages: dict[uuid.UUID, Outage]) -> Select[OutageSubscription]:
+    """The order is the index's: any other may lead the database through all subscriptions there ever were."""
     known = OutageSubscription.told_update_at
-    unheard: ColumnElement[bool] = false()
-    if newest:
-        newest_at = case(newest, value=OutageSubscription.outage_id)
-        unheard = OutageSubscription.outage_id.in_(newest) & or_(known.is_(None), known < newest_at)
-    return or_(OutageSubscription.outage_id.in_(ended), unheard)
+    return (
+        select(OutageSubscription)
+        .where(OutageSubscription.told_at.is_(None), or_(false(), *_news(outages)))
+        .order_by(OutageSubscription.outage_id, known)
+        .limit(BATCH)
+        .with_for_update(skip_locked=True)
+    )
+
+
+def _news(outages: dict[uuid.UUID, Outage]) -> Iterator[ColumnElement[bool]]:
+    """For each outage a range of its own, so that those who have heard all are not looked at."""
+    known = OutageSubscription.told_update_at
+    for outage in outages.values():
+        follows = OutageSubscription.outage_id == outage.id
+        if outage.fixed_at is not None:
+            yield follows
+        elif outage.updates:
+            yield follows & known.is_(None)
+            yield follows & (known < outage.updates[-1].at)
 
 
 async def _tell(session: AsyncSession, row: OutageSubscription, outage: Outage) -> None:

@@ -78,7 +78,7 @@ async def tell_alerts(parts: Parts) -> int:
     A place that is lost, or gone on from by two at once, costs a second look and nothing else.
     """
     told, seen, kept = 0, 0, await parts.redis.get(PLACE)
-    after = uuid.UUID(kept) if kept else None
+    after = uuid.UUID(str(kept)) if kept else None
     while seen < MOST_LINES:
         lines = (await parts.systems.usage.mobile_lines(after, BATCH)).fresh()
         told += await _tell_batch(parts, lines)

@@ -10,7 +10,7 @@ from api.parts import Parts
 from api.usage import alerts
 from api.usage.alerts import PLACE, tell_alerts
 from api.usage.cycles import cycle_of
-from api.usage.repository import NONE, keep_thresholds, thresholds_of
+from api.usage.repository import NONE, Thresholds, keep_thresholds, thresholds_of
 from models import Notice, Service, ServiceKind, ServiceState
 from models.base import now
 from tests.api.callers import ANA, DEV
@@ -46,7 +46,7 @@ async def test_a_line_whose_people_want_to_hear_nothing_is_not_metered(
     line = await service_of(database, DEV)
     async with database.transaction() as session:
         assert await thresholds_of(session, [line.id]) == {}
-        await keep_thresholds(session, line.id, alerts.Thresholds((100,), ()))
+        await keep_thresholds(session, line.id, Thresholds((100,), ()))
     queries.clear()
     assert await tell_alerts(parts) == 1
     assert len([query for query in queries if "FROM usage " in query]) == 1

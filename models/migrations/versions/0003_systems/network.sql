@@ -48,7 +48,7 @@ CREATE TABLE outage_subscription (
     CONSTRAINT fk_outage_subscription_customer_id_customer FOREIGN KEY(customer_id) REFERENCES customer (id)
 );
 CREATE INDEX ix_outage_subscription_customer_id ON outage_subscription (customer_id);
-CREATE INDEX ix_outage_subscription_open_outage_id ON outage_subscription (outage_id) WHERE told_at IS NULL;
+CREATE INDEX ix_outage_subscription_open ON outage_subscription (outage_id, told_update_at) WHERE told_at IS NULL;
 
 CREATE TABLE line_test (
     id UUID NOT NULL,
