@@ -73,3 +73,5 @@ CREATE TABLE address_speed (
     CONSTRAINT ck_address_speed_most_positive CHECK (most_mbps > 0),
     CONSTRAINT uq_address_speed_postcode_address UNIQUE (postcode, address)
 );
+
+CREATE INDEX ix_customer_order_due ON customer_order (kind, expected_on) WHERE ended_at IS NULL;
