@@ -88,7 +88,7 @@ async def open_dispute(parts: Parts, caller: Caller, confirmed: ConfirmedDispute
             if _held(bill, line) != held:
                 raise HoldChanged("The bill has changed since you were told the amount. Ask for it again.")
         ticket = _ticket(caller, bill, line, terms, parts.formats)
-        opened = await parts.systems.ticketing.open(ticket, reference=it.reference)
+        opened = await parts.systems.ticketing.open(ticket, reference=_case_of(bill, line, it.reference))
         new = NewDispute(bill.id, line.id, terms.reason, held, opened.id, opened.number)
         dispute = await parts.systems.billing.hold(new, reference=it.reference)
         return dispute_receipt_out(dispute, opened, terms.decided_by, parts.formats)
@@ -105,6 +105,16 @@ def _line_of(bill: Bill, line_id: uuid.UUID) -> BillLine:
     if found is None:
         raise LineUnknown("This bill has no such line. Its lines are told with the bill.", field="line_id")
     return found
+
+
+def _case_of(bill: Bill, line: BillLine, reference: str) -> str:
+    """All who dispute a charge at the same moment share one case. Once it was decided, another one is another case."""
+    decided = [
+        dispute
+        for dispute in bill.disputes
+        if dispute.line_id == line.id and dispute.decided_at is not None and dispute.reference != reference
+    ]
+    return f"dispute:{line.id}:{len(decided)}"
 
 
 def _held(bill: Bill, line: BillLine) -> Money:
