@@ -22,6 +22,7 @@ from api.parts import CurrentParts
 from api.systems.base import OutcomeUnknown
 from api.systems.ports.visits import (
     AppointmentUnknown,
+    CaseOver,
     CaseUnknown,
     OrderOver,
     SlotTaken,
@@ -53,7 +54,7 @@ async def show_appointments(caller: Known, parts: CurrentParts, asked: AskedPage
     return await list_appointments(parts, caller, asked)
 
 
-@router.post("", status_code=201, responses=answers(*CHANGES, WhichService, NoVisitNeeded, CaseUnknown))
+@router.post("", status_code=201, responses=answers(*CHANGES, WhichService, NoVisitNeeded, CaseUnknown, CaseOver))
 async def book_visit(caller: Known, parts: CurrentParts, once: DoneOnce, body: BookIn) -> AppointmentOut:
     """Books a visit in a free window."""
     return await once.run(AppointmentOut, lambda reference: book(parts, caller, body, reference))

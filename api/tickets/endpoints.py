@@ -12,7 +12,7 @@ from api.once import DoneOnce, KeyMissing, KeyReused, StillRunning
 from api.paging import AskedPage, CursorNotUnderstood, Page
 from api.parts import CurrentParts
 from api.systems.base import OutcomeUnknown, SystemUnavailable
-from api.systems.ports.ticketing import TicketAlreadyOpen, TicketOver, TicketStillOpen, TicketUnknown
+from api.systems.ports.ticketing import TicketAlreadyOpen, TicketOver, TicketStillOpen, TicketUnknown, VisitStillBooked
 from api.tickets import file_endpoints, service
 from api.tickets.schemas import (
     ChaseOut,
@@ -80,11 +80,11 @@ async def comment_ticket(
     )
 
 
-@router.post("/{ticket_id}/closing", responses=answers(*CHANGES, TicketOver))
+@router.post("/{ticket_id}/closing", responses=answers(*CHANGES, TicketOver, VisitStillBooked))
 async def close_ticket(
     caller: Known, ticket_id: uuid.UUID, parts: CurrentParts, body: ClosingIn, once: DoneOnce
 ) -> TicketReceiptOut:
-    """Closes a ticket that is solved or no longer needed."""
+    """Closes a ticket that is solved or no longer needed. A visit that is booked for it is cancelled first."""
     return await once.run(TicketReceiptOut, lambda reference: service.close(parts, caller, ticket_id, body, reference))
 
 

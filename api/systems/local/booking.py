@@ -13,6 +13,7 @@ from api.systems.local.visit_rows import COMING, visits_in, with_area
 from api.systems.ports.visits import (
     Appointment,
     AppointmentUnknown,
+    CaseOver,
     CaseUnknown,
     NewAppointment,
     OrderOver,
@@ -22,13 +23,14 @@ from api.systems.ports.visits import (
     VisitOver,
 )
 from models import Appointment as AppointmentRow
-from models import AppointmentState
+from models import AppointmentState, TicketState
 from models import Order as OrderRow
 from models import Service as ServiceRow
 from models import Ticket as TicketRow
 from models import VisitSlot as SlotRow
 from models.base import new_id, now
 
+OVER = (TicketState.resolved, TicketState.closed)
 Slots = Mapping[uuid.UUID, SlotRow]
 
 
@@ -79,9 +81,12 @@ async def open_one(session: AsyncSession, appointment_id: uuid.UUID, *, or_cance
 async def refuse_strange_case(session: AsyncSession, asked: NewAppointment) -> None:
     if asked.ticket_id is None:
         return
-    ticket = await session.get(TicketRow, asked.ticket_id)
+    # Held until the visit is booked: who closes it at this moment waits, and then sees the visit.
+    ticket = await session.get(TicketRow, asked.ticket_id, with_for_update={"read": True})
     if ticket is None or ticket.account_id != asked.account_id:
         raise CaseUnknown("There is no such case for this account.", field="ticket_id")
+    if ticket.state in OVER:
+        raise CaseOver(f"{ticket.number} is over. Reopen it first, then book the visit.", field="ticket_id")
 
 
 async def refuse_second(session: AsyncSession, asked: NewAppointment) -> None:

@@ -83,7 +83,15 @@ class LocalTicketing:
         return await self._moved(ticket_id, moves.commented(text), by, reference)
 
     async def close(self, ticket_id: uuid.UUID, reason: ClosingReason, *, by: Author, reference: str) -> Ticket:
-        return await self._moved(ticket_id, moves.closed(reason), by, reference)
+        async with self._database.transaction() as session:
+            done = await done_before(session, SYSTEM, reference)
+            row = await _locked(session, ticket_id)
+            if done is None:
+                change = self._change(session, by)
+                await moves.refuse_coming_visit(change, row)
+                moves.closed(reason)(change, row)
+                remember(session, SYSTEM, reference, row.id)
+            return ticket_of(row)
 
     async def resolve(self, ticket_id: uuid.UUID, text: str, *, by: Author, reference: str) -> Ticket:
         return await self._moved(ticket_id, moves.resolved(text), by, reference)

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from api.systems.local.due_times import raised
 from api.systems.local.ticketing_history import US, Change
 from api.systems.local.ticketing_opening import OVER, follow_up
-from api.systems.ports.ticketing import ClosingReason, TicketOver, TicketStillOpen
+from api.systems.ports.ticketing import ClosingReason, TicketOver, TicketStillOpen, VisitStillBooked
+from models import Appointment, AppointmentState, TicketEventKind, TicketState
 from models import Ticket as TicketRow
 from models import TicketEvent as EventRow
-from models import TicketEventKind, TicketState
 
 REOPENED_WITHIN = timedelta(days=30)
 CLOSED_BECAUSE = {
@@ -41,6 +43,28 @@ def closed(reason: ClosingReason) -> Move:
         change.write(ticket, TicketEventKind.closed, CLOSED_BECAUSE[reason])
 
     return move
+
+
+async def refuse_coming_visit(change: Change, ticket: TicketRow) -> None:
+    """Nobody should come for nothing; and a visit that was waited for is not cancelled behind the customer's back."""
+    visit = await change.session.scalar(
+        select(Appointment)
+        .where(
+            Appointment.ticket_id == ticket.id,
+            Appointment.state.in_((AppointmentState.booked, AppointmentState.on_the_way)),
+            Appointment.ends_at > change.moment,
+        )
+        .order_by(Appointment.starts_at)
+        .limit(1)
+    )
+    if visit is not None:
+        starts = visit.starts_at.astimezone(change.hours.timezone)
+        raise VisitStillBooked(
+            f"A technician comes for {ticket.number} on {starts:%A} {starts.day} {starts:%B} from {starts:%H:%M}. "
+            "If nobody has to come, cancel that visit first. If somebody has, close this after it.",
+            visit_id=str(visit.id),
+            starts_at=visit.starts_at.isoformat(),
+        )
 
 
 def resolved(text: str) -> Move:

@@ -41,6 +41,7 @@ __all__ = [
     "TicketUnknown",
     "TicketVisit",
     "TicketingSystem",
+    "VisitStillBooked",
 ]
 
 FILES_A_TICKET = 10
@@ -66,6 +67,12 @@ class TicketStillOpen(Refused):
     """It is being worked on: there is nothing to reopen."""
 
     title = "That ticket is still open"
+
+
+class VisitStillBooked(Refused):
+    """Somebody is to come for it; `visit_id` names the visit."""
+
+    title = "A visit is still booked for that ticket"
 
 
 class TicketFull(Refused):
@@ -125,7 +132,8 @@ class TicketingSystem(Protocol):
         """An answer that was waited for sets the work going again."""
 
     @change
-    async def close(self, ticket_id: uuid.UUID, reason: ClosingReason, *, by: Author, reference: str) -> Ticket: ...
+    async def close(self, ticket_id: uuid.UUID, reason: ClosingReason, *, by: Author, reference: str) -> Ticket:
+        """VisitStillBooked while somebody is to come for it."""
 
     @change
     async def reopen(self, ticket_id: uuid.UUID, text: str, *, by: Author, reference: str) -> Ticket:

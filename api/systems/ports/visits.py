@@ -28,6 +28,12 @@ class OrderOver(Refused):
     title = "That order is over"
 
 
+class CaseOver(Refused):
+    """Nobody comes for what is solved or closed."""
+
+    title = "That case is over"
+
+
 class SlotTaken(Refused):
     """Somebody else was faster."""
 
@@ -112,7 +118,7 @@ class VisitSystem(Protocol):
 
     @change
     async def book(self, appointment: NewAppointment, *, reference: str) -> Appointment:
-        """SlotUnknown, SlotTaken, CaseUnknown, OrderOver; VisitBooked where one is booked for the same thing."""
+        """SlotUnknown, SlotTaken, CaseUnknown, CaseOver, OrderOver; VisitBooked where one is booked already."""
 
     @change
     async def rebook(self, appointment_id: uuid.UUID, slot_id: uuid.UUID, *, reference: str) -> Appointment:
