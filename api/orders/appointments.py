@@ -8,11 +8,12 @@ from api.auth import Caller
 from api.errors import Refused
 from api.orders.days import first_bookable, may_change_until
 from api.orders.service import held_order
-from api.orders.visit_rendering import appointment_out, slot_out
+from api.orders.visit_rendering import appointment_out, slot_out, when_of
 from api.orders.visit_schemas import AppointmentOut, BookIn, SlotOut
 from api.paging import Asked, Page
 from api.parts import Parts
 from api.systems.ports.visits import Appointment, AppointmentUnknown, NewAppointment, SlotTaken, SlotUnknown
+from api.tickets.service import author_of
 from models import AppointmentKind, AppointmentState, ServiceKind
 from models.base import now
 
@@ -78,6 +79,7 @@ async def book(parts: Parts, caller: Caller, asked: BookIn, reference: str) -> A
         note=asked.note,
     )
     booked = await parts.systems.orders.book(new, reference=reference)
+    await _note(parts, caller, booked, f"A technician comes {when_of(booked, parts.formats)}.", reference)
     return appointment_out(booked, parts.formats, as_of=now())
 
 
@@ -87,13 +89,26 @@ async def move(
     visit = await _changeable(parts, caller, appointment_id)
     await _refuse_slot(parts, slot_id, visit.area_id, visit.kind)
     moved = await parts.systems.orders.rebook(visit.id, slot_id, reference=reference)
+    await _note(parts, caller, moved, f"The visit was moved: it is now {when_of(moved, parts.formats)}.", reference)
     return appointment_out(moved, parts.formats, as_of=now())
 
 
 async def call_off(parts: Parts, caller: Caller, appointment_id: uuid.UUID, reference: str) -> AppointmentOut:
     visit = await _changeable(parts, caller, appointment_id)
     cancelled = await parts.systems.orders.call_off(visit.id, reference=reference)
+    # One name however often it is asked: a visit is cancelled once.
+    once = f"cancelled:{visit.id}"
+    await _note(parts, caller, cancelled, f"The visit {when_of(visit, parts.formats)} was cancelled.", once)
     return appointment_out(cancelled, parts.formats, as_of=now())
+
+
+async def _note(parts: Parts, caller: Caller, visit: Appointment, text: str, reference: str) -> None:
+    """Into the history of the visit's ticket. Where that fails, the same request again writes it, and only that."""
+    if visit.ticket_id is not None:
+        ends_at = visit.ends_at if visit.state is AppointmentState.booked else None
+        await parts.systems.ticketing.note_visit(
+            visit.ticket_id, text, ends_at=ends_at, by=author_of(caller), reference=reference
+        )
 
 
 async def _site(

@@ -28,6 +28,7 @@ from api.systems.ports.visits import (
     SlotTaken,
     SlotUnknown,
     VisitBooked,
+    VisitMoved,
     VisitOver,
 )
 
@@ -63,7 +64,7 @@ async def book_visit(caller: Known, parts: CurrentParts, once: DoneOnce, body: B
 @router.post(
     "/{appointment_id}/move",
     status_code=201,
-    responses=answers(*CHANGES, AppointmentUnknown, VisitOver, TooLateToChange),
+    responses=answers(*CHANGES, AppointmentUnknown, VisitMoved, VisitOver, TooLateToChange),
 )
 async def move_visit(
     caller: Known, parts: CurrentParts, once: DoneOnce, appointment_id: uuid.UUID, body: MoveVisitIn
@@ -75,7 +76,8 @@ async def move_visit(
 
 
 @router.post(
-    "/{appointment_id}/cancellation", responses=answers(*CHANGES, AppointmentUnknown, VisitOver, TooLateToChange)
+    "/{appointment_id}/cancellation",
+    responses=answers(*CHANGES, AppointmentUnknown, VisitMoved, VisitOver, TooLateToChange),
 )
 async def cancel_visit(caller: Known, parts: CurrentParts, once: DoneOnce, appointment_id: uuid.UUID) -> AppointmentOut:
     """Cancels a visit, and gives its time to somebody else."""

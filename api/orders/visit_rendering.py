@@ -54,11 +54,15 @@ def appointment_out(visit: Appointment, formats: Formats, *, as_of: datetime) ->
     )
 
 
-def _status(visit: Appointment, formats: Formats) -> str:
-    when = (
+def when_of(visit: Appointment, formats: Formats) -> str:
+    return (
         f"on {formats.day(formats.today(visit.starts_at)).display} "
         f"between {formats.clock(visit.starts_at)} and {formats.clock(visit.ends_at)}"
     )
+
+
+def _status(visit: Appointment, formats: Formats) -> str:
+    when = when_of(visit, formats)
     match visit.state:
         case AppointmentState.booked:
             return f"{visit.technician or 'A technician'} comes {when}."

@@ -2,13 +2,14 @@
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.systems.local.order_rows import SYSTEM
-from api.systems.local.references import remember
+from api.systems.local.references import done_before, remember
 from api.systems.local.visit_rows import COMING, visits_in, with_area
 from api.systems.ports.visits import (
     Appointment,
@@ -20,10 +21,11 @@ from api.systems.ports.visits import (
     SlotTaken,
     SlotUnknown,
     VisitBooked,
+    VisitMoved,
     VisitOver,
 )
 from models import Appointment as AppointmentRow
-from models import AppointmentState, TicketState
+from models import AppointmentKind, AppointmentState, TicketKind, TicketState
 from models import Order as OrderRow
 from models import Service as ServiceRow
 from models import Ticket as TicketRow
@@ -73,9 +75,42 @@ async def open_one(session: AsyncSession, appointment_id: uuid.UUID, *, or_cance
     row = await session.get(AppointmentRow, appointment_id, with_for_update=True)
     if row is None:
         raise AppointmentUnknown("There is no such visit.")
+    if row.state is AppointmentState.cancelled:
+        await _refuse_moved(session, row)
     if row.state is AppointmentState.booked or (or_cancelled and row.state is AppointmentState.cancelled):
         return row
     raise VisitOver("This visit has begun or is over, so it can't be changed here. Please call us.")
+
+
+def _move_of(appointment_id: uuid.UUID) -> str:
+    return f"moved:{appointment_id}"
+
+
+async def _refuse_moved(session: AsyncSession, row: AppointmentRow) -> None:
+    """Who cancels a visit that was moved means the one that stands, and must not think that nobody comes."""
+    last = row.id
+    while (after := await done_before(session, SYSTEM, _move_of(last))) is not None:
+        last = after
+    if last != row.id:
+        raise VisitMoved("This visit was moved to another time. Name the visit it became.", visit_id=str(last))
+
+
+async def with_its_case(session: AsyncSession, asked: NewAppointment) -> NewAppointment:
+    """A repair of a service with one open fault is for that fault, also where nobody said so."""
+    if asked.ticket_id is not None or asked.service_id is None or asked.kind is not AppointmentKind.repair:
+        return asked
+    found = await session.scalars(
+        select(TicketRow.id)
+        .where(
+            TicketRow.service_id == asked.service_id,
+            TicketRow.account_id == asked.account_id,
+            TicketRow.kind == TicketKind.fault,
+            TicketRow.state.not_in(OVER),
+        )
+        .with_for_update(read=True)
+    )
+    open_faults = found.all()
+    return replace(asked, ticket_id=open_faults[0]) if len(open_faults) == 1 else asked
 
 
 async def refuse_strange_case(session: AsyncSession, asked: NewAppointment) -> None:
@@ -149,6 +184,14 @@ async def written(session: AsyncSession, row: AppointmentRow, reference: str) ->
     await session.flush()
     remember(session, SYSTEM, reference, row.id)
     return await told(session, row.id)
+
+
+async def written_instead(
+    session: AsyncSession, row: AppointmentRow, old: AppointmentRow, reference: str
+) -> Appointment:
+    """Kept under the old visit's name as well: who comes with that one is told of the new one."""
+    remember(session, SYSTEM, _move_of(old.id), row.id)
+    return await written(session, row, reference)
 
 
 async def told(session: AsyncSession, appointment_id: uuid.UUID) -> Appointment:

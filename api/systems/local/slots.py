@@ -63,6 +63,7 @@ class LocalSlots:
                 return await booking.told(session, known)
             await booking.refuse_strange_case(session, appointment)
             await booking.refuse_second(session, appointment)
+            appointment = await booking.with_its_case(session, appointment)
             slots = await booking.locked(session, appointment.slot_id)
             slot = booking.take(slots, appointment.slot_id)
             row = booking.booked(slot, appointment)
@@ -78,7 +79,7 @@ class LocalSlots:
             slots = await booking.locked(session, slot_id, *filter(None, [old.slot_id]))
             slot = booking.take(slots, slot_id)
             booking.give_back(slots, old)
-            return await booking.written(session, booking.moved(slot, old), reference)
+            return await booking.written_instead(session, booking.moved(slot, old), old, reference)
 
     async def call_off(self, appointment_id: uuid.UUID, *, reference: str) -> Appointment:
         async with self._database.transaction() as session:

@@ -1,6 +1,7 @@
 """The ticketing system on our own database."""
 
 import uuid
+from datetime import datetime
 
 from sqlalchemy import func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -92,6 +93,11 @@ class LocalTicketing:
                 moves.closed(reason)(change, row)
                 remember(session, SYSTEM, reference, row.id)
             return ticket_of(row)
+
+    async def note_visit(
+        self, ticket_id: uuid.UUID, text: str, *, ends_at: datetime | None, by: Author, reference: str
+    ) -> Ticket:
+        return await self._moved(ticket_id, moves.visit_noted(text, ends_at), by, reference)
 
     async def resolve(self, ticket_id: uuid.UUID, text: str, *, by: Author, reference: str) -> Ticket:
         return await self._moved(ticket_id, moves.resolved(text), by, reference)

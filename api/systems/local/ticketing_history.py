@@ -53,8 +53,14 @@ class Change:
     def promise(self, ticket: TicketRow) -> None:
         """Says anew when the customer hears from us and when it is to be solved. What still holds is never put off."""
         due = due_times(ticket.kind, ticket.priority, self.moment, self.hours)
-        promised = self._sooner(ticket.promised_at, due.first_answer)
-        solved = self._sooner(ticket.due_at, due.solved)
+        self._say(ticket, self._sooner(ticket.promised_at, due.first_answer), self._sooner(ticket.due_at, due.solved))
+
+    def promise_visit(self, ticket: TicketRow, ends_at: datetime) -> None:
+        """The customer chose the time: news comes with the technician, and it can't be solved before."""
+        due_at = ticket.due_at
+        self._say(ticket, ends_at, None if due_at is None else max(due_at, ends_at))
+
+    def _say(self, ticket: TicketRow, promised: datetime, solved: datetime | None) -> None:
         if promised != ticket.promised_at:
             self.write(ticket, TicketEventKind.promise, "", by=US, until=promised)
         if solved != ticket.due_at:

@@ -1,7 +1,7 @@
 """What can be done to a ticket that is there: legal moves only, each told in its history. The row is locked."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -41,6 +41,21 @@ def closed(reason: ClosingReason) -> Move:
         ticket.resolved_at = ticket.resolved_at or change.moment
         ticket.promised_at = None
         change.write(ticket, TicketEventKind.closed, CLOSED_BECAUSE[reason])
+
+    return move
+
+
+def visit_noted(text: str, ends_at: datetime | None) -> Move:
+    """Told also where the ticket is over; promised only where it is not."""
+
+    def move(change: Change, ticket: TicketRow) -> None:
+        change.write(ticket, TicketEventKind.visit, text)
+        if ticket.state in OVER:
+            return
+        if ends_at is None:
+            change.promise(ticket)
+        else:
+            change.promise_visit(ticket, ends_at)
 
     return move
 

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -148,6 +149,12 @@ class TicketingSystem(Protocol):
 
     @read
     async def file(self, ticket_id: uuid.UUID, file_id: uuid.UUID) -> Answered[FileContent]: ...
+
+    @change
+    async def note_visit(
+        self, ticket_id: uuid.UUID, text: str, *, ends_at: datetime | None, by: Author, reference: str
+    ) -> Ticket:
+        """The visit for it was booked, moved or cancelled, as the text says. Its end is the new promised time."""
 
     @change
     async def resolve(self, ticket_id: uuid.UUID, text: str, *, by: Author, reference: str) -> Ticket:

@@ -46,6 +46,12 @@ class VisitOver(Refused):
     title = "That visit can't be changed any more"
 
 
+class VisitMoved(Refused):
+    """It was moved to another time; `visit_id` names the visit that stands."""
+
+    title = "That visit was moved"
+
+
 class VisitBooked(Refused):
     """One visit for one thing: the booked one can be moved."""
 

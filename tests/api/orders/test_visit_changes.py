@@ -51,7 +51,9 @@ async def test_a_visit_moves_whole_or_not_at_all(callers: Callers, database: Dat
     listed = (await ines.get("/v1/orders/appointments")).json()["items"]
     assert [(visit["id"], visit["state"]) for visit in listed] == [(new["id"], "booked"), (old["id"], "cancelled")]
     over = await ines.post(f"/v1/orders/appointments/{old['id']}/move", json={"slot_id": slots[2]}, headers=key())
-    assert over.json()["type"] == "/problems/visit-over"
+    assert (over.json()["type"], over.json()["visit_id"]) == ("/problems/visit-moved", new["id"])
+    gone = await ines.post(f"/v1/orders/appointments/{old['id']}/cancellation", headers=key())
+    assert (gone.json()["type"], gone.json()["visit_id"]) == ("/problems/visit-moved", new["id"])
     same = await ines.post(f"/v1/orders/appointments/{new['id']}/move", json={"slot_id": slots[1]}, headers=key())
     assert same.json()["type"] == "/problems/visit-booked"
 

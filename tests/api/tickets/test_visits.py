@@ -4,6 +4,8 @@ from typing import Any
 
 import httpx
 
+from api.parts import Parts
+from api.systems.faults import Fault, Faults
 from tests.api.callers import FARID, Callers, key
 from tests.api.orders.calls import booked, free_slots
 
@@ -45,3 +47,46 @@ async def test_nobody_is_sent_for_a_ticket_that_is_over(callers: Callers) -> Non
     assert (refused.json()["type"], refused.json()["field"]) == ("/problems/case-over", "ticket_id")
     assert (await farid.get(VISITS)).json()["items"] == []
     assert (await booked(farid))["ticket_id"] is None
+
+
+async def test_a_repair_is_for_the_one_open_fault_of_its_service_and_for_none_of_two(callers: Callers) -> None:
+    farid = await callers.customer(FARID)
+    ticket = await fault_of(farid)
+    visit = await booked(farid)
+    assert visit["ticket_id"] == ticket["id"]
+    await farid.post(f"{VISITS}/{visit['id']}/cancellation", headers=key())
+    await fault_of(farid, "And it drops.")
+    assert (await booked(farid))["ticket_id"] is None
+
+
+async def test_a_visit_that_is_moved_or_cancelled_is_told_once_in_its_ticket(callers: Callers) -> None:
+    farid = await callers.customer(FARID)
+    path = f"/v1/tickets/{(await fault_of(farid))['id']}"
+    visit, once = await booked(farid), key()
+    assert (await farid.get(path)).json()["promised"]["iso"] == visit["ends_at"]
+    body = {"slot_id": (await free_slots(farid))[-1]}
+    moved = [(await farid.post(f"{VISITS}/{visit['id']}/move", json=body, headers=once)).json() for _ in "12"][1]
+    ticket = (await farid.get(path)).json()
+    assert (ticket["promised"]["iso"], ticket["is_late"]) == (moved["ends_at"], False)
+    for _ in "12":
+        assert (await farid.post(f"{VISITS}/{moved['id']}/cancellation", headers=key())).status_code == 200
+    ticket = (await farid.get(path)).json()
+    told = [event["text"] for event in ticket["events"] if event["kind"] == "visit"]
+    assert len(told) == 3
+    assert told[0].startswith("A technician comes on ")
+    assert told[1].startswith("The visit was moved: it is now on ")
+    assert told[2].endswith(" was cancelled.")
+    assert ticket["promised"]["iso"] < moved["ends_at"]
+
+
+async def test_a_move_whose_ticket_could_not_be_told_is_told_by_asking_again(callers: Callers, parts: Parts) -> None:
+    farid = await callers.customer(FARID)
+    path = f"/v1/tickets/{(await fault_of(farid))['id']}"
+    visit, once, faults = await booked(farid), key(), Faults(parts.redis)
+    body = {"slot_id": (await free_slots(farid))[-1]}
+    await faults.switch("ticketing", Fault.down)
+    lost = await farid.post(f"{VISITS}/{visit['id']}/move", json=body, headers=once)
+    await faults.switch("ticketing", None)
+    again = await farid.post(f"{VISITS}/{visit['id']}/move", json=body, headers=once)
+    assert (lost.status_code, again.status_code) == (503, 201)
+    assert (await farid.get(path)).json()["promised"]["iso"] == again.json()["ends_at"]
