@@ -11,7 +11,7 @@ from api.systems.ports.ticketing import NewFile
 from api.tickets.file_checks import clean_name, media_type
 from api.tickets.rendering import file_out
 from api.tickets.schemas import TicketFileOut
-from api.tickets.service import author_of, reader_of, seen
+from api.tickets.service import author_of, own, reader_of
 
 # Whatever is in it, it runs nothing and loads nothing.
 SANDBOX = "sandbox; default-src 'none'"
@@ -19,7 +19,7 @@ SANDBOX = "sandbox; default-src 'none'"
 
 async def attach(parts: Parts, caller: Caller, ticket_id: uuid.UUID, sent: NewFile, reference: str) -> TicketFileOut:
     """`sent` is as it came: its type as declared, its name as typed."""
-    await seen(parts, caller, ticket_id)
+    await own(parts, caller, ticket_id)
     kind = media_type(sent.media_type, sent.content)
     checked = NewFile(clean_name(sent.name, kind), kind, sent.content)
     file = await parts.systems.ticketing.attach(ticket_id, checked, by=author_of(caller), reference=reference)
@@ -27,7 +27,7 @@ async def attach(parts: Parts, caller: Caller, ticket_id: uuid.UUID, sent: NewFi
 
 
 async def hand_out(parts: Parts, caller: Caller, ticket_id: uuid.UUID, file_id: uuid.UUID) -> Response:
-    await seen(parts, caller, ticket_id)
+    await own(parts, caller, ticket_id)
     found = (await parts.systems.ticketing.file(ticket_id, file_id)).value
     plain = found.file.name.encode("ascii", "replace").decode().replace("?", "_")
     named = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(found.file.name, safe='')}"

@@ -24,7 +24,7 @@ from api.tickets.schemas import (
     TicketOut,
     TicketReceiptOut,
 )
-from api.tickets.service import NumberNotUnderstood
+from api.tickets.service import NotYourTicket, NumberNotUnderstood
 from api.tokens import TokenRefused
 
 router = APIRouter(
@@ -70,7 +70,7 @@ async def show_ticket(caller: Known, ticket_id: uuid.UUID, parts: CurrentParts) 
     return await service.show_ticket(parts, caller, ticket_id)
 
 
-@router.post("/{ticket_id}/comments", status_code=201, responses=answers(*CHANGES, TicketOver))
+@router.post("/{ticket_id}/comments", status_code=201, responses=answers(*CHANGES, TicketOver, NotYourTicket))
 async def comment_ticket(
     caller: Known, ticket_id: uuid.UUID, parts: CurrentParts, body: CommentIn, once: DoneOnce
 ) -> TicketReceiptOut:
@@ -80,7 +80,7 @@ async def comment_ticket(
     )
 
 
-@router.post("/{ticket_id}/closing", responses=answers(*CHANGES, TicketOver, VisitStillBooked))
+@router.post("/{ticket_id}/closing", responses=answers(*CHANGES, TicketOver, VisitStillBooked, NotYourTicket))
 async def close_ticket(
     caller: Known, ticket_id: uuid.UUID, parts: CurrentParts, body: ClosingIn, once: DoneOnce
 ) -> TicketReceiptOut:
@@ -88,7 +88,7 @@ async def close_ticket(
     return await once.run(TicketReceiptOut, lambda reference: service.close(parts, caller, ticket_id, body, reference))
 
 
-@router.post("/{ticket_id}/reopening", responses=answers(*CHANGES, TicketStillOpen, TicketAlreadyOpen))
+@router.post("/{ticket_id}/reopening", responses=answers(*CHANGES, TicketStillOpen, TicketAlreadyOpen, NotYourTicket))
 async def reopen_ticket(
     caller: Known, ticket_id: uuid.UUID, parts: CurrentParts, body: ReopeningIn, once: DoneOnce
 ) -> TicketReceiptOut:

@@ -13,6 +13,7 @@ from api.systems.ports.ticketing import NewFile, TicketFull, TicketOver
 from api.tickets import attaching
 from api.tickets.file_checks import LOOKS, UNTOLD, FileNotAccepted
 from api.tickets.schemas import TicketFileOut
+from api.tickets.service import NotYourTicket
 
 router = APIRouter()
 BYTES: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
@@ -26,7 +27,7 @@ async def _bytes(request: Request) -> bytes:
 @router.post(
     "/{ticket_id}/files",
     status_code=201,
-    responses=answers(ContentTooLarge, FileNotAccepted, TicketFull, TicketOver),
+    responses=answers(ContentTooLarge, FileNotAccepted, TicketFull, TicketOver, NotYourTicket),
     openapi_extra={"requestBody": {"required": True, "description": TOLD, "content": {UNTOLD: BYTES}}},
 )
 async def attach_file(
@@ -46,7 +47,8 @@ async def attach_file(
 @router.get(
     "/{ticket_id}/files/{file_id}",
     response_class=Response,
-    responses={200: {"content": dict.fromkeys(LOOKS, BYTES), "description": "the file, to be saved"}},
+    responses={200: {"content": dict.fromkeys(LOOKS, BYTES), "description": "the file, to be saved"}}
+    | answers(NotYourTicket),
 )
 async def show_file(caller: Known, ticket_id: uuid.UUID, file_id: uuid.UUID, parts: CurrentParts) -> Response:
     """A file as it was sent in; never shown inside a page."""

@@ -18,7 +18,7 @@ from api.tickets.schemas import (
     TicketTimeOut,
     TicketVisitOut,
 )
-from models import ActorKind, TicketEventKind, TicketState
+from models import ActorKind, TicketEventKind, TicketKind, TicketState
 
 STATES = {
     TicketState.opened: "We have it, and will look into it.",
@@ -26,6 +26,13 @@ STATES = {
     TicketState.waiting_for_customer: "We need an answer from you to go on.",
     TicketState.resolved: "Solved. Tell us within 30 days if it is not.",
     TicketState.closed: "Closed.",
+}
+# What an account holder reads over a ticket that another person opened.
+OUTSIDE = {
+    TicketKind.fault: "A fault that another person on the account reported",
+    TicketKind.billing: "A question about money of another person on the account",
+    TicketKind.complaint: "A complaint of another person on the account",
+    TicketKind.request: "A request of another person on the account",
 }
 # Events of ours that speak of a time: what they say before it.
 UNTIL = {
@@ -43,6 +50,9 @@ class Reader:
     formats: Formats
     moment: datetime
 
+    def has_opened(self, ticket: Ticket) -> bool:
+        return ticket.customer_id == self.customer_id
+
     def time(self, moment: datetime) -> TicketTimeOut:
         day = self.formats.day(self.formats.today(moment)).display
         return TicketTimeOut(iso=moment, display=f"{day}, {self.formats.clock(moment)}")
@@ -53,6 +63,7 @@ class Reader:
 
 def ticket_out(answer: Answered[TicketStory], reader: Reader) -> TicketOut:
     story = answer.value
+    is_yours = reader.has_opened(story.ticket)
     visits = [
         TicketVisitOut(
             id=visit.id,
@@ -65,8 +76,8 @@ def ticket_out(answer: Answered[TicketStory], reader: Reader) -> TicketOut:
     ]
     return TicketOut(
         **brief_out(story.ticket, reader).model_dump(),
-        events=[_event(event, story.ticket, reader) for event in story.events],
-        files=[file_out(file, reader) for file in story.files],
+        events=[_event(event, story.ticket, reader) for event in story.events] if is_yours else [],
+        files=[file_out(file, reader) for file in story.files] if is_yours else [],
         visits=visits,
         follows=_link(story.follows),
         followed_by=_link(story.followed_by),
@@ -75,6 +86,8 @@ def ticket_out(answer: Answered[TicketStory], reader: Reader) -> TicketOut:
 
 
 def brief_out(ticket: Ticket, reader: Reader) -> TicketBriefOut:
+    """The title is often the first of what was written."""
+    is_yours = reader.has_opened(ticket)
     return TicketBriefOut(
         id=ticket.id,
         number=ticket.number,
@@ -83,7 +96,8 @@ def brief_out(ticket: Ticket, reader: Reader) -> TicketBriefOut:
         state=ticket.state,
         state_text=STATES[ticket.state],
         is_open=not ticket.is_over,
-        title=ticket.title,
+        is_yours=is_yours,
+        title=ticket.title if is_yours else OUTSIDE[ticket.kind],
         account_id=ticket.account_id,
         service_id=ticket.service_id,
         opened=reader.time(ticket.opened_at),

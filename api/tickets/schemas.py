@@ -43,6 +43,7 @@ class TicketBriefOut(BaseModel):
     state: TicketState
     state_text: str = Field(description="the state in plain words", examples=["We are working on it."])
     is_open: bool
+    is_yours: bool = Field(description="false where another person on the account opened it: only its outside is shown")
     title: str
     account_id: uuid.UUID | None
     service_id: uuid.UUID | None
@@ -85,7 +86,7 @@ class TicketLinkOut(BaseModel):
 
 
 class TicketOut(TicketBriefOut):
-    """A ticket with all that happened to it, oldest first."""
+    """A ticket with all that happened to it, oldest first; nothing of that to who did not open it."""
 
     events: list[TicketEventOut]
     files: list[TicketFileOut]

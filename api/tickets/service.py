@@ -3,13 +3,12 @@
 import re
 import uuid
 
-from api.access import WhichService, accounts_of, held_account, one_service
+from api.access import accounts_of
 from api.auth import Caller
-from api.errors import NotUnderstood
+from api.errors import NotAllowed, NotUnderstood
 from api.paging import Asked, Page
 from api.parts import Parts
 from api.systems.base import Answered
-from api.systems.ports.account import Account
 from api.systems.ports.ticketing import Author, NewTicket, Ticket, TicketStory, TicketUnknown
 from api.tickets.rendering import Reader, brief_out, chase_out, receipt_out, ticket_out
 from api.tickets.schemas import (
@@ -22,10 +21,12 @@ from api.tickets.schemas import (
     TicketOut,
     TicketReceiptOut,
 )
-from models import ActorKind, Level, ServiceState, TicketKind
+from api.tickets.subject import subject_of
+from models import ActorKind, Level
 from models.base import now
 
 LONGEST_TITLE = 80
+SEEN_BY_HOLDER = "The account holder can see its number, what kind it is and how it stands, but not what you write."
 NUMBER = re.compile(r"T?(\d{3,9})")
 
 
@@ -33,6 +34,12 @@ class NumberNotUnderstood(NotUnderstood):
     """A ticket's number is a T and some digits."""
 
     title = "That is not a ticket's number"
+
+
+class NotYourTicket(NotAllowed):
+    """Somebody else on the account opened it: the holder sees that it is there, and no more."""
+
+    title = "Only who opened the ticket may do this"
 
 
 def reader_of(parts: Parts, caller: Caller) -> Reader:
@@ -47,20 +54,23 @@ def author_of(caller: Caller) -> Author:
 
 
 async def open_ticket(parts: Parts, caller: Caller, body: NewTicketIn, reference: str) -> TicketReceiptOut:
-    account_id, service_id = await _about(parts, caller, body)
+    about = await subject_of(parts, caller, body)
     new = NewTicket(
         customer_id=caller.require(Level.identified),
         kind=body.kind,
         title=body.title or title_of(body.text),
         text=body.text,
-        account_id=account_id,
-        service_id=service_id,
+        account_id=about.account_id,
+        service_id=about.service_id,
         conversation_id=caller.conversation_id,
         by=author_of(caller),
         refuse_twin=True,
     )
     ticket = await parts.systems.ticketing.open(new, reference=reference)
-    return receipt_out(ticket, reader_of(parts, caller), f"Your ticket is {ticket.number}.")
+    said = f"Your ticket is {ticket.number}."
+    if about.is_held_by_another:
+        said += f" {SEEN_BY_HOLDER}"
+    return receipt_out(ticket, reader_of(parts, caller), said)
 
 
 async def list_tickets(parts: Parts, caller: Caller, asked: Asked, *, only_open: bool) -> Page[TicketBriefOut]:
@@ -85,7 +95,7 @@ async def find_ticket(parts: Parts, caller: Caller, number: str) -> TicketOut:
 async def comment(
     parts: Parts, caller: Caller, ticket_id: uuid.UUID, body: CommentIn, reference: str
 ) -> TicketReceiptOut:
-    await seen(parts, caller, ticket_id)
+    await own(parts, caller, ticket_id)
     by = author_of(caller)
     ticket = await parts.systems.ticketing.comment(ticket_id, body.text, by=by, reference=reference)
     return receipt_out(ticket, reader_of(parts, caller), f"Added to {ticket.number}.")
@@ -94,7 +104,7 @@ async def comment(
 async def close(
     parts: Parts, caller: Caller, ticket_id: uuid.UUID, body: ClosingIn, reference: str
 ) -> TicketReceiptOut:
-    await seen(parts, caller, ticket_id)
+    await own(parts, caller, ticket_id)
     ticket = await parts.systems.ticketing.close(ticket_id, body.reason, by=author_of(caller), reference=reference)
     return receipt_out(ticket, reader_of(parts, caller), f"{ticket.number} is closed.")
 
@@ -102,7 +112,7 @@ async def close(
 async def reopen(
     parts: Parts, caller: Caller, ticket_id: uuid.UUID, body: ReopeningIn, reference: str
 ) -> TicketReceiptOut:
-    await seen(parts, caller, ticket_id)
+    await own(parts, caller, ticket_id)
     by = author_of(caller)
     ticket = await parts.systems.ticketing.reopen(ticket_id, body.text, by=by, reference=reference)
     said = f"{ticket.number} is open again." if ticket.id == ticket_id else f"We go on with this as {ticket.number}."
@@ -120,6 +130,13 @@ async def seen(parts: Parts, caller: Caller, ticket_id: uuid.UUID) -> Answered[T
     story = await parts.systems.ticketing.ticket(ticket_id)
     await _refuse_stranger(parts, caller, story.value.ticket)
     return story
+
+
+async def own(parts: Parts, caller: Caller, ticket_id: uuid.UUID) -> None:
+    """What somebody wrote, and what becomes of it, is theirs: also where another pays for their line."""
+    ticket = (await seen(parts, caller, ticket_id)).value.ticket
+    if ticket.customer_id != caller.customer_id:
+        raise NotYourTicket(f"Another person on the account opened {ticket.number}. They can go on with it.")
 
 
 async def held_ids(parts: Parts, caller: Caller) -> tuple[uuid.UUID, ...]:
@@ -149,36 +166,3 @@ async def _refuse_stranger(parts: Parts, caller: Caller, ticket: Ticket) -> None
         return
     if ticket.account_id is None or ticket.account_id not in await held_ids(parts, caller):
         raise TicketUnknown("There is no such ticket under this name.")
-
-
-async def _about(parts: Parts, caller: Caller, body: NewTicketIn) -> tuple[uuid.UUID | None, uuid.UUID | None]:
-    """The account and the service. A fault is about a service: which one has to be said where there are several."""
-    systems = parts.systems.account
-    if body.account_id is not None:
-        await held_account(systems, caller, body.account_id)
-    if body.service_id is not None:
-        account, service = await one_service(systems, caller, body.service_id)
-        if body.account_id not in (None, account.id):
-            raise NotUnderstood("This service is not on that account.", field="service_id")
-        return account.id, service.id
-    accounts = (await accounts_of(systems, caller)).value
-    if body.kind is TicketKind.fault:
-        account_of_fault = _only_service(accounts, body.account_id)
-        if account_of_fault is not None:
-            return account_of_fault
-    held = [account.id for account in accounts if account.holder_id == caller.customer_id]
-    return body.account_id or next(iter(held), None), None
-
-
-def _only_service(accounts: list[Account], account_id: uuid.UUID | None) -> tuple[uuid.UUID, uuid.UUID] | None:
-    """Nothing where there is no service yet: a new customer's fault is a ticket too."""
-    fitting = [
-        (account.id, service)
-        for account in accounts
-        for service in account.services
-        if account_id in (None, account.id) and service.state is not ServiceState.ceased
-    ]
-    if len(fitting) > 1:
-        choices = [{"id": str(service.id), "label": service.label} for _, service in fitting]
-        raise WhichService("There is more than one. Name it as `service_id`.", field="service_id", choices=choices)
-    return (fitting[0][0], fitting[0][1].id) if fitting else None

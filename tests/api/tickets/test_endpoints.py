@@ -68,11 +68,13 @@ async def test_what_staff_note_for_each_other_is_never_shown(callers: Callers) -
     assert len(answer.json()["visits"]) == 3
 
 
-async def test_a_holder_sees_what_a_line_s_user_opened_and_not_the_other_way_round(callers: Callers) -> None:
+async def test_a_holder_sees_that_a_line_s_user_opened_a_ticket_and_not_the_other_way_round(callers: Callers) -> None:
     maya, noor, petra = [await callers.customer(digits) for digits in (MAYA, NOOR, PETRA)]
     answer = await maya.post("/v1/tickets", json={"kind": "fault", "text": "No signal."}, headers=key())
     path = f"/v1/tickets/{answer.json()['ticket']['id']}"
-    assert await said(noor, path) == [("opened", "Another person on the account", "No signal.")]
+    seen = (await noor.get(path)).json()
+    assert (seen["number"], seen["state"], seen["kind"]) == (answer.json()["ticket"]["number"], "opened", "fault")
+    assert (seen["service_id"], seen["is_yours"]) == (answer.json()["ticket"]["service_id"], False)
     assert (await petra.get(path)).status_code == 404
     theirs = f"/v1/tickets/{(await opened(noor))['ticket']['id']}"
     assert (await maya.get(theirs)).json() == (await maya.get("/v1/tickets/" + "0" * 32)).json()
