@@ -13,6 +13,12 @@ from api.systems.ports.orders import Order
 from api.systems.ports.stock import Thing
 from models import OrderKind, OrderState
 
+# Plans and contracts have places of their own, where what hangs on them is undone as well.
+TAKEN_BACK = {
+    OrderKind.plan_change: "/v1/plans/changes/{id}",
+    OrderKind.cease: "/v1/plans/cancellations/{id}",
+}
+
 
 def order_out(order: Order, formats: Formats, *, as_of: datetime) -> OrderOut:
     promised = _promised(order)
@@ -34,11 +40,16 @@ def order_out(order: Order, formats: Formats, *, as_of: datetime) -> OrderOut:
         placed_on=formats.day(formats.today(order.placed_at)),
         ended_on=formats.day(formats.today(order.ended_at)) if order.ended_at else None,
         steps=[StepOut(title=step.title, state=step.state) for step in steps_of(order)],
-        can_be_cancelled=order.can_be_cancelled,
+        can_be_cancelled=order.can_be_cancelled and order.kind not in TAKEN_BACK,
+        taken_back_at=TAKEN_BACK[order.kind].format(id=order.id) if _at_plans(order) else None,
         needs_visit=bool(order.detail.get("needs_visit")),
         sim_id=order.detail.get("sim_id") if order.kind is OrderKind.sim else None,
         as_of=formats.clock(as_of),
     )
+
+
+def _at_plans(order: Order) -> bool:
+    return order.can_be_cancelled and order.kind in TAKEN_BACK
 
 
 def _promised(order: Order) -> date | None:

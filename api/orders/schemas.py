@@ -34,7 +34,10 @@ class OrderOut(BaseModel):
     placed_on: DayOut
     ended_on: DayOut | None
     steps: list[StepOut]
-    can_be_cancelled: bool
+    can_be_cancelled: bool = Field(description="whether it can be cancelled as an order")
+    taken_back_at: str | None = Field(
+        description="where a change of plan or the end of a service is taken back instead, by DELETE; else null"
+    )
     needs_visit: bool = Field(description="true where a technician has to come: book one for this order")
     sim_id: uuid.UUID | None = Field(description="the SIM that was sent with it; an eSIM's code is shown under this id")
     as_of: str = Field(description="when the order system said so", examples=["10:40"])

@@ -5,17 +5,13 @@ import uuid
 from api.access import accounts_of, held_account
 from api.auth import Caller
 from api.errors import Refused
-from api.orders.rendering import order_out, things_out
+from api.orders.rendering import TAKEN_BACK, order_out, things_out
 from api.orders.schemas import OrderOut, ThingsOut
 from api.paging import Asked, Page
 from api.parts import Parts
 from api.systems.base import Answered
 from api.systems.ports.orders import Order, OrderUnknown
-from models import OrderKind
 from models.base import now
-
-# Plans and contracts have places of their own, where what hangs on them is undone as well.
-BELONGS_TO_PLANS = (OrderKind.plan_change, OrderKind.cease)
 
 
 class CancelledElsewhere(Refused):
@@ -47,7 +43,7 @@ async def show_numbered(parts: Parts, caller: Caller, number: str) -> OrderOut:
 
 async def cancel_order(parts: Parts, caller: Caller, order_id: uuid.UUID, reference: str) -> OrderOut:
     order = await held_order(parts, caller, await parts.systems.orders.order(order_id), fresh=True)
-    if order.kind in BELONGS_TO_PLANS:
+    if order.kind in TAKEN_BACK:
         raise CancelledElsewhere(f"Order {order.number} changes your plan. You can take it back there.")
     cancelled = await parts.systems.orders.cancel(order.id, reference=reference)
     return order_out(cancelled, parts.formats, as_of=now())

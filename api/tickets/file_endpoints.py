@@ -47,8 +47,10 @@ async def attach_file(
 @router.get(
     "/{ticket_id}/files/{file_id}",
     response_class=Response,
-    responses={200: {"content": dict.fromkeys(LOOKS, BYTES), "description": "the file, to be saved"}}
-    | answers(NotYourTicket),
+    responses={
+        200: {"content": dict.fromkeys(LOOKS, BYTES), "description": "the file, to be saved"},
+        **answers(NotYourTicket),
+    },
 )
 async def show_file(caller: Known, ticket_id: uuid.UUID, file_id: uuid.UUID, parts: CurrentParts) -> Response:
     """A file as it was sent in; never shown inside a page."""

@@ -99,5 +99,8 @@ async def test_a_change_of_plan_is_taken_back_at_the_plan(callers: Callers, data
     async with database.transaction() as session:
         order = (await session.scalars(select(Order).where(Order.id == PETRAS))).one()
         order.kind = OrderKind.plan_change
-    answer = await (await callers.customer(PETRA)).post(f"/v1/orders/{PETRAS}/cancellation", headers=key())
+    petra = await callers.customer(PETRA)
+    answer = await petra.post(f"/v1/orders/{PETRAS}/cancellation", headers=key())
     assert answer.json()["type"] == "/problems/cancelled-elsewhere"
+    told = (await petra.get(f"/v1/orders/{PETRAS}")).json()
+    assert (told["can_be_cancelled"], told["taken_back_at"]) == (False, f"/v1/plans/changes/{PETRAS}")
