@@ -3,10 +3,11 @@
 import uuid
 from dataclasses import dataclass
 
-from api.access import NotAccountHolder, accounts_of, held_service, one_service
+from api.access import NotAccountHolder, accounts_of
 from api.auth import Caller
 from api.errors import Refused
 from api.orders.days import first_bookable, may_change_until
+from api.orders.own_lines import held_line, one_line
 from api.orders.service import held_order
 from api.orders.visit_rendering import appointment_out, slot_out, when_of
 from api.orders.visit_schemas import AppointmentOut, BookIn, SlotOut
@@ -123,7 +124,7 @@ async def _site(
     """A repair is for whoever uses the line; an installation is part of a contract, and for its holder."""
     if order_id is not None:
         return await _site_of_order(parts, caller, order_id, fresh=fresh)
-    find = held_service if kind is AppointmentKind.install else one_service
+    find = held_line if kind is AppointmentKind.install else one_line
     account, service = await find(parts.systems.account, caller, service_id, *AT_HOME, fresh=fresh)
     if service.area_id is None or service.address is None:
         raise NoVisitNeeded(f"{service.label} is at no address that we could come to. Please call us.")

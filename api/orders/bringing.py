@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import phonenumbers
 
-from api.access import held_service
 from api.auth import Caller
 from api.errors import NotUnderstood, Refused
 from api.orders.asked import PortInIn, Terms
 from api.orders.ground import day_for, refuse_on_hold
 from api.orders.lines_ordered import refuse_not_running
+from api.orders.own_lines import held_line
 from api.parts import Parts
 from models import OrderKind, ServiceKind
 from models.base import now
@@ -67,9 +67,7 @@ def porting_code(written: str, region: str) -> str:
 
 
 async def port_in_terms(parts: Parts, caller: Caller, asked: PortInIn, reference: str) -> Terms:
-    account, service = await held_service(
-        parts.systems.account, caller, asked.service_id, ServiceKind.mobile, fresh=True
-    )
+    account, service = await held_line(parts.systems.account, caller, asked.service_id, ServiceKind.mobile, fresh=True)
     refuse_on_hold(account)
     refuse_not_running(service)
     region = parts.brand.region

@@ -1,10 +1,11 @@
 """A new service, and a service that moves house: where, from when, at what price, and whether somebody has to come."""
 
-from api.access import held_account, held_service
+from api.access import held_account
 from api.auth import Caller
 from api.errors import NotFound, Refused
 from api.orders.asked import MoveIn, NewServiceIn, Terms
 from api.orders.ground import BY_A_VISIT, FROM_AFAR, day_for, own_address, premises_at, refuse_on_hold
+from api.orders.own_lines import held_line
 from api.orders.things_ordered import free_sim
 from api.parts import Parts
 from api.systems.ports.account import Account, Service
@@ -81,7 +82,7 @@ def _new(plan: Offered, *, visit: bool) -> str:
 
 
 async def move_terms(parts: Parts, caller: Caller, asked: MoveIn, _: str) -> Terms:
-    account, service = await held_service(parts.systems.account, caller, asked.service_id, *AT_HOME, fresh=True)
+    account, service = await held_line(parts.systems.account, caller, asked.service_id, *AT_HOME, fresh=True)
     refuse_on_hold(account)
     refuse_not_running(service)
     _refuse_no_move(service, asked)

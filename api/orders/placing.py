@@ -14,7 +14,7 @@ from api.orders.things_ordered import things_now
 from api.parts import Parts
 from api.quotes import executing
 from api.systems.ports.orders import NewOrder
-from models import Level, OrderKind, ServiceState
+from models import Level, OrderKind, ServiceState, SimForm
 from models.base import now
 
 
@@ -28,6 +28,8 @@ async def place_order(parts: Parts, caller: Caller, quote_id: uuid.UUID, _: str)
     async with executing(parts.database, caller, QUOTE, quote_id, Terms) as it:
         await _look_again(parts, caller, it.terms)
         placed = await parts.systems.orders.place(_order(caller, it.terms), reference=it.reference)
+        if placed.service_id is not None and placed.detail.get("form") == SimForm.esim:
+            await parts.systems.orders.keep_newest_download(placed.service_id, reference=it.reference)
         return receipt_out(placed, it.terms, parts.formats, as_of=now())
 
 

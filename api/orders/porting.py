@@ -9,6 +9,7 @@ from api.auth import Caller
 from api.errors import NotFound, Refused
 from api.formats import Money
 from api.orders.line_schemas import PortingCodeOut, PortingIn, ShownPortingCodeOut
+from api.orders.own_lines import held_line
 from api.parts import Parts
 from api.plans.contract import leaving_costs
 from api.systems.ports.account import Service
@@ -36,7 +37,7 @@ class NothingToTakeAway(Refused):
 
 
 async def make_code(parts: Parts, caller: Caller, asked: PortingIn, reference: str) -> PortingCodeOut:
-    _, service = await held_service(parts.systems.account, caller, asked.service_id, ServiceKind.mobile, fresh=True)
+    _, service = await held_line(parts.systems.account, caller, asked.service_id, ServiceKind.mobile, fresh=True)
     _refuse(service)
     today = parts.formats.today(now())
     (sold,) = (await parts.systems.catalogue.sold([service.id], today)).fresh()

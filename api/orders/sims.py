@@ -3,10 +3,11 @@
 import uuid
 
 from api import audit
-from api.access import held_service, one_service
+from api.access import held_service
 from api.auth import Caller
 from api.errors import NotFound
 from api.orders.line_schemas import ActivateIn, InstallCodeOut, PukOut, SimOut
+from api.orders.own_lines import held_line, one_line
 from api.parts import Parts
 from models import ServiceKind, ServiceState, SimForm, SimState, new_id
 
@@ -23,7 +24,7 @@ class SimUnknown(NotFound):
 
 
 async def activate(parts: Parts, caller: Caller, asked: ActivateIn, reference: str) -> SimOut:
-    _, service = await held_service(parts.systems.account, caller, asked.service_id, ServiceKind.mobile, fresh=True)
+    _, service = await held_line(parts.systems.account, caller, asked.service_id, ServiceKind.mobile, fresh=True)
     sim = await parts.systems.orders.activate_sim(service.id, asked.digits, reference=reference)
     return SimOut(
         id=sim.id,
@@ -49,7 +50,7 @@ async def show_install_code(parts: Parts, caller: Caller, sim_id: uuid.UUID) -> 
 
 async def show_puk(parts: Parts, caller: Caller, service_id: uuid.UUID | None) -> PukOut:
     """Also to the line's user: it unlocks the phone that they hold."""
-    _, service = await one_service(parts.systems.account, caller, service_id, ServiceKind.mobile, fresh=True)
+    _, service = await one_line(parts.systems.account, caller, service_id, ServiceKind.mobile, fresh=True)
     if service.state is ServiceState.ceased:
         raise SimUnknown("This line has ended, and its SIM with it.")
     await audit.note(parts.database, caller, "puk shown", service_id=str(service.id))

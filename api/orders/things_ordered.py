@@ -1,10 +1,10 @@
 """Things that come by post, or at once: equipment, and a SIM in place of another."""
 
-from api.access import held_service
 from api.auth import Caller
 from api.errors import NotFound, Refused
 from api.orders.asked import EquipmentIn, SimIn, Terms
 from api.orders.ground import day_for, own_address, refuse_closed, refuse_on_hold, refuse_unbilled
+from api.orders.own_lines import held_line
 from api.parts import Parts
 from api.systems.base import SystemUnavailable
 from api.systems.ports.account import Service
@@ -35,7 +35,7 @@ class LineHasEnded(Refused):
 async def equipment_terms(parts: Parts, caller: Caller, asked: EquipmentIn, _: str) -> Terms:
     thing = next((thing for thing in await _things(parts) if thing.code == asked.code and thing.kind in FITS), None)
     kinds = FITS[thing.kind] if thing else (ServiceKind.broadband, ServiceKind.tv)
-    account, service = await held_service(parts.systems.account, caller, asked.service_id, *kinds, fresh=True)
+    account, service = await held_line(parts.systems.account, caller, asked.service_id, *kinds, fresh=True)
     if thing is None:
         raise ThingUnknown("There is nothing of this code. The list of equipment has them all.", field="code")
     refuse_on_hold(account)
@@ -58,9 +58,7 @@ async def equipment_terms(parts: Parts, caller: Caller, asked: EquipmentIn, _: s
 
 async def sim_terms(parts: Parts, caller: Caller, asked: SimIn, _: str) -> Terms:
     """Also while a line is blocked or suspended: who lost a phone needs one."""
-    account, service = await held_service(
-        parts.systems.account, caller, asked.service_id, ServiceKind.mobile, fresh=True
-    )
+    account, service = await held_line(parts.systems.account, caller, asked.service_id, ServiceKind.mobile, fresh=True)
     refuse_closed(account)
     if service.state is ServiceState.ceased:
         raise LineHasEnded("This line has ended, so it needs no SIM.")

@@ -55,6 +55,18 @@ class LocalSims:
             row = await session.get_one(SimRow, sim_id)
             return Shown(row.install_code or "")
 
+    async def keep_newest_download(self, service_id: uuid.UUID, *, reference: str) -> Sim | None:  # noqa: ARG002
+        async with self._database.transaction() as session:
+            # Who orders several at once waits here, and the last one sees them all.
+            await session.get_one(ServiceRow, service_id, with_for_update=True)
+            wanted = select(SimRow).where(
+                SimRow.service_id == service_id, SimRow.form == SimForm.esim, SimRow.state == SimState.waiting
+            )
+            newest, *older = [*await session.scalars(wanted.order_by(SimRow.id.desc()).with_for_update())] or [None]
+            for row in filter(None, older):
+                row.state = SimState.replaced
+            return _sim(newest) if newest else None
+
     async def show_puk(self, service_id: uuid.UUID, *, reference: str) -> Shown:  # noqa: ARG002
         """A SIM from before there were rows for them gets its own at the first look."""
         async with self._database.transaction() as session:

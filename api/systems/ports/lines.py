@@ -83,6 +83,10 @@ class LineSystem(Protocol):
     async def show_install_code(self, sim_id: uuid.UUID, *, reference: str) -> Shown: ...
 
     @change
+    async def keep_newest_download(self, service_id: uuid.UUID, *, reference: str) -> Sim | None:
+        """Of a line's eSIMs that wait to be installed only the newest can be; it is answered. Once is as often."""
+
+    @change
     async def show_puk(self, service_id: uuid.UUID, *, reference: str) -> Shown:
         """Of the SIM that is in use."""
 

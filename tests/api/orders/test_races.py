@@ -2,16 +2,32 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select, update
 
 from api.db import Database
 from api.systems.local.orders import LocalOrders
+from api.systems.local.ticketing import LocalTicketing
 from api.systems.ports.orders import AlreadyOrdered, NewOrder
+from api.systems.ports.ticketing import Author, ClosingReason, NewTicket, Ticket, VisitStillBooked
 from api.systems.ports.visits import Appointment, NewAppointment, SlotTaken
+from models import (
+    ActorKind,
+    AppointmentKind,
+    AppointmentState,
+    OrderKind,
+    PortingCode,
+    Service,
+    ServiceKind,
+    SimCard,
+    SimForm,
+    SimState,
+    TicketKind,
+    VisitSlot,
+)
 from models import Appointment as AppointmentRow
-from models import AppointmentKind, AppointmentState, OrderKind, PortingCode, Service, ServiceKind, VisitSlot
 from models.base import now
 
 CAPACITY, AT_ONCE = 3, 20
@@ -102,3 +118,41 @@ async def test_a_number_has_one_porting_code_however_many_ask(shared: Database) 
     assert len({one.id for one in found}) == 1
     async with shared.session() as session:
         assert await session.scalar(select(func.count()).select_from(PortingCode)) == 1
+
+
+async def test_of_esims_ordered_at_once_one_can_be_installed(shared: Database) -> None:
+    orders, (service,) = LocalOrders(shared), await services(shared, 1, ServiceKind.mobile)
+    detail = {"form": SimForm.esim.value}
+    asked = NewOrder(service.account_id, service.user_id, OrderKind.sim, "eSIM", service_id=service.id, detail=detail)
+
+    async def order(index: int) -> None:
+        placed = await orders.place(asked, reference=f"esim {index}")
+        await orders.keep_newest_download(service.id, reference=f"esim {index}")
+        assert placed.detail["sim_id"]
+
+    await asyncio.gather(*(order(index) for index in range(4)))
+    async with shared.session() as session:
+        states = [*await session.scalars(select(SimCard.state).where(SimCard.service_id == service.id))]
+    assert (len(states), states.count(SimState.waiting)) == (4, 1)
+
+
+async def test_a_ticket_is_closed_or_its_visit_booked_but_never_both(shared: Database) -> None:
+    orders, ticketing, (slot,) = LocalOrders(shared), LocalTicketing(shared), await empty_slots(shared, 1)
+    (service,) = await services(shared, 1)
+    by = Author(ActorKind.customer, customer_id=service.user_id)
+    for round_ in range(5):
+        new = NewTicket(
+            service.user_id, TicketKind.fault, "Slow", "Slow.", account_id=service.account_id, service_id=service.id
+        )
+        ticket = await ticketing.open(new, reference=f"open {round_}")
+        booked, closed = await asyncio.gather(
+            orders.book(replace(visit(slot, service), ticket_id=ticket.id), reference=f"book {round_}"),
+            ticketing.close(ticket.id, ClosingReason.solved, by=by, reference=f"close {round_}"),
+            return_exceptions=True,
+        )
+        done = isinstance(booked, Appointment), isinstance(closed, Ticket)
+        assert done in ((True, False), (False, True)), (booked, closed)
+        if isinstance(booked, Appointment):
+            assert isinstance(closed, VisitStillBooked)
+            await orders.call_off(booked.id, reference=f"off {round_}")
+            await ticketing.close(ticket.id, ClosingReason.solved, by=by, reference=f"then {round_}")

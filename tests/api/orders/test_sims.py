@@ -119,4 +119,14 @@ async def test_no_secret_is_shown_to_who_is_only_known(callers: Callers, path: s
 
 async def test_a_home_line_has_no_sim(callers: Callers) -> None:
     farid = await callers.customer(FARID)
-    assert (await farid.get("/v1/orders/sims/puk")).json()["type"] == "/problems/service-unknown"
+    answer = await farid.get("/v1/orders/sims/puk")
+    assert answer.json()["type"] == "/problems/service-unknown"
+    assert answer.json()["detail"] == "There is no mobile line in use on your account."
+
+
+async def test_a_newer_esim_ends_the_one_that_waited(callers: Callers) -> None:
+    ana = await callers.customer(ANA)
+    older, newer = [(await ordered(ana, ESIM))["order"]["sim_id"] for _ in "12"]
+    gone = await ana.get(f"/v1/orders/sims/{older}/code")
+    assert gone.json()["type"] == "/problems/sim-unknown"
+    assert (await ana.get(f"/v1/orders/sims/{newer}/code")).status_code == 200
