@@ -96,7 +96,7 @@ class ReportOut(BaseModel):
     symptom: Symptom
     reported: MomentOut
     outage: OutageOut | None = Field(description="the one that the report belongs to")
-    others: int = Field(description="how many other services of the area say the same")
+    others: int = Field(description="how many other account holders of the area say the same")
     text: str
 
 

@@ -12,6 +12,7 @@ from api.systems.local.network_rows import SYSTEM, area, open_outages, places
 from api.systems.local.references import done_before, remember
 from api.systems.ports.line import LineUnknown
 from api.systems.ports.network import NewReport, Outage, Report
+from models import Account as AccountRow
 from models import Area as AreaRow
 from models import Outage as OutageRow
 from models import OutageReport as ReportRow
@@ -21,13 +22,14 @@ from models.base import new_id, now
 
 # Reports of one area and kind that are no further apart than this belong together.
 WINDOW = timedelta(minutes=60)
-# Three services, and in a large area one of every fifty; twenty are enough anywhere.
+# Three account holders, and in a large area one for every fifty services; twenty are enough anywhere.
 FEWEST, MOST, ONE_IN = 3, 20, 50
+HOLDERS = func.count(AccountRow.holder_id.distinct())
 FIRST_WORDS = "Several customers have told us that something is wrong here. We are finding out what it is."
 
 
 def needed(services: int) -> int:
-    """How many different services have to report before an outage is suspected, of so many in the area."""
+    """How many account holders have to report before an outage is suspected, with so many services in the area."""
     return min(max(FEWEST, services // ONE_IN), MOST)
 
 
@@ -108,10 +110,10 @@ async def _keep(
 
 
 async def _suspect(session: AsyncSession, place: AreaRow, kind: ServiceKind, at: datetime) -> None:
-    """Raises an outage where enough services report the same."""
+    """Raises an outage where enough account holders report the same: whoever has many lines is heard once."""
     waiting = _waiting(place.id, kind, at)
-    said = func.count(ReportRow.service_id.distinct())
-    reporting, since = (await session.execute(select(said, func.min(ReportRow.made_at)).where(waiting))).one()
+    said = _with_accounts(HOLDERS, func.min(ReportRow.made_at)).where(waiting)
+    reporting, since = (await session.execute(said)).one()
     served = await session.scalar(
         select(func.count()).where(
             ServiceRow.area_id == place.id, ServiceRow.kind == kind, ServiceRow.state != ServiceState.ceased
@@ -134,6 +136,15 @@ async def _suspect(session: AsyncSession, place: AreaRow, kind: ServiceKind, at:
     await session.execute(update(ReportRow).where(waiting).values(outage_id=outage_id))
 
 
+def _with_accounts(*columns: Any) -> Any:
+    return (
+        select(*columns)
+        .select_from(ReportRow)
+        .join(ServiceRow, ServiceRow.id == ReportRow.service_id)
+        .join(AccountRow, AccountRow.id == ServiceRow.account_id)
+    )
+
+
 def _waiting(area_id: uuid.UUID, kind: ServiceKind, at: datetime) -> Any:
     return and_(
         ReportRow.area_id == area_id,
@@ -150,7 +161,8 @@ async def _told(session: AsyncSession, report_id: uuid.UUID) -> Report:
     same = ReportRow.outage_id == row.outage_id
     if row.outage_id is None:
         same = _waiting(place.id, row.kind, row.made_at) if place else ReportRow.id == row.id
-    others = select(func.count(ReportRow.service_id.distinct())).where(same, ReportRow.service_id != row.service_id)
+    own = select(AccountRow.holder_id).join(AccountRow.services).where(ServiceRow.id == row.service_id)
+    others = _with_accounts(HOLDERS).where(same, AccountRow.holder_id != own.scalar_subquery())
     return Report(
         id=row.id,
         service_id=row.service_id,

@@ -90,7 +90,7 @@ class Report:
     area: Area | None
     # The one it belongs to, known before or raised by this report and those of others.
     outage: Outage | None
-    # How many other services of the area say the same.
+    # How many other account holders of the area say the same.
     others: int
 
 

@@ -1,6 +1,7 @@
 """When reports raise an outage: enough of them, near each other, exactly once."""
 
 import asyncio
+import uuid
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -13,7 +14,7 @@ from api.systems.local.network_reports import WINDOW, needed
 from api.systems.ports.network import NewReport, Report
 from models import Area, Outage, OutageReport, OutageState, OutageUpdate, Service, Symptom
 from models.base import now
-from tests.api.callers import ANA, FARID, HUGO, MAYA, PETRA, Callers
+from tests.api.callers import ANA, FARID, HUGO, KIRSTY, MAYA, PETRA, Callers
 from tests.api.outages.test_reports import count, reported
 
 
@@ -35,7 +36,7 @@ async def test_the_first_report_says_so_and_two_raise_nothing(callers: Callers, 
     assert await suspected(database) == []
 
 
-async def test_three_services_raise_a_suspicion_and_the_fourth_joins_it(callers: Callers, database: Database) -> None:
+async def test_three_customers_raise_a_suspicion_and_the_fourth_joins_it(callers: Callers, database: Database) -> None:
     farid = await callers.customer(FARID)
     for digits in (FARID, PETRA):
         await reported(await callers.customer(digits))
@@ -60,6 +61,23 @@ async def test_three_services_raise_a_suspicion_and_the_fourth_joins_it(callers:
     mine = (await farid.get("/v1/outages/mine")).json()["services"][0]
     assert mine["outage"]["id"] == third["outage"]["id"]
     assert mine["text"] == "Broadband may be away in Jesmond: we are looking into it."
+
+
+async def test_a_customer_with_many_lines_raises_nothing_alone(callers: Callers, database: Database) -> None:
+    kirsty = await callers.customer(KIRSTY)
+    (account,) = (await kirsty.get("/v1/accounts/me")).json()["accounts"]
+    async with database.session() as session:
+        before = await count(database, Outage)
+        at = await session.scalar(select(Area.id).where(Area.postcode_prefix == "NE2"))
+    async with database.transaction() as session:
+        await session.execute(update(Service).where(Service.account_id == uuid.UUID(account["id"])).values(area_id=at))
+    assert len(account["services"]) == 5
+    for line in account["services"]:
+        made = await reported(kirsty, service_id=line["id"])
+        assert (made["outage"], made["others"]) == (None, 0)
+    assert await count(database, Outage) == before
+    maya = await reported(await callers.customer(MAYA))
+    assert (maya["outage"], maya["others"]) == (None, 1)
 
 
 async def test_reports_of_other_kinds_and_places_do_not_count(callers: Callers, database: Database) -> None:
