@@ -32,14 +32,18 @@ from api.systems.base import OutcomeUnknown, SystemUnavailable
 from api.systems.ports.payment import MoreThanOwed, NoSuchPayment, OwedHasChanged, PaymentUnknown
 from api.systems.ports.payment_link import NoSuchLink
 from api.systems.ports.payment_method import MethodExpired, MethodInUse, NoSuchMethod
+from api.systems.providers.sandbox import OneCardOnly
 from api.tokens import TokenRefused
 
 CALLING = (TokenRefused, SignInRequired, NotAccountHolder, AccountUnknown, SystemUnavailable)
 CHANGING = (KeyMissing, KeyReused, StillRunning, OutcomeUnknown, QuoteUnknown, QuoteExpired, QuoteUsed, QuoteRunning)
 PAYING = (PrepaidHasNoBills, NothingOwed, NothingOverdue, NoMethod, MoreThanOwed, OwedHasChanged, PaymentUnknown)
-METHODS = (PaymentDeclined, NoSuchMethod, MethodExpired, MethodInUse, NoSuchPayment, NoSuchLink, CursorNotUnderstood)
+METHODS = (PaymentDeclined, NoSuchMethod, MethodExpired, MethodInUse, NoSuchPayment)
+LINKS = (NoSuchLink, OneCardOnly, CursorNotUnderstood)
 
-router = APIRouter(prefix="/v1/payments", tags=["payments"], responses=answers(*CALLING, *CHANGING, *PAYING, *METHODS))
+ERRORS = answers(*CALLING, *CHANGING, *PAYING, *METHODS, *LINKS)
+
+router = APIRouter(prefix="/v1/payments", tags=["payments"], responses=ERRORS)
 # Before the one payment, whose id would take their names for its own.
 router.include_router(agreements.router)
 router.include_router(sandbox.router)

@@ -37,6 +37,7 @@ TOLD: Mapping[PaymentState, tuple[str, str | None]] = {
     PaymentState.refunded: ("Paid back", "Your bank shows it within a few days."),
     PaymentState.unknown: ("Waiting for the bank", "Please don't pay again. We find out, and tell you."),
 }
+NOTHING_TAKEN = "Nothing was taken: the amount is not owed any more, or another payment is on its way."
 
 
 def payment_out(payment: Payment, formats: Formats) -> PaymentOut:
@@ -140,10 +141,10 @@ def link_out(link: Link, formats: Formats) -> LinkOut:
 
 
 def _link_state(link: Link) -> tuple[Literal["open", "done", "ended"], str]:
+    if link.payment_id is not None:
+        return "done", "A card was entered. The payment says how it went."
     if link.done_at is not None:
-        if link.purpose is LinkPurpose.pay and link.payment_id is None:
-            return "done", "The card is saved. Nothing was taken, as the amount was not owed any more."
-        return "done", "The card is saved. The payment says how it went." if link.payment_id else "The card is saved."
+        return "done", NOTHING_TAKEN if link.purpose is LinkPurpose.pay else "The card is saved."
     if link.ends_at <= now():
         return "ended", "Nothing was entered in time. Ask for a new link."
     return "open", "Enter the card on the page behind the link."

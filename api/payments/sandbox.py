@@ -11,8 +11,11 @@ from api.access import Anybody
 from api.bodies import Body, Line
 from api.once import DoneOnce
 from api.parts import CurrentParts, Parts
-from api.systems.ports.payment_link import NoSuchLink
+from api.payments.charging import REFUSED
+from api.payments.rendering import link_out
+from api.systems.ports.payment_link import Link, NoSuchLink
 from api.systems.providers.sandbox import CARDS, PAGE, Sandbox
+from models import PaymentState
 
 router = APIRouter(prefix="/sandbox")
 OFFERED = ("works", "declined", "no_money", "expired", "lost")
@@ -40,8 +43,21 @@ async def _choose(parts: Parts, body: ChosenCard, reference: str) -> CardChosenO
     page_id = await Sandbox(parts.database, parts.settings.public_url).choose(body.key, body.card)
     if page_id is None:
         raise NoSuchLink("This page has ended. Ask for a new link.")
-    await parts.systems.payment.card_entered(page_id, reference=reference)
-    return CardChosenOut(told="Thank you. You can close this page.")
+    link = await parts.systems.payment.card_entered(page_id, reference=reference)
+    return CardChosenOut(told=await _became(parts, link))
+
+
+async def _became(parts: Parts, link: Link) -> str:
+    """A page that thanks for a declined card has people believe that they have paid."""
+    if link.payment_id is None:
+        return f"{link_out(link, parts.formats).told} You can close this page."
+    payment = (await parts.systems.payment.payment(link.payment_id)).value
+    if payment.state is PaymentState.captured:
+        return f"Thank you. {parts.formats.money(payment.amount).display} is paid. You can close this page."
+    if payment.state in REFUSED:
+        why = payment.decline_reason or "Not given by the bank"
+        return f"The card was declined. {why}. Nothing was taken, and the card is not saved. Ask for a new link."
+    return "The bank has not answered yet. Please don't pay again: we find out, and tell you."
 
 
 def _only_in_the_demo(parts: Parts) -> None:

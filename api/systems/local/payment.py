@@ -136,7 +136,7 @@ class LocalPayment:
             return await payment_links.find_link(session, link_id)
 
     async def _use(self, link_id: uuid.UUID, card: Card) -> None:
-        """Where it is not owed any more, or being paid already, the card is kept and nothing is taken."""
+        """Where it is not owed any more, or being paid already, nothing is taken."""
         wanted = await payment_links.keep_card(self._database, link_id, card)
         paid = None
         if wanted is not None:
@@ -144,7 +144,7 @@ class LocalPayment:
                 paid = await self.pay(wanted, reference=f"link:{link_id}")
             except (MoreThanOwed, PaymentUnknown, MethodExpired):
                 paid = None
-        await payment_links.finish(self._database, link_id, paid.id if paid else None)
+        await payment_links.finish(self._database, link_id, paid)
 
     async def unsettled(self) -> Answered[Unsettled]:
         waiting = (

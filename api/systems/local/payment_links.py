@@ -8,11 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.db import Database
 from api.formats import Money
 from api.systems.local.labels import method_label
+from api.systems.local.payment_rows import UNSETTLED
 from api.systems.local.references import done_before, remember
-from api.systems.ports.payment import NewPayment
+from api.systems.ports.payment import NewPayment, Payment
 from api.systems.ports.payment_link import Link, NewLink, NoSuchLink
 from api.systems.providers.base import Card, Page
-from models import PaymentLink, PaymentMethod, PaymentMethodKind
+from models import LinkPurpose, PaymentLink, PaymentMethod, PaymentMethodKind, PaymentState
 from models.base import now
 
 
@@ -52,7 +53,10 @@ async def link_id_of(session: AsyncSession, external_id: str) -> uuid.UUID:
 
 
 async def keep_card(database: Database, link_id: uuid.UUID, card: Card) -> NewPayment | None:
-    """Once, however often we hear of it. What is to be paid with it, where that is what the link was for."""
+    """Once, however often we hear of it. What is to be paid with it, where that is what the link was for.
+
+    A card that is to pay has to be there while it does; `finish` sees to it that only a good one stays.
+    """
     async with database.transaction() as session:
         row = await session.get_one(PaymentLink, link_id, with_for_update=True)
         if row.method_id is None:
@@ -77,11 +81,19 @@ async def _method(session: AsyncSession, customer_id: uuid.UUID, card: Card) -> 
     return method.id
 
 
-async def finish(database: Database, link_id: uuid.UUID, payment_id: uuid.UUID | None) -> None:
+async def finish(database: Database, link_id: uuid.UUID, paid: Payment | None) -> None:
+    """While the bank has not answered, the link stays to be looked at again."""
     async with database.transaction() as session:
         row = await session.get_one(PaymentLink, link_id, with_for_update=True)
-        row.done_at = row.done_at or now()
-        row.payment_id = row.payment_id or payment_id
+        if row.done_at is not None:
+            return
+        row.payment_id = paid.id if paid else None
+        if paid is None or paid.state not in UNSETTLED:
+            row.done_at = now()
+        if row.purpose is LinkPurpose.pay:
+            method = await session.get_one(PaymentMethod, row.method_id, with_for_update=True)
+            is_good = paid is not None and paid.state is PaymentState.captured
+            method.removed_at = None if is_good else now()
 
 
 def _link(row: PaymentLink, method: PaymentMethod | None, url: str | None = None) -> Link:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from api.db import Database
+from api.errors import Refused
 from api.formats import Money
 from api.systems.providers.base import Card, Charge, ChargeState, Page, ProviderAway
 from models import SandboxCharge, SandboxChargeState, SandboxLink
@@ -25,6 +26,12 @@ STATES: Mapping[SandboxChargeState, ChargeState] = {
     SandboxChargeState.declined: ChargeState.declined,
     SandboxChargeState.cancelled: ChargeState.cancelled,
 }
+
+
+class OneCardOnly(Refused):
+    """What was entered first is used; another card needs a page of its own."""
+
+    title = "A card was entered already"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +145,10 @@ class Sandbox:
         return Page(reference, f"{self._public_url}{PAGE}#{key}", ends_at)
 
     async def choose(self, key: str, card: str) -> str | None:
-        """On the page: one of its cards is chosen. The page's id; None where there is no such page, or it is over."""
+        """On the page: one of its cards is chosen. The page's id; None where there is no such page, or it is over.
+
+        OneCardOnly.
+        """
         async with self._database.transaction() as session:
             row = await session.scalar(
                 select(SandboxLink)
@@ -147,7 +157,9 @@ class Sandbox:
             )
             if row is None:
                 return None
-            row.card = row.card or card
+            if row.card not in (None, card):
+                raise OneCardOnly("A card was entered on this page already. Ask for a new link to use another one.")
+            row.card = card
             return row.reference
 
     async def entered(self, page_id: str) -> Card | None:

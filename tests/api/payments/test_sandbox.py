@@ -9,7 +9,7 @@ from api.db import Database
 from api.formats import Money
 from api.settings import Settings
 from api.systems.providers.base import Charge, ChargeState, ProviderAway
-from api.systems.providers.sandbox import Sandbox
+from api.systems.providers.sandbox import OneCardOnly, Sandbox
 from api.systems.providers.stripe import Stripe
 
 POUNDS = Money(1000, "GBP")
@@ -90,7 +90,9 @@ async def test_a_page_s_key_is_behind_the_hash_and_kept_nowhere(sandbox: Sandbox
     assert key not in page.id
     assert await sandbox.entered(page.id) is None
     assert await sandbox.choose(key, "declined") == page.id
-    assert await sandbox.choose(key, "works") == page.id
+    assert await sandbox.choose(key, "declined") == page.id
+    with pytest.raises(OneCardOnly):
+        await sandbox.choose(key, "works")
     card = await sandbox.entered(page.id)
     assert card
     assert (card.last4, key in card.token) == ("0002", False)
