@@ -90,7 +90,7 @@ async def list_payments(
 @router.post("/links", status_code=201)
 async def start_payment_link(caller: ProvenHolder, parts: CurrentParts, body: NewLink, once: DoneOnce) -> NewLinkOut:
     """A page of the payment provider's, on which a new card is entered: to pay with it, or to keep it."""
-    return await once.run(NewLinkOut, lambda reference: links.start(parts, caller, body, reference))
+    return await links.start(parts, caller, body, once)
 
 
 @router.get("/links/{link_id}")

@@ -2,18 +2,21 @@
 
 import uuid
 
+from pydantic import BaseModel
+
 from api.access import held_account
 from api.auth import Caller
 from api.errors import NotUnderstood
 from api.formats import Money
+from api.once import Once
 from api.parts import Parts
 from api.payments.choosing import NothingOwed, billed_account, owns, refuse_while_waiting
 from api.payments.rendering import link_out
 from api.payments.schemas import LinkOut, NewLink, NewLinkOut
 from api.systems.ports.account import Account
 from api.systems.ports.payment import MoreThanOwed
+from api.systems.ports.payment_link import Link, NoSuchLink
 from api.systems.ports.payment_link import NewLink as WantedLink
-from api.systems.ports.payment_link import NoSuchLink
 from models import Level, LinkPurpose
 
 
@@ -23,7 +26,28 @@ class AmountNotNeeded(NotUnderstood):
     title = "Saving a card takes no money"
 
 
-async def start(parts: Parts, caller: Caller, body: NewLink, reference: str) -> NewLinkOut:
+class KeptLink(BaseModel):
+    """What is remembered of a link that was asked for: all but its address, which is a secret and kept nowhere."""
+
+    wanted: WantedLink
+    reference: str
+
+
+async def start(parts: Parts, caller: Caller, body: NewLink, once: Once) -> NewLinkOut:
+    """Asked again under the same key it is the same link; its address is asked for anew."""
+    begun: list[Link] = []
+
+    async def begin(reference: str) -> KeptLink:
+        kept = KeptLink(wanted=await _wanted(parts, caller, body), reference=reference)
+        begun.append(await parts.systems.payment.start_link(kept.wanted, reference=reference))
+        return kept
+
+    kept = await once.run(KeptLink, begin)
+    made = begun[0] if begun else await parts.systems.payment.start_link(kept.wanted, reference=kept.reference)
+    return NewLinkOut(**link_out(made, parts.formats).model_dump(), url=made.url or "")
+
+
+async def _wanted(parts: Parts, caller: Caller, body: NewLink) -> WantedLink:
     customer_id = caller.require(Level.verified)
     if body.purpose == "save_card":
         if body.amount_minor is not None:
@@ -32,9 +56,7 @@ async def start(parts: Parts, caller: Caller, body: NewLink, reference: str) -> 
     else:
         account = await billed_account(parts, caller, body.account_id, fresh=True)
         amount = await _amount(parts, account, body.amount_minor)
-    wanted = WantedLink(account.id, customer_id, LinkPurpose(body.purpose), amount, account.currency)
-    made = await parts.systems.payment.start_link(wanted, reference=reference)
-    return NewLinkOut(**link_out(made, parts.formats).model_dump(), url=made.url or "")
+    return WantedLink(account.id, customer_id, LinkPurpose(body.purpose), amount, account.currency)
 
 
 async def _amount(parts: Parts, account: Account, asked: int | None) -> Money:

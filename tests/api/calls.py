@@ -28,6 +28,8 @@ class Call:
     names_only_public_things: bool = False
     # It shows a secret: nothing of it is kept for the day its systems are down.
     shows_a_secret: bool = False
+    # The field of its answer that is a secret kept nowhere: asked again under the same key, it is another one.
+    told_anew: str | None = None
 
 
 def plain(route: str, who: str, path: str | None = None, json: Any = None) -> Call:

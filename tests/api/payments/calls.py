@@ -48,6 +48,10 @@ async def link(browser: httpx.AsyncClient, json: dict[str, Any] | None = None) -
     return told
 
 
+async def _new_link(_: httpx.AsyncClient) -> Sent:
+    return Sent(f"{PAYMENTS}/links", {"purpose": "pay"})
+
+
 async def _link(browser: httpx.AsyncClient) -> Sent:
     return Sent(f"{PAYMENTS}/links/{(await link(browser))['id']}")
 
@@ -72,7 +76,7 @@ CALLS = [
     plain("POST /v1/payments/arrangements/quotes", CHLOE, json={"kind": "instalments", "count": 3}),
     Call("POST /v1/payments/arrangements", CHLOE, _arrange),
     plain("GET /v1/payments/arrangements", CHLOE),
-    plain("POST /v1/payments/links", OSCAR, json={"purpose": "pay"}),
+    Call("POST /v1/payments/links", OSCAR, _new_link, told_anew="url"),
     Call("GET /v1/payments/links/{link_id}", OSCAR, _link),
     Call("POST /v1/payments/sandbox/cards", OSCAR, _card),
 ]

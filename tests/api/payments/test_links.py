@@ -1,5 +1,6 @@
 """A new card is entered on the provider's page: kept, or paid with, once."""
 
+import json
 import logging
 import uuid
 from datetime import timedelta
@@ -7,13 +8,13 @@ from typing import Any
 
 import httpx
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from api.db import Database
 from api.parts import Parts
 from api.payments.finding_out import find_out
 from api.systems.providers.sandbox import Sandbox
-from models import PaymentLink, SandboxLink
+from models import PaymentLink, Request, SandboxLink
 from models.base import now
 from tests.api.callers import BEN, CHLOE, JAMAL, OSCAR, Callers, key
 from tests.api.payments.calls import PAYMENTS, link
@@ -138,6 +139,24 @@ async def test_the_worker_hears_of_a_card_that_nobody_told_us_of(
     for _ in range(2):
         await find_out(parts)
     assert (await oscar.get(f"{PAYMENTS}/links/{made['id']}")).json()["state"] == "done"
+
+
+async def test_asked_for_again_it_is_the_same_link_and_no_answer_that_is_kept_has_its_address(
+    callers: Callers, database: Database
+) -> None:
+    oscar, same = await callers.customer(OSCAR), key()
+    first, again = [
+        (await oscar.post(f"{PAYMENTS}/links", json={"purpose": "pay"}, headers=same)).json() for _ in range(2)
+    ]
+    async with database.session() as session:
+        (kept,) = await session.scalars(select(Request.answer).where(Request.key == same["Idempotency-Key"]))
+        assert len(list(await session.scalars(select(PaymentLink)))) == 1
+    assert kept is not None
+    assert "url" not in json.dumps(kept)
+    assert key_of(first) not in json.dumps(kept)
+    assert first["id"] == again["id"]
+    assert (await enter(callers, again)).status_code == 201
+    assert (await bills_of(database, OSCAR))[0].outstanding_minor == 0
 
 
 async def test_a_link_ends(callers: Callers, database: Database) -> None:
