@@ -17,10 +17,11 @@ from api.payments.arrangement_schemas import (
     NewArrangementQuote,
 )
 from api.payments.arrangements import NothingToArrange, NotOneOfThose
+from api.payments.autopay import ArrangementRunning
 from api.payments.schemas import AutopayOut, AutopayQuoteOut, AutopayShownOut, Confirmation, NewAutopayQuote
 from api.systems.ports.arrangement import AlreadyArranged
 
-router = APIRouter(responses=answers(NothingToArrange, NotOneOfThose, AlreadyArranged))
+router = APIRouter(responses=answers(NothingToArrange, NotOneOfThose, AlreadyArranged, ArrangementRunning))
 
 
 @router.get("/autopay")

@@ -5,6 +5,7 @@ import uuid
 from pydantic import BaseModel
 
 from api.auth import Caller
+from api.errors import Refused
 from api.formats import Money
 from api.parts import Parts
 from api.payments.choosing import billed_account, chosen_method, today_of
@@ -18,6 +19,7 @@ from api.payments.schemas import (
     TakenOut,
 )
 from api.quotes import executing, offer
+from api.systems.ports.account import Account
 from api.systems.ports.payment import Owed
 from api.systems.ports.payment_method import Autopay, Method
 
@@ -39,8 +41,15 @@ async def show(parts: Parts, caller: Caller, account_id: uuid.UUID | None) -> Au
     return AutopayShownOut(**shown.model_dump(), as_of=parts.formats.clock(min(known.as_of, owed.as_of)))
 
 
+class ArrangementRunning(Refused):
+    """Bills that are taken by themselves would be taken beside their instalments."""
+
+    title = "An arrangement is running"
+
+
 async def quote(parts: Parts, caller: Caller, body: NewAutopayQuote) -> AutopayQuoteOut:
     account = await billed_account(parts, caller, body.account_id, fresh=True)
+    await _refuse_while_arranged(parts, account)
     method = await chosen_method(parts, account, body.method_id)
     owed = (await parts.systems.payment.owed(account.id)).fresh()
     terms = AutopayTerms(account_id=account.id, method_id=method.id, day=body.day)
@@ -60,9 +69,19 @@ async def quote(parts: Parts, caller: Caller, body: NewAutopayQuote) -> AutopayQ
 async def switch_on(parts: Parts, caller: Caller, body: Confirmation) -> AutopayOut:
     async with executing(parts.database, caller, KIND, body.quote_id, AutopayTerms) as it:
         account = await billed_account(parts, caller, it.terms.account_id, fresh=True)
+        await _refuse_while_arranged(parts, account)
         payment = parts.systems.payment
         done = await payment.set_autopay(account.id, it.terms.method_id, it.terms.day, reference=it.reference)
         return _shown(parts, done, (await payment.owed(account.id)).value)
+
+
+async def _refuse_while_arranged(parts: Parts, account: Account) -> None:
+    known = (await parts.systems.payment.arrangements(account.id)).fresh()
+    today = today_of(parts)
+    running = next((arrangement for arrangement in known if arrangement.is_running(today)), None)
+    if running is not None:
+        detail = "Automatic payment can be switched on when all of it is paid."
+        raise ArrangementRunning(f"Arrangement {running.number} is running. {detail}", number=running.number)
 
 
 async def switch_off(parts: Parts, caller: Caller, account_id: uuid.UUID | None, reference: str) -> AutopayOut:

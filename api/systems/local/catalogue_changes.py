@@ -3,7 +3,7 @@
 import uuid
 from datetime import date
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import Select, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import Database
@@ -41,21 +41,24 @@ class LocalChanges:
         """An order that has ended is due no more. The reference makes two rounds of a day wait for each other."""
         async with self._database.transaction() as session:
             await done_before(session, SYSTEM, reference)
-            # A cease names the last day, so the service is there until that day is over.
-            is_due = or_(
-                (Order.kind == OrderKind.plan_change) & (Order.expected_on <= today),
-                (Order.kind == OrderKind.cease) & (Order.expected_on < today),
-            )
-            in_time = (Order.expected_on, Order.placed_at)
-            due = select(Order.id).where(is_due, Order.ended_at.is_(None)).order_by(*in_time).limit(MOST_AT_ONCE)
-            order_ids = list(await session.scalars(due))
+            order_ids = [order.id for order in await session.scalars(due(today))]
             await _lock_services(session, order_ids)
-            still_due = select(Order).where(Order.id.in_(order_ids), is_due, Order.ended_at.is_(None))
-            found = await session.scalars(still_due.order_by(*in_time).with_for_update(skip_locked=True))
+            still_due = due(today).where(Order.id.in_(order_ids)).with_for_update(skip_locked=True)
+            found = await session.scalars(still_due.execution_options(populate_existing=True))
             orders = list(found)
             for order in orders:
                 await _carry_out(session, order)
             return [await _planned(session, order) for order in orders]
+
+
+def due(today: date) -> Select[Order]:
+    """The oldest first. A cease names the last day, so the service is there until that day is over."""
+    is_due = or_(
+        (Order.kind == OrderKind.plan_change) & (Order.expected_on <= today),
+        (Order.kind == OrderKind.cease) & (Order.expected_on < today),
+    )
+    wanted = select(Order).where(is_due, Order.ended_at.is_(None))
+    return wanted.order_by(Order.expected_on, Order.placed_at).limit(MOST_AT_ONCE)
 
 
 async def _lock_services(session: AsyncSession, order_ids: list[uuid.UUID]) -> None:

@@ -37,6 +37,20 @@ async def test_it_is_switched_on_as_it_was_quoted(callers: Callers, database: Da
     assert (await oscar.get(AUTOPAY)).json()["next"] == quote["first"]
 
 
+async def test_it_is_refused_while_an_arrangement_runs(callers: Callers, database: Database) -> None:
+    oscar = await callers.customer(OSCAR)
+    before = await quoted(oscar, "/autopay/quotes", {})
+    agreed = await quoted(oscar, "/arrangements/quotes", {"kind": "instalments", "count": 2})
+    made = (await oscar.post(f"{PAYMENTS}/arrangements", json=agreed, headers=key())).json()
+    for answer in (
+        await oscar.post(f"{AUTOPAY}/quotes", json={}, headers=key()),
+        await oscar.put(AUTOPAY, json=before, headers=key()),
+    ):
+        assert (answer.status_code, answer.json()["type"]) == (409, "/problems/arrangement-running")
+        assert answer.json()["number"] == made["number"]
+    assert (await account_of(database, OSCAR)).autopay is False
+
+
 async def test_what_is_overdue_is_not_taken_by_itself_and_that_is_said(callers: Callers) -> None:
     chloe = await callers.customer(CHLOE)
     quote = (await chloe.post(f"{AUTOPAY}/quotes", json={}, headers=key())).json()

@@ -17,8 +17,9 @@ from api.systems.local.catalogue_addons import LocalAddons
 from api.systems.local.orders import LocalOrders
 from api.systems.local.payment import LocalPayment
 from api.systems.local.payment_settling import apply
+from api.systems.ports.addon import NewAddon
 from api.systems.ports.billing import Dispute, NewDispute
-from api.systems.ports.catalogue import NewAddon, RunningAddon
+from api.systems.ports.catalogue import RunningAddon
 from api.systems.ports.orders import NewOrder, Order
 from api.systems.ports.payment import NewPayment
 from models import AccountState, Addon, DisputeReason, OrderKind, PaymentState, ServiceState
@@ -49,7 +50,7 @@ async def add(database: Database) -> RunningAddon:
     (line,) = await services_of(database, CHLOE)
     async with database.session() as session:
         addon = (await session.scalars(select(Addon).where(Addon.kind == line.kind).limit(1))).one()
-    new = NewAddon(line.id, addon.id, Money(500, "GBP"), date(2030, 1, 1), None)
+    new = NewAddon(line.id, addon.id, Money(500, "GBP"), date(2030, 1, 1), None, date(2030, 1, 1))
     return await LocalAddons(database).add(new, reference="add-on")
 
 

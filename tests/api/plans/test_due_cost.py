@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import text
 
 from api.db import Database
-from api.systems.local.catalogue_changes import _due
+from api.systems.local.catalogue_changes import due
 
 LATE_PARCELS = """
     INSERT INTO customer_order (id, number, account_id, customer_id, kind, state, title, placed_at, expected_on)
@@ -20,7 +20,7 @@ async def test_late_parcels_are_not_looked_at(database: Database, today: date) -
         await session.execute(text("SET LOCAL session_replication_role = replica"))  # customers need be nobody
         await session.execute(text(LATE_PARCELS))
         await session.execute(text("ANALYZE customer_order"))
-        written = str(_due(today).compile(session.get_bind(), compile_kwargs={"literal_binds": True}))
+        written = str(due(today).compile(session.get_bind(), compile_kwargs={"literal_binds": True}))
         ((plan,),) = (await session.scalars(text(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {written}"))).all()
         assert plan["Plan"]["Actual Rows"] == 0
         assert plan["Plan"]["Shared Hit Blocks"] + plan["Plan"]["Shared Read Blocks"] < 50
