@@ -55,6 +55,8 @@ class Execution(Generic[T]):
 
     terms: T
     reference: str
+    # It was begun before, and nobody heard how it ended: a part of it may be done.
+    was_tried: bool
 
 
 async def offer(
@@ -73,9 +75,9 @@ async def executing(
     database: Database, caller: Caller, kind: str, quote_id: uuid.UUID, shape: type[T]
 ) -> AsyncIterator[Execution[T]]:
     """Inside the block it is carried out. What is refused is over; what stayed unknown may be asked for again."""
-    terms = await _take(database, caller, kind, quote_id, shape)
+    terms, was_tried = await _take(database, caller, kind, quote_id, shape)
     try:
-        yield Execution(terms, f"quote:{quote_id}")
+        yield Execution(terms, f"quote:{quote_id}", was_tried)
     except ServiceError as error:
         await _end(database, quote_id, is_over=not isinstance(error, Unavailable))
         raise
@@ -85,7 +87,7 @@ async def executing(
     await _end(database, quote_id, is_over=True)
 
 
-async def _take(database: Database, caller: Caller, kind: str, quote_id: uuid.UUID, shape: type[T]) -> T:
+async def _take(database: Database, caller: Caller, kind: str, quote_id: uuid.UUID, shape: type[T]) -> tuple[T, bool]:
     async with database.transaction() as session:
         row = await session.get(Quote, quote_id, with_for_update=True)
         if row is None or row.kind != kind or row.customer_id != caller.require(Level.identified):
@@ -98,10 +100,11 @@ async def _take(database: Database, caller: Caller, kind: str, quote_id: uuid.UU
             raise QuoteExpired("This offer has ended. Ask for a new one.")
         if row.leased_until is not None and row.leased_until > now():
             raise QuoteRunning("This is being done right now. Ask again in a moment.", retry_after=2)
+        was_tried = row.tried_at is not None
         row.tried_at, row.leased_until = now(), now() + LEASE
         # Asked again by the same request, whose answer was lost with the process: systems tell what they have done.
         row.done_for = request
-        return shape.model_validate(row.terms)
+        return shape.model_validate(row.terms), was_tried
 
 
 async def _end(database: Database, quote_id: uuid.UUID, *, is_over: bool) -> None:

@@ -20,8 +20,10 @@ from api.errors import answers
 from api.once import DoneOnce, KeyMissing, KeyReused
 from api.parts import CurrentParts
 from api.payments.charging import PaymentDeclined
+from api.payments.choosing import NoMethod
 from api.quotes import QuoteExpired, QuoteUnknown, QuoteUsed
 from api.systems.base import OutcomeUnknown, SystemUnavailable
+from api.systems.ports.payment_method import MethodExpired, NoSuchMethod
 from api.systems.ports.usage import ExtraOver, LineNotActive
 from api.tokens import TokenRefused
 from api.usage import alerts, service, top_ups
@@ -30,7 +32,7 @@ from api.usage.alerts import NothingToTell
 from api.usage.schemas import AbroadOut, CurrentOut, DailyOut, Kind, LinesOut
 from api.usage.service import DaysNotUnderstood
 from api.usage.top_up_schemas import QuoteIn, TopUpIn, TopUpQuoteOut, TopUpReceiptOut, TopUpsOut
-from api.usage.top_ups import MethodNeeded, MethodNotNeeded, NothingToAdd, TopUpUnknown
+from api.usage.top_ups import MethodNotNeeded, NothingToAdd, TopUpUnknown
 
 router = APIRouter(
     prefix="/v1/usage",
@@ -40,6 +42,7 @@ router = APIRouter(
     ),
 )
 CHANGE = (KeyMissing, KeyReused, OutcomeUnknown)
+METHODS = (NoMethod, NoSuchMethod, MethodExpired)
 
 
 @router.get("/current")
@@ -82,7 +85,7 @@ async def list_top_ups(caller: KnownHolder, parts: CurrentParts, service_id: uui
 @router.post(
     "/top-ups/quotes",
     status_code=201,
-    responses=answers(*CHANGE, TopUpUnknown, MethodNotNeeded, MethodNeeded, NothingToAdd, LineNotActive),
+    responses=answers(*CHANGE, TopUpUnknown, MethodNotNeeded, *METHODS, NothingToAdd, LineNotActive),
 )
 async def quote_top_up(body: QuoteIn, caller: ProvenHolder, parts: CurrentParts, once: DoneOnce) -> TopUpQuoteOut:
     """What will be added, until when, and what it costs and where; nothing is bought yet."""

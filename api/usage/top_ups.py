@@ -9,6 +9,7 @@ from api.auth import Caller
 from api.errors import NotUnderstood, Refused
 from api.parts import Parts
 from api.payments.charging import charge
+from api.payments.choosing import chosen_method
 from api.quotes import Execution, executing, offer
 from api.systems.ports.account import Account, Service
 from api.systems.ports.payment import NewPayment, Payment
@@ -36,12 +37,6 @@ class TopUpUnknown(NotUnderstood):
     title = "There is no such top-up"
 
 
-class MethodNeeded(Refused):
-    """Credit is paid at once, so it has to be said by what."""
-
-    title = "How would you like to pay?"
-
-
 class MethodNotNeeded(NotUnderstood):
     """It goes on the bill, and whoever names a card expects that it is charged."""
 
@@ -64,7 +59,8 @@ async def quote_top_up(parts: Parts, caller: Caller, body: QuoteIn) -> TopUpQuot
     if await _has_no_limit(parts, account, service, fresh=True):
         raise NothingToAdd("Data on this line has no limit already.", field="service_id")
     chosen = _chosen(_fitting(account, (await parts.systems.usage.top_ups(account.currency)).fresh()), body.code)
-    terms = _terms(account, service, chosen, _method(account, body.method_id), present_cycle(parts, account))
+    method_id = await _method(parts, account, body.method_id)
+    terms = _terms(account, service, chosen, method_id, present_cycle(parts, account))
     made = await offer(parts.database, caller, QUOTE, terms)
     return quote_out(parts.formats, service, terms, made)
 
@@ -89,6 +85,8 @@ async def buy_top_up(parts: Parts, caller: Caller, quote_id: uuid.UUID) -> TopUp
     """Paid, then booked, both under the quote's reference: asked again after a fault, each is done that was not yet."""
     async with executing(parts.database, caller, QUOTE, quote_id, TopUpTerms) as it:
         account, service = await _held_line(parts, caller, it.terms.service_id, fresh=True)
+        if not it.was_tried:  # what may be paid already has to be finished or found out about
+            _must_be_in_use(account, service)
         payment = await _pay(parts, account, it)
         booked = await _book(parts, it, parts.formats.today(now()))
     return receipt_out(parts.formats, service, it.terms, booked, payment)
@@ -162,13 +160,10 @@ def _chosen(offers: Sequence[TopUp], code: str) -> TopUp:
     raise TopUpUnknown("Choose one of those that this line can have.", field="code", choices=choices)
 
 
-def _method(account: Account, named: uuid.UUID | None) -> uuid.UUID | None:
-    """None: it goes on the bill. Whether a method is the holder's own, the payment system knows."""
+async def _method(parts: Parts, account: Account, named: uuid.UUID | None) -> uuid.UUID | None:
+    """None: it goes on the bill."""
     if not _is_prepaid(account):
         if named is not None:
             raise MethodNotNeeded("This goes on the next bill. Leave `method_id` out.", field="method_id")
         return None
-    found = named or account.autopay_method_id
-    if found is None:
-        raise MethodNeeded("Name a saved card as `method_id`, or add one first.", field="method_id")
-    return found
+    return (await chosen_method(parts, account, named)).id

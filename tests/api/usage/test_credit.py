@@ -2,8 +2,10 @@
 
 import uuid
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import Database
 from api.parts import Parts
@@ -11,12 +13,65 @@ from api.systems.faults import Fault, Faults
 from models import (
     Account,
     ExtraKind,
+    PaymentMethod,
     PaymentState,
     Quote,
+    Service,
+    ServiceState,
 )
 from tests.api.callers import JAMAL, Callers, key
 from tests.api.usage.buying import CARD, Payments, buy, extras, quoted, refusal
 from tests.api.usage.lines import service_of
+
+
+async def save_card(session: AsyncSession, customer_id: uuid.UUID) -> uuid.UUID:
+    card = PaymentMethod(
+        customer_id=customer_id, kind="card", token=f"sandbox_works_{uuid.uuid4().hex}", brand="Visa", last4="4242"
+    )
+    session.add(card)
+    await session.flush()
+    return card.id
+
+
+async def kept_method(database: Database, quote: dict[str, Any]) -> str:
+    async with database.session() as session:
+        return str((await session.get_one(Quote, uuid.UUID(quote["quote_id"]))).terms["method_id"])
+
+
+async def test_the_only_saved_card_pays_and_somebody_else_s_is_refused_at_the_quote(
+    callers: Callers, database: Database
+) -> None:
+    jamal, line = await callers.customer(JAMAL), await service_of(database, JAMAL)
+    async with database.transaction() as session:
+        card = await save_card(session, line.user_id)
+        other = await session.scalar(select(PaymentMethod.id).where(PaymentMethod.customer_id != line.user_id).limit(1))
+    assert await kept_method(database, await quoted(jamal, code="credit-10")) == str(card)
+    problem = await refusal(jamal, code="credit-10", method_id=str(other))
+    assert (problem["type"], problem["field"]) == ("no-such-method", "method_id")
+
+
+async def test_a_line_that_ended_after_the_quote_is_not_paid_for(
+    callers: Callers, payments: Payments, database: Database
+) -> None:
+    jamal, line = await callers.customer(JAMAL), await service_of(database, JAMAL)
+    quote = await quoted(jamal, code="credit-20")
+    async with database.transaction() as session:
+        await session.execute(update(Service).where(Service.id == line.id).values(state=ServiceState.ceased))
+    assert (await buy(jamal, quote)).json()["type"] == "/problems/line-not-active"
+    assert (payments.asked, await extras(database)) == ([], [])
+
+
+async def test_what_may_be_paid_already_is_finished_though_the_line_has_ended(
+    callers: Callers, payments: Payments, database: Database
+) -> None:
+    payments.state = PaymentState.unknown
+    jamal, line = await callers.customer(JAMAL), await service_of(database, JAMAL)
+    quote, headers = await quoted(jamal, code="credit-20"), key()
+    assert (await buy(jamal, quote, headers)).json()["type"] == "/problems/outcome-unknown"
+    async with database.transaction() as session:
+        await session.execute(update(Service).where(Service.id == line.id).values(state=ServiceState.ceased))
+    await buy(jamal, quote, headers)
+    assert len(payments.asked) == 2
 
 
 async def test_jamal_s_credit_is_paid_by_his_card_and_booked(
@@ -82,13 +137,12 @@ async def test_credit_is_paid_by_the_method_of_autopay_where_none_is_named(
 ) -> None:
     jamal, line = await callers.customer(JAMAL), await service_of(database, JAMAL)
     problem = await refusal(jamal, code="credit-10")
-    assert (problem["type"], problem["field"]) == ("method-needed", "method_id")
+    assert problem["type"] == "no-method"
     async with database.transaction() as session:
-        card = await session.scalar(select(Account.autopay_method_id).where(Account.autopay))
+        card = await save_card(session, line.user_id)
+        await save_card(session, line.user_id)
         await session.execute(
             update(Account).where(Account.id == line.account_id).values(autopay=True, autopay_method_id=card)
         )
     quote = await quoted(jamal, code="credit-10")
-    async with database.session() as session:
-        kept = await session.get_one(Quote, uuid.UUID(quote["quote_id"]))
-    assert kept.terms["method_id"] == str(card)
+    assert await kept_method(database, quote) == str(card)
