@@ -1,5 +1,7 @@
 """What accounts take in and send over the wire: people, what they have, and what they change."""
 
+import re
+import unicodedata
 import uuid
 from datetime import datetime
 from typing import Annotated
@@ -11,12 +13,24 @@ from api.bodies import Body, Line, Text
 from api.formats import DayOut, MoneyOut
 from models import AccountKind, AccountState, ContactField, ServiceKind, ServiceState
 
+# Letters by their category, and blank to the eye.
+BLANKS = str.maketrans(dict.fromkeys("\u115f\u1160\u3164\uffa0", " "))
+JOINER, EMOJI = "\u200d", "\u2190-\u2bff\U0001f000-\U0001faff"
+# It joins two emoji into one, the first perhaps with a colour; elsewhere nothing of it is to be seen.
+STRAY_JOINER = re.compile(f"(?<![{EMOJI}\ufe0f]){JOINER}|{JOINER}(?![{EMOJI}])")
+
 
 def _tidy(text: str) -> str:
-    """On one line, and with something to be seen in it."""
-    if not any(character.isprintable() and not character.isspace() for character in text):
+    """On one line, with something to be seen in it and nothing unseen, as what turns the direction of what follows."""
+    seen = "".join(each for each in " ".join(text.translate(BLANKS).split()) if _is_kept(each))
+    tidy = " ".join(STRAY_JOINER.sub("", seen).split())
+    if not any(unicodedata.category(character)[0] in "LNPS" for character in tidy):
         raise ValueError("there is nothing to read in it")
-    return " ".join(text.split())
+    return tidy
+
+
+def _is_kept(character: str) -> bool:
+    return character == JOINER or not unicodedata.category(character).startswith("C")
 
 
 Tidy = Annotated[Line, AfterValidator(_tidy)]

@@ -141,7 +141,28 @@ async def test_nobody_names_somebody_else_s_line(callers: Callers, database: Dat
         assert (answer.status_code, answer.json()["type"]) == (404, "/problems/service-unknown")
 
 
-@pytest.mark.parametrize("nickname", ["", "   ", "x" * 41, "a\u0000b", "\u200b", 7])
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("\u202eenohp\u202c s'ayaM", "enohp s'ayaM"),
+        ("Ma\u200by\u00ada\u2060\ufeff", "Maya"),
+        ("Ma\u200dya", "Maya"),
+        ("Maya\u3164\u3164phone", "Maya phone"),
+        ("\N{WOMAN}\u200d\N{WOMAN}\u200d\N{GIRL} home", "\N{WOMAN}\u200d\N{WOMAN}\u200d\N{GIRL} home"),
+        ("\N{HEAVY BLACK HEART}\ufe0f\u200d\N{FIRE}\u200d", "\N{HEAVY BLACK HEART}\ufe0f\u200d\N{FIRE}"),
+    ],
+)
+async def test_of_a_name_only_what_can_be_seen_is_kept(callers: Callers, typed: str, kept: str) -> None:
+    maya = await callers.customer(MAYA)
+    line = (await read(maya))["accounts"][0]["services"][0]["id"]
+    answer = await maya.put(f"/v1/accounts/services/{line}/nickname", json={"nickname": typed}, headers=key())
+    assert (answer.status_code, answer.json()["nickname"]) == (200, kept)
+
+
+@pytest.mark.parametrize(
+    "nickname",
+    ["", "   ", "x" * 41, "a\u0000b", "\u200b", "\u3164\u115f", "\u1160 \uffa0", "\u202e\u200d", "\ufe0f", 7],
+)
 async def test_what_is_no_name_for_a_line_is_refused_by_its_field(callers: Callers, nickname: object) -> None:
     maya = await callers.customer(MAYA)
     line = (await read(maya))["accounts"][0]["services"][0]["id"]
