@@ -5,7 +5,7 @@ Usage is summed by the day and says nowhere when it last grew, so the lines are 
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from api import notices
@@ -21,9 +21,9 @@ from api.usage.cycles import Cycle, cycle_of
 from api.usage.lines import meant_line
 from api.usage.quantities import data
 from api.usage.rendering import service_out
-from api.usage.repository import NONE, USUAL, Thresholds, keep_thresholds, thresholds_of, told_before
+from api.usage.repository import NONE, USUAL, Key, Thresholds, keep_thresholds, thresholds_of, told_before
 from api.usage.spending import spent_roaming
-from models import NoticeKind, ServiceKind
+from models import Level, NoticeKind, ServiceKind
 from models.base import now
 
 BATCH = 200
@@ -51,24 +51,26 @@ class Alert:
 
 async def show_alerts(parts: Parts, caller: Caller, service_id: uuid.UUID | None) -> AlertsOut:
     account, service = await meant_line(parts.systems.account, caller, service_id)
+    mine = service.id, caller.require(Level.identified)
     async with parts.database.session() as session:
-        chosen = (await thresholds_of(session, [service.id])).get(service.id, USUAL)
+        chosen = (await thresholds_of(session, [service.id])).get(mine, USUAL)
     return _alerts_out(parts.formats, account, service, chosen, is_holder=account.holder_id == caller.customer_id)
 
 
 async def choose_alerts(parts: Parts, caller: Caller, body: AlertsIn) -> AlertsOut:
-    """A line's user chooses for the data they use; what costs the holder money is the holder's to choose."""
+    """Each for themselves; of what costs the holder money only the holder hears."""
     account, service = await meant_line(parts.systems.account, caller, body.service_id)
     if service.kind is not ServiceKind.mobile:
         raise NothingToTell("Nothing on this service runs out. Name a mobile line.", field="service_id")
+    mine = service.id, caller.require(Level.identified)
     is_holder = account.holder_id == caller.customer_id
     if body.roaming_minor is not None and not is_holder:
         raise NotAccountHolder("Alerts about money are the account holder's.", field="roaming_minor")
     async with parts.database.transaction() as session:
-        before = (await thresholds_of(session, [service.id])).get(service.id, USUAL)
+        before = (await thresholds_of(session, [service.id])).get(mine, USUAL)
         roaming = before.roaming_minor if body.roaming_minor is None else tuple(body.roaming_minor)
         chosen = Thresholds(tuple(body.percents), roaming)
-        await keep_thresholds(session, service.id, chosen)
+        await keep_thresholds(session, *mine, chosen)
     return _alerts_out(parts.formats, account, service, chosen, is_holder=is_holder)
 
 
@@ -94,8 +96,7 @@ async def _tell_batch(parts: Parts, lines: list[MobileLine]) -> int:
     """Five queries, whatever the lines have used, and two more for each alert that is new."""
     async with parts.database.session() as session:
         chosen = await thresholds_of(session, [line.service_id for line in lines])
-    wanted = {line: chosen.get(line.service_id, USUAL) for line in lines}
-    wanted = {line: thresholds for line, thresholds in wanted.items() if thresholds != NONE}
+    wanted = [line for line in lines if _wants_any(line, chosen)]
     if not wanted:
         return 0
     today = parts.formats.today(now())
@@ -104,9 +105,9 @@ async def _tell_batch(parts: Parts, lines: list[MobileLine]) -> int:
     meters = {meter.service_id: meter for meter in (await parts.systems.usage.meters(windows)).fresh()}
     alerts = [
         alert
-        for line, thresholds in wanted.items()
+        for line in wanted
         if line.service_id in meters
-        for alert in _alerts(parts.formats, line, meters[line.service_id], cycles[line.service_id], thresholds)
+        for alert in _alerts(parts.formats, line, meters[line.service_id], cycles[line.service_id], chosen)
     ]
     return await _tell_new(parts, alerts)
 
@@ -122,21 +123,41 @@ async def _tell_new(parts: Parts, alerts: list[Alert]) -> int:
     return len(new)
 
 
-def _alerts(formats: Formats, line: MobileLine, meter: Meter, cycle: Cycle, chosen: Thresholds) -> Iterator[Alert]:
+def _alerts(
+    formats: Formats, line: MobileLine, meter: Meter, cycle: Cycle, chosen: Mapping[Key, Thresholds]
+) -> Iterator[Alert]:
     """The highest threshold of each sort: who hears of all that is used need not hear of most of it."""
-    prefix = f"usage:{line.service_id}:{cycle.starts_on}"
-    percent, spent = meter.data.percent, spent_roaming(meter).total or Money(0, meter.currency)
-    reached = [step for step in chosen.percents if percent is not None and step <= percent]
-    if reached:
-        keys = tuple(f"{prefix}:data:{step}" for step in chosen.percents if step >= reached[-1])
-        # What was added may be used up too, and that is news again.
-        added = (f"{prefix}:data:{ALL}+{meter.data.extra}",) if meter.data.extra else ()
-        keys = added if added and reached[-1] == ALL else keys + added
-        yield Alert(line.user_id, keys[0], keys, _of_data(formats, line, meter, cycle))
-    passed = [step for step in chosen.roaming_minor if step <= spent.minor]
-    if passed:
-        keys = tuple(f"{prefix}:roaming:{step}" for step in chosen.roaming_minor if step >= passed[-1])
-        yield Alert(line.holder_id, keys[0], keys, _of_roaming(formats, line, spent, cycle))
+    for customer_id in _hearers(line):
+        prefix = f"usage:{line.service_id}:{customer_id}:{cycle.starts_on}"
+        steps = chosen.get((line.service_id, customer_id), USUAL)
+        keys = _keys_of_data(prefix, meter, steps)
+        if keys:
+            yield Alert(customer_id, keys[0], keys, _of_data(formats, line, meter, cycle))
+        spent = spent_roaming(meter).total or Money(0, meter.currency)
+        passed = [step for step in steps.roaming_minor if step <= spent.minor]
+        if passed and customer_id == line.holder_id:
+            keys = tuple(f"{prefix}:roaming:{step}" for step in steps.roaming_minor if step >= passed[-1])
+            yield Alert(customer_id, keys[0], keys, _of_roaming(formats, line, spent, cycle))
+
+
+def _hearers(line: MobileLine) -> tuple[uuid.UUID, ...]:
+    """Who uses it, and who pays for it: one person, mostly."""
+    return tuple(dict.fromkeys((line.user_id, line.holder_id)))
+
+
+def _wants_any(line: MobileLine, chosen: Mapping[Key, Thresholds]) -> bool:
+    return any(chosen.get((line.service_id, customer_id), USUAL) != NONE for customer_id in _hearers(line))
+
+
+def _keys_of_data(prefix: str, meter: Meter, steps: Thresholds) -> tuple[str, ...]:
+    percent = meter.data.percent
+    reached = [step for step in steps.percents if percent is not None and step <= percent]
+    if not reached:
+        return ()
+    keys = tuple(f"{prefix}:data:{step}" for step in steps.percents if step >= reached[-1])
+    # What was added may be used up too, and that is news again.
+    added = (f"{prefix}:data:{ALL}+{meter.data.extra}",) if meter.data.extra else ()
+    return added if added and reached[-1] == ALL else keys + added
 
 
 def _of_data(formats: Formats, line: MobileLine, meter: Meter, cycle: Cycle) -> str:

@@ -10,6 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models import Notice, UsageAlert
 
+# A service, and one of the people who hear of it.
+Key = tuple[uuid.UUID, uuid.UUID]
+
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
@@ -24,18 +27,22 @@ USUAL = Thresholds((80, 100), (2000,))
 NONE = Thresholds((), ())
 
 
-async def thresholds_of(session: AsyncSession, service_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Thresholds]:
+async def thresholds_of(session: AsyncSession, service_ids: Collection[uuid.UUID]) -> dict[Key, Thresholds]:
     """Of those who have chosen; the usual ones hold for the others."""
     rows = await session.scalars(select(UsageAlert).where(UsageAlert.service_id.in_(service_ids)))
-    return {row.service_id: Thresholds(tuple(row.percents), tuple(row.roaming_minor)) for row in rows}
+    return {
+        (row.service_id, row.customer_id): Thresholds(tuple(row.percents), tuple(row.roaming_minor)) for row in rows
+    }
 
 
-async def keep_thresholds(session: AsyncSession, service_id: uuid.UUID, chosen: Thresholds) -> None:
+async def keep_thresholds(
+    session: AsyncSession, service_id: uuid.UUID, customer_id: uuid.UUID, chosen: Thresholds
+) -> None:
     kept = {"percents": list(chosen.percents), "roaming_minor": list(chosen.roaming_minor)}
     await session.execute(
         insert(UsageAlert)
-        .values(service_id=service_id, **kept)
-        .on_conflict_do_update(index_elements=[UsageAlert.service_id], set_=kept)
+        .values(service_id=service_id, customer_id=customer_id, **kept)
+        .on_conflict_do_update(index_elements=[UsageAlert.service_id, UsageAlert.customer_id], set_=kept)
     )
 
 

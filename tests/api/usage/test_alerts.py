@@ -109,6 +109,20 @@ async def test_a_line_s_user_hears_of_their_data_and_the_holder_of_the_money(
     assert of_roaming.startswith("Maya's phone ending 113: roaming has come to £33.00 since ")
 
 
+async def test_a_line_s_user_who_wants_to_hear_nothing_does_not_silence_the_holder(
+    callers: Callers, parts: Parts, database: Database, today: date
+) -> None:
+    maya = await callers.customer(MAYA)
+    assert (await maya.put(PATH, json={"percents": []}, headers=key())).status_code == 200
+    before = await told(database, MAYA)
+    await has_used(database, MAYA, 4_500_000, today)
+    await tell_alerts(parts)
+    assert await tell_alerts(parts) == 0
+    assert await told(database, MAYA) == before
+    (hers,) = (text for text in await told(database, NOOR) if text.startswith("Maya's phone"))
+    assert "90% of 5 GB used" in hers
+
+
 async def test_what_was_chosen_holds(callers: Callers, parts: Parts, database: Database, today: date) -> None:
     ana = await callers.customer(ANA, Level.identified)
     usual = (await ana.get(PATH)).json()
@@ -138,8 +152,8 @@ async def test_a_batch_asks_as_often_whatever_its_lines_have_used(
     for digits in (ANA, NOOR, MAYA):
         await use(database, digits, 300_000_000, today)
     queries.clear()
-    assert await tell_alerts(parts) == 3
-    assert len(queries) == before + 2 * 3
+    assert await tell_alerts(parts) == 4  # of Maya's line, Noor hears too
+    assert len(queries) == before + 8
     assert before <= 6
 
 

@@ -11,7 +11,7 @@ from tests.api.usage.lines import service_of
 PATH = "/v1/usage/alerts"
 
 
-async def test_a_line_s_user_chooses_percents_and_leaves_the_money_alone(callers: Callers, database: Database) -> None:
+async def test_a_line_s_user_chooses_for_themselves_not_for_the_holder(callers: Callers, database: Database) -> None:
     maya, noor = await callers.customer(MAYA), await callers.customer(NOOR)
     refused = await maya.put(PATH, json={"percents": [50], "roaming_minor": [100]}, headers=key())
     assert (refused.json()["type"], refused.json()["field"]) == ("/problems/not-account-holder", "roaming_minor")
@@ -19,7 +19,7 @@ async def test_a_line_s_user_chooses_percents_and_leaves_the_money_alone(callers
     assert (mine["percents"], mine["roaming"], mine["fact"]) == ([50], None, "You hear from us at 50% of the data.")
     line = await service_of(database, MAYA)
     hers = (await noor.get(PATH, params={"service_id": str(line.id)})).json()
-    assert (hers["percents"], [amount["minor"] for amount in hers["roaming"]]) == ([50], [2000])
+    assert (hers["percents"], [amount["minor"] for amount in hers["roaming"]]) == ([80, 100], [2000])
     other = str((await service_of(database, NOOR)).id)
     answer = await maya.put(PATH, json={"service_id": other, "percents": [50]}, headers=key())
     assert (answer.status_code, answer.json()["type"]) == (404, "/problems/service-unknown")

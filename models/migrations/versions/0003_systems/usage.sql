@@ -43,9 +43,12 @@ CREATE INDEX ix_allowance_extra_service_id_ends_on ON allowance_extra (service_i
 
 CREATE TABLE usage_alert (
     service_id UUID NOT NULL,
+    customer_id UUID NOT NULL,
     percents JSONB DEFAULT '[]' NOT NULL,
     roaming_minor JSONB DEFAULT '[]' NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
-    CONSTRAINT pk_usage_alert PRIMARY KEY (service_id),
-    CONSTRAINT fk_usage_alert_service_id_service FOREIGN KEY(service_id) REFERENCES service (id)
+    CONSTRAINT pk_usage_alert PRIMARY KEY (service_id, customer_id),
+    CONSTRAINT fk_usage_alert_service_id_service FOREIGN KEY(service_id) REFERENCES service (id),
+    CONSTRAINT fk_usage_alert_customer_id_customer FOREIGN KEY(customer_id) REFERENCES customer (id)
 );
+CREATE INDEX ix_usage_alert_customer_id ON usage_alert (customer_id);
