@@ -25,6 +25,8 @@ from models import Payment as PaymentRow
 from models.base import now
 
 ISSUED = BillRow.state != BillState.draft
+OF_IT = BillRow.account_id == AccountRow.id
+IN_DISPUTE = BillRow.state == BillState.disputed
 # Not asked for while somebody looks into it, or not any more.
 ASKED_FOR = BillRow.state.not_in([BillState.draft, BillState.disputed, BillState.written_off])
 
@@ -71,24 +73,20 @@ class LocalBilling(LocalDisputes):
 
     async def balance(self, account_id: uuid.UUID, today: date, issued_before: date | None = None) -> Answered[Balance]:
         owed, due = ASKED_FOR & (BillRow.outstanding_minor > 0), BillRow.due_on
-        disputed = BillRow.state == BillState.disputed
         query = select(
             AccountRow.currency,
             func.sum(BillRow.outstanding_minor).filter(owed),
             func.sum(BillRow.outstanding_minor).filter(owed, due < today),
-            func.sum(case((disputed, BillRow.outstanding_minor), else_=0) + BillRow.held_minor).filter(ISSUED),
+            func.sum(case((IN_DISPUTE, BillRow.outstanding_minor), else_=0) + BillRow.held_minor).filter(ISSUED),
             func.count(BillRow.id).filter(owed),
             func.min(due).filter(owed),
             func.min(due).filter(owed, due >= today),
             _credit(account_id),
         )
-        of_account = BillRow.account_id == AccountRow.id
-        if issued_before is not None:
-            of_account &= BillRow.issued_on < issued_before
-        query = query.outerjoin(BillRow, of_account)
+        to, one = BillRow.issued_on < (issued_before or date.max), AccountRow.id == account_id
         async with self._database.session() as session:
-            found = await session.execute(query.where(AccountRow.id == account_id).group_by(AccountRow.currency))
-            currency, all_of_it, overdue, held, count, oldest, following, credit = found.one()
+            found = await session.execute(query.outerjoin(BillRow, OF_IT & to).where(one).group_by(AccountRow.currency))
+        currency, all_of_it, overdue, held, count, oldest, following, credit = found.one()
         return Answered(
             Balance(
                 owed=Money(int(all_of_it or 0), currency),
