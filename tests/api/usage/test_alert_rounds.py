@@ -46,7 +46,7 @@ async def test_a_line_whose_people_want_to_hear_nothing_is_not_metered(
     line = await service_of(database, DEV)
     async with database.transaction() as session:
         assert await thresholds_of(session, [line.id]) == {}
-        await keep_thresholds(session, line.id, Thresholds((100,), ()))
+        await keep_thresholds(session, line.id, line.user_id, Thresholds((100,), ()))
     queries.clear()
     assert await tell_alerts(parts) == 1
     assert len([query for query in queries if "FROM usage " in query]) == 1

@@ -1663,7 +1663,7 @@ export interface paths {
         put?: never;
         /**
          * Close Ticket
-         * @description Closes a ticket that is solved or no longer needed.
+         * @description Closes a ticket that is solved or no longer needed. A visit that is booked for it is cancelled first.
          */
         post: operations["close_ticket_v1_tickets__ticket_id__closing_post"];
         delete?: never;
@@ -2162,6 +2162,11 @@ export interface components {
              * @description most data first
              */
             countries: components["schemas"]["CountryOut"][];
+            /**
+             * Unpriced
+             * @description countries whose price is not known, so that no cost is shown
+             */
+            unpriced: string[];
             /** Fact */
             fact: string;
             /** As Of */
@@ -2729,7 +2734,7 @@ export interface components {
             next_due_on: components["schemas"]["DayOut"] | null;
             /** @description null on a prepaid or closed account: none is made */
             next_bill_on: components["schemas"]["DayOut"] | null;
-            /** @description what is left to use on a prepaid account; null on any other */
+            /** @description the customer's own money: what is left on a prepaid account, or was paid beyond what was owed */
             credit: components["schemas"]["MoneyOut"] | null;
             /** Suspended */
             suspended: boolean;
@@ -5019,8 +5024,16 @@ export interface components {
             ended_on: components["schemas"]["DayOut"] | null;
             /** Steps */
             steps: components["schemas"]["StepOut"][];
-            /** Can Be Cancelled */
+            /**
+             * Can Be Cancelled
+             * @description whether it can be cancelled as an order
+             */
             can_be_cancelled: boolean;
+            /**
+             * Taken Back At
+             * @description where a change of plan or the end of a service is taken back instead, by DELETE; else null
+             */
+            taken_back_at: string | null;
             /**
              * Needs Visit
              * @description true where a technician has to come: book one for this order
@@ -5524,7 +5537,7 @@ export interface components {
             contract_ends_on: components["schemas"]["DayOut"] | null;
             /** Months Left */
             months_left: number;
-            /** @description for the months the contract still runs; bills are apart from it */
+            /** @description the same as for giving notice today; bills are apart from it */
             cost_of_leaving: components["schemas"]["MoneyOut"];
             /** What Next */
             what_next: string;
@@ -5693,7 +5706,7 @@ export interface components {
             outage: components["schemas"]["OutageOut"] | null;
             /**
              * Others
-             * @description how many other services of the area say the same
+             * @description how many other account holders of the area say the same
              */
             others: number;
             /** Text */
@@ -5725,8 +5738,13 @@ export interface components {
          */
         RoamingOut: {
             used: components["schemas"]["QuantityOut"];
-            /** @description in this cycle; null for a line's user who is not the account holder */
+            /** @description in this cycle; null for a line's user who is not the account holder, and where no price is known */
             spent: components["schemas"]["MoneyOut"] | null;
+            /**
+             * Unpriced
+             * @description countries whose price is not known: use there is not in what was spent
+             */
+            unpriced: string[];
         };
         /** RoamingPassOut */
         RoamingPassOut: {
@@ -6077,6 +6095,11 @@ export interface components {
             state_text: string;
             /** Is Open */
             is_open: boolean;
+            /**
+             * Is Yours
+             * @description false where another person on the account opened it: only its outside is shown
+             */
+            is_yours: boolean;
             /** Title */
             title: string;
             /** Account Id */
@@ -6169,7 +6192,7 @@ export interface components {
         };
         /**
          * TicketOut
-         * @description A ticket with all that happened to it, oldest first.
+         * @description A ticket with all that happened to it, oldest first; nothing of that to who did not open it.
          */
         TicketOut: {
             /**
@@ -6194,6 +6217,11 @@ export interface components {
             state_text: string;
             /** Is Open */
             is_open: boolean;
+            /**
+             * Is Yours
+             * @description false where another person on the account opened it: only its outside is shown
+             */
+            is_yours: boolean;
             /** Title */
             title: string;
             /** Account Id */
@@ -6410,7 +6438,7 @@ export interface components {
             data_included: components["schemas"]["QuantityOut"];
             minutes: components["schemas"]["QuantityOut"];
             texts: components["schemas"]["QuantityOut"];
-            /** @description of the data; null for a line's user who is not the account holder */
+            /** @description of the data; null for a line's user who is not the account holder, and where no price is known */
             cost: components["schemas"]["MoneyOut"] | null;
         };
         /** UnbarIn */
@@ -8829,7 +8857,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8914,7 +8942,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8999,7 +9027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9085,7 +9113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9173,7 +9201,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9258,7 +9286,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9343,7 +9371,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9442,7 +9470,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9539,7 +9567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9638,7 +9666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9732,7 +9760,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9831,7 +9859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9928,7 +9956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10027,7 +10055,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10121,7 +10149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10220,7 +10248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10314,7 +10342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10413,7 +10441,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10521,7 +10549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use */
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10613,7 +10641,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use */
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10701,7 +10729,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use */
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10800,7 +10828,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use */
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10897,7 +10925,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use */
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10996,7 +11024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use */
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11104,7 +11132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use */
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11198,7 +11226,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use */
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11283,7 +11311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use */
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12092,7 +12120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/offer-outdated; /problems/change-overrun */
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/offer-outdated; /problems/change-overrun; /problems/already-ordered */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12189,7 +12217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/not-usable; /problems/change-done */
+            /** @description /problems/key-reused; /problems/still-running; /problems/not-usable; /problems/change-done; /problems/too-late-to-cancel */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12378,7 +12406,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/offer-outdated; /problems/addon-running; /problems/addon-not-running; /problems/not-enough-credit */
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/offer-outdated; /problems/not-usable; /problems/addon-running; /problems/addon-not-running; /problems/not-enough-credit; /problems/start-passed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12585,7 +12613,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/offer-outdated; /problems/already-leaving; /problems/not-usable */
+            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/offer-outdated; /problems/already-leaving; /problems/not-usable; /problems/already-ordered; /problems/too-late-to-cancel */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12682,7 +12710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/not-usable; /problems/change-done */
+            /** @description /problems/key-reused; /problems/still-running; /problems/not-usable; /problems/change-done; /problems/too-late-to-cancel */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13256,7 +13284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown */
+            /** @description /problems/no-such-method */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13265,7 +13293,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/method-needed; /problems/nothing-to-add; /problems/line-not-active */
+            /** @description /problems/key-reused; /problems/no-method; /problems/method-expired; /problems/nothing-to-add; /problems/line-not-active */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14844,7 +14872,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required */
+            /** @description /problems/not-your-ticket */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14945,7 +14973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required */
+            /** @description /problems/not-your-ticket */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14963,7 +14991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/ticket-over */
+            /** @description /problems/key-reused; /problems/still-running; /problems/ticket-over; /problems/visit-still-booked */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15046,7 +15074,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required */
+            /** @description /problems/not-your-ticket */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15230,7 +15258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required */
+            /** @description /problems/not-your-ticket */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15257,7 +15285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/file-too-large; /problems/content-too-large */
+            /** @description /problems/content-too-large; /problems/content-too-large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -15320,7 +15348,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required */
+            /** @description /problems/not-your-ticket */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15569,7 +15597,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/slot-taken; /problems/visit-booked; /problems/which-service; /problems/no-visit-needed */
+            /** @description /problems/key-reused; /problems/still-running; /problems/slot-taken; /problems/visit-booked; /problems/order-over; /problems/which-service; /problems/no-visit-needed; /problems/case-over */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15670,7 +15698,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/slot-taken; /problems/visit-booked; /problems/visit-over; /problems/too-late-to-change */
+            /** @description /problems/key-reused; /problems/still-running; /problems/slot-taken; /problems/visit-booked; /problems/order-over; /problems/visit-moved; /problems/visit-over; /problems/too-late-to-change */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15758,7 +15786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/slot-taken; /problems/visit-booked; /problems/visit-over; /problems/too-late-to-change */
+            /** @description /problems/key-reused; /problems/still-running; /problems/slot-taken; /problems/visit-booked; /problems/order-over; /problems/visit-moved; /problems/visit-over; /problems/too-late-to-change */
             409: {
                 headers: {
                     [name: string]: unknown;
