@@ -48,6 +48,12 @@ def describe(app: FastAPI) -> dict[str, Any]:
 def _tell_truly(operation: dict[str, Any]) -> None:
     schema = {"$ref": "#/components/schemas/Problem"}
     responses = operation["responses"]
+    for parameter in operation.get("parameters", []):
+        if parameter["name"] == "idempotency-key":
+            # Asked for after it is known who asks, so the framework takes it for optional.
+            parameter["required"] = True
+            responses.setdefault("429", {"description": "/problems/too-fast"})
+            parameter["schema"] = parameter["schema"]["anyOf"][0]
     anywhere = ANYWHERE | (WITH_A_BODY if "requestBody" in operation else {})
     for status, kind in anywhere.items():
         known = responses.get(status, {}).get("description", "")
@@ -56,11 +62,6 @@ def _tell_truly(operation: dict[str, Any]) -> None:
     for status, response in responses.items():
         if int(status) >= 400:
             response["content"] = {"application/problem+json": {"schema": schema}}
-    for parameter in operation.get("parameters", []):
-        if parameter["name"] == "idempotency-key":
-            # Asked for after it is known who asks, so the framework takes it for optional.
-            parameter["required"] = True
-            parameter["schema"] = parameter["schema"]["anyOf"][0]
     tags = operation.get("tags", [])
     if "conversations" in tags:
         operation["security"] = [{"session": []}]

@@ -106,7 +106,7 @@ async def test_the_request_that_carried_it_out_may_ask_again_and_no_other(databa
     async with executing(database, caller, "payment", quote_id, Terms) as first:
         pass
     async with executing(database, caller, "payment", quote_id, Terms) as again:
-        assert again == first
+        assert (again.terms, again.reference) == (first.terms, first.reference)
     asked_under.set("another request")
     with pytest.raises(QuoteUsed):
         async with executing(database, caller, "payment", quote_id, Terms):

@@ -3,6 +3,7 @@
 import os
 import uuid
 from collections.abc import Iterator
+from itertools import cycle
 from typing import Any
 
 import psycopg
@@ -23,6 +24,7 @@ EXAMPLES = int(os.environ.get("EXAMPLES", "12"))
 load_all_checks()
 # A feed never ends, and signing out would end the session that all of these share.
 SCHEMA = schemathesis.openapi.from_dict(described_app().openapi()).exclude(path_regex="feed|sign-out|/v1/desk")
+Served = tuple[str, Iterator[Person]]
 CHECKS = [
     not_a_server_error,
     checks.status_code_conformance,
@@ -33,16 +35,16 @@ CHECKS = [
 
 
 @pytest.fixture(scope="module")
-def served(demo_database: str, postgres: str, redis_url: str) -> Iterator[tuple[str, Person]]:
-    """The api on a copy of the demo, and somebody who is signed in there."""
+def served(demo_database: str, postgres: str, redis_url: str) -> Iterator[Served]:
+    """The api on a copy of the demo, and people who are signed in there, in turn: one alone would soon be too fast."""
     with copy_of(postgres, demo_database) as url:
         environment = {"DATABASE_URL": url, "REDIS_URL": redis_url, "BOT_URL": "http://127.0.0.1:1"}
         environment |= {"BOT_SECRET": SECRET, "TOKEN_SECRET": SECRET, "ENVIRONMENT": "demo"}
         with psycopg.connect(url) as connection:
             connection.execute("SELECT 1")
-        person = sign_in(url, 1)[0]
+        people = cycle(sign_in(url, 40))
         with api_alone(os.environ | environment) as address:
-            yield address, person
+            yield address, people
 
 
 @SCHEMA.parametrize()
@@ -53,9 +55,9 @@ def served(demo_database: str, postgres: str, redis_url: str) -> Iterator[tuple[
     suppress_health_check=list(HealthCheck),
     derandomize=True,
 )
-def test_whatever_the_description_allows_is_answered_as_it_says(case: Any, served: tuple[str, Person]) -> None:
-    address, person = served
-    headers = dict(person.headers)
+def test_whatever_the_description_allows_is_answered_as_it_says(case: Any, served: Served) -> None:
+    address, people = served
+    headers = dict(next(people).headers)
     if len(str((case.headers or {}).get("idempotency-key", ""))) in GOOD_KEYS:
         # A good one is made fresh, else most requests would be another's repetition.
         headers["Idempotency-Key"] = uuid.uuid4().hex

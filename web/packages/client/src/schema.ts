@@ -9506,6 +9506,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
@@ -9695,6 +9704,15 @@ export interface operations {
             };
             /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9895,6 +9913,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
@@ -9976,6 +10003,15 @@ export interface operations {
             };
             /** @description /problems/not-one-of-those; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10084,6 +10120,15 @@ export interface operations {
             };
             /** @description /problems/not-one-of-those; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10284,6 +10329,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
@@ -10477,6 +10531,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
@@ -10578,6 +10641,15 @@ export interface operations {
             };
             /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10756,6 +10828,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
@@ -10857,6 +10938,15 @@ export interface operations {
             };
             /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11060,6 +11150,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
@@ -11161,6 +11260,15 @@ export interface operations {
             };
             /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12048,6 +12156,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
@@ -12156,6 +12273,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
@@ -12228,6 +12354,15 @@ export interface operations {
             };
             /** @description /problems/key-missing; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12327,6 +12462,15 @@ export interface operations {
             };
             /** @description /problems/key-missing; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12442,6 +12586,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
@@ -12534,6 +12687,15 @@ export interface operations {
             };
             /** @description /problems/key-missing; /problems/end-not-possible; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12649,6 +12811,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
@@ -12721,6 +12892,15 @@ export interface operations {
             };
             /** @description /problems/key-missing; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13221,6 +13401,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
@@ -13313,6 +13502,15 @@ export interface operations {
             };
             /** @description /problems/key-missing; /problems/top-up-unknown; /problems/method-not-needed; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13488,6 +13686,15 @@ export interface operations {
             };
             /** @description /problems/key-missing; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13826,6 +14033,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
@@ -13905,6 +14121,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
@@ -13977,6 +14202,15 @@ export interface operations {
             };
             /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14155,6 +14389,15 @@ export interface operations {
             };
             /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14413,6 +14656,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
@@ -14505,6 +14757,15 @@ export interface operations {
             };
             /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14675,6 +14936,15 @@ export interface operations {
             };
             /** @description /problems/key-missing; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14917,6 +15187,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
@@ -15011,6 +15290,15 @@ export interface operations {
             };
             /** @description /problems/key-missing; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15119,6 +15407,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
@@ -15191,6 +15488,15 @@ export interface operations {
             };
             /** @description /problems/key-missing; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15296,6 +15602,15 @@ export interface operations {
             };
             /** @description /problems/file-not-accepted; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15624,6 +15939,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
@@ -15725,6 +16049,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
@@ -15797,6 +16130,15 @@ export interface operations {
             };
             /** @description /problems/key-missing; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15896,6 +16238,15 @@ export interface operations {
             };
             /** @description /problems/key-missing; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16145,6 +16496,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
@@ -16244,6 +16604,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
@@ -16336,6 +16705,15 @@ export interface operations {
             };
             /** @description /problems/key-missing; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16598,6 +16976,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
@@ -16755,6 +17142,15 @@ export interface operations {
             };
             /** @description /problems/key-missing; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16968,6 +17364,15 @@ export interface operations {
             };
             /** @description /problems/key-missing; /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
