@@ -41,10 +41,13 @@ def me_out(customer: Customer, accounts: list[Account], formats: Formats, region
 
 
 def phone_out(number: str | None, region: str) -> PhoneOut | None:
-    """At home without the country code, abroad with it."""
+    """At home without the country code, abroad with it; as it is where no country has such a code."""
     if number is None:
         return None
-    parsed = phonenumbers.parse(number, region)
+    try:
+        parsed = phonenumbers.parse(number, region)
+    except phonenumbers.NumberParseException:
+        return PhoneOut(number=number, display=number)
     at_home = parsed.country_code == phonenumbers.country_code_for_region(region)
     style = phonenumbers.PhoneNumberFormat
     display = phonenumbers.format_number(parsed, style.NATIONAL if at_home else style.INTERNATIONAL)

@@ -7,6 +7,8 @@ import httpx
 import pytest
 from sqlalchemy import select, update
 
+from api.accounts.rendering import phone_out
+from api.accounts.schemas import PhoneOut
 from api.db import Database
 from models import Customer, Level, Service
 from tests.api.callers import ANA, ELENA, JAMAL, KIRSTY, LIAM, MAYA, NOOR, Callers, key
@@ -178,3 +180,7 @@ async def test_a_language_is_chosen_from_those_there_are(callers: Callers) -> No
     assert chosen.json() == {"code": "en", "name": "English"}
     refused = await ana.put("/v1/accounts/language", json={"language": "tlh"}, headers=key())
     assert (refused.status_code, refused.json()["fields"][0]["field"]) == (422, "language")
+
+
+def test_a_number_of_no_country_is_shown_as_it_is() -> None:
+    assert phone_out("+99900042123", "GB") == PhoneOut(number="+99900042123", display="+99900042123")
