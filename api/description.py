@@ -5,8 +5,8 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from api.errors import Problem
-from api.rules import rows
+from api.errors import Problem, answers
+from api.rules import Row, rows
 from api.sessions import AGENT_COOKIE, COOKIE
 from models import Level
 
@@ -33,14 +33,12 @@ def describe(app: FastAPI) -> dict[str, Any]:
         for name in NEVER_SENT:
             components["schemas"].pop(name, None)
         components["securitySchemes"] = SCHEMES
-        for operations in document["paths"].values():
+        of_topics, paths = rows(app), document["paths"]
+        _tell_anyway(of_topics, paths)
+        for operations in paths.values():
             for operation in operations.values():
                 _tell_truly(operation)
-        for row in rows(app):
-            if row.allows(Level.anonymous):
-                _open_up(document["paths"][row.path][row.method.lower()])
-        for path in OPEN:
-            _open_up(document["paths"][path]["post"])
+        _open_up(of_topics, paths)
         app.openapi_schema = document
     return app.openapi_schema
 
@@ -52,7 +50,6 @@ def _tell_truly(operation: dict[str, Any]) -> None:
         if parameter["name"] == "idempotency-key":
             # Asked for after it is known who asks, so the framework takes it for optional.
             parameter["required"] = True
-            responses.setdefault("429", {"description": "/problems/too-fast"})
             parameter["schema"] = parameter["schema"]["anyOf"][0]
     anywhere = ANYWHERE | (WITH_A_BODY if "requestBody" in operation else {})
     for status, kind in anywhere.items():
@@ -70,6 +67,18 @@ def _tell_truly(operation: dict[str, Any]) -> None:
         operation["security"] = [{"session": []}, {"turn": []}, {"desk": []}]
 
 
-def _open_up(operation: dict[str, Any]) -> None:
-    """Nobody has to be known: all the same, whoever is may say so."""
-    operation["security"] = [{}, *operation.get("security", [])]
+def _tell_anyway(of_topics: list[Row], paths: dict[str, Any]) -> None:
+    """What comes from a route's rule and its key needs no word in any topic."""
+    for row in of_topics:
+        responses = paths[row.path][row.method.lower()]["responses"]
+        for status, told in answers(*row.told_anyway()).items():
+            known = responses.get(str(status), {}).get("description", "")
+            own = "" if known == "Validation Error" else known
+            responses[str(status)] = {"description": "; ".join(filter(None, [own, told["description"]]))}
+
+
+def _open_up(of_topics: list[Row], paths: dict[str, Any]) -> None:
+    """Where nobody has to be known, whoever is may say so all the same."""
+    opened = [(row.path, row.method.lower()) for row in of_topics if row.allows(Level.anonymous)]
+    for path, method in [*opened, *((path, "post") for path in OPEN)]:
+        paths[path][method]["security"].insert(0, {})

@@ -143,7 +143,7 @@ def _refusal(kept: dict[str, Any]) -> ServiceError:
     return named(kept["kind"])(kept["detail"], **kept["facts"])
 
 
-async def _once(
+async def keyed(
     request: Request,
     response: Response,
     caller: CurrentCaller,
@@ -161,4 +161,4 @@ async def _once(
     return Once(request.app.state.parts.database, caller, response, audit.route_of(request), idempotency_key, body_hash)
 
 
-DoneOnce = Annotated[Once, Depends(_once)]
+DoneOnce = Annotated[Once, Depends(keyed)]

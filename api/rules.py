@@ -8,7 +8,13 @@ from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, iter_route_contexts
 
-from api.access import Rule
+from api.access import CustomerOnly, NotAccountHolder, Rule
+from api.auth import AgentUnknown, CustomerUnknown, SignInRequired
+from api.errors import ServiceError
+from api.limits import TooFast
+from api.once import KeyMissing, KeyReused, StillRunning, keyed
+from api.systems.base import OutcomeUnknown, SystemUnavailable
+from api.tokens import TokenRefused
 from models import Level
 
 # Their callers are known by the conversation or the desk they sit at, not by a rule.
@@ -20,10 +26,25 @@ class Row:
     method: str
     path: str
     rule: Rule
+    # Whether it changes something, and so takes a key.
+    changes: bool
 
     @property
     def route(self) -> str:
         return f"{self.method} {self.path}"
+
+    def told_anyway(self) -> list[type[ServiceError]]:
+        """What its caller may be told for who they are and how they ask, whatever the route is about."""
+        told: list[type[ServiceError]] = [TokenRefused, AgentUnknown, CustomerUnknown, SystemUnavailable]
+        if self.rule.level is not Level.anonymous:
+            told.append(SignInRequired)
+        if self.rule.holder:
+            told.append(NotAccountHolder)
+        if not self.rule.agents:
+            told.append(CustomerOnly)
+        if self.changes:
+            told += [KeyMissing, KeyReused, StillRunning, TooFast, OutcomeUnknown]
+        return told
 
     def allows(self, level: Level) -> bool:
         order = list(Level)
@@ -36,7 +57,7 @@ class NoRule(Exception):
 
 def rows(app: FastAPI) -> list[Row]:
     return [
-        Row(method, route.path, _rule(route))
+        Row(method, route.path, _rule(route), any(call.call is keyed for call in _all(route.dependant)))
         for route in _routes(app)
         if route.include_in_schema and not APART.intersection(map(str, route.tags))
         for method in sorted(route.methods or ())

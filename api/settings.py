@@ -24,7 +24,7 @@ class Settings(BaseSettings):
     token_secret: Secret
     # Where browsers reach us; a request from any other origin may not change anything.
     public_url: str = ""
-    # How long a back office may take, in seconds. A read is tried twice.
+    # How long a back office may take, in seconds, until the last known answer stands in or the customer is told.
     system_read_within: float = Field(default=2.0, gt=0)
     system_change_within: float = Field(default=8.0, gt=0)
     # Who takes the money. The sandbox takes none, and is for the demo alone.

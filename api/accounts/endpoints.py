@@ -4,30 +4,25 @@ import uuid
 
 from fastapi import APIRouter
 
-from api.access import AccountUnknown, Known, KnownHolder, NotAccountHolder, ServiceUnknown
+from api.access import AccountUnknown, Known, KnownHolder, ServiceUnknown
 from api.accounts import detail_routes, notice_routes, service
 from api.accounts.contacts import ContactChangeUnknown, ContactChangeUsed, ContactUnchanged
 from api.accounts.details import NothingToChange
 from api.accounts.inbox import NoticeUnknown, OneChannelNeeded
 from api.accounts.readings import ContactNotUnderstood, NameNotUnderstood, PostcodeNotUnderstood
 from api.accounts.schemas import LanguageBody, LanguageOut, MembersOut, MeOut, NicknameBody, NicknameOut
-from api.auth import SignInRequired
 from api.errors import answers
 from api.identity.service import CodeExpired, CodeWrong, TooManyCodes
-from api.once import DoneOnce, KeyMissing, KeyReused, StillRunning
+from api.once import DoneOnce
 from api.paging import CursorNotUnderstood
 from api.parts import CurrentParts
 from api.quotes import QuoteExpired, QuoteRunning, QuoteUnknown, QuoteUsed
-from api.systems.base import OutcomeUnknown, SystemUnavailable
 from api.systems.ports.account import ContactTaken, DetailsMoved
-from api.tokens import TokenRefused
 
-# Each part names its whole path: what a route is called in the audit is what it is called outside.
 router = APIRouter(
     tags=["accounts"],
     responses=answers(
-        *(TokenRefused, SignInRequired, NotAccountHolder, AccountUnknown, ServiceUnknown),
-        *(SystemUnavailable, OutcomeUnknown, KeyMissing, KeyReused, StillRunning),
+        *(AccountUnknown, ServiceUnknown),
         *(QuoteUnknown, QuoteExpired, QuoteUsed, QuoteRunning, NothingToChange, DetailsMoved),
         *(ContactNotUnderstood, ContactUnchanged, ContactTaken, ContactChangeUnknown, ContactChangeUsed),
         *(CodeWrong, CodeExpired, TooManyCodes, PostcodeNotUnderstood, NameNotUnderstood),

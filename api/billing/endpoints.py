@@ -6,30 +6,24 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from api.access import AccountUnknown, KnownHolder, NotAccountHolder, ProvenHolder
-from api.auth import SignInRequired
+from api.access import AccountUnknown, KnownHolder, ProvenHolder
 from api.billing import disputing, paper, service
 from api.billing.dispute_schemas import AskedDispute, ConfirmedDispute, DisputeOfferOut, DisputeReceiptOut
 from api.billing.schemas import BalanceOut, BillInFullOut, BillOut, BillSummaryOut, ComparisonOut, DisputeOut
 from api.billing.service import BillUnknown, NoBill, NotComparable
 from api.billing.typesetting import disposition
 from api.errors import answers
-from api.once import DoneOnce, KeyMissing, KeyReused, StillRunning
+from api.once import DoneOnce
 from api.paging import AskedPage, CursorNotUnderstood, Page
 from api.parts import CurrentParts
 from api.quotes import QuoteExpired, QuoteRunning, QuoteUnknown, QuoteUsed
-from api.systems.base import OutcomeUnknown, SystemUnavailable
 from api.systems.ports.billing import AlreadyDisputed, HoldChanged, LineUnknown, NotDisputable
 from api.systems.ports.payment import PaymentUnknown
-from api.tokens import TokenRefused
 
 router = APIRouter(
     prefix="/v1/billing",
     tags=["billing"],
     responses=answers(
-        TokenRefused,
-        SignInRequired,
-        NotAccountHolder,
         AccountUnknown,
         NoBill,
         BillUnknown,
@@ -44,11 +38,6 @@ router = APIRouter(
         QuoteExpired,
         QuoteUsed,
         QuoteRunning,
-        KeyMissing,
-        KeyReused,
-        StillRunning,
-        SystemUnavailable,
-        OutcomeUnknown,
     ),
 )
 PDF = "application/pdf"

@@ -5,16 +5,14 @@ import uuid
 from fastapi import APIRouter, status
 
 from api.access import Known, ServiceUnknown, WhichService
-from api.auth import SignInRequired
 from api.diagnostics import devices, service
 from api.diagnostics.devices import WhichDevice
 from api.diagnostics.schemas import CommandIn, CommandOut, DevicesOut, LineTestOut, TestIn
 from api.diagnostics.service import NothingToTest, TestUnknown
 from api.errors import answers
-from api.once import DoneOnce, KeyMissing, KeyReused
+from api.once import DoneOnce
 from api.paging import AskedPage, CursorNotUnderstood, Page
 from api.parts import CurrentParts
-from api.systems.base import OutcomeUnknown, SystemUnavailable
 from api.systems.ports.line import (
     DeviceOffline,
     DeviceUnknown,
@@ -23,14 +21,11 @@ from api.systems.ports.line import (
     OutageRuns,
     RestartedJustNow,
 )
-from api.tokens import TokenRefused
 
 router = APIRouter(
     prefix="/v1/diagnostics",
     tags=["diagnostics"],
     responses=answers(
-        TokenRefused,
-        SignInRequired,
         ServiceUnknown,
         TestUnknown,
         DeviceUnknown,
@@ -42,11 +37,7 @@ router = APIRouter(
         RestartedJustNow,
         OutageRuns,
         NotForThisDevice,
-        KeyReused,
-        KeyMissing,
         CursorNotUnderstood,
-        SystemUnavailable,
-        OutcomeUnknown,
     ),
 )
 

@@ -6,9 +6,8 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path
 
 from api.access import AccountUnknown, Known, KnownHolder, NotAccountHolder, ProvenHolder, ServiceUnknown, WhichService
-from api.auth import SignInRequired
 from api.errors import NotUnderstood, answers
-from api.once import DoneOnce, KeyMissing, KeyReused, StillRunning
+from api.once import DoneOnce
 from api.orders import line_endpoints, visit_endpoints
 from api.orders.asked import Asked, ConfirmIn, QuoteOut
 from api.orders.placing import OfferChanged, place_order
@@ -18,20 +17,15 @@ from api.orders.service import CancelledElsewhere, cancel_order, list_orders, li
 from api.paging import AskedPage, Page
 from api.parts import CurrentParts
 from api.quotes import QuoteExpired, QuoteRunning, QuoteUnknown, QuoteUsed
-from api.systems.base import OutcomeUnknown, SystemUnavailable
 from api.systems.ports.orders import AlreadyOrdered, OrderUnknown, TooLateToCancel
-from api.tokens import TokenRefused
 
 router = APIRouter(
     prefix="/v1/orders",
     tags=["orders"],
-    responses=answers(
-        TokenRefused, SignInRequired, NotAccountHolder, AccountUnknown, ServiceUnknown, SystemUnavailable, NotUnderstood
-    ),
+    responses=answers(NotAccountHolder, AccountUnknown, ServiceUnknown, NotUnderstood),
 )
 OrderNumber = Annotated[str, Path(pattern=r"^[A-Za-z0-9-]{1,20}$", examples=["O70001"])]
-CHANGES = (KeyMissing, KeyReused, StillRunning, WhichService, OutcomeUnknown)
-CONFIRMS = (*CHANGES, QuoteUnknown, QuoteExpired, QuoteUsed, QuoteRunning)
+CONFIRMS = (WhichService, QuoteUnknown, QuoteExpired, QuoteUsed, QuoteRunning)
 # Their paths come first: what follows reads any other word as an order's id.
 router.include_router(visit_endpoints.router)
 router.include_router(line_endpoints.router)
@@ -55,7 +49,7 @@ async def show_equipment(_: Known, parts: CurrentParts) -> ThingsOut:
     return await list_things(parts)
 
 
-@router.post("/quotes", status_code=201, responses=answers(*CHANGES))
+@router.post("/quotes", status_code=201, responses=answers(WhichService))
 async def quote(caller: ProvenHolder, parts: CurrentParts, once: DoneOnce, body: Asked) -> QuoteOut:
     """What an order would mean: what happens, what it costs once and monthly, and the day."""
     return await once.run(QuoteOut, lambda reference: quote_order(parts, caller, body, reference))
@@ -79,7 +73,9 @@ async def show(caller: KnownHolder, parts: CurrentParts, order_id: uuid.UUID) ->
     return await show_order(parts, caller, order_id)
 
 
-@router.post("/{order_id}/cancellation", responses=answers(*CHANGES, OrderUnknown, TooLateToCancel, CancelledElsewhere))
+@router.post(
+    "/{order_id}/cancellation", responses=answers(WhichService, OrderUnknown, TooLateToCancel, CancelledElsewhere)
+)
 async def cancel(caller: ProvenHolder, parts: CurrentParts, once: DoneOnce, order_id: uuid.UUID) -> OrderOut:
     """Stops an order while that is possible, and gives back the time of its visit."""
     return await once.run(OrderOut, lambda reference: cancel_order(parts, caller, order_id, reference))

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from api.access import Known, Proven, ProvenHolder, ProvenHolderInPerson, ProvenInPerson, WhichService
 from api.errors import answers
-from api.once import DoneOnce, KeyMissing, KeyReused, StillRunning
+from api.once import DoneOnce
 from api.orders import bars, porting, sims
 from api.orders.line_schemas import (
     ActivateIn,
@@ -27,10 +27,9 @@ from api.systems.base import OutcomeUnknown
 from api.systems.ports.lines import CannotBeBarred, NotBarred, SimNotFound
 
 router = APIRouter()
-CHANGES = (KeyMissing, KeyReused, StillRunning, OutcomeUnknown, WhichService)
 
 
-@router.post("/sims/activation", responses=answers(*CHANGES, SimNotFound))
+@router.post("/sims/activation", responses=answers(WhichService, SimNotFound))
 async def activate_sim(caller: ProvenHolder, parts: CurrentParts, once: DoneOnce, body: ActivateIn) -> SimOut:
     """Puts a new SIM in use, in place of the old one."""
     return await once.run(SimOut, lambda reference: sims.activate(parts, caller, body, reference))
@@ -54,19 +53,19 @@ async def show_install_code(
     return await sims.show_install_code(parts, caller, sim_id)
 
 
-@router.post("/bars", status_code=201, responses=answers(*CHANGES, CannotBeBarred))
+@router.post("/bars", status_code=201, responses=answers(WhichService, CannotBeBarred))
 async def bar_line(caller: Known, parts: CurrentParts, once: DoneOnce, body: BarIn) -> BarOut:
     """Blocks the line of a lost or stolen phone, at once."""
     return await once.run(BarOut, lambda reference: bars.bar(parts, caller, body, reference))
 
 
-@router.post("/unbars", responses=answers(*CHANGES, NotBarred))
+@router.post("/unbars", responses=answers(WhichService, NotBarred))
 async def unbar_line(caller: Proven, parts: CurrentParts, once: DoneOnce, body: UnbarIn) -> BarOut:
     """Lets a blocked line work again."""
     return await once.run(BarOut, lambda reference: bars.unbar(parts, caller, body, reference))
 
 
-@router.post("/porting-codes", status_code=201, responses=answers(*CHANGES, UnblockFirst, NothingToTakeAway))
+@router.post("/porting-codes", status_code=201, responses=answers(WhichService, UnblockFirst, NothingToTakeAway))
 async def make_porting_code(
     caller: ProvenHolder, parts: CurrentParts, once: DoneOnce, body: PortingIn
 ) -> PortingCodeOut:

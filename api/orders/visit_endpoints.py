@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from api.access import Known, WhichService
 from api.errors import answers
-from api.once import DoneOnce, KeyMissing, KeyReused, StillRunning
+from api.once import DoneOnce
 from api.orders.appointments import (
     NoVisitNeeded,
     TooLateToChange,
@@ -19,7 +19,6 @@ from api.orders.appointments import (
 from api.orders.visit_schemas import AppointmentOut, BookIn, MoveVisitIn, SlotOut, VisitKind
 from api.paging import AskedPage, Page
 from api.parts import CurrentParts
-from api.systems.base import OutcomeUnknown
 from api.systems.ports.visits import (
     AppointmentUnknown,
     CaseOver,
@@ -33,7 +32,7 @@ from api.systems.ports.visits import (
 )
 
 router = APIRouter(prefix="/appointments")
-CHANGES = (KeyMissing, KeyReused, StillRunning, OutcomeUnknown, SlotUnknown, SlotTaken, VisitBooked, OrderOver)
+CHANGES = (SlotUnknown, SlotTaken, VisitBooked, OrderOver)
 
 
 @router.get("/slots", responses=answers(WhichService, NoVisitNeeded))

@@ -6,25 +6,20 @@ from typing import Annotated
 from fastapi import APIRouter, Query, status
 
 from api.access import Anybody, Known, ServiceUnknown, WhichService
-from api.auth import SignInRequired
 from api.errors import answers
-from api.once import DoneOnce, KeyMissing, KeyReused
+from api.once import DoneOnce
 from api.outages import service, subscriptions
 from api.outages.schemas import AreasOut, AskedKind, MyOutagesOut, OutageOut, ReportIn, ReportOut, SubscriptionOut
 from api.outages.service import AreaUnknown, ServiceEnded
 from api.paging import AskedPage, CursorNotUnderstood, Page
 from api.parts import CurrentParts
-from api.systems.base import OutcomeUnknown, SystemUnavailable
 from api.systems.ports.line import LineUnknown
 from api.systems.ports.network import OutageOver, OutageUnknown
-from api.tokens import TokenRefused
 
 router = APIRouter(
     prefix="/v1/outages",
     tags=["outages"],
     responses=answers(
-        TokenRefused,
-        SignInRequired,
         AreaUnknown,
         OutageUnknown,
         ServiceUnknown,
@@ -32,11 +27,7 @@ router = APIRouter(
         WhichService,
         ServiceEnded,
         OutageOver,
-        KeyReused,
-        KeyMissing,
         CursorNotUnderstood,
-        SystemUnavailable,
-        OutcomeUnknown,
     ),
 )
 Postcode = Annotated[

@@ -4,10 +4,9 @@ import uuid
 
 from fastapi import APIRouter
 
-from api.access import AccountUnknown, KnownHolder, NotAccountHolder, ProvenHolder
-from api.auth import SignInRequired
+from api.access import AccountUnknown, KnownHolder, ProvenHolder
 from api.errors import answers
-from api.once import DoneOnce, KeyMissing, KeyReused, StillRunning
+from api.once import DoneOnce
 from api.paging import AskedPage, CursorNotUnderstood, Page
 from api.parts import CurrentParts
 from api.payments import agreements, links, sandbox, service
@@ -28,20 +27,17 @@ from api.payments.schemas import (
 )
 from api.payments.service import NothingOverdue
 from api.quotes import QuoteExpired, QuoteRunning, QuoteUnknown, QuoteUsed
-from api.systems.base import OutcomeUnknown, SystemUnavailable
 from api.systems.ports.payment import MoreThanOwed, NoSuchPayment, OwedHasChanged, PaymentUnknown
 from api.systems.ports.payment_link import NoSuchLink
 from api.systems.ports.payment_method import MethodExpired, MethodInUse, NoSuchMethod
 from api.systems.providers.sandbox import OneCardOnly
-from api.tokens import TokenRefused
 
-CALLING = (TokenRefused, SignInRequired, NotAccountHolder, AccountUnknown, SystemUnavailable)
-CHANGING = (KeyMissing, KeyReused, StillRunning, OutcomeUnknown, QuoteUnknown, QuoteExpired, QuoteUsed, QuoteRunning)
+CHANGING = (QuoteUnknown, QuoteExpired, QuoteUsed, QuoteRunning)
 PAYING = (PrepaidHasNoBills, NothingOwed, NothingOverdue, NoMethod, MoreThanOwed, OwedHasChanged, PaymentUnknown)
 METHODS = (PaymentDeclined, NoSuchMethod, MethodExpired, MethodInUse, NoSuchPayment)
 LINKS = (NoSuchLink, OneCardOnly, CursorNotUnderstood)
 
-ERRORS = answers(*CALLING, *CHANGING, *PAYING, *METHODS, *LINKS)
+ERRORS = answers(AccountUnknown, *CHANGING, *PAYING, *METHODS, *LINKS)
 
 router = APIRouter(prefix="/v1/payments", tags=["payments"], responses=ERRORS)
 # Before the one payment, whose id would take their names for its own.

@@ -4,10 +4,9 @@ import uuid
 
 from fastapi import APIRouter, status
 
-from api.access import AccountUnknown, NotAccountHolder, ProvenHolder, ServiceUnknown, WhichService
-from api.auth import SignInRequired
+from api.access import AccountUnknown, ProvenHolder, ServiceUnknown, WhichService
 from api.errors import answers
-from api.once import DoneOnce, KeyMissing, KeyReused, StillRunning
+from api.once import DoneOnce
 from api.parts import CurrentParts
 from api.plans import addon_changes, cancellations, changes
 from api.plans.addon_changes import AddonUnknown, NotForPrepaid
@@ -27,42 +26,31 @@ from api.plans.changes import ChangeDone, NotEligible, OfferOutdated
 from api.plans.service import PlanUnknown
 from api.plans.standing import NotUsable
 from api.quotes import QuoteExpired, QuoteRunning, QuoteUnknown, QuoteUsed
-from api.systems.base import OutcomeUnknown, SystemUnavailable
 from api.systems.ports.addon import AddonNotRunning, AddonRunning, NotEnoughCredit, StartPassed
 from api.systems.ports.catalogue import ChangeOverrun, ChangeUnknown
 from api.systems.ports.orders import AlreadyOrdered, TooLateToCancel
-from api.tokens import TokenRefused
 
-ASKED = (KeyMissing, KeyReused, StillRunning, NotUsable)
 EXECUTED = (
-    KeyMissing,
-    KeyReused,
-    StillRunning,
     QuoteUnknown,
     QuoteUsed,
     QuoteRunning,
     QuoteExpired,
     OfferOutdated,
-    OutcomeUnknown,
 )
-WITHDRAWN = (*ASKED, ChangeUnknown, ChangeDone, TooLateToCancel, OutcomeUnknown)
+WITHDRAWN = (NotUsable, ChangeUnknown, ChangeDone, TooLateToCancel)
 router = APIRouter(
     prefix="/v1/plans",
     tags=["plans"],
     responses=answers(
-        TokenRefused,
-        SignInRequired,
-        NotAccountHolder,
         AccountUnknown,
         ServiceUnknown,
         WhichService,
         PlanUnknown,
-        SystemUnavailable,
     ),
 )
 
 
-@router.post("/changes/quotes", status_code=status.HTTP_201_CREATED, responses=answers(*ASKED, NotEligible))
+@router.post("/changes/quotes", status_code=status.HTTP_201_CREATED, responses=answers(NotUsable, NotEligible))
 async def quote_change(
     caller: ProvenHolder, parts: CurrentParts, body: ChangeQuoteIn, once: DoneOnce
 ) -> ChangeQuoteOut:
@@ -91,7 +79,7 @@ async def withdraw_change(
 @router.post(
     "/addons/quotes",
     status_code=status.HTTP_201_CREATED,
-    responses=answers(*ASKED, AddonUnknown, AddonRunning, AddonNotRunning, NotForPrepaid, NotEnoughCredit),
+    responses=answers(NotUsable, AddonUnknown, AddonRunning, AddonNotRunning, NotForPrepaid, NotEnoughCredit),
 )
 async def quote_addon(caller: ProvenHolder, parts: CurrentParts, body: AddonQuoteIn, once: DoneOnce) -> AddonQuoteOut:
     """What adding or removing an add-on costs, and from when."""
@@ -111,7 +99,7 @@ async def change_addon(caller: ProvenHolder, parts: CurrentParts, body: QuotedIn
 @router.post(
     "/cancellations/quotes",
     status_code=status.HTTP_201_CREATED,
-    responses=answers(*ASKED, AlreadyLeaving, EndNotPossible),
+    responses=answers(NotUsable, AlreadyLeaving, EndNotPossible),
 )
 async def quote_cancellation(
     caller: ProvenHolder, parts: CurrentParts, body: CancellationQuoteIn, once: DoneOnce

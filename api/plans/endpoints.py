@@ -5,8 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
-from api.access import AccountUnknown, Anybody, Known, KnownHolder, NotAccountHolder, ServiceUnknown, WhichService
-from api.auth import SignInRequired
+from api.access import AccountUnknown, Anybody, Known, KnownHolder, ServiceUnknown, WhichService
 from api.errors import answers
 from api.parts import CurrentParts
 from api.plans import changing, choosing, roaming, service
@@ -15,23 +14,17 @@ from api.plans.countries import CountryUnknown
 from api.plans.roaming_schemas import RoamingCountryOut, RoamingPricesOut
 from api.plans.schemas import AddonsOut, CatalogueOut, EligibilityOut, Kind, MyPlansOut, PlanComparisonOut, SoldPlanOut
 from api.plans.service import PlanUnknown
-from api.systems.base import SystemUnavailable
-from api.tokens import TokenRefused
 
 reading = APIRouter(
     prefix="/v1/plans",
     tags=["plans"],
     responses=answers(
-        TokenRefused,
-        SignInRequired,
-        NotAccountHolder,
         AccountUnknown,
         ServiceUnknown,
         WhichService,
         PlanUnknown,
         CountryUnknown,
         NothingToCompare,
-        SystemUnavailable,
     ),
 )
 Named = Annotated[str, Path(min_length=1, max_length=60)]

@@ -29,7 +29,7 @@ class Care:
     last_known: LastKnown
     # None where nothing is made up: no fault can be switched on.
     faults: Faults | None
-    # A read is tried twice, so a customer waits for at most two of these.
+    # How long one call may take. What fails sooner is read once more, what is slow is not.
     read_within: float = 2.0
     change_within: float = 8.0
 
@@ -78,7 +78,9 @@ class Guard:
                 return cast("Answered[Any]", await self._call(shape, call, self.care.read_within))
             except TROUBLE as trouble:
                 self._note(method, trouble)
-                if is_last_try or not self.breaker.lets_through():
+                # What is slow is not asked twice: its customer has waited long enough, and it has enough to do.
+                is_slow = isinstance(trouble, TimeoutError)
+                if is_last_try or is_slow or not self.breaker.lets_through():
                     self._give_up(trouble)
         raise AssertionError("the last try has answered or given up")
 

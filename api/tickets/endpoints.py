@@ -6,12 +6,10 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path, Query
 
 from api.access import AccountUnknown, Known, NotAccountHolder, ServiceUnknown, WhichService
-from api.auth import SignInRequired
 from api.errors import answers
-from api.once import DoneOnce, KeyMissing, KeyReused, StillRunning
+from api.once import DoneOnce
 from api.paging import AskedPage, CursorNotUnderstood, Page
 from api.parts import CurrentParts
-from api.systems.base import OutcomeUnknown, SystemUnavailable
 from api.systems.ports.ticketing import TicketAlreadyOpen, TicketOver, TicketStillOpen, TicketUnknown, VisitStillBooked
 from api.tickets import file_endpoints, service
 from api.tickets.schemas import (
@@ -25,14 +23,12 @@ from api.tickets.schemas import (
     TicketReceiptOut,
 )
 from api.tickets.service import NotYourTicket, NumberNotUnderstood
-from api.tokens import TokenRefused
 
 router = APIRouter(
     prefix="/v1/tickets",
     tags=["tickets"],
-    responses=answers(TokenRefused, SignInRequired, TicketUnknown, SystemUnavailable),
+    responses=answers(TicketUnknown),
 )
-CHANGES = (KeyMissing, KeyReused, StillRunning, OutcomeUnknown)
 
 
 @router.get("", responses=answers(CursorNotUnderstood))
@@ -49,7 +45,7 @@ async def list_tickets(
 @router.post(
     "",
     status_code=201,
-    responses=answers(*CHANGES, TicketAlreadyOpen, WhichService, ServiceUnknown, AccountUnknown, NotAccountHolder),
+    responses=answers(TicketAlreadyOpen, WhichService, ServiceUnknown, AccountUnknown, NotAccountHolder),
 )
 async def open_ticket(caller: Known, parts: CurrentParts, body: NewTicketIn, once: DoneOnce) -> TicketReceiptOut:
     """Opens a ticket; the same words again within ten minutes are refused with the number of the open one."""
@@ -70,7 +66,7 @@ async def show_ticket(caller: Known, ticket_id: uuid.UUID, parts: CurrentParts) 
     return await service.show_ticket(parts, caller, ticket_id)
 
 
-@router.post("/{ticket_id}/comments", status_code=201, responses=answers(*CHANGES, TicketOver, NotYourTicket))
+@router.post("/{ticket_id}/comments", status_code=201, responses=answers(TicketOver, NotYourTicket))
 async def comment_ticket(
     caller: Known, ticket_id: uuid.UUID, parts: CurrentParts, body: CommentIn, once: DoneOnce
 ) -> TicketReceiptOut:
@@ -80,7 +76,7 @@ async def comment_ticket(
     )
 
 
-@router.post("/{ticket_id}/closing", responses=answers(*CHANGES, TicketOver, VisitStillBooked, NotYourTicket))
+@router.post("/{ticket_id}/closing", responses=answers(TicketOver, VisitStillBooked, NotYourTicket))
 async def close_ticket(
     caller: Known, ticket_id: uuid.UUID, parts: CurrentParts, body: ClosingIn, once: DoneOnce
 ) -> TicketReceiptOut:
@@ -88,7 +84,7 @@ async def close_ticket(
     return await once.run(TicketReceiptOut, lambda reference: service.close(parts, caller, ticket_id, body, reference))
 
 
-@router.post("/{ticket_id}/reopening", responses=answers(*CHANGES, TicketStillOpen, TicketAlreadyOpen, NotYourTicket))
+@router.post("/{ticket_id}/reopening", responses=answers(TicketStillOpen, TicketAlreadyOpen, NotYourTicket))
 async def reopen_ticket(
     caller: Known, ticket_id: uuid.UUID, parts: CurrentParts, body: ReopeningIn, once: DoneOnce
 ) -> TicketReceiptOut:
@@ -96,7 +92,7 @@ async def reopen_ticket(
     return await once.run(TicketReceiptOut, lambda reference: service.reopen(parts, caller, ticket_id, body, reference))
 
 
-@router.post("/{ticket_id}/chasing", responses=answers(*CHANGES, TicketOver))
+@router.post("/{ticket_id}/chasing", responses=answers(TicketOver))
 async def chase_ticket(caller: Known, ticket_id: uuid.UUID, parts: CurrentParts, once: DoneOnce) -> ChaseOut:
     """Asks for news: counted once a day, answered with a time, and moved up the second time or where we are late."""
     return await once.run(ChaseOut, lambda reference: service.chase(parts, caller, ticket_id, reference))

@@ -15,17 +15,14 @@ from api.access import (
     ServiceUnknown,
     WhichService,
 )
-from api.auth import SignInRequired
 from api.errors import answers
-from api.once import DoneOnce, KeyMissing, KeyReused
+from api.once import DoneOnce
 from api.parts import CurrentParts
 from api.payments.charging import PaymentDeclined
 from api.payments.choosing import NoMethod
 from api.quotes import QuoteExpired, QuoteUnknown, QuoteUsed
-from api.systems.base import OutcomeUnknown, SystemUnavailable
 from api.systems.ports.payment_method import MethodExpired, NoSuchMethod
 from api.systems.ports.usage import ExtraOver, LineNotActive
-from api.tokens import TokenRefused
 from api.usage import alerts, service, top_ups
 from api.usage.alert_schemas import AlertsIn, AlertsOut
 from api.usage.alerts import NothingToTell
@@ -38,10 +35,12 @@ router = APIRouter(
     prefix="/v1/usage",
     tags=["usage"],
     responses=answers(
-        TokenRefused, SignInRequired, NotAccountHolder, AccountUnknown, ServiceUnknown, WhichService, SystemUnavailable
+        NotAccountHolder,
+        AccountUnknown,
+        ServiceUnknown,
+        WhichService,
     ),
 )
-CHANGE = (KeyMissing, KeyReused, OutcomeUnknown)
 METHODS = (NoMethod, NoSuchMethod, MethodExpired)
 
 
@@ -85,7 +84,7 @@ async def list_top_ups(caller: KnownHolder, parts: CurrentParts, service_id: uui
 @router.post(
     "/top-ups/quotes",
     status_code=201,
-    responses=answers(*CHANGE, TopUpUnknown, MethodNotNeeded, *METHODS, NothingToAdd, LineNotActive),
+    responses=answers(TopUpUnknown, MethodNotNeeded, *METHODS, NothingToAdd, LineNotActive),
 )
 async def quote_top_up(body: QuoteIn, caller: ProvenHolder, parts: CurrentParts, once: DoneOnce) -> TopUpQuoteOut:
     """What will be added, until when, and what it costs and where; nothing is bought yet."""
@@ -95,7 +94,7 @@ async def quote_top_up(body: QuoteIn, caller: ProvenHolder, parts: CurrentParts,
 @router.post(
     "/top-ups",
     status_code=201,
-    responses=answers(*CHANGE, QuoteUnknown, QuoteUsed, QuoteExpired, PaymentDeclined, LineNotActive, ExtraOver),
+    responses=answers(QuoteUnknown, QuoteUsed, QuoteExpired, PaymentDeclined, LineNotActive, ExtraOver),
 )
 async def buy_top_up(body: TopUpIn, caller: ProvenHolder, parts: CurrentParts, once: DoneOnce) -> TopUpReceiptOut:
     """Buys what was quoted, once, and answers a receipt."""
@@ -108,7 +107,7 @@ async def show_alerts(caller: Known, parts: CurrentParts, service_id: uuid.UUID 
     return await alerts.show_alerts(parts, caller, service_id)
 
 
-@router.put("/alerts", responses=answers(*CHANGE, NothingToTell))
+@router.put("/alerts", responses=answers(NothingToTell))
 async def choose_alerts(body: AlertsIn, caller: Known, parts: CurrentParts, once: DoneOnce) -> AlertsOut:
     """Chooses other thresholds; an empty list switches them off."""
     return await once.run(AlertsOut, lambda _reference: alerts.choose_alerts(parts, caller, body))

@@ -176,7 +176,15 @@ async def test_without_redis_there_is_no_last_word_and_no_error(sky: Sky) -> Non
     await nowhere.aclose()
 
 
-async def test_a_slow_system_costs_a_customer_two_time_outs_at_most(system: WeatherSystem, faults: Faults) -> None:
+async def test_a_slow_system_is_asked_once(system: WeatherSystem, sky: Sky) -> None:
+    """It costs a customer one time-out, and itself no more work."""
+    sky.trouble = [TimeoutError()]
+    with pytest.raises(SystemUnavailable):
+        await system.weather(PLACE)
+    assert sky.asked == 1
+
+
+async def test_who_waits_for_a_slow_system_is_told_in_time(system: WeatherSystem, faults: Faults) -> None:
     await faults.switch("weather", Fault.slow)
     async with asyncio.timeout(5):
         with pytest.raises(SystemUnavailable):
