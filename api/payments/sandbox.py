@@ -1,6 +1,5 @@
 """The sandbox's page, on which one of its cards is chosen: in the demo alone. It asks for no card number."""
 
-from collections.abc import Iterable
 from typing import Literal
 
 from fastapi import APIRouter
@@ -13,8 +12,9 @@ from api.once import DoneOnce
 from api.parts import CurrentParts, Parts
 from api.payments.charging import REFUSED
 from api.payments.rendering import link_out
+from api.payments.sandbox_page import SCRIPT, STYLE, page_of
 from api.systems.ports.payment_link import Link, NoSuchLink
-from api.systems.providers.sandbox import CARDS, PAGE, Sandbox
+from api.systems.providers.sandbox import Sandbox
 from models import PaymentState
 
 router = APIRouter(prefix="/sandbox")
@@ -69,7 +69,7 @@ def _only_in_the_demo(parts: Parts) -> None:
 async def show_sandbox_page(_: Anybody, parts: CurrentParts) -> HTMLResponse:
     """The page itself; its key is behind the # of its address, which no server and no log ever sees."""
     _only_in_the_demo(parts)
-    return HTMLResponse(HTML.format(buttons="".join(_buttons(OFFERED)), script=f"{PAGE}.js"))
+    return HTMLResponse(page_of(OFFERED))
 
 
 @router.get("/page.js", include_in_schema=False)
@@ -79,30 +79,7 @@ async def show_sandbox_script(_: Anybody, parts: CurrentParts) -> Response:
     return Response(SCRIPT, media_type="text/javascript")
 
 
-def _buttons(names: Iterable[str]) -> Iterable[str]:
-    for name in names:
-        about = CARDS[name].declines_with or ("The answer is lost" if CARDS[name].answer_is_lost else "Works")
-        yield f'<li><button name="{name}">Visa ending {CARDS[name].last4}: {about}</button></li>'
-
-
-HTML = """<!doctype html>
-<html lang="en"><meta charset="utf-8"><title>Card</title><meta name="viewport" content="width=device-width">
-<h1>Choose a card</h1>
-<p>This is the demo: no money moves, and no card number is asked for.</p>
-<ul>{buttons}</ul>
-<p role="status"></p>
-<script src="{script}"></script>
-</html>"""
-
-SCRIPT = """for (const button of document.querySelectorAll("button")) {
-  button.addEventListener("click", async () => {
-    const answer = await fetch("/v1/payments/sandbox/cards", {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() },
-      body: JSON.stringify({ key: location.hash.slice(1), card: button.name }),
-    });
-    const said = await answer.json();
-    document.querySelector("[role=status]").textContent = said.told ?? said.detail;
-  });
-}
-"""
+@router.get("/page.css", include_in_schema=False)
+async def show_sandbox_style(_: Anybody, parts: CurrentParts) -> Response:
+    _only_in_the_demo(parts)
+    return Response(STYLE.format(colour=parts.brand.colour), media_type="text/css")

@@ -159,7 +159,9 @@ async def test_the_page_works_and_its_key_reaches_no_log(callers: Callers, caplo
         made = await link(await callers.customer(OSCAR))
         page = await callers.nobody().get(f"{PAYMENTS}/sandbox/page")
         script = await callers.nobody().get(f"{PAYMENTS}/sandbox/page.js")
+        style = await callers.nobody().get(f"{PAYMENTS}/sandbox/page.css")
         await enter(callers, made)
+    assert (style.headers["content-type"].partition(";")[0], "{{" in style.text) == ("text/css", False)
     assert 'src="/v1/payments/sandbox/page.js"' in page.text
     assert (script.headers["content-type"].partition(";")[0], CARDS in script.text) == ("text/javascript", True)
     assert key_of(made) not in caplog.text
@@ -167,7 +169,7 @@ async def test_the_page_works_and_its_key_reaches_no_log(callers: Callers, caplo
 
 async def test_outside_the_demo_there_is_no_such_page(callers: Callers, parts: Parts) -> None:
     parts.settings.payment_provider = "stripe"
-    for path in ("page", "page.js"):
+    for path in ("page", "page.js", "page.css"):
         assert (await callers.nobody().get(f"{PAYMENTS}/sandbox/{path}")).status_code == 404
     answer = await callers.nobody().post(CARDS, json={"key": "x", "card": "works"}, headers=key())
     assert answer.status_code == 404
