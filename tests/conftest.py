@@ -83,9 +83,22 @@ def own_database(postgres: str, demo_database: str) -> Iterator[str]:
 
 
 @pytest.fixture
-async def database(demo_database: str) -> AsyncIterator[Database]:
-    """Everything done through it is rolled back."""
-    url = demo_database.replace("postgresql://", "postgresql+psycopg://")
+def database_url(request: pytest.FixtureRequest, demo_database: str) -> str:
+    """The demo operator's; a test marked `commits` has a copy of its own."""
+    if request.node.get_closest_marker("commits"):
+        return str(request.getfixturevalue("own_database"))
+    return demo_database
+
+
+@pytest.fixture
+async def database(request: pytest.FixtureRequest, database_url: str) -> AsyncIterator[Database]:
+    """Everything done through it is rolled back. Marked `commits`: it stays, and two at once have two connections."""
+    url = database_url.replace("postgresql://", "postgresql+psycopg://")
+    if request.node.get_closest_marker("commits"):
+        database = Database(url)
+        yield database
+        await database.close()
+        return
     engine = create_async_engine(url)
     async with engine.connect() as connection:
         outer = await connection.begin()

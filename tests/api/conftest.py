@@ -85,8 +85,8 @@ def settings_for(database_url: str, redis_url: str) -> Settings:
 
 
 @pytest.fixture
-async def parts(database: Database, demo_database: str, redis_url: str, codes: Codes) -> AsyncIterator[Parts]:
-    chosen = settings_for(demo_database, redis_url)
+async def parts(database: Database, database_url: str, redis_url: str, codes: Codes) -> AsyncIterator[Parts]:
+    chosen = settings_for(database_url, redis_url)
     redis: Redis = Redis.from_url(redis_url, decode_responses=True)
     await redis.flushdb()
     yield assemble(chosen, database=database, redis=redis, codes=codes)

@@ -2,51 +2,27 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator
 from datetime import date
 
 import pytest
-from redis.asyncio import Redis
 from sqlalchemy import func, select
 
-from api.app import assemble
 from api.db import Database
 from api.formats import Money
-from api.parts import Parts
 from api.systems.local.billing import LocalBilling
 from api.systems.ports.billing import AlreadyDisputed, Dispute, NewDispute
 from models import BillDispute, DisputeReason, Ticket
 from tests.api.billing.accounts import account_of, add_bill
 from tests.api.billing.calls import disputed, quoted
 from tests.api.callers import ANA, Callers
-from tests.api.conftest import Codes, settings_for
+
+# Two at once really are two, and with them the real systems of other topics.
+pytestmark = pytest.mark.commits
 
 
-@pytest.fixture
-async def several(own_database: str) -> AsyncIterator[Database]:
-    """With connections of its own, so that one can wait for the other."""
-    database = Database(own_database.replace("postgresql://", "postgresql+psycopg://"))
-    yield database
-    await database.close()
-
-
-@pytest.fixture
-async def database(several: Database) -> Database:
-    return several
-
-
-@pytest.fixture
-async def parts(several: Database, own_database: str, redis_url: str, codes: Codes) -> AsyncIterator[Parts]:
-    """With the real ticketing system."""
-    redis: Redis = Redis.from_url(redis_url, decode_responses=True)
-    await redis.flushdb()
-    yield assemble(settings_for(own_database, redis_url), database=several, redis=redis, codes=codes)
-    await redis.aclose()
-
-
-async def test_one_of_them_holds_it(several: Database) -> None:
-    billing = LocalBilling(several)
-    made = await add_bill(several, await account_of(several, ANA), date(2019, 1, 15), 2000)
+async def test_one_of_them_holds_it(database: Database) -> None:
+    billing = LocalBilling(database)
+    made = await add_bill(database, await account_of(database, ANA), date(2019, 1, 15), 2000)
     bill = (await billing.bill(made.id)).value
     assert bill
     new = NewDispute(bill.id, bill.lines[0].id, DisputeReason.other, Money(2000, "GBP"), uuid.uuid4(), "T90001")
@@ -60,14 +36,14 @@ async def test_one_of_them_holds_it(several: Database) -> None:
     assert (after.outstanding.minor, after.held.minor, len(after.disputes)) == (0, 2000, 1)
 
 
-async def test_four_offers_for_one_charge_confirmed_at_once_open_one_case(callers: Callers, several: Database) -> None:
+async def test_four_offers_for_one_charge_confirmed_at_once_open_one_case(callers: Callers, database: Database) -> None:
     ana = await callers.customer(ANA)
     offers = [await quoted(ana) for _ in range(4)]
-    async with several.session() as session:
+    async with database.session() as session:
         before = await session.scalar(select(func.count()).select_from(Ticket))
     answers = await asyncio.gather(*(disputed(ana, offer) for offer in offers))
     assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409]
-    async with several.session() as session:
+    async with database.session() as session:
         assert await session.scalar(select(func.count()).select_from(Ticket)) == (before or 0) + 1
         (dispute,) = await session.scalars(select(BillDispute))
     told = {answer.json().get("number") or answer.json()["ticket"] for answer in answers}

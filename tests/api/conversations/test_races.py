@@ -2,35 +2,23 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator
 
 import httpx
 import pytest
-from redis.asyncio import Redis
 from sqlalchemy import func, select, text
 
-from api.app import assemble, create_app
+from api.app import create_app
 from api.conversations import turns
-from api.db import Database
 from api.dialogue import Dialogue
 from api.parts import Parts
-from api.settings import Settings
 from api.worker import rescue
 from models import Conversation, Customer, Level, Message, Turn
 from tests.api.billing.test_endpoints import bearer
-from tests.api.conftest import Bot, Codes, settings_for
+from tests.api.conftest import Bot, Codes
 from tests.api.conversations.test_endpoints import opened, saying
 
-
-@pytest.fixture
-async def parts(own_database: str, redis_url: str, codes: Codes) -> AsyncIterator[Parts]:
-    chosen: Settings = settings_for(own_database, redis_url)
-    redis: Redis = Redis.from_url(redis_url, decode_responses=True)
-    await redis.flushdb()
-    database = Database(chosen.database_url)
-    yield assemble(chosen, database=database, redis=redis, codes=codes)
-    await redis.aclose()
-    await database.close()
+# Two at once really are two, and with them the real systems of other topics.
+pytestmark = pytest.mark.commits
 
 
 async def test_a_message_sent_sixteen_times_at_once_is_stored_once(browser: httpx.AsyncClient, parts: Parts) -> None:

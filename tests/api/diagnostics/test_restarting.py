@@ -1,7 +1,6 @@
 """Restarting a device from afar: how long it is away, and when it is refused."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -115,21 +114,14 @@ async def test_the_same_key_restarts_once(callers: Callers, database: Database) 
     assert await count(database) == 1
 
 
-@pytest.fixture
-async def apart(own_database: str) -> AsyncIterator[Database]:
-    """Where many really commit at once."""
-    database = Database(own_database.replace("postgresql://", "postgresql+psycopg://"))
-    yield database
-    await database.close()
-
-
-async def test_a_router_told_by_eight_at_once_restarts_once(apart: Database) -> None:
-    async with apart.session() as session:
+@pytest.mark.commits
+async def test_a_router_told_by_eight_at_once_restarts_once(database: Database) -> None:
+    async with database.session() as session:
         router = await session.scalar(
             select(Device.id).where(Device.kind == DeviceKind.router, Device.details.has_key("wifi_mbps"))
         )
         assert router
-    network = LocalNetwork(apart)
+    network = LocalNetwork(database)
 
     async def tell(reference: str) -> Command | ServiceError:
         try:
@@ -142,4 +134,4 @@ async def test_a_router_told_by_eight_at_once_restarts_once(apart: Database) -> 
     assert len({command.id for command in done}) == 1
     assert len(done) == 2  # the same reference came twice
     assert {command.state for command in done} == {CommandState.done}
-    assert await count(apart) == 1
+    assert await count(database) == 1

@@ -22,10 +22,11 @@ from models import Appointment as AppointmentRow
 from models import AppointmentState, BarReason, OrderKind, ServiceState, VisitSlot
 from models.base import now
 from tests.api.callers import CHLOE
-from tests.api.orders.test_races import empty_slots, services, shared, taken, visit
+from tests.api.orders.test_races import empty_slots, services, taken, visit
 from tests.api.payments.paying import Provider, account_of, services_of, use_card
 
-__all__ = ["shared"]
+# Two at once really are two.
+pytestmark = pytest.mark.commits
 
 
 async def ordered(database: Database, kind: OrderKind) -> tuple[Order, NewAppointment, VisitSlot]:
@@ -37,9 +38,9 @@ async def ordered(database: Database, kind: OrderKind) -> tuple[Order, NewAppoin
 
 
 async def test_an_order_that_was_cancelled_meanwhile_gets_no_visit(
-    shared: Database, monkeypatch: pytest.MonkeyPatch
+    database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    system, (order, asked, slot) = LocalOrders(shared), await ordered(shared, OrderKind.move)
+    system, (order, asked, slot) = LocalOrders(database), await ordered(database, OrderKind.move)
     has_the_order = asyncio.Event()
 
     async def slowly(*given: Any) -> None:
@@ -57,14 +58,14 @@ async def test_an_order_that_was_cancelled_meanwhile_gets_no_visit(
     )
     assert isinstance(cancelled, Order)
     assert isinstance(refused, OrderOver)
-    assert await taken(shared, slot) == 0
+    assert await taken(database, slot) == 0
 
 
 async def test_a_visit_is_not_moved_out_of_reach_of_a_cancelled_order(
-    shared: Database, monkeypatch: pytest.MonkeyPatch
+    database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    system, (order, asked, _) = LocalOrders(shared), await ordered(shared, OrderKind.move)
-    first, second = await empty_slots(shared, 2)
+    system, (order, asked, _) = LocalOrders(database), await ordered(database, OrderKind.move)
+    first, second = await empty_slots(database, 2)
     booked = await system.book(replace(asked, slot_id=first.id), reference="visit")
     has_the_order = asyncio.Event()
 
@@ -83,15 +84,15 @@ async def test_a_visit_is_not_moved_out_of_reach_of_a_cancelled_order(
     )
     assert isinstance(cancelled, Order)
     assert isinstance(refused, VisitOver)
-    async with shared.session() as session:
+    async with database.session() as session:
         mine = select(AppointmentRow.state).where(AppointmentRow.order_id == order.id)
         assert set(await session.scalars(mine)) == {AppointmentState.cancelled}
 
 
 async def test_a_change_that_is_carried_out_and_a_visit_for_it_wait_for_each_other(
-    shared: Database, monkeypatch: pytest.MonkeyPatch
+    database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    order, asked, _ = await ordered(shared, OrderKind.cease)
+    order, asked, _ = await ordered(database, OrderKind.cease)
     carry_out, has_the_order = catalogue_changes._carry_out, asyncio.Event()
 
     async def slowly(*given: Any) -> None:
@@ -101,19 +102,19 @@ async def test_a_change_that_is_carried_out_and_a_visit_for_it_wait_for_each_oth
 
     async def meanwhile() -> Appointment:
         await has_the_order.wait()
-        return await LocalOrders(shared).book(asked, reference="visit")
+        return await LocalOrders(database).book(asked, reference="visit")
 
     monkeypatch.setattr(catalogue_changes, "_carry_out", slowly)
-    carried_out = LocalChanges(shared).carry_out(order.id, reference="change")
+    carried_out = LocalChanges(database).carry_out(order.id, reference="change")
     done, refused = await asyncio.gather(carried_out, meanwhile(), return_exceptions=True)
     assert isinstance(done, Planned)
     assert isinstance(refused, OrderOver)
 
 
 async def test_a_line_that_is_unblocked_while_its_account_comes_back_works(
-    shared: Database, monkeypatch: pytest.MonkeyPatch
+    database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    system, (line,) = LocalOrders(shared), await services_of(shared, CHLOE)
+    system, (line,) = LocalOrders(database), await services_of(database, CHLOE)
     await system.bar(line.id, BarReason.lost, reference="bar")
     has_the_account = asyncio.Event()
 
@@ -128,8 +129,8 @@ async def test_a_line_that_is_unblocked_while_its_account_comes_back_works(
         await system.unbar(line.id, reference="unbar")
 
     monkeypatch.setattr(payment_making, "apply", slowly)
-    account, method_id = await account_of(shared, CHLOE), await use_card(shared, CHLOE, "works")
+    account, method_id = await account_of(database, CHLOE), await use_card(database, CHLOE, "works")
     wanted = NewPayment(account.id, account.holder_id, method_id, Money(6100, "GBP"), "bill")
-    await asyncio.gather(LocalPayment(shared, Provider()).pay(wanted, reference="pay"), meanwhile())
-    (after,) = await services_of(shared, CHLOE)
+    await asyncio.gather(LocalPayment(database, Provider()).pay(wanted, reference="pay"), meanwhile())
+    (after,) = await services_of(database, CHLOE)
     assert after.state is ServiceState.active

@@ -1,7 +1,6 @@
 """Many at once, each on a connection of their own: a window never takes more than it can."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
@@ -30,14 +29,10 @@ from models import (
 from models import Appointment as AppointmentRow
 from models.base import now
 
+# Two at once really are two.
+pytestmark = pytest.mark.commits
+
 CAPACITY, AT_ONCE = 3, 20
-
-
-@pytest.fixture
-async def shared(own_database: str) -> AsyncIterator[Database]:
-    database = Database(own_database.replace("postgresql://", "postgresql+psycopg://"))
-    yield database
-    await database.close()
 
 
 async def services(database: Database, count: int, kind: ServiceKind = ServiceKind.broadband) -> list[Service]:
@@ -65,28 +60,28 @@ async def taken(database: Database, slot: VisitSlot) -> int:
         return (await session.get_one(VisitSlot, slot.id)).taken
 
 
-async def test_twenty_at_once_fill_a_window_of_three_and_no_more(shared: Database) -> None:
-    orders, (slot,) = LocalOrders(shared), await empty_slots(shared, 1)
-    asked = [visit(slot, service) for service in await services(shared, AT_ONCE)]
+async def test_twenty_at_once_fill_a_window_of_three_and_no_more(database: Database) -> None:
+    orders, (slot,) = LocalOrders(database), await empty_slots(database, 1)
+    asked = [visit(slot, service) for service in await services(database, AT_ONCE)]
     assert len(asked) == AT_ONCE
     found = await asyncio.gather(
         *(orders.book(one, reference=f"visit {index}") for index, one in enumerate(asked)), return_exceptions=True
     )
     assert sum(isinstance(one, Appointment) for one in found) == CAPACITY
     assert sum(isinstance(one, SlotTaken) for one in found) == AT_ONCE - CAPACITY
-    assert await taken(shared, slot) == CAPACITY
+    assert await taken(database, slot) == CAPACITY
 
 
-async def test_the_same_request_at_once_books_one_visit(shared: Database) -> None:
-    orders, (slot,), (service,) = LocalOrders(shared), await empty_slots(shared, 1), await services(shared, 1)
+async def test_the_same_request_at_once_books_one_visit(database: Database) -> None:
+    orders, (slot,), (service,) = LocalOrders(database), await empty_slots(database, 1), await services(database, 1)
     found = await asyncio.gather(*(orders.book(visit(slot, service), reference="one") for _ in range(5)))
     assert len({one.id for one in found}) == 1
-    assert await taken(shared, slot) == 1
+    assert await taken(database, slot) == 1
 
 
-async def test_two_who_swap_their_times_both_get_through(shared: Database) -> None:
-    orders, (first, second) = LocalOrders(shared), await empty_slots(shared, 2)
-    one, other = await services(shared, 2)
+async def test_two_who_swap_their_times_both_get_through(database: Database) -> None:
+    orders, (first, second) = LocalOrders(database), await empty_slots(database, 2)
+    one, other = await services(database, 2)
     for round_ in range(5):
         mine = await orders.book(visit(first, one), reference=f"mine {round_}")
         theirs = await orders.book(visit(second, other), reference=f"theirs {round_}")
@@ -94,14 +89,14 @@ async def test_two_who_swap_their_times_both_get_through(shared: Database) -> No
             orders.rebook(mine.id, second.id, reference=f"there {round_}"),
             orders.rebook(theirs.id, first.id, reference=f"back {round_}"),
         )
-        assert (await taken(shared, first), await taken(shared, second)) == (1, 1)
+        assert (await taken(database, first), await taken(database, second)) == (1, 1)
         for each in moved:
             await orders.call_off(each.id, reference=f"off {each.id}")
-    assert (await taken(shared, first), await taken(shared, second)) == (0, 0)
+    assert (await taken(database, first), await taken(database, second)) == (0, 0)
 
 
-async def test_a_service_moves_once_however_many_ask(shared: Database) -> None:
-    orders, (service,) = LocalOrders(shared), await services(shared, 1)
+async def test_a_service_moves_once_however_many_ask(database: Database) -> None:
+    orders, (service,) = LocalOrders(database), await services(database, 1)
     asked = NewOrder(service.account_id, service.user_id, OrderKind.move, "Move", service_id=service.id)
     found = await asyncio.gather(
         *(orders.place(asked, reference=f"move {index}") for index in range(6)), return_exceptions=True
@@ -109,19 +104,19 @@ async def test_a_service_moves_once_however_many_ask(shared: Database) -> None:
     assert sum(isinstance(one, AlreadyOrdered) for one in found) == 5
 
 
-async def test_a_number_has_one_porting_code_however_many_ask(shared: Database) -> None:
-    orders, (service,) = LocalOrders(shared), await services(shared, 1, ServiceKind.mobile)
+async def test_a_number_has_one_porting_code_however_many_ask(database: Database) -> None:
+    orders, (service,) = LocalOrders(database), await services(database, 1, ServiceKind.mobile)
     day = now().date()
     found = await asyncio.gather(
         *(orders.make_porting_code(service.id, day, reference=f"code {index}") for index in range(6))
     )
     assert len({one.id for one in found}) == 1
-    async with shared.session() as session:
+    async with database.session() as session:
         assert await session.scalar(select(func.count()).select_from(PortingCode)) == 1
 
 
-async def test_of_esims_ordered_at_once_one_can_be_installed(shared: Database) -> None:
-    orders, (service,) = LocalOrders(shared), await services(shared, 1, ServiceKind.mobile)
+async def test_of_esims_ordered_at_once_one_can_be_installed(database: Database) -> None:
+    orders, (service,) = LocalOrders(database), await services(database, 1, ServiceKind.mobile)
     detail = {"form": SimForm.esim.value}
     asked = NewOrder(service.account_id, service.user_id, OrderKind.sim, "eSIM", service_id=service.id, detail=detail)
 
@@ -131,14 +126,14 @@ async def test_of_esims_ordered_at_once_one_can_be_installed(shared: Database) -
         assert placed.detail["sim_id"]
 
     await asyncio.gather(*(order(index) for index in range(4)))
-    async with shared.session() as session:
+    async with database.session() as session:
         states = [*await session.scalars(select(SimCard.state).where(SimCard.service_id == service.id))]
     assert (len(states), states.count(SimState.waiting)) == (4, 1)
 
 
-async def test_a_ticket_is_closed_or_its_visit_booked_but_never_both(shared: Database) -> None:
-    orders, ticketing, (slot,) = LocalOrders(shared), LocalTicketing(shared), await empty_slots(shared, 1)
-    (service,) = await services(shared, 1)
+async def test_a_ticket_is_closed_or_its_visit_booked_but_never_both(database: Database) -> None:
+    orders, ticketing, (slot,) = LocalOrders(database), LocalTicketing(database), await empty_slots(database, 1)
+    (service,) = await services(database, 1)
     by = Author(ActorKind.customer, customer_id=service.user_id)
     for round_ in range(5):
         new = NewTicket(

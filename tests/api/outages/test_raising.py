@@ -2,7 +2,6 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -100,24 +99,17 @@ def test_larger_areas_need_more_reports_up_to_a_limit(services: int, reports: in
     assert needed(services) == reports
 
 
-@pytest.fixture
-async def apart(own_database: str) -> AsyncIterator[Database]:
-    """Where many really commit at once."""
-    database = Database(own_database.replace("postgresql://", "postgresql+psycopg://"))
-    yield database
-    await database.close()
-
-
-async def test_many_who_report_at_once_raise_one_outage(apart: Database) -> None:
-    network = LocalNetwork(apart)
-    async with apart.session() as session:
+@pytest.mark.commits
+async def test_many_who_report_at_once_raise_one_outage(database: Database) -> None:
+    network = LocalNetwork(database)
+    async with database.session() as session:
         area = await session.scalar(select(Area).where(Area.postcode_prefix == "S11"))
         assert area
         lines = list(
             await session.scalars(select(Service).where(Service.area_id == area.id, Service.kind == "broadband"))
         )[:8]
     assert len(lines) >= 5
-    before = await count(apart, OutageUpdate)
+    before = await count(database, OutageUpdate)
 
     async def report(line: Service) -> Report:
         new = NewReport(line.id, line.user_id, Symptom.no_service)
@@ -125,9 +117,9 @@ async def test_many_who_report_at_once_raise_one_outage(apart: Database) -> None
 
     # Each comes twice, as from a client that asks again.
     made = await asyncio.gather(*(report(line) for line in lines * 2))
-    (raised,) = await suspected(apart, "S11")
-    assert await count(apart) == len(lines)
-    assert await count(apart, OutageUpdate) == before + 1
+    (raised,) = await suspected(database, "S11")
+    assert await count(database) == len(lines)
+    assert await count(database, OutageUpdate) == before + 1
     assert {report.outage.id for report in made if report.outage} == {raised.id}
-    async with apart.session() as session:
+    async with database.session() as session:
         assert set(await session.scalars(select(OutageReport.outage_id))) == {raised.id}

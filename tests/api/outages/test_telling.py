@@ -2,15 +2,12 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from redis.asyncio import Redis
 from sqlalchemy import func, select
 
-from api.app import assemble
 from api.db import Database
 from api.outages import telling
 from api.outages.telling import tell_subscribers
@@ -20,7 +17,6 @@ from api.systems.ports.network import OutageOver, OutageUnknown
 from models import Customer, Level, Notice, Outage, OutageState, OutageSubscription
 from models.base import new_id, now
 from tests.api.callers import ANA, ELENA, FARID, Callers, key
-from tests.api.conftest import Codes, settings_for
 
 
 async def outage_in(database: Database, state: OutageState) -> uuid.UUID:
@@ -171,22 +167,11 @@ async def test_more_subscribers_need_no_more_reads(
     assert len(reads) == 3 + -(-told // telling.BATCH) + 1
 
 
-@pytest.fixture
-async def apart(own_database: str, redis_url: str) -> AsyncIterator[Parts]:
-    """Where many really commit at once."""
-    chosen = settings_for(own_database, redis_url)
-    redis: Redis = Redis.from_url(redis_url, decode_responses=True)
-    await redis.flushdb()
-    database = Database(chosen.database_url)
-    yield assemble(chosen, database=database, redis=redis, codes=Codes())
-    await redis.aclose()
-    await database.close()
-
-
-async def test_four_workers_at_once_tell_everybody_once(apart: Parts) -> None:
-    cut = await outage_in(apart.database, OutageState.fixing)
-    people = await subscribe_everybody(apart.database, cut)
-    told = await asyncio.gather(*(tell_subscribers(apart) for _ in range(4)))
+@pytest.mark.commits
+async def test_four_workers_at_once_tell_everybody_once(parts: Parts, database: Database) -> None:
+    cut = await outage_in(database, OutageState.fixing)
+    people = await subscribe_everybody(database, cut)
+    told = await asyncio.gather(*(tell_subscribers(parts) for _ in range(4)))
     assert sum(told) == people
-    assert len(await notices(apart.database)) == people
-    assert await tell_subscribers(apart) == 0
+    assert len(await notices(database)) == people
+    assert await tell_subscribers(parts) == 0

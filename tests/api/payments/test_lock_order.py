@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any
 
@@ -26,15 +26,10 @@ from models import AccountState, Addon, DisputeReason, OrderKind, PaymentState, 
 from tests.api.callers import CHLOE
 from tests.api.payments.paying import Provider, account_of, services_of, use_card
 
+# Two at once really are two.
+pytestmark = pytest.mark.commits
+
 ALL_OF_IT = 2800 + 3300
-
-
-@pytest.fixture
-async def several(own_database: str) -> AsyncIterator[Database]:
-    """With connections of its own, so that one can wait for the other."""
-    database = Database(own_database.replace("postgresql://", "postgresql+psycopg://"))
-    yield database
-    await database.close()
 
 
 async def dispute(database: Database) -> Dispute:
@@ -62,7 +57,7 @@ async def move(database: Database) -> Order:
 
 @pytest.mark.parametrize(("other", "amount"), [(dispute, 1000), (add, ALL_OF_IT), (move, ALL_OF_IT)])
 async def test_both_get_through(
-    several: Database,
+    database: Database,
     monkeypatch: pytest.MonkeyPatch,
     other: Callable[[Database], Awaitable[object]],
     amount: int,
@@ -76,20 +71,20 @@ async def test_both_get_through(
 
     async def meanwhile() -> object:
         await has_the_account.wait()
-        return await other(several)
+        return await other(database)
 
     monkeypatch.setattr(payment_making, "apply", slowly)
-    account, method_id = await account_of(several, CHLOE), await use_card(several, CHLOE, "works")
+    account, method_id = await account_of(database, CHLOE), await use_card(database, CHLOE, "works")
     wanted = NewPayment(account.id, account.holder_id, method_id, Money(amount, "GBP"), "bill")
-    payment, done = await asyncio.gather(LocalPayment(several, Provider()).pay(wanted, reference="pay"), meanwhile())
+    payment, done = await asyncio.gather(LocalPayment(database, Provider()).pay(wanted, reference="pay"), meanwhile())
     assert payment.state is PaymentState.captured
     assert isinstance(done, Dispute | RunningAddon | Order)
 
 
-async def test_what_is_paid_in_full_works_again(several: Database) -> None:
-    account, method_id = await account_of(several, CHLOE), await use_card(several, CHLOE, "works")
+async def test_what_is_paid_in_full_works_again(database: Database) -> None:
+    account, method_id = await account_of(database, CHLOE), await use_card(database, CHLOE, "works")
     wanted = NewPayment(account.id, account.holder_id, method_id, Money(ALL_OF_IT, "GBP"), "bill")
-    await LocalPayment(several, Provider()).pay(wanted, reference="pay")
-    after = await account_of(several, CHLOE)
+    await LocalPayment(database, Provider()).pay(wanted, reference="pay")
+    after = await account_of(database, CHLOE)
     assert after.state is AccountState.active
     assert {service.state for service in after.services} == {ServiceState.active}

@@ -2,37 +2,19 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator
 
-import httpx
 import pytest
-from redis.asyncio import Redis
 from sqlalchemy import func, select
 
-from api.app import assemble
 from api.db import Database
 from api.parts import Parts
 from models import Payment, PaymentState, SandboxCharge, SandboxChargeState
 from tests.api.callers import OSCAR, Callers, key
-from tests.api.conftest import Codes, settings_for
 from tests.api.payments.calls import PAYMENTS, quoted
 from tests.api.payments.paying import bills_of, payments_of, use_card
 
-
-@pytest.fixture
-async def parts(own_database: str, redis_url: str, codes: Codes) -> AsyncIterator[Parts]:
-    chosen = settings_for(own_database, redis_url)
-    redis: Redis = Redis.from_url(redis_url, decode_responses=True)
-    await redis.flushdb()
-    database = Database(chosen.database_url)
-    yield assemble(chosen, database=database, redis=redis, codes=codes)
-    await redis.aclose()
-    await database.close()
-
-
-@pytest.fixture
-def callers(transport: httpx.AsyncBaseTransport, parts: Parts) -> Callers:
-    return Callers(transport, parts.database)
+# Two at once really are two, and with them the real systems of other topics.
+pytestmark = pytest.mark.commits
 
 
 async def taken(database: Database) -> int:

@@ -1,41 +1,25 @@
 """Changing and leaving with the order and ticketing systems that really run, on a database that really commits."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import date, timedelta
 
 import httpx
 import pytest
-from redis.asyncio import Redis
 from sqlalchemy import select
 
-from api.app import assemble
 from api.db import Database
 from api.parts import Parts
 from api.plans.due import apply_due
 from models import Order, OrderKind, OrderState, Ticket
 from tests.api.callers import GRACE, Callers, key
-from tests.api.conftest import Codes, settings_for
 from tests.api.plans.conftest import leave, plan_of, post, services_of
+
+# Two at once really are two, and with them the real systems of other topics.
+pytestmark = pytest.mark.commits
 
 LEAVE = {"reason": "not_needed"}
 UP_NOW = {"plan_code": "max-500", "when": "now"}
 UP_LATER = {"plan_code": "max-500", "when": "next_bill"}
-
-
-@pytest.fixture
-async def database(own_database: str) -> AsyncIterator[Database]:
-    database = Database(settings_for(own_database, "").database_url)
-    yield database
-    await database.close()
-
-
-@pytest.fixture
-async def parts(database: Database, own_database: str, redis_url: str, codes: Codes) -> AsyncIterator[Parts]:
-    redis: Redis = Redis.from_url(redis_url, decode_responses=True)
-    await redis.flushdb()
-    yield assemble(settings_for(own_database, redis_url), database=database, redis=redis, codes=codes)
-    await redis.aclose()
 
 
 async def grace_s_orders(database: Database) -> list[Order]:

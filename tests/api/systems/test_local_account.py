@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 
 import pytest
 from sqlalchemy import select
@@ -24,16 +24,10 @@ async def person(database: Database, digits: str) -> uuid.UUID:
         return found
 
 
-@pytest.fixture
-async def committing(own_database: str) -> AsyncIterator[Database]:
-    database = Database(own_database.replace("postgresql://", "postgresql+psycopg://"))
-    yield database
-    await database.close()
-
-
-async def test_of_two_who_take_one_address_at_once_one_gets_it(committing: Database) -> None:
-    system = LocalAccount(committing)
-    ana, ben = await person(committing, "101"), await person(committing, "102")
+@pytest.mark.commits
+async def test_of_two_who_take_one_address_at_once_one_gets_it(database: Database) -> None:
+    system = LocalAccount(database)
+    ana, ben = await person(database, "101"), await person(database, "102")
     wished = "wanted@example.com"
     answers = await asyncio.gather(
         *(
@@ -45,8 +39,9 @@ async def test_of_two_who_take_one_address_at_once_one_gets_it(committing: Datab
     assert sorted(type(answer).__name__ for answer in answers) == ["ContactTaken", "Customer"]
 
 
-async def test_the_same_change_asked_for_twice_at_once_is_one(committing: Database) -> None:
-    system, ana = LocalAccount(committing), await person(committing, "101")
+@pytest.mark.commits
+async def test_the_same_change_asked_for_twice_at_once_is_one(database: Database) -> None:
+    system, ana = LocalAccount(database), await person(database, "101")
     answers = await asyncio.gather(
         *(system.change_contact(ana, ContactField.phone, "+447700900555", reference="r") for _ in range(2))
     )

@@ -1,32 +1,14 @@
 """Two at once, on a database of their own where both really commit."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
-from redis.asyncio import Redis
 
-from api.app import assemble
-from api.db import Database
-from api.parts import Parts
 from tests.api.callers import ANA, HUGO, Callers, key
-from tests.api.conftest import Codes, settings_for
 from tests.api.tickets.calls import PNG, case_of
 
-
-@pytest.fixture
-async def database(own_database: str) -> AsyncIterator[Database]:
-    database = Database(settings_for(own_database, "").database_url)
-    yield database
-    await database.close()
-
-
-@pytest.fixture
-async def parts(database: Database, own_database: str, redis_url: str, codes: Codes) -> AsyncIterator[Parts]:
-    redis: Redis = Redis.from_url(redis_url, decode_responses=True)
-    await redis.flushdb()
-    yield assemble(settings_for(own_database, redis_url), database=database, redis=redis, codes=codes)
-    await redis.aclose()
+# Two at once really are two, and with them the real systems of other topics.
+pytestmark = pytest.mark.commits
 
 
 async def test_chasing_and_closing_at_once_end_well(callers: Callers) -> None:

@@ -46,11 +46,10 @@ async def test_the_system_books_nothing_that_could_not_be_used(database: Databas
     assert await extras(database) == []
 
 
-async def test_two_who_book_at_once_under_one_reference_book_once(own_database: str, parts: Parts) -> None:
-    real = Database(own_database.replace("postgresql://", "postgresql+psycopg://"))
-    line = await service_of(real, DEV)
+@pytest.mark.commits
+async def test_two_who_book_at_once_under_one_reference_book_once(database: Database, parts: Parts) -> None:
+    line = await service_of(database, DEV)
     booked: list[BookedExtra] = await asyncio.gather(
-        *(LocalUsage(real).book(extra_for(line, parts), reference="a") for _ in range(5))
+        *(LocalUsage(database).book(extra_for(line, parts), reference="a") for _ in range(5))
     )
-    assert len({one.number for one in booked}) == len(await extras(real)) == 1
-    await real.close()
+    assert len({one.number for one in booked}) == len(await extras(database)) == 1
