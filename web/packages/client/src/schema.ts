@@ -7300,7 +7300,7 @@ export interface operations {
                     "application/json": components["schemas"]["MeOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7309,7 +7309,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7318,7 +7318,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7327,7 +7327,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7345,7 +7345,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7363,7 +7363,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7394,7 +7394,7 @@ export interface operations {
                     "application/json": components["schemas"]["MembersOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7412,7 +7412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7421,7 +7421,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7439,7 +7439,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7457,7 +7457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7502,7 +7502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7511,7 +7511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7520,7 +7520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7529,7 +7529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7556,7 +7556,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7565,7 +7565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/too-many-codes */
+            /** @description /problems/too-many-codes; /problems/too-fast */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7621,7 +7621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7630,7 +7630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7639,7 +7639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7648,7 +7648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7675,7 +7675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7684,7 +7684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/too-many-codes */
+            /** @description /problems/too-many-codes; /problems/too-fast */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7738,7 +7738,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7747,7 +7747,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7756,7 +7756,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7765,7 +7765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7792,7 +7792,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7801,7 +7801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/too-many-codes */
+            /** @description /problems/too-many-codes; /problems/too-fast */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7857,7 +7857,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7866,7 +7866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/sign-in-required; /problems/customer-only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7875,7 +7875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7884,7 +7884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7911,7 +7911,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7920,7 +7920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/too-many-codes */
+            /** @description /problems/too-many-codes; /problems/too-fast */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7974,7 +7974,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7983,7 +7983,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7992,7 +7992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8001,7 +8001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8028,7 +8028,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8037,7 +8037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/too-many-codes */
+            /** @description /problems/too-many-codes; /problems/too-fast */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8091,7 +8091,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8100,7 +8100,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8109,7 +8109,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8118,7 +8118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8145,7 +8145,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8154,7 +8154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/too-many-codes */
+            /** @description /problems/too-many-codes; /problems/too-fast */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8208,7 +8208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8217,7 +8217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8226,7 +8226,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8235,7 +8235,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8262,7 +8262,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8271,7 +8271,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/too-many-codes */
+            /** @description /problems/too-many-codes; /problems/too-fast */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8325,7 +8325,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8334,7 +8334,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8343,7 +8343,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8352,7 +8352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8379,7 +8379,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8388,7 +8388,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/too-many-codes */
+            /** @description /problems/too-many-codes; /problems/too-fast */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8430,7 +8430,7 @@ export interface operations {
                     "application/json": components["schemas"]["NoticesOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8439,7 +8439,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8448,7 +8448,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8457,7 +8457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8475,7 +8475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8493,7 +8493,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8527,7 +8527,7 @@ export interface operations {
                     "application/json": components["schemas"]["NoticeSeenOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8536,7 +8536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8545,7 +8545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8554,7 +8554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8572,7 +8572,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8581,7 +8581,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/too-many-codes */
+            /** @description /problems/too-many-codes; /problems/too-fast */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8619,7 +8619,7 @@ export interface operations {
                     "application/json": components["schemas"]["NotificationChoicesOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8628,7 +8628,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8637,7 +8637,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8646,7 +8646,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8664,7 +8664,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8682,7 +8682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8727,7 +8727,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8736,7 +8736,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8745,7 +8745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8754,7 +8754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8781,7 +8781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8790,7 +8790,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/too-many-codes */
+            /** @description /problems/too-many-codes; /problems/too-fast */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8830,7 +8830,7 @@ export interface operations {
                     "application/json": components["schemas"]["BalanceOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8848,7 +8848,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown */
+            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8857,7 +8857,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8875,7 +8875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8884,7 +8884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8915,7 +8915,7 @@ export interface operations {
                     "application/json": components["schemas"]["BillOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8933,7 +8933,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown */
+            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8942,7 +8942,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8960,7 +8960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8969,7 +8969,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9000,7 +9000,7 @@ export interface operations {
                     "application/json": components["schemas"]["ComparisonOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9018,7 +9018,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown */
+            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9027,7 +9027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9045,7 +9045,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9054,7 +9054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9086,7 +9086,7 @@ export interface operations {
                     "application/json": components["schemas"]["ComparisonOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9104,7 +9104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown */
+            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9113,7 +9113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9131,7 +9131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9140,7 +9140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9174,7 +9174,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_BillSummaryOut_"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9192,7 +9192,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown */
+            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9201,7 +9201,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9219,7 +9219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9228,7 +9228,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9259,7 +9259,7 @@ export interface operations {
                     "application/json": components["schemas"]["BillInFullOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9277,7 +9277,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown */
+            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9286,7 +9286,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9304,7 +9304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9313,7 +9313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9344,7 +9344,7 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9362,7 +9362,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown */
+            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9371,7 +9371,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9389,7 +9389,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9398,7 +9398,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9443,7 +9443,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9461,7 +9461,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown */
+            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9549,7 +9549,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_DisputeOut_"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9567,7 +9567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown */
+            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9576,7 +9576,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/not-disputable; /problems/already-disputed; /problems/hold-changed; /problems/payment-unknown; /problems/quote-used; /problems/quote-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9594,7 +9594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            /** @description /problems/not-comparable; /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9603,7 +9603,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9648,7 +9648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9666,7 +9666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown */
+            /** @description /problems/account-unknown; /problems/no-bill; /problems/bill-unknown; /problems/line-unknown; /problems/quote-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9751,7 +9751,7 @@ export interface operations {
                     "application/json": components["schemas"]["AutopayShownOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9769,7 +9769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9805,7 +9805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9850,7 +9850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9868,7 +9868,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9877,7 +9877,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9904,7 +9904,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-one-of-those; /problems/malformed */
+            /** @description /problems/not-one-of-those; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9956,7 +9956,7 @@ export interface operations {
                     "application/json": components["schemas"]["api__payments__schemas__AutopayOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9974,7 +9974,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9983,7 +9983,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10001,7 +10001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-one-of-those; /problems/malformed */
+            /** @description /problems/not-one-of-those; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10064,7 +10064,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10082,7 +10082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10091,7 +10091,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10118,7 +10118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-one-of-those; /problems/malformed */
+            /** @description /problems/not-one-of-those; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10167,7 +10167,7 @@ export interface operations {
                     "application/json": components["schemas"]["ArrangementOptionsOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10185,7 +10185,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10221,7 +10221,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10266,7 +10266,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10284,7 +10284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10293,7 +10293,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10320,7 +10320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-one-of-those; /problems/malformed */
+            /** @description /problems/not-one-of-those; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10369,7 +10369,7 @@ export interface operations {
                     "application/json": components["schemas"]["ArrangementsOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10387,7 +10387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10423,7 +10423,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10468,7 +10468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10486,7 +10486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10495,7 +10495,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10522,7 +10522,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-one-of-those; /problems/malformed */
+            /** @description /problems/not-one-of-those; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10585,7 +10585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10594,16 +10594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10612,7 +10603,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10639,7 +10630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10686,7 +10677,7 @@ export interface operations {
                     "application/json": components["schemas"]["MethodsOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10704,7 +10695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10713,7 +10704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10731,7 +10722,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10740,7 +10731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10774,7 +10765,7 @@ export interface operations {
                     "application/json": components["schemas"]["MethodRemovedOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10792,7 +10783,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10801,7 +10792,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10819,7 +10810,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10882,7 +10873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10900,7 +10891,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10909,7 +10900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10936,7 +10927,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10988,7 +10979,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_PaymentOut_"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11006,7 +10997,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11015,7 +11006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11033,7 +11024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11042,7 +11033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11087,7 +11078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11105,7 +11096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11114,7 +11105,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11141,7 +11132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11204,7 +11195,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11222,7 +11213,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11231,7 +11222,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11258,7 +11249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11307,7 +11298,7 @@ export interface operations {
                     "application/json": components["schemas"]["LinkOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11325,7 +11316,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11334,7 +11325,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11352,7 +11343,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11361,7 +11352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11392,7 +11383,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentShownOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11410,7 +11401,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link */
+            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11419,7 +11410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/prepaid-has-no-bills; /problems/nothing-owed; /problems/nothing-overdue; /problems/no-method; /problems/more-than-owed; /problems/owed-has-changed; /problems/payment-unknown; /problems/payment-declined; /problems/method-expired; /problems/method-in-use; /problems/one-card-only */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11437,7 +11428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11446,7 +11437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11477,7 +11468,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyPlansOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11486,7 +11477,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11495,7 +11486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11556,7 +11547,7 @@ export interface operations {
                     "application/json": components["schemas"]["CatalogueOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11565,16 +11556,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11632,7 +11614,7 @@ export interface operations {
                     "application/json": components["schemas"]["SoldPlanOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11641,16 +11623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11708,7 +11681,7 @@ export interface operations {
                     "application/json": components["schemas"]["AddonsOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11717,16 +11690,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11782,7 +11746,7 @@ export interface operations {
                     "application/json": components["schemas"]["RoamingPricesOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11791,16 +11755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11860,7 +11815,7 @@ export interface operations {
                     "application/json": components["schemas"]["RoamingCountryOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11869,16 +11824,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11936,7 +11882,7 @@ export interface operations {
                     "application/json": components["schemas"]["EligibilityOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11954,7 +11900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12012,7 +11958,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlanComparisonOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12030,7 +11976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/country-unknown; /problems/nothing-to-compare; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12102,7 +12048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12120,7 +12066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12129,7 +12075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/not-usable; /problems/not-eligible */
+            /** @description /problems/not-usable; /problems/not-eligible; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12165,7 +12111,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12210,7 +12156,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12228,7 +12174,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/quote-unknown */
+            /** @description /problems/quote-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12237,7 +12183,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/offer-outdated; /problems/change-overrun; /problems/already-ordered */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/offer-outdated; /problems/change-overrun; /problems/already-ordered; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12282,7 +12228,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12316,7 +12262,7 @@ export interface operations {
                     "application/json": components["schemas"]["WithdrawnOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12334,7 +12280,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/change-unknown */
+            /** @description /problems/change-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12343,7 +12289,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/not-usable; /problems/change-done; /problems/too-late-to-cancel */
+            /** @description /problems/not-usable; /problems/change-done; /problems/too-late-to-cancel; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12370,7 +12316,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12415,7 +12361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12433,7 +12379,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/addon-unknown */
+            /** @description /problems/addon-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12442,7 +12388,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/not-usable; /problems/addon-running; /problems/addon-not-running; /problems/not-for-prepaid; /problems/not-enough-credit */
+            /** @description /problems/not-usable; /problems/addon-running; /problems/addon-not-running; /problems/not-for-prepaid; /problems/not-enough-credit; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12478,7 +12424,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12523,7 +12469,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12541,7 +12487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/quote-unknown */
+            /** @description /problems/quote-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12550,7 +12496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/offer-outdated; /problems/not-usable; /problems/addon-running; /problems/addon-not-running; /problems/not-enough-credit; /problems/start-passed */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/offer-outdated; /problems/not-usable; /problems/addon-running; /problems/addon-not-running; /problems/not-enough-credit; /problems/start-passed; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12595,7 +12541,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12640,7 +12586,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12658,7 +12604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/plan-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12667,7 +12613,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/not-usable; /problems/already-leaving */
+            /** @description /problems/not-usable; /problems/already-leaving; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12685,7 +12631,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/end-not-possible; /problems/malformed */
+            /** @description /problems/end-not-possible; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12703,7 +12649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12748,7 +12694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12766,7 +12712,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/quote-unknown */
+            /** @description /problems/quote-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12775,7 +12721,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/quote-used; /problems/quote-running; /problems/offer-outdated; /problems/already-leaving; /problems/not-usable; /problems/already-ordered; /problems/too-late-to-cancel */
+            /** @description /problems/quote-used; /problems/quote-running; /problems/offer-outdated; /problems/already-leaving; /problems/not-usable; /problems/already-ordered; /problems/too-late-to-cancel; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12820,7 +12766,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12854,7 +12800,7 @@ export interface operations {
                     "application/json": components["schemas"]["WithdrawnOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12872,7 +12818,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/change-unknown */
+            /** @description /problems/change-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12881,7 +12827,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/not-usable; /problems/change-done; /problems/too-late-to-cancel */
+            /** @description /problems/not-usable; /problems/change-done; /problems/too-late-to-cancel; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12908,7 +12854,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12939,7 +12885,7 @@ export interface operations {
                     "application/json": components["schemas"]["CurrentOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12948,7 +12894,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12957,7 +12903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13015,7 +12961,7 @@ export interface operations {
                     "application/json": components["schemas"]["LinesOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13024,7 +12970,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required; /problems/not-account-holder */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13033,7 +12979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13096,7 +13042,7 @@ export interface operations {
                     "application/json": components["schemas"]["DailyOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13105,7 +13051,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13114,7 +13060,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13172,7 +13118,7 @@ export interface operations {
                     "application/json": components["schemas"]["AbroadOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13181,7 +13127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13190,7 +13136,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13248,7 +13194,7 @@ export interface operations {
                     "application/json": components["schemas"]["TopUpsOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13257,7 +13203,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required; /problems/not-account-holder */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13266,7 +13212,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13338,7 +13284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13347,7 +13293,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required; /problems/not-account-holder */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13356,7 +13302,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/quote-unknown */
+            /** @description /problems/quote-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13365,7 +13311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/quote-used; /problems/payment-declined; /problems/line-not-active; /problems/extra-over */
+            /** @description /problems/quote-used; /problems/payment-declined; /problems/line-not-active; /problems/extra-over; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13410,7 +13356,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13455,7 +13401,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13464,7 +13410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required; /problems/not-account-holder */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13473,7 +13419,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/no-such-method */
+            /** @description /problems/no-such-method; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13482,7 +13428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/no-method; /problems/method-expired; /problems/nothing-to-add; /problems/line-not-active */
+            /** @description /problems/no-method; /problems/method-expired; /problems/nothing-to-add; /problems/line-not-active; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13500,7 +13446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/top-up-unknown; /problems/method-not-needed; /problems/malformed */
+            /** @description /problems/top-up-unknown; /problems/method-not-needed; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13518,7 +13464,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13549,7 +13495,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlertsOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13558,7 +13504,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13567,7 +13513,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13639,7 +13585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13648,7 +13594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13657,7 +13603,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13666,7 +13612,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/nothing-to-tell */
+            /** @description /problems/nothing-to-tell; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13702,7 +13648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13739,7 +13685,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_OutageOut_"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13748,16 +13694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/area-unknown; /problems/outage-unknown; /problems/service-unknown; /problems/line-unknown */
+            /** @description /problems/area-unknown; /problems/outage-unknown; /problems/service-unknown; /problems/line-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13766,7 +13703,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/which-service; /problems/service-ended; /problems/outage-over; /problems/key-reused */
+            /** @description /problems/which-service; /problems/service-ended; /problems/outage-over */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13775,7 +13712,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13784,7 +13721,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13815,7 +13752,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyOutagesOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13833,7 +13770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/area-unknown; /problems/outage-unknown; /problems/service-unknown; /problems/line-unknown */
+            /** @description /problems/area-unknown; /problems/outage-unknown; /problems/service-unknown; /problems/line-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13842,7 +13779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/which-service; /problems/service-ended; /problems/outage-over; /problems/key-reused */
+            /** @description /problems/which-service; /problems/service-ended; /problems/outage-over */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13851,7 +13788,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13860,7 +13797,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13889,7 +13826,7 @@ export interface operations {
                     "application/json": components["schemas"]["AreasOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13898,16 +13835,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/area-unknown; /problems/outage-unknown; /problems/service-unknown; /problems/line-unknown */
+            /** @description /problems/area-unknown; /problems/outage-unknown; /problems/service-unknown; /problems/line-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13916,7 +13844,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/which-service; /problems/service-ended; /problems/outage-over; /problems/key-reused */
+            /** @description /problems/which-service; /problems/service-ended; /problems/outage-over */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13925,7 +13853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13934,7 +13862,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13979,7 +13907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13997,7 +13925,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/area-unknown; /problems/outage-unknown; /problems/service-unknown; /problems/line-unknown */
+            /** @description /problems/area-unknown; /problems/outage-unknown; /problems/service-unknown; /problems/line-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14006,7 +13934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/which-service; /problems/service-ended; /problems/outage-over; /problems/key-reused */
+            /** @description /problems/which-service; /problems/service-ended; /problems/outage-over; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14024,7 +13952,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14076,7 +14004,7 @@ export interface operations {
                     "application/json": components["schemas"]["SubscriptionOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14094,7 +14022,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/area-unknown; /problems/outage-unknown; /problems/service-unknown; /problems/line-unknown */
+            /** @description /problems/area-unknown; /problems/outage-unknown; /problems/service-unknown; /problems/line-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14103,7 +14031,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/which-service; /problems/service-ended; /problems/outage-over; /problems/key-reused */
+            /** @description /problems/which-service; /problems/service-ended; /problems/outage-over; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14112,7 +14040,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14164,7 +14092,7 @@ export interface operations {
                     "application/json": components["schemas"]["SubscriptionOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14182,7 +14110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/area-unknown; /problems/outage-unknown; /problems/service-unknown; /problems/line-unknown */
+            /** @description /problems/area-unknown; /problems/outage-unknown; /problems/service-unknown; /problems/line-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14191,7 +14119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/which-service; /problems/service-ended; /problems/outage-over; /problems/key-reused */
+            /** @description /problems/which-service; /problems/service-ended; /problems/outage-over; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14200,7 +14128,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14252,7 +14180,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_LineTestOut_"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14270,7 +14198,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/service-unknown; /problems/test-unknown; /problems/device-unknown; /problems/line-unknown */
+            /** @description /problems/service-unknown; /problems/test-unknown; /problems/device-unknown; /problems/line-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14279,7 +14207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/which-service; /problems/which-device; /problems/nothing-to-test; /problems/device-offline; /problems/restarted-just-now; /problems/outage-runs; /problems/not-for-this-device; /problems/key-reused */
+            /** @description /problems/which-service; /problems/which-device; /problems/nothing-to-test; /problems/device-offline; /problems/restarted-just-now; /problems/outage-runs; /problems/not-for-this-device */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14288,7 +14216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14297,7 +14225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14342,7 +14270,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14360,7 +14288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/service-unknown; /problems/test-unknown; /problems/device-unknown; /problems/line-unknown */
+            /** @description /problems/service-unknown; /problems/test-unknown; /problems/device-unknown; /problems/line-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14369,7 +14297,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/which-service; /problems/which-device; /problems/nothing-to-test; /problems/device-offline; /problems/restarted-just-now; /problems/outage-runs; /problems/not-for-this-device; /problems/key-reused */
+            /** @description /problems/which-service; /problems/which-device; /problems/nothing-to-test; /problems/device-offline; /problems/restarted-just-now; /problems/outage-runs; /problems/not-for-this-device; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14387,7 +14315,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14436,7 +14364,7 @@ export interface operations {
                     "application/json": components["schemas"]["LineTestOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14454,7 +14382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/service-unknown; /problems/test-unknown; /problems/device-unknown; /problems/line-unknown */
+            /** @description /problems/service-unknown; /problems/test-unknown; /problems/device-unknown; /problems/line-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14463,7 +14391,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/which-service; /problems/which-device; /problems/nothing-to-test; /problems/device-offline; /problems/restarted-just-now; /problems/outage-runs; /problems/not-for-this-device; /problems/key-reused */
+            /** @description /problems/which-service; /problems/which-device; /problems/nothing-to-test; /problems/device-offline; /problems/restarted-just-now; /problems/outage-runs; /problems/not-for-this-device */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14472,7 +14400,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14481,7 +14409,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14512,7 +14440,7 @@ export interface operations {
                     "application/json": components["schemas"]["DevicesOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14530,7 +14458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/service-unknown; /problems/test-unknown; /problems/device-unknown; /problems/line-unknown */
+            /** @description /problems/service-unknown; /problems/test-unknown; /problems/device-unknown; /problems/line-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14539,7 +14467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/which-service; /problems/which-device; /problems/nothing-to-test; /problems/device-offline; /problems/restarted-just-now; /problems/outage-runs; /problems/not-for-this-device; /problems/key-reused */
+            /** @description /problems/which-service; /problems/which-device; /problems/nothing-to-test; /problems/device-offline; /problems/restarted-just-now; /problems/outage-runs; /problems/not-for-this-device */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14548,7 +14476,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14557,7 +14485,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14602,7 +14530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14620,7 +14548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/service-unknown; /problems/test-unknown; /problems/device-unknown; /problems/line-unknown */
+            /** @description /problems/service-unknown; /problems/test-unknown; /problems/device-unknown; /problems/line-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14629,7 +14557,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/which-service; /problems/which-device; /problems/nothing-to-test; /problems/device-offline; /problems/restarted-just-now; /problems/outage-runs; /problems/not-for-this-device; /problems/key-reused */
+            /** @description /problems/which-service; /problems/which-device; /problems/nothing-to-test; /problems/device-offline; /problems/restarted-just-now; /problems/outage-runs; /problems/not-for-this-device; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14647,7 +14575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14710,7 +14638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14728,7 +14656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/service-unknown; /problems/test-unknown; /problems/device-unknown; /problems/line-unknown */
+            /** @description /problems/service-unknown; /problems/test-unknown; /problems/device-unknown; /problems/line-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14737,7 +14665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/which-service; /problems/which-device; /problems/nothing-to-test; /problems/device-offline; /problems/restarted-just-now; /problems/outage-runs; /problems/not-for-this-device; /problems/key-reused */
+            /** @description /problems/which-service; /problems/which-device; /problems/nothing-to-test; /problems/device-offline; /problems/restarted-just-now; /problems/outage-runs; /problems/not-for-this-device; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14755,7 +14683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/cursor-not-understood; /problems/malformed */
+            /** @description /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14808,7 +14736,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_TicketBriefOut_"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14826,7 +14754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/ticket-unknown */
+            /** @description /problems/ticket-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14889,7 +14817,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14898,7 +14826,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14907,7 +14835,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/service-unknown; /problems/account-unknown */
+            /** @description /problems/service-unknown; /problems/account-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14916,7 +14844,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/ticket-already-open; /problems/which-service */
+            /** @description /problems/ticket-already-open; /problems/which-service; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14952,7 +14880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14983,7 +14911,7 @@ export interface operations {
                     "application/json": components["schemas"]["TicketOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15001,7 +14929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/ticket-unknown */
+            /** @description /problems/ticket-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15050,7 +14978,7 @@ export interface operations {
                     "application/json": components["schemas"]["TicketOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15068,7 +14996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/ticket-unknown */
+            /** @description /problems/ticket-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15133,7 +15061,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15142,7 +15070,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-your-ticket */
+            /** @description /problems/not-your-ticket; /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15151,7 +15079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/ticket-unknown */
+            /** @description /problems/ticket-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15160,7 +15088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/ticket-over */
+            /** @description /problems/ticket-over; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15196,7 +15124,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15243,7 +15171,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15252,7 +15180,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-your-ticket */
+            /** @description /problems/not-your-ticket; /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15261,7 +15189,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/ticket-unknown */
+            /** @description /problems/ticket-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15270,7 +15198,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/ticket-over; /problems/visit-still-booked */
+            /** @description /problems/ticket-over; /problems/visit-still-booked; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15306,7 +15234,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15353,7 +15281,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15362,7 +15290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-your-ticket */
+            /** @description /problems/not-your-ticket; /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15371,7 +15299,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/ticket-unknown */
+            /** @description /problems/ticket-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15380,7 +15308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/ticket-still-open; /problems/ticket-already-open */
+            /** @description /problems/ticket-still-open; /problems/ticket-already-open; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15416,7 +15344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15450,7 +15378,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChaseOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15468,7 +15396,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/ticket-unknown */
+            /** @description /problems/ticket-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15477,7 +15405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/ticket-over */
+            /** @description /problems/ticket-over; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15504,7 +15432,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15555,7 +15483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15564,7 +15492,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-your-ticket */
+            /** @description /problems/not-your-ticket; /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15573,7 +15501,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/ticket-unknown */
+            /** @description /problems/ticket-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15582,7 +15510,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/ticket-full; /problems/ticket-over */
+            /** @description /problems/ticket-full; /problems/ticket-over; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15600,7 +15528,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/file-not-accepted; /problems/malformed */
+            /** @description /problems/file-not-accepted; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15618,7 +15546,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15654,7 +15582,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15663,7 +15591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/not-your-ticket */
+            /** @description /problems/not-your-ticket; /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15672,7 +15600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/ticket-unknown */
+            /** @description /problems/ticket-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15726,7 +15654,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_SlotOut_"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15735,7 +15663,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15744,7 +15672,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15804,7 +15732,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_AppointmentOut_"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15813,7 +15741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15822,7 +15750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15885,7 +15813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15894,7 +15822,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15903,7 +15831,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/slot-unknown; /problems/case-unknown */
+            /** @description /problems/slot-unknown; /problems/case-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15912,7 +15840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/slot-taken; /problems/visit-booked; /problems/order-over; /problems/which-service; /problems/no-visit-needed; /problems/case-over */
+            /** @description /problems/slot-taken; /problems/visit-booked; /problems/order-over; /problems/which-service; /problems/no-visit-needed; /problems/case-over; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15930,7 +15858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/malformed */
+            /** @description /problems/not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15948,7 +15876,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15995,7 +15923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16004,7 +15932,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16013,7 +15941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/slot-unknown; /problems/appointment-unknown */
+            /** @description /problems/slot-unknown; /problems/appointment-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16022,7 +15950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/slot-taken; /problems/visit-booked; /problems/order-over; /problems/visit-moved; /problems/visit-over; /problems/too-late-to-change */
+            /** @description /problems/slot-taken; /problems/visit-booked; /problems/order-over; /problems/visit-moved; /problems/visit-over; /problems/too-late-to-change; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16040,7 +15968,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/malformed */
+            /** @description /problems/not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16058,7 +15986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16092,7 +16020,7 @@ export interface operations {
                     "application/json": components["schemas"]["AppointmentOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16101,7 +16029,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16110,7 +16038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/slot-unknown; /problems/appointment-unknown */
+            /** @description /problems/slot-unknown; /problems/appointment-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16119,7 +16047,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/slot-taken; /problems/visit-booked; /problems/order-over; /problems/visit-moved; /problems/visit-over; /problems/too-late-to-change */
+            /** @description /problems/slot-taken; /problems/visit-booked; /problems/order-over; /problems/visit-moved; /problems/visit-over; /problems/too-late-to-change; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16128,7 +16056,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/malformed */
+            /** @description /problems/not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16146,7 +16074,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16191,7 +16119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16200,7 +16128,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required; /problems/not-account-holder */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16209,7 +16137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16218,7 +16146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/which-service; /problems/sim-not-found */
+            /** @description /problems/which-service; /problems/sim-not-found; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16236,7 +16164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/malformed */
+            /** @description /problems/not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16254,7 +16182,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16285,7 +16213,7 @@ export interface operations {
                     "application/json": components["schemas"]["PukOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16294,7 +16222,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required; /problems/customer-only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16303,7 +16231,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16330,7 +16258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/outcome-unknown; /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16361,7 +16289,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstallCodeOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16370,7 +16298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required; /problems/not-account-holder; /problems/customer-only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16379,7 +16307,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sim-unknown */
+            /** @description /problems/sim-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16397,7 +16325,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/outcome-unknown; /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16442,7 +16370,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16451,7 +16379,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16460,7 +16388,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16469,7 +16397,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/which-service; /problems/cannot-be-barred */
+            /** @description /problems/which-service; /problems/cannot-be-barred; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16487,7 +16415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/malformed */
+            /** @description /problems/not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16505,7 +16433,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16550,7 +16478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16559,7 +16487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16568,7 +16496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16577,7 +16505,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/which-service; /problems/not-barred */
+            /** @description /problems/which-service; /problems/not-barred; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16595,7 +16523,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/malformed */
+            /** @description /problems/not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16613,7 +16541,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16658,7 +16586,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16667,7 +16595,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required; /problems/not-account-holder */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16676,7 +16604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16685,7 +16613,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/which-service; /problems/unblock-first; /problems/nothing-to-take-away */
+            /** @description /problems/which-service; /problems/unblock-first; /problems/nothing-to-take-away; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16703,7 +16631,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/malformed */
+            /** @description /problems/not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16721,7 +16649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16752,7 +16680,7 @@ export interface operations {
                     "application/json": components["schemas"]["ShownPortingCodeOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16761,7 +16689,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required; /problems/not-account-holder; /problems/customer-only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16770,7 +16698,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/porting-code-unknown */
+            /** @description /problems/porting-code-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16797,7 +16725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/outcome-unknown; /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16832,7 +16760,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_OrderOut_"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16841,7 +16769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required; /problems/not-account-holder */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16850,7 +16778,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16913,7 +16841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16922,7 +16850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required; /problems/not-account-holder */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16931,7 +16859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/quote-unknown */
+            /** @description /problems/quote-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16940,7 +16868,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/which-service; /problems/quote-used; /problems/quote-running; /problems/offer-changed; /problems/already-ordered */
+            /** @description /problems/which-service; /problems/quote-used; /problems/quote-running; /problems/offer-changed; /problems/already-ordered; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16967,7 +16895,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/malformed */
+            /** @description /problems/not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16985,7 +16913,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17014,7 +16942,7 @@ export interface operations {
                     "application/json": components["schemas"]["ThingsOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17023,7 +16951,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17032,7 +16960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17095,7 +17023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17104,7 +17032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required; /problems/not-account-holder */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17113,7 +17041,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/service-unknown */
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17122,7 +17050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/which-service */
+            /** @description /problems/which-service; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17140,7 +17068,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/malformed */
+            /** @description /problems/not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17158,7 +17086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17189,7 +17117,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17198,7 +17126,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required; /problems/not-account-holder */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17207,7 +17135,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/order-unknown */
+            /** @description /problems/order-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17256,7 +17184,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17265,7 +17193,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required; /problems/not-account-holder */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17274,7 +17202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/order-unknown */
+            /** @description /problems/order-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17326,7 +17254,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderOut"];
                 };
             };
-            /** @description /problems/token-refused */
+            /** @description /problems/token-refused; /problems/agent-unknown */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17335,7 +17263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            /** @description /problems/not-account-holder; /problems/sign-in-required; /problems/not-account-holder */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17344,7 +17272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/order-unknown */
+            /** @description /problems/order-unknown; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17353,7 +17281,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-reused; /problems/still-running; /problems/which-service; /problems/too-late-to-cancel; /problems/cancelled-elsewhere */
+            /** @description /problems/which-service; /problems/too-late-to-cancel; /problems/cancelled-elsewhere; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17362,7 +17290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/key-missing; /problems/malformed */
+            /** @description /problems/not-understood; /problems/key-missing; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17380,7 +17308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/outcome-unknown; /problems/database-unavailable */
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
