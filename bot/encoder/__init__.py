@@ -1,0 +1,1 @@
+"""Sentences as vectors: near in meaning, near in space."""

@@ -1,0 +1,39 @@
+"""Turns sentences into vectors, on one thread: a worker has one processor."""
+
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+MODEL, WORDS = "encoder.onnx", "tokenizer.json"
+SIZE = 384
+# Longer messages say what they want at their beginning or their end; both are kept.
+MOST_TOKENS = 96
+
+
+class Encoder:
+    def __init__(self, folder: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        # The arena would keep the memory of the longest message ever seen.
+        options.enable_cpu_mem_arena = False
+        self._session = onnxruntime.InferenceSession(
+            (folder / MODEL).read_bytes(), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = Tokenizer.from_file(str(folder / WORDS))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+
+    def encode(self, sentence: str) -> np.ndarray:
+        """Of length one: the nearness of two is their product."""
+        tokens = np.array([self._tokens(sentence)], np.int64)
+        vector: np.ndarray = self._session.run(None, {"tokens": tokens})[0][0]
+        return vector
+
+    def _tokens(self, sentence: str) -> list[int]:
+        tokens: list[int] = self._tokenizer.encode(sentence).ids
+        if len(tokens) <= MOST_TOKENS:
+            return tokens
+        half = MOST_TOKENS // 2
+        return tokens[:half] + tokens[-half:]
