@@ -95,8 +95,8 @@ def _check_targets(guide: Guide, part: Part) -> None:
 def _targets(guide: Guide) -> Iterator[tuple[str, str]]:
     yield "start", guide.start
     for check in guide.checks:
-        for finding in check.findings.values():
-            yield f"checks.{check.name}.{finding.name}.go", finding.go
+        for found in check.findings.values():
+            yield f"checks.{check.name}.{found.name}.go", found.go
     for step in guide.steps.values():
         for number, choice in enumerate(step.choices, start=1):
             for target in choice.targets:
@@ -104,13 +104,25 @@ def _targets(guide: Guide) -> Iterator[tuple[str, str]]:
 
 
 def _check_reached(guide: Guide, part: Part) -> None:
-    reached = {target for _, target in _targets(guide)}
+    reached = _reached(guide)
     for name in guide.steps:
         if name not in reached:
-            part.part("steps").part(name).fail("nothing leads here")
+            part.part("steps").part(name).fail("no way leads here")
     for name in part.part("outcomes").value if part.has("outcomes") else ():
         if name not in reached:
-            part.part("outcomes").part(name).fail("nothing leads here")
+            part.part("outcomes").part(name).fail("no way leads here")
+
+
+def _reached(guide: Guide) -> set[str]:
+    """All that a walk can come to, from every place where one can begin."""
+    reached: set[str] = set()
+    ahead = list(guide.entries)
+    while ahead:
+        name = ahead.pop()
+        if name not in reached and name in guide.steps:
+            ahead += [target for choice in guide.steps[name].choices for target in choice.targets]
+        reached.add(name)
+    return reached
 
 
 def _check_circle(guide: Guide, part: Part, name: str, before: tuple[str, ...]) -> None:
@@ -138,8 +150,8 @@ def _check_choices(guide: Guide, step: Step, part: Part) -> None:
 def _check_pairs(guide: Guide, part: Part) -> None:
     """What was found and what comes next go out as one text message."""
     for check in guide.checks:
-        for finding in check.findings.values():
-            length = form.sms_length(f"{finding.sms} {guide.target(finding.go).sms}".strip())
+        for found in check.findings.values():
+            length = form.sms_length(f"{found.sms} {guide.target(found.go).sms}".strip())
             if length > form.SMS:
-                where = f"checks.{check.name}.{finding.name}.sms"
-                part.fail(f"{where}: is {length} characters with {finding.go!r} after it; {form.SMS} is the most")
+                where = f"checks.{check.name}.{found.name}.sms"
+                part.fail(f"{where}: is {length} characters with {found.go!r} after it; {form.SMS} is the most")

@@ -7,7 +7,8 @@ from bot.guides.shapes import Choice
 
 _PLACES = {"one": 1, "first": 1, "two": 2, "second": 2, "three": 3, "third": 3, "four": 4, "fourth": 4}
 _PLACE = re.compile(
-    rf"(?:(?:the|option|number|choice|reply) )*([1-9]|{'|'.join(_PLACES)}|1st|2nd|3rd|4th|last)(?: (?:one|option|please))*"
+    rf"(?:(?:the|option|number|choice|reply) )*([1-9]|{'|'.join(_PLACES)}|1st|2nd|3rd|4th|last)"
+    r"(?: (?:one|option|please))*"
 )
 # Before a meaning these turn it round.
 _NOT = {
