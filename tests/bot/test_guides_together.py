@@ -1,9 +1,12 @@
 """Guides may lead to each other: their steps count as one path, and none may run in a circle."""
 
+import shutil
+
 import pytest
+from conftest import ROOT
 from made_up_guides import GUIDE, LONG_STEPS, step
 
-from bot.guides import GuideError
+from bot.guides import GuideError, read
 
 
 def test_a_path_over_seven_steps_is_refused(read_guides):
@@ -32,3 +35,10 @@ def test_guides_that_lead_to_each_other_are_refused(read_guides):
 def test_another_guide_has_to_be_there(read_guides, other):
     with pytest.raises(GuideError, match=rf"tv\.yml: outcomes\.case\.to: there is no guide '{other}'"):
         read_guides(tv=leading_to(other))
+
+
+def test_the_guide_that_the_papers_show_is_in_form(tmp_path):
+    paper = (ROOT / "docs" / "guides.md").read_text(encoding="utf-8")
+    (tmp_path / "shown.yml").write_text(paper.split("```yaml")[1].split("```")[0], encoding="utf-8")
+    shutil.copy(ROOT / "bot" / "data" / "guides" / "every.yml", tmp_path)
+    assert set(read(tmp_path)) == {"shown"}
