@@ -34,10 +34,30 @@ def check_together(guides: Mapping[str, Guide]) -> None:
             name, _, step = (outcome.to or "").partition("/")
             if outcome.kind == "guide" and (name not in guides or (step and step not in guides[name].steps)):
                 raise GuideError(f"{guide.name}.yml: outcomes.{outcome.name}.to: there is no guide {outcome.to!r}")
+    for guide in guides.values():
+        _check_pairs_across(guides, guide)
     for name in guides:
         most = longest(guides, name)
         if most > MOST_STEPS:
             raise GuideError(f"{name}.yml: steps: a path has {most} steps; {MOST_STEPS} is the most")
+
+
+def _check_pairs_across(guides: Mapping[str, Guide], guide: Guide) -> None:
+    """What is found here and the first step over there are one text message too."""
+    for check in guide.checks:
+        for found in check.findings.values():
+            end = guide.target(found.go)
+            if isinstance(end, Step) or end.kind != "guide":
+                continue
+            other, _, step = str(end.to).partition("/")
+            tested = finding(guides[other], check.name, *found.name.split("/"))
+            begins = guides[other].target(step or (tested.go if tested else guides[other].start))
+            length = form.sms_length(f"{found.sms} {begins.sms}")
+            if length > form.SMS:
+                where = f"{guide.name}.yml: checks.{check.name}.{found.name}.sms"
+                raise GuideError(
+                    f"{where}: is {length} characters with {other}'s {begins.name!r}; {form.SMS} is the most"
+                )
 
 
 def longest(guides: Mapping[str, Guide], name: str) -> int:

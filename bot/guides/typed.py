@@ -18,7 +18,7 @@ _NOT = {
 # Anywhere in an answer these make it doubtful that all is well.
 _DOUBT = _NOT | {"no", "nope", "still", "but", "nothing", "until", "except", "almost", "nearly", "sometimes"}
 # A single word means little in a long sentence.
-_FEW_WORDS = 4
+_FEW_WORDS = 5
 # "It is not really on": so near before it, a word turns a meaning round.
 _NEAR = 3
 
@@ -59,25 +59,25 @@ def _at(choices: tuple[Choice, ...], place: str) -> Choice | None:
 
 
 def _spoken_of(choices: tuple[Choice, ...], words: list[str], mended: frozenset[str]) -> Choice | None:
-    """The choice whose longest meaning stands in the answer; None where two are as long."""
-    found = sorted(
-        ((_longest(choice, words, is_mended=choice.title in mended), place) for place, choice in enumerate(choices)),
-        reverse=True,
-    )
+    """The choice whose longest meaning stands in the answer; None where two are as long, or all is well in doubt."""
+    found = sorted(((len(_longest(choice, words)), place) for place, choice in enumerate(choices)), reverse=True)
     (best, place), (second, _) = found[0], found[1]
-    return choices[place] if best > second else None
+    if best == second:
+        return None
+    choice = choices[place]
+    others = set(words) - set(_longest(choice, words).split())
+    return None if choice.title in mended and _DOUBT & others else choice
 
 
-def _longest(choice: Choice, words: list[str], *, is_mended: bool) -> int:
+def _longest(choice: Choice, words: list[str]) -> str:
     phrases = [plain(choice.title), *choice.means]
-    return max((len(phrase) for phrase in phrases if _stands_in(phrase.split(), words, is_mended=is_mended)), default=0)
+    return max((phrase for phrase in phrases if _stands_in(phrase.split(), words)), key=len, default="")
 
 
-def _stands_in(phrase: list[str], words: list[str], *, is_mended: bool) -> bool:
+def _stands_in(phrase: list[str], words: list[str]) -> bool:
     if len(phrase) == 1 and len(words) > _FEW_WORDS:
         return False
     for at in range(len(words) - len(phrase) + 1):
         if words[at : at + len(phrase)] == phrase:
-            others = words[:at] + words[at + len(phrase) :] if is_mended else words[max(0, at - _NEAR) : at]
-            return not (_DOUBT if is_mended else _NOT) & set(others)
+            return not _NOT & set(words[max(0, at - _NEAR) : at])
     return False

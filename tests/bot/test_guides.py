@@ -147,35 +147,6 @@ def test_most_of_what_customers_write_finds_a_guide():
         assert len(found) >= 0.8 * len(texts), item["intent"]
 
 
-@pytest.mark.parametrize(
-    ("said", "title"),
-    [
-        ("yes", "It works now"),
-        ("it's working now, thanks", "It works now"),
-        ("no its still the same", "No change"),
-        ("it isn't working", "No change"),
-        ("I've tried that", "No change"),
-        ("The second one", "No change"),
-        ("2.", "No change"),
-        ("option 3", "I can't do that"),
-        ("get me a real person please", "A person"),
-        ("the last one", "A person"),
-        ("yes but still slow", "No change"),
-    ],
-)
-def test_typed_answers_are_understood(said, title):
-    guide = GUIDES["internet_slow"]
-    assert chosen(guide, guide.steps["by_hand"], said).title == title
-
-
-@pytest.mark.parametrize(
-    "said", ["it isnt really working yet", "how much is my bill", "is it working?", "7", "ok", "hardly better", ""]
-)
-def test_what_is_doubtful_is_asked_again(said):
-    guide = GUIDES["internet_slow"]
-    assert answer(guide, guide.steps["by_hand"], said) is None
-
-
 def test_a_deed_that_was_refused_leads_elsewhere():
     guide = GUIDES["internet_slow"]
     assert answer(guide, guide.steps["restart"], "go ahead").name == "back"

@@ -37,6 +37,13 @@ def test_another_guide_has_to_be_there(read_guides, other):
         read_guides(tv=leading_to(other))
 
 
+def test_a_finding_and_the_first_step_over_there_are_one_text_message(read_guides):
+    long = {**GUIDE["checks"]["line_test"]["fine"], "sms": "x" * 120, "go": "case"}
+    tv = {**leading_to("box"), "checks": {"line_test": {**GUIDE["checks"]["line_test"], "fine": long}}}
+    with pytest.raises(GuideError, match=r"tv\.yml: checks\.line_test\.fine\.sms: is \d+ characters with box's 'one'"):
+        read_guides(tv=tv, box=GUIDE)
+
+
 def test_the_guide_that_the_papers_show_is_in_form(tmp_path):
     paper = (ROOT / "docs" / "guides.md").read_text(encoding="utf-8")
     (tmp_path / "shown.yml").write_text(paper.split("```yaml")[1].split("```")[0], encoding="utf-8")
