@@ -8,12 +8,14 @@ from typing import Any
 import httpx
 import pytest
 import yaml
+from made_up_guides import EVERY
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.answering import AnsweringAction
 from bot.actions.client import Client
 from bot.actions.wording import worded
+from bot.guides import Guide, read
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "a-token-of-this-turn"
@@ -111,3 +113,15 @@ def run(domain: dict[str, Any]) -> Callable[..., Any]:
         return [Said(message, domain) for message in dispatcher.messages]
 
     return run_action
+
+
+@pytest.fixture
+def read_guides(tmp_path: Path) -> Callable[..., dict[str, Guide]]:
+    """Writes guides beside what all have in common, and reads them."""
+
+    def write_and_read(**guides: Any) -> dict[str, Guide]:
+        for name, guide in {"every": EVERY, **guides}.items():
+            (tmp_path / f"{name}.yml").write_text(yaml.safe_dump(guide, allow_unicode=True), encoding="utf-8")
+        return read(tmp_path)
+
+    return write_and_read
