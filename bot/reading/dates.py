@@ -18,24 +18,23 @@ _ISO = re.compile(r"(?<![\w-])(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![
 _RATINGS = {"5", "10", "100"}
 
 
-def find_dates(text: str, today: date, month_first: bool, past: bool) -> Iterator[Found]:
+def find_dates(text: str, today: date, month_first: bool, past: bool, asked: bool) -> Iterator[Found]:
     for match in _ISO.finditer(text):
         if day := make_day(int(match["year"]), int(match["month"]), int(match["day"])):
             yield found("day", day, text, match.span())
     for match in _NUMERIC.finditer(text):
-        if _is_date(text, match) and (day := _ordered(match, today, month_first, past or is_over(text, match))):
+        if (asked or _is_date(match)) and (day := _ordered(match, today, month_first, past or is_over(text, match))):
             start = match.start("a")
             yield found("day", day, text, (start, match.end()))
 
 
-def _is_date(text: str, match: re.Match[str]) -> bool:
+def _is_date(match: re.Match[str]) -> bool:
     if match["year"]:
         return True
     if match["sep"] != "/" or match.group().endswith(("24/7", "7/24")):
         return False
     return (
         bool(match["lead"])
-        or text.strip() == match.group()
         or not (match["b"] in _RATINGS or int(match["a"]) < int(match["b"]) < 6)
     )
 

@@ -145,14 +145,14 @@ RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
         _part_of_month,
     ),
     (follows(rf"(?:\b(?P<which>next|this coming|this|coming|last|since) )?\b(?P<weekday>{WEEKDAY})(?:'?s)?"), _weekday),
-    (follows(rf"(?<![\w£$€.,/]){_ON_A}(?:the )?{_ORDINAL}(?: of (?P<which>this|next|last) month)?"), _ordinal),
+    (follows(rf"(?<![\w£$€.,/]){_ON_A}(?:the )?{_ORDINAL}(?: of (?P<which>this|next|last) month)?(?! (?:of )?{MONTH}\b)"), _ordinal),
     (follows(rf"\b{LEAD} (?:the )(?P<day>\d{{1,2}})(?!:|\.\d)"), _ordinal),
 )
 
 # What happened did so before today: "charged on the 3rd". What may, can or will be is still to come.
 _OVER = re.compile(
     r"\b(?:since|charged|paid|took|taken|billed|refunded|happened|went|came|did|didn'?t|ordered|bought|called|rang|spoke"
-    r"|posted|sent|arrived|stopped|left|cancelled)\b(?!.*\b(?:can|could|will|would|until|till|by|pay|book|if)\b)[^.?!]*$",
+    r"|posted|sent|arrived|stopped|left|cancelled)\b(?!.*\b(?:can|could|will|would|until|till|by|pay|book|if)\b)(?:[^.?!]|\.\d)*$",
     re.IGNORECASE,
 )
 

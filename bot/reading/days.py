@@ -34,7 +34,7 @@ def find_days(
 
     A bare "24" counts only if a day was `asked` for.
     """
-    findings = [*find_dates(text, today, month_first, past)]
+    findings = [*find_dates(text, today, month_first, past, asked)]
     if asked and (bare := _BARE.fullmatch(text)) and (day := day_of_month(today, int(bare["day"]), past=past)):
         findings.append(found("day", day, text, bare.span("day")))
     for pattern, resolve in RULES:

@@ -51,7 +51,7 @@ _SLANGED = re.compile(
 _GOES_ON = (
     r"(?=\s*(?:$|[.,!?;)](?!\d)|(?:of|off|now|today|tomorrow|please|pls|plz|and|then|on|by|with|this|next"
     r"|for|instead|a|per|each|towards?"
-    r"|first|max|but|or|if|ok|thanks|not|in|to|back|extra|more|so|until|till|it|only|total"
+    r"|first|max|but|or|if|ok|thanks|not|in|to|from|out|back|extra|more|so|until|till|it|only|total"
     r"|tops)\b))(?!\s*(?:of|or) (?:the )?(?:them|us|\d))"
 )
 _VERB = (
@@ -67,7 +67,7 @@ _PART = re.compile(
 _BARE = re.compile(rf"{_BEFORE}(?P<bare>{_DIGITS}|{WORDED}){_AFTER}{_GOES_ON}", re.IGNORECASE)
 # "40" is an answer when money was asked for; "may 5" and "option 2" are not, even then.
 _NOT_BARE = re.compile(
-    r"(?:option|number|no\.?|on the|the|at|after|before|ending|march|may|june|july) ?$", re.IGNORECASE
+    r"(?:\d|option|number|no\.?|on the|the|at|after|before|ending|march|may|june|july) ?$", re.IGNORECASE
 )
 
 

@@ -7,7 +7,7 @@ from bot.reading.spans import Found, found, settle
 
 _WHAT = (
     r"(?:it|that|this|(?:the|my|what i)(?: (?:full|whole|total))? ?(?:bill|amount|balance|total|money"
-    r"|payment|debt|owe|rest)?)(?!\w)"
+    r"|payment|debt|owe|rest))(?!\w)"
 )
 _PARTS = {
     "half": Fraction(1, 2),
