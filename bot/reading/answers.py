@@ -12,23 +12,25 @@ from bot.reading.tidy import plain
 Answer = Literal["yes", "no", "maybe"]
 
 _MAYBE = (
-    r"may ?be|perhaps|possibly|not sure|unsure|dunno|don'?t know|do not know|idk|no idea|depends?"
+    r"may ?be|perhaps|possibly|not sure|unsure|dunno|(?:i )?don'?t know|(?:i )?do not know|idk|no idea|depends?"
     r"|it depends|i guess(?: so)?|i suppose(?: so)?|if (?:i|you) (?:must|have to)|might do|might"
     r"|we'?ll see|hard to say|"
     r"let me (?:think|check|see)|not (?:quite|entirely sure)|later|kind of|sort of"
     r"|kinda|sorta|yes and no|half and half|in a (?:bit|minute|sec)|could do|prob(?:ably)? not sure"
 )
 _NO = (
+    # Of two that begin alike, the longer one stands first.
+    r"no way|no chance|never ?mind|never|don'?t bother|dont want (?:it|that|to)|hard pass|"
     r"not (?:yet|now|today|tonight|right now|this time)|no+|n|nope|nop|nah+|naw|nay|na|negative"
-    r"|no thank(?:s| you)|no ta|no way|not really|not at all"
-    r"|not for me|not interested|not happy with that|never|never mind|nevermind|absolutely not"
+    r"|no thank(?:s| you)|no ta|not really|not at all"
+    r"|not for me|not interested|not happy with that|absolutely not"
     r"|certainly not|definitely not|"
     r"of course not|i'?d rather not|rather not|i don'?t think so|don'?t think so|i do not|i don'?t"
-    r"|don'?t(?: do (?:it|that))?|do not(?: do (?:it|that))?|don'?t bother|don'?t want (?:it|that|to)"
+    r"|don'?t(?: do (?:it|that))?|do not(?: do (?:it|that))?|don'?t want (?:it|that|to)"
     r"|i'?m (?:good|ok|okay|fine|alright|all right)|"
     r"(?:you'?re|ur|your|u r) (?:alright|all right|ok|okay|good)|leave it(?: out)?|leave that|forget it"
-    r"|cancel that|nothing|that'?s (?:not right|wrong|not it|not correct)|wrong|incorrect|pass|hard pass"
-    r"|no chance|nae|i wo?n'?t|it isn'?t|it'?s not|it didn'?t|"
+    r"|cancel that|nothing|that'?s (?:not right|wrong|not it|not correct)|wrong|incorrect|pass"
+    r"|nae|i wo?n'?t|it isn'?t|it'?s not|it didn'?t|"
     r"nothing (?:has )?changed|still (?:not|isn'?t|doesn'?t|broken|down|the same)(?: work(?:s|ing)?)?|👎"
 )
 _YES = (
@@ -75,7 +77,7 @@ _POLITE = re.compile(r"\bbut (?:thanks|thank you|cheers|ta)\b", re.IGNORECASE)
 def yes_or_no(typed: str) -> Answer | None:
     """None where the message is no plain answer. "maybe" also where a yes has a condition to it."""
     text = plain(typed)
-    if not text or len(text) > 120 or _SARCASM.search(text) or "?" in text.rstrip("? "):
+    if not text or len(text) > 120 or _SARCASM.search(text) or "?" in text.removeprefix("why not?"):
         return None
     kept = _POLITE.sub("", text)
     if hedge := _HEDGE.search(kept):

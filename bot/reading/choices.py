@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from bot.reading.calendar_words import MONTH, WEEKDAY
 from bot.reading.tidy import plain
 from bot.reading.words import WORDED, worded
 
@@ -30,7 +31,7 @@ _NEITHER = re.compile(
 )
 _BOTH = re.compile(
     r"\b(?:both|all of (?:them|those|these)|all (?:three|four|two|3|4)|either(?: one)?(?: is (?:fine|ok))?"
-    r"|any(?: of them)?|whichever|don'?t mind)\b"
+    r"|any (?:of (?:them|those)|one)|^any$|whichever|don'?t mind)\b"
 )
 _DENIED = re.compile(r"\b(?:not|don'?t|dont|isn'?t|except|anything but|without|rather than|instead of)\b")
 _NTH = {
@@ -57,54 +58,53 @@ _CHEAP = re.compile(
 _DEAR = re.compile(r"\b(?:dear(?:er|est)|most expensive|more expensive|priciest|pricier|expensive)\b")
 _NUMBER = re.compile(r"(?<![\w.])\d{1,6}(?:[.,]\d{1,2})?(?!\d)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_DAY = re.compile(rf"{WEEKDAY}|{MONTH}")
 # What surrounds a choice and is no part of a name.
-_EMPTY = set(
-    [
-        "the",
-        "one",
-        "of",
-        "and",
-        "to",
-        "a",
-        "at",
-        "in",
-        "on",
-        "it",
-        "for",
-        "with",
-        "please",
-        "pls",
-        "plz",
-        "thanks",
-        "that",
-        "this",
-        "want",
-        "take",
-        "go",
-        "have",
-        "me",
-        "my",
-        "ill",
-        "can",
-        "you",
-        "do",
-        "id",
-        "like",
-        "yes",
-        "yeah",
-        "ok",
-        "think",
-        "would",
-        "prefer",
-        "choose",
-        "pick",
-        "let",
-        "lets",
-        "number",
-        "option",
-        "choice",
-    ]
-)
+_EMPTY = {
+    "the",
+    "one",
+    "of",
+    "and",
+    "to",
+    "a",
+    "at",
+    "in",
+    "on",
+    "it",
+    "for",
+    "with",
+    "please",
+    "pls",
+    "plz",
+    "thanks",
+    "that",
+    "this",
+    "want",
+    "take",
+    "go",
+    "have",
+    "me",
+    "my",
+    "ill",
+    "can",
+    "you",
+    "do",
+    "id",
+    "like",
+    "yes",
+    "yeah",
+    "ok",
+    "think",
+    "would",
+    "prefer",
+    "choose",
+    "pick",
+    "let",
+    "lets",
+    "number",
+    "option",
+    "choice",
+}
 
 
 def choose(typed: str, choices: Sequence[Choice]) -> int | str | None:
@@ -179,6 +179,8 @@ def _by_title(text: str, choices: Sequence[Choice]) -> set[int]:
 
 
 def _in(word: str, title: set[str]) -> bool:
+    if _DAY.fullmatch(word):
+        return any(_DAY.fullmatch(other) and other[:3] == word[:3] for other in title)
     if len(word) < 4:
         return word in title
     return any(fuzz.ratio(word, other) >= _SAME or (len(word) > 4 and other.startswith(word)) for other in title)

@@ -27,7 +27,7 @@ _MARKERS = (
 )
 _MARKED = re.compile(rf"{_START}\W*(?P<marker>{'|'.join(_MARKERS)})(?!\w)", re.IGNORECASE)
 _LINK = re.compile(
-    r"^(?:\W|\b(?:it'?s|it is|it should be|it was|should be|is|make it|i meant|i mean|use|try"
+    r"^(?:[^\w£$€+]|\b(?:it'?s|it is|it should be|it was|should be|is|make it|i meant|i mean|use|try"
     r"|the right one is|the correct one is|to say|to be|that|here'?s|the correct \w+ is|its|do|not that"
     r"|and|but)\b)+",
     re.IGNORECASE,

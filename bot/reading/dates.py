@@ -33,10 +33,7 @@ def _is_date(match: re.Match[str]) -> bool:
         return True
     if match["sep"] != "/" or match.group().endswith(("24/7", "7/24")):
         return False
-    return (
-        bool(match["lead"])
-        or not (match["b"] in _RATINGS or int(match["a"]) < int(match["b"]) < 6)
-    )
+    return bool(match["lead"]) or not (match["b"] in _RATINGS or int(match["a"]) < int(match["b"]) < 6)
 
 
 def _ordered(match: re.Match[str], today: date, month_first: bool, past: bool) -> date | None:

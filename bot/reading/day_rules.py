@@ -145,7 +145,12 @@ RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
         _part_of_month,
     ),
     (follows(rf"(?:\b(?P<which>next|this coming|this|coming|last|since) )?\b(?P<weekday>{WEEKDAY})(?:'?s)?"), _weekday),
-    (follows(rf"(?<![\w£$€.,/]){_ON_A}(?:the )?{_ORDINAL}(?: of (?P<which>this|next|last) month)?(?! (?:of )?{MONTH}\b)"), _ordinal),
+    (
+        follows(
+            rf"(?<![\w£$€.,/]){_ON_A}(?:the )?{_ORDINAL}(?: of (?P<which>this|next|last) month)?(?! (?:of )?{MONTH}\b)"
+        ),
+        _ordinal,
+    ),
     (follows(rf"\b{LEAD} (?:the )(?P<day>\d{{1,2}})(?!:|\.\d)"), _ordinal),
 )
 

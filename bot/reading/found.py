@@ -62,13 +62,12 @@ def _when(text: str, today: date, brand: Brand, asked: str | None, past: bool) -
 
 
 def _named(text: str, brand: Brand) -> list[Found]:
-    return [
-        *find_names(text, "plan", brand.plans),
-        *find_names(text, "addon", brand.addons),
-        *find_countries(text),
-        *find_services(text),
-        *find_devices(text),
-    ]
+    """What is called as its kind is ("Home Phone") is read as the service: "home phone is dead" is about no plan."""
+    services = find_services(text)
+    kinds = {(one.start, one.end) for one in services}
+    sold = [*find_names(text, "plan", brand.plans), *find_names(text, "addon", brand.addons)]
+    named = [one for one in sold if (one.start, one.end) not in kinds]
+    return [*named, *find_countries(text), *services, *find_devices(text)]
 
 
 def _in_place(one: Found, tidied: Tidied, typed: str) -> Found:

@@ -6,7 +6,6 @@ rapidfuzz compares. That the numbers in a name agree is checked here: to any mea
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -14,6 +13,8 @@ from bot.reading.spans import Found, before, found, longest_first
 
 # Fewer letters in common than this, and it is another word.
 _SAME = 84
+# "Europe pass" is nearest to "Europe day pass", and not far from the week's: two as close as that leave neither.
+_APART, _SURE = 6, 96
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _SERVICES = {
     "landline": r"land ?lines?|home ?phones?|house ?phones?|phone line",
@@ -24,7 +25,7 @@ _SERVICES = {
     ),
     "mobile": (
         r"mobiles?(?: phones?)?|cell ?phones?|cell|phones?(?! (?:number|insurance|call))|sims?(?: cards?)?"
-        r"|e-?sims?|handsets?|i?phones?"
+        r"|e-?sims?|handsets?|iphones?"
     ),
 }
 _DEVICES = {
@@ -52,36 +53,30 @@ def find_names(text: str, kind: str, names: Sequence[str]) -> list[Found]:
     """Names from the list, with letters wrong. Where two fit equally well, neither is read."""
     if not names:
         return []
-    words = list(_WORD.finditer(text))
-    findings = [
-        one
-        for length in {len(split) for split in _split(tuple(names)).values()}
-        for one in _windows(text, kind, names, words, length)
-    ]
-    scored = sorted(findings, key=lambda pair: (-pair[0], pair[1].start))
+    scored = sorted(_windows(text, kind, names), key=lambda pair: (-pair[0], pair[1].start))
     return longest_first([*(one for _, one in scored), *_by_number(text, kind, names)])
 
 
-def _windows(
-    text: str, kind: str, names: Sequence[str], words: list[re.Match[str]], length: int
-) -> Iterator[tuple[float, Found]]:
-    """Every run of so many words, beside every name of so many."""
-    choices = [name for name, split in _split(tuple(names)).items() if len(split) == length]
-    keys = [_key(name) for name in choices]
-    shortest, longest = min(map(len, keys)) * 0.7, max(map(len, keys)) * 1.5
-    for place in range(len(words) - length + 1):
-        span = (words[place].start(), words[place + length - 1].end())
-        # Nothing so much longer or shorter can be it, and most runs of words are.
-        if not shortest <= span[1] - span[0] <= longest:
-            continue
-        key = _key(text[slice(*span)])
-        best = [
-            match
-            for match in process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=_SAME, limit=2)
-            if _digits(match[0]) == _digits(key)
-        ]
-        if best and (len(best) == 1 or best[0][1] > best[1][1]):
-            yield best[0][1], found(kind, choices[best[0][2]], text, span)
+def _windows(text: str, kind: str, names: Sequence[str]) -> Iterator[tuple[float, Found]]:
+    """Every run of words that is about as long as a name, beside every name. People join words and part them."""
+    keys = [_key(name) for name in names]
+    shortest, longest = min(map(len, keys)) * 0.8, max(map(len, keys)) * 1.2
+    words = list(_WORD.finditer(text))
+    most = max(len(_WORD.findall(name)) for name in names) + 1
+    for place, first in enumerate(words):
+        for last in words[place : place + most]:
+            key = _key(text[first.start() : last.end()])
+            if shortest <= len(key) <= longest and (best := _best(key, keys)):
+                score, which = best
+                yield score, found(kind, names[which], text, (first.start(), last.end()))
+
+
+def _best(key: str, keys: list[str]) -> tuple[float, int] | None:
+    near = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=_SAME - _APART, limit=3)
+    near = [match for match in near if _digits(match[0]) == _digits(key)]
+    if not near or near[0][1] < _SAME or (len(near) > 1 and near[0][1] < _SURE and near[0][1] - near[1][1] < _APART):
+        return None
+    return near[0][1], near[0][2]
 
 
 def _by_number(text: str, kind: str, names: Sequence[str]) -> Iterator[Found]:
@@ -116,13 +111,8 @@ def _kinds(text: str, kind: str, patterns: Sequence[tuple[str, re.Pattern[str]]]
                 yield found(kind, value, text, match.span())
 
 
-@lru_cache(maxsize=64)
-def _split(names: tuple[str, ...]) -> dict[str, list[str]]:
-    return {name: _WORD.findall(name) for name in names}
-
-
 def _key(name: str) -> str:
-    return " ".join(_WORD.findall(name.lower().replace("-", "")))
+    return "".join(_WORD.findall(name.lower())).replace("-", "")
 
 
 def _digits(key: str) -> str:

@@ -80,6 +80,8 @@ def test_anything_else_is_no_time(text):
     assert find_hours(text) == []
 
 
-@pytest.mark.parametrize(("text", "first", "last"), [("8 to 10", at(8), at(10)), ("5", at(17), at(17)), ("10 please", at(10), at(10))])
+@pytest.mark.parametrize(
+    ("text", "first", "last"), [("8 to 10", at(8), at(10)), ("5", at(17), at(17)), ("10 please", at(10), at(10))]
+)
 def test_a_bare_hour_counts_where_a_time_was_asked_for(text, first, last):
     assert [one.value for one in find_hours(text, asked=True)] == [Hours(first, last)]

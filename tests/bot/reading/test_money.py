@@ -122,7 +122,9 @@ def test_a_bare_number_is_an_amount_where_one_was_asked_for(text, minor):
     assert [one.value.minor for one in find_money(text, "GBP", asked=True)] == [minor]
 
 
-@pytest.mark.parametrize("text", ["the 24th", "24/3", "at 5", "option 2", "07700 900123", "5 days", "2 phones", "may 5"])
+@pytest.mark.parametrize(
+    "text", ["the 24th", "24/3", "at 5", "option 2", "07700 900123", "5 days", "2 phones", "may 5"]
+)
 def test_what_is_plainly_something_else_is_none_even_then(text):
     assert find_money(text, "GBP", asked=True) == []
 
@@ -172,6 +174,8 @@ def test_half_of_something_else_is_no_share(text):
     assert find_shares(text) == []
 
 
-@pytest.mark.parametrize(("text", "share"), [("half", Fraction(1, 2)), ("all", Fraction(1)), ("Everything!", Fraction(1))])
+@pytest.mark.parametrize(
+    ("text", "share"), [("half", Fraction(1, 2)), ("all", Fraction(1)), ("Everything!", Fraction(1))]
+)
 def test_a_lone_share_counts_where_an_amount_was_asked_for(text, share):
     assert [one.value for one in find_shares(text, asked=True)] == [share]

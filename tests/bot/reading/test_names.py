@@ -17,7 +17,15 @@ PLANS = [
     "Home Phone",
     "Pay as you go",
 ]
-ADDONS = ["Phone insurance", "International calls", "Sports pack", "Film pack", "Whole-home Wi-Fi", "Europe day pass", "Europe week pass"]
+ADDONS = [
+    "Phone insurance",
+    "International calls",
+    "Sports pack",
+    "Film pack",
+    "Whole-home Wi-Fi",
+    "Europe day pass",
+    "Europe week pass",
+]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +50,20 @@ def test_a_plan_is_known_by_its_name(text, name):
     assert name in [one.value for one in find_names(text, "plan", PLANS)]
 
 
-@pytest.mark.parametrize("text", ["max 50", "fast 100", "pay 500 on friday", "my phone", "it is fast", "full of noise", "500", "upgrade me", "sim 2 gb"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "max 50",
+        "fast 100",
+        "pay 500 on friday",
+        "my phone",
+        "it is fast",
+        "full of noise",
+        "500",
+        "upgrade me",
+        "sim 2 gb",
+    ],
+)
 def test_what_is_not_sold_is_no_plan(text):
     assert find_names(text, "plan", PLANS) == []
 

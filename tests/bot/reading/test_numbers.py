@@ -98,7 +98,17 @@ def test_a_number_of_ours_is_read_as_the_api_writes_it(text, kind, number):
 
 
 @pytest.mark.parametrize(
-    "text", ["o2 is better", "order 2 sims", "t-shirt", "a 5 GB pack", "order 5 in march", "case closed", "a-levels", "ticket from 24/03"]
+    "text",
+    [
+        "o2 is better",
+        "order 2 sims",
+        "t-shirt",
+        "a 5 GB pack",
+        "order 5 in march",
+        "case closed",
+        "a-levels",
+        "ticket from 24/03",
+    ],
 )
 def test_another_word_is_no_number_of_ours(text):
     assert find_references(text) == []
@@ -118,7 +128,9 @@ def test_an_account_number_needs_the_word(text, digits):
     assert [one.value for one in find_accounts(text)] == [digits]
 
 
-@pytest.mark.parametrize("text", ["12345678", "account of 2 people", "my account was charged 42.10", "account since 2019"])
+@pytest.mark.parametrize(
+    "text", ["12345678", "account of 2 people", "my account was charged 42.10", "account since 2019"]
+)
 def test_another_number_is_no_account(text):
     assert find_accounts(text) == []
 
@@ -144,7 +156,16 @@ def test_a_secret_is_noticed_and_not_kept(text, kind):
 
 
 @pytest.mark.parametrize(
-    "text", ["I never got the code", "PAC code please", "07700 900123", "postcode LS6 2AB", "+44 7700 900123", "0044 7700 900123", "I pay 40"]
+    "text",
+    [
+        "I never got the code",
+        "PAC code please",
+        "07700 900123",
+        "postcode LS6 2AB",
+        "+44 7700 900123",
+        "0044 7700 900123",
+        "I pay 40",
+    ],
 )
 def test_what_is_no_secret_is_left(text):
     assert find_secrets(text) == []
