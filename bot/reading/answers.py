@@ -19,6 +19,9 @@ _MAYBE = (
     r"|kinda|sorta|yes and no|half and half|in a (?:bit|minute|sec)|could do|prob(?:ably)? not sure"
 )
 _NO = (
+    r"not (?:that one|correct|necessary|needed|for now|likely|a chance|exactly)|no need(?: for (?:it|that))?|neither"
+    r"|none of (?:these|those|them)|false|i (?:disagree|refuse|decline|haven'?t|didn'?t|wouldn'?t)"
+    r"|i'?ll pass|hell no|god no|"
     # Of two that begin alike, the longer one stands first.
     r"no way|no chance|never ?mind|never|don'?t bother|dont want (?:it|that|to)|hard pass|"
     r"not (?:yet|now|today|tonight|right now|this time)|no+|n|nope|nop|nah+|naw|nay|na|negative"
@@ -27,13 +30,16 @@ _NO = (
     r"|certainly not|definitely not|"
     r"of course not|i'?d rather not|rather not|i don'?t think so|don'?t think so|i do not|i don'?t"
     r"|don'?t(?: do (?:it|that))?|do not(?: do (?:it|that))?|don'?t want (?:it|that|to)"
-    r"|i'?m (?:good|ok|okay|fine|alright|all right)|"
+    r"|i'?m (?:good|ok|okay|fine|alright|all right)(?! with)|"
     r"(?:you'?re|ur|your|u r) (?:alright|all right|ok|okay|good)|leave it(?: out)?|leave that|forget it"
     r"|cancel that|nothing|that'?s (?:not right|wrong|not it|not correct)|wrong|incorrect|pass"
     r"|nae|i wo?n'?t|it isn'?t|it'?s not|it didn'?t|"
     r"nothing (?:has )?changed|still (?:not|isn'?t|doesn'?t|broken|down|the same)(?: work(?:s|ing)?)?|👎"
 )
 _YES = (
+    r"exactly|yus|yeap|okey[- ]dokey|okie[- ]dokie|okie|oke|aight|right you are|righto|very well"
+    r"|fair enough|that'?ll do"
+    r"|spot on|bang on|bingo|you got it|totally|for sure|naturally|"
     r"y+e+s+|yh+|ye+h*|ya+h*|yea+h*|yeh+|yep+|yup+|yip|yas+|yis|y|ya|yaas|yess?ir|ys|yse|yesh|aye|ok+|oki"
     r"|okey|okay|k|kk|o\.k\.?|okie dokie|okey dokey|sure thing|sure+|of course|ofc|certainly|definitely"
     r"|definately|defo|deffo|absolutely|affirmative|"
@@ -44,11 +50,20 @@ _YES = (
     r"|happy (?:with that|to)|works for me|confirm(?:ed)?|agreed?|accept(?:ed)?|i agree|i accept|i confirm"
     r"|approved?|proceed|carry on|continue|it is|it does|it did|it has|it works|that works|it'?s working"
     r"|working now|"
-    r"yes please|most definitely|100%|hell yeah|too right|you bet|be my guest|crack on|go|alright"
+    r"yes please|most definitely|100%|hell yeah|too right|you bet|be my guest|crack on|alright"
     r"|all right|alrighty|👍|✅|👌"
+)
+# "No, I haven't", "no not that bill": whatever comes after, this was no. A wrong no costs one more question only.
+_REFUSES = re.compile(
+    r"(?:no+|nope|nah),? (?:not (?!sure|bad|a problem)|(?:i|it|that|he|she|we|they)(?: have| do| am| is)? ?"
+    r"(?:'?s not|'?m not|not|didn'?t|don'?t|haven'?t|hasn'?t|doesn'?t|can'?t|wouldn'?t|won'?t|isn'?t|wasn'?t)\b)"
 )
 # They add weight, politeness or nothing.
 _FILLER = (
+    r"(?:send|book|take|show|pay|change|cancel|add|remove|order|confirm|use) (?:it|that|them"
+    r"|me)(?: (?:over|in|off|up))?"
+    r"|(?:that is|thats|that'?s|it'?s|its|is) my (?:number|address|email|account|name|line)"
+    r"|(?:the )?(?:right|same) one|ma'?am|"
     r"please|pls|plz|plse|pleas|ta|thanks|thank you|thx|cheers|ty|then|so|very|much|just|now|mate|love|pal"
     r"|bro|sir|madam|well|oh|ah|um|uh|erm|hmm+|mm+|er|that'?s|that|would be|it|is|do|for me|for now|really"
     r"|actually|totally|"
@@ -68,9 +83,6 @@ _SARCASM = re.compile(
 _HEDGE = re.compile(
     r"\b(?:but|unless|only if|as long as|providing|provided|except|though|just not|however)\b", re.IGNORECASE
 )
-_REFUSED = re.compile(r"^\W*(?:no+|nah+|nope)\b", re.IGNORECASE)
-# "No, please do it" and "no, that's right": what follows counts too.
-_TURNS = re.compile(r"\b(?:go ahead|do it|please do|yes|yeah|correct)\b", re.IGNORECASE)
 _POLITE = re.compile(r"\bbut (?:thanks|thank you|cheers|ta)\b", re.IGNORECASE)
 
 
@@ -82,7 +94,7 @@ def yes_or_no(typed: str) -> Answer | None:
     kept = _POLITE.sub("", text)
     if hedge := _HEDGE.search(kept):
         return _hedged(kept[: hedge.start()])
-    return _verdict(_kinds(kept))
+    return _verdict(_kinds(kept)) or ("no" if _REFUSES.match(kept) else None)
 
 
 def _hedged(before: str) -> Answer | None:

@@ -12,8 +12,13 @@ _START = (
 )
 # What says in so many words that something else holds.
 _MARKERS = (
-    r"i (?:meant|ment|mean[st])(?: to (?:say|put|type|write))?",
-    r"(?:can you |could you |please |lets |let'?s )?(?:make|mak) (?:it|that)",
+    r"i mean(?= (?:the|to|on|my|\d|[£$€]))",
+    r"(?:let me (?:correct|rephrase|fix|change)(?: (?:that|it|myself))?|i misspoke|i take (?:that|it) back"
+    r"|on second thoughts?)",
+    r"better (?:make it|say)",
+    r"(?:i )?(?:meant|ment|mean[st])(?: to (?:say|put|type|write))?",
+    r"(?:can you |could you |please |lets |let'?s )?(?:make|mak) (?:it|that)(?! (?:so|work|stop|go|quick"
+    r"|fast|cheap|clear|easy|right|better|happen)\w*)",
     r"(?:it |that )?should(?:'?ve| have| of)?(?: actually)? (?:be|been|read|say|said)",
     r"(?:can you |could you |please |can i |i want to )?(?:change|switch|correct) (?:it|that|this) to",
     r"(?:scrap|scratch|ignore|forget|strike|disregard) (?:that|what i said|the last (?:one|bit|message))",
@@ -57,6 +62,8 @@ _AFTER = re.compile(
     rf"^\W*(?P<rest>{_THING}.{{0,60}}?)[,.]? (?:i (?:meant|mean|ment)|sorry|instead|i should have said)\W*$",
     re.IGNORECASE,
 )
+# "I said broadband but I meant TV".
+_MEANT = re.compile(r"^.{1,60}?(?:\bbut|[,;.!])\W*(?:i|it) (?:meant|ment) (?P<rest>.{1,60})$", re.IGNORECASE)
 # Nothing is taken back by these.
 _NOT_MARKED = re.compile(
     r"^\W*(?:i mean\b(?! (?:the|to|\d|[£$€]))|it'?s wrong|it was wrong|that'?s wrong|that was wrong"
@@ -76,7 +83,7 @@ def correction(typed: str) -> str | None:
     text = " ".join(tidy(typed).text.split())
     if len(text) > _LONGEST:
         return None
-    for pattern in (_NOT_BUT, _BUT_NOT, _AFTER):
+    for pattern in (_NOT_BUT, _BUT_NOT, _AFTER, _MEANT):
         if (match := pattern.match(text)) and _short(match["rest"]) and _meant(pattern, match):
             return _clean(match["rest"])
     if (match := _MARKED.match(text)) and not _NOT_MARKED.match(text[match.start("marker") :]):

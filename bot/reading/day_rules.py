@@ -156,8 +156,11 @@ RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
 
 # What happened did so before today: "charged on the 3rd". What may, can or will be is still to come.
 _OVER = re.compile(
-    r"\b(?:since|charged|paid|took|taken|billed|refunded|happened|went|came|did|didn'?t|ordered|bought|called|rang|spoke"
-    r"|posted|sent|arrived|stopped|left|cancelled)\b(?!.*\b(?:can|could|will|would|until|till|by|pay|book|if)\b)(?:[^.?!]|\.\d)*$",
+    r"\b(?:since|was there|were you|reported|raised|made|upgraded|complained|opened|logged|submitted"
+    r"|charged|(?<!get )(?<!gets )(?<!getting )(?<!be )paid|took|taken|billed|refunded|happened|went|came"
+    r"|did|didn'?t|ordered|bought|called|rang|spoke"
+    r"|posted|sent|arrived|stopped|left|cancelled)\b(?!.*\b(?:can|could|will|would|until|till|by|pay|book"
+    r"|if)\b)(?:[^.?!]|\.\d)*$",
     re.IGNORECASE,
 )
 

@@ -30,8 +30,9 @@ _NAMED = {
     "pm": Hours(time(12), time(17)),
 }
 _PART = re.compile(
-    r"(?<!good )(?<!gd )\b(?P<name>morning|afternoon|evening|lunchtime|lunch time|noon|midday|midday"
-    r"|midnight|first thing)s?\b|\b(?:in the|any|the|prefer|an?) (?P<half>am|pm)\b",
+    r"(?<!good )(?<!gd )(?<!nice )(?<!lovely )(?<!pleasant )(?<!great )\b(?P<name>morning|afternoon"
+    r"|evening|lunchtime|lunch time|noon|midday|midday"
+    r"|midnight|first thing)s?\b(?! (?:calls?|all|echo)\b)|\b(?:in the|any|the|prefer|an?) (?P<half>am|pm)\b",
     re.IGNORECASE,
 )
 # "Morning, my wifi is down" greets.

@@ -13,7 +13,7 @@ from decimal import Decimal
 from babel.numbers import get_currency_precision
 
 from bot.reading.spans import Found, before, found, settle
-from bot.reading.words import WORDED, worded
+from bot.reading.words import ONE, WORDED, worded
 
 _SIGNS = {"£": "GBP", "$": "USD", "€": "EUR", "₹": "INR"}
 _UNITS = {
@@ -27,7 +27,7 @@ _UNITS = {
     "usd": "USD",
 }
 _DOLLARS = {"USD", "CAD", "AUD", "NZD", "SGD"}
-_SLANG = {"fiver": 5, "tenner": 10, "grand": 1000}
+_SLANG = {"fiver": 5, "tenner": 10}
 _SIGN = "[£$€₹]"
 # "1,200.50", "1.200,50", "12,50". "1.200" alone may be either, so it is not read.
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d{2})?|\d{1,3}(?:\.\d{3})+,\d{2}|\d{1,6}(?:[.,]\d{1,2})?)"
@@ -37,14 +37,14 @@ _UNIT = r"(?:quid|pounds?|gbp|euros?|eur|dollars?|bucks?|usd|£|€)(?!\w)"
 _SIGNED = re.compile(rf"(?<!\w)(?P<sign>{_SIGN}) ?(?P<digits>{_DIGITS})(?:p(?!\w))?{_AFTER}", re.IGNORECASE)
 _NAMED = re.compile(
     rf"{_BEFORE}(?:(?P<digits>{_DIGITS}) ?|(?P<words>(?:{WORDED}|a)) )(?P<unit>{_UNIT})"
-    rf"(?:(?: and)? (?:(?P<cents>\d\d)|(?P<worded>{WORDED}))(?: ?(?:p|pence|cents?))?(?!\w|[/:.-]?\d))?",
+    rf"(?:(?: and)? (?:(?P<cents>\d\d)|(?!{ONE}\b)(?P<worded>{WORDED}))(?: ?(?:p|pence|cents?))?(?!\w|[/:.-]?\d))?",
     re.IGNORECASE,
 )
 _PENCE = re.compile(
     rf"{_BEFORE}(?:(?P<digits>\d{{1,4}}) ?|(?P<words>{WORDED}) )(?:p|pence|cents?)(?!\w)", re.IGNORECASE
 )
 _SLANGED = re.compile(
-    rf"{_BEFORE}(?:(?P<digits>\d{{1,2}})|(?P<words>{WORDED}|a)) (?P<slang>fiver|tenner|grand)s?(?!\w)", re.IGNORECASE
+    rf"{_BEFORE}(?:(?P<digits>\d{{1,2}})|(?P<words>{WORDED}|a)) (?P<slang>fiver|tenner)s?(?!\w)", re.IGNORECASE
 )
 
 # What may follow a bare amount. Any other word is what is counted: "2 phones", "3 times", "5 GB".
@@ -59,7 +59,7 @@ _VERB = (
     r"| it)? up(?: with| by)?"
     r"|bill (?:is|was)|amount (?:is|was)|balance (?:is|was)|pay you)(?: (?:just|only|about|like|maybe|around|off|you))?"
 )
-_PAID = re.compile(rf"\b{_VERB} (?P<bare>{_DIGITS}|{WORDED}){_AFTER}{_GOES_ON}", re.IGNORECASE)
+_PAID = re.compile(rf"\b{_VERB} (?!one\b)(?P<bare>{_DIGITS}|{WORDED}){_AFTER}{_GOES_ON}", re.IGNORECASE)
 _PART = re.compile(
     rf"{_BEFORE}(?P<bare>{_DIGITS}|{WORDED}) (?:of|off|towards?) (?:it|that|the bill|my bill|the balance)\b",
     re.IGNORECASE,

@@ -9,10 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
-from bot.reading.spans import Found, before, found, longest_first
+from bot.reading.spans import Found, before, found, longest_first, settle
 
 # Fewer letters in common than this, and it is another word.
-_SAME = 84
+_SAME = 87
+# Where the numbers agree, less is enough.
+_SAME_NUMBERED = 84
+# "TV pls" is no TV Plus: so short a name, if it has no number, has to be right.
+_SHORT = 8
 # "Europe pass" is nearest to "Europe day pass", and not far from the week's: two as close as that leave neither.
 _APART, _SURE = 6, 96
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
@@ -43,7 +47,8 @@ _DEVICE = [(kind, re.compile(rf"(?<![\w-])(?:{names})(?!\w)", re.IGNORECASE)) fo
 # "In the box" a phone comes, and "home phone" is no handset.
 _NOT_BEFORE = re.compile(r"\b(?:home|house|land|text|search|letter|post|mail|in|tick|check) $", re.IGNORECASE)
 _BY_NUMBER = re.compile(
-    r"(?:\b(?:to|the|on|onto|for|want|get) )?(?<![\w£$€.,/-])(?P<number>\d{2,4})(?P<unit> ?(?:mbps|mbs|mb"
+    r"(?:\b(?:to|the|on|onto|for|want|get) )?(?<![\w£$€.,/-])(?P<number>\d{2,4})(?P<unit> ?(?:gigabytes?"
+    r"|gigas?|gigs?|gb|mbps|mbs|mb"
     r"|megs?|m|plan|package|one|deal)\b)?(?![\w/%]|[.,:-]\d)",
     re.IGNORECASE,
 )
@@ -54,7 +59,7 @@ def find_names(text: str, kind: str, names: Sequence[str]) -> list[Found]:
     if not names:
         return []
     scored = sorted(_windows(text, kind, names), key=lambda pair: (-pair[0], pair[1].start))
-    return longest_first([*(one for _, one in scored), *_by_number(text, kind, names)])
+    return settle([*(one for _, one in scored), *_by_number(text, kind, names)])
 
 
 def _windows(text: str, kind: str, names: Sequence[str]) -> Iterator[tuple[float, Found]]:
@@ -74,7 +79,8 @@ def _windows(text: str, kind: str, names: Sequence[str]) -> Iterator[tuple[float
 def _best(key: str, keys: list[str]) -> tuple[float, int] | None:
     near = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=_SAME - _APART, limit=3)
     near = [match for match in near if _digits(match[0]) == _digits(key)]
-    if not near or near[0][1] < _SAME or (len(near) > 1 and near[0][1] < _SURE and near[0][1] - near[1][1] < _APART):
+    enough = _SAME_NUMBERED if _digits(key) else _SAME if len(key) >= _SHORT else 100
+    if not near or near[0][1] < enough or (len(near) > 1 and near[0][1] < _SURE and near[0][1] - near[1][1] < _APART):
         return None
     return near[0][1], near[0][2]
 
@@ -82,12 +88,18 @@ def _best(key: str, keys: list[str]) -> tuple[float, int] | None:
 def _by_number(text: str, kind: str, names: Sequence[str]) -> Iterator[Found]:
     """ "Upgrade me to 500": a number that one name alone has says which."""
     for match in _BY_NUMBER.finditer(text):
-        having = [name for name in names if match["number"] in re.findall(r"\d+", name)]
+        having = [name for name in names if match["number"] in re.findall(r"\d+", name) and _fits(match["unit"], name)]
         lead = match.start() < match.start("number")
         if len(having) == 1 and (
             match["unit"] or (lead and re.search(r"upgrade|downgrade|switch|change|move|go", text, re.IGNORECASE))
         ):
             yield found(kind, having[0], text, (match.start("number"), match.end()))
+
+
+def _fits(unit: str | None, name: str) -> bool:
+    """A gigabyte is an allowance, a megabit a speed."""
+    unit = (unit or "").strip().lower()
+    return not unit.startswith(("g", "m")) or unit.startswith("g") == (" gb" in name.lower())
 
 
 def find_services(text: str) -> list[Found]:
@@ -112,7 +124,7 @@ def _kinds(text: str, kind: str, patterns: Sequence[tuple[str, re.Pattern[str]]]
 
 
 def _key(name: str) -> str:
-    return "".join(_WORD.findall(name.lower())).replace("-", "")
+    return "".join(_WORD.findall(name.lower())).replace("-", "").replace("package", "pack")
 
 
 def _digits(key: str) -> str:

@@ -42,7 +42,8 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"\b(?:one[- ]time|verification|security|sms|text)? ?(?:code|otp|passcode|pin|puk"
+    r"\b(?:one[- ]time|verification|security|sms|text)? ?(?<!zip )(?<!post )(?<!area )(?<!sort )(?:code"
+    r"|otp|passcode|pin|puk"
     r"|password)(?: (?:number|is|was|it's|i got|you sent|says)| sent me){0,3}\W{0,3}"
     r"(?P<code>\d(?:[ -]?\d){3,7})(?!\w)",
     re.IGNORECASE,

@@ -28,15 +28,18 @@ _PAID = re.compile(rf"\b{_PAY} (?P<part>{_NAMES})\b{_NOT_TIME}", re.IGNORECASE)
 _PERCENT = re.compile(
     rf"(?:\b{_PAY} )?(?P<percent>\d{{1,3}}) ?(?:%|percent|per cent)(?: (?:of|off) {_WHAT})?", re.IGNORECASE
 )
+# "I've used it all" and "scrap the whole thing" are about no amount.
 _ALL = re.compile(
-    r"\b(?:all of (?:it|that|the bill|the balance)|the (?:whole|full|entire) (?:amount|bill|balance|thing"
-    r"|lot|sum|payment)|(?:pay|paying|clear)(?: off)? "
-    r"(?:the lot|everything|it all|all|the total|it off)|(?:it )?in full|the lot|it all|full (?:amount"
-    r"|balance|payment))(?! (?:stop|day|of (?:them|us)|my |the time))\b",
+    r"\b(?:all of (?:it|the bill|the balance)|the (?:whole|full|entire) (?:amount|bill|balance|sum|payment)"
+    r"|(?:pay|paying|clear)(?: off)? (?:the lot|the whole thing|everything|it all|all|the total|it off)|in full"
+    r"|full (?:amount|balance|payment))\b",
     re.IGNORECASE,
 )
 # As a whole answer these are plain.
 _ALONE = {
+    "the lot": Fraction(1),
+    "it all": Fraction(1),
+    "the whole thing": Fraction(1),
     "half": Fraction(1, 2),
     "all": Fraction(1),
     "everything": Fraction(1),

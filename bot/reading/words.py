@@ -11,10 +11,10 @@ _VALUES |= {word: 10 * value for value, word in enumerate(_TENS, start=2)}
 _VALUES |= {"fourty": 40, "fiveteen": 15}
 
 _TEN = "|".join([*_TENS, "fourty"])
-_ONE = "|".join(_ONES)
-_SMALL = rf"(?:(?:{_TEN})(?:[ -](?:{_ONE}))?|{'|'.join([*_TEENS, 'fiveteen'])}|{_ONE})"
+ONE = rf"(?:{'|'.join(_ONES)})"
+_SMALL = rf"(?:(?:{_TEN})(?:[ -](?:{ONE}))?|{'|'.join([*_TEENS, 'fiveteen'])}|{ONE})"
 # To be set into other patterns, with \b on both sides.
-WORDED = rf"(?:(?:a|{_ONE}) hundred(?: (?:and )?{_SMALL})?|{_SMALL})"
+WORDED = rf"(?:(?:a|{ONE}) hundred(?: (?:and )?{_SMALL})?|{_SMALL})"
 
 
 def worded(words: str) -> int:

@@ -85,6 +85,8 @@ def test_a_day_of_a_month_that_is_over_is_next_years():
         ("you took it on the 3rd", 3, 3),
         ("I was charged on 3/3", 3, 3),
         ("the engineer came on monday", 3, 10),
+        ("the fault I reported on the 9th", 3, 9),
+        ("was there an outage on Saturday", 3, 8),
     ],
 )
 def test_what_happened_is_behind_us(text, month, day):

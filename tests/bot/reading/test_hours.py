@@ -58,6 +58,8 @@ def test_a_time_of_day_is_read(text, first, last):
         "good morning",
         "morning, my wifi is down",
         "hi morning all",
+        "have a nice evening",
+        "add evening calls",
         "after 5 calls",
         "after 2 weeks",
         "call 24/7",

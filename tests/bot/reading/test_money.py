@@ -43,6 +43,7 @@ from bot.reading.shares import find_shares
         ("my bill is 84.20", 8420),
         ("refund me 15", 1500),
         ("£40.", 4000),
+        ("the 15 pound one", 1500),
         ("(£9.99)", 999),
     ],
 )
@@ -93,6 +94,8 @@ def test_the_currency_is_the_one_named_or_the_brands(text, ours, value):
         "option 2",
         "charged for 3 of them",
         "press the pound key",
+        "I owe you one",
+        "you did a grand job",
         "I paid 24/03",
         "LS6 2AB",
         "8 to 10",
@@ -167,6 +170,9 @@ def test_a_share_is_read(text, share):
         "half the time it works",
         "third time this week",
         "everything is broken",
+        "I've used it all",
+        "scrap the whole thing",
+        "typing it all out",
         "half",
     ],
 )
