@@ -13,12 +13,16 @@ _START = (
 # What says in so many words that something else holds.
 _MARKERS = (
     r"i mean(?= (?:the|to|on|my|\d|[£$€]))",
-    r"(?:let me (?:correct|rephrase|fix|change)(?: (?:that|it|myself))?|i misspoke|i take (?:that|it) back"
-    r"|on second thoughts?)",
+    (
+        r"(?:let me (?:correct|rephrase|fix|change)(?: (?:that|it|myself))?|i misspoke|i take (?:that|it) back"
+        r"|on second thoughts?)"
+    ),
     r"better (?:make it|say)",
     r"(?:i )?(?:meant|ment|mean[st])(?: to (?:say|put|type|write))?",
-    r"(?:can you |could you |please |lets |let'?s )?(?:make|mak) (?:it|that)(?! (?:so|work|stop|go|quick"
-    r"|fast|cheap|clear|easy|right|better|happen)\w*)",
+    (
+        r"(?:can you |could you |please |lets |let'?s )?(?:make|mak) (?:it|that)(?! (?:so|work|stop|go|quick"
+        r"|fast|cheap|clear|easy|right|better|happen)\w*)"
+    ),
     r"(?:it |that )?should(?:'?ve| have| of)?(?: actually)? (?:be|been|read|say|said)",
     r"(?:can you |could you |please |can i |i want to )?(?:change|switch|correct) (?:it|that|this) to",
     r"(?:scrap|scratch|ignore|forget|strike|disregard) (?:that|what i said|the last (?:one|bit|message))",

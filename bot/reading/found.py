@@ -64,9 +64,9 @@ def _when(text: str, today: date, brand: Brand, asked: str | None, past: bool) -
 def _named(text: str, brand: Brand) -> list[Found]:
     """What is called as its kind is ("Home Phone") is read as the service: "home phone is dead" is about no plan."""
     services = find_services(text)
-    kinds = {(one.start, one.end) for one in services}
     sold = [*find_names(text, "plan", brand.plans), *find_names(text, "addon", brand.addons)]
-    named = [one for one in sold if (one.start, one.end) not in kinds]
+    # Two characters more are the "'s" of "home phone's dead".
+    named = [one for one in sold if not any(one.start == kind.start and one.end <= kind.end + 2 for kind in services)]
     return [*named, *find_countries(text), *services, *find_devices(text)]
 
 

@@ -36,6 +36,7 @@ def told(text, **more):
         ("wifi keeps dropping on 07700 900123", ["service", "symptom", "phone"]),
         ("the box is stuck on loading", ["service", "symptom"]),
         ("home phone is crackling", ["service", "symptom"]),
+        ("home phone's not working", ["service"]),
         ("new router please", ["service"]),
         ("send it to LS6 2AB", ["postcode"]),
         ("account 12345678 was charged £5", ["account", "money"]),
