@@ -1,7 +1,6 @@
 """Countries: babel's names, what people call them besides, and places that belong to one.
 
-pycountry was turned down: its names are the official ones ("Bolivia, Plurinational State of"), and babel, which has the
-ones in use, is needed anyway.
+pycountry was not needed: babel, which amounts and dates need anyway, has the names in use.
 """
 
 import re

@@ -1,9 +1,9 @@
 """Single days: "next Friday", "the 24th", "in two weeks", "3/12".
 
-dateparser was tried and turned down. It takes 0.6 s to import, 0.5 to 6 ms a phrase, and of 43 examples of ours it read
-22 wrongly: "24/7" was the 24th of July, "may I" and "my mum sat on it" were days, "£42.10" the year 2042, "8am" the
-8th, "friday week" this Friday, "the 3rd and the 9th" one day in September, "last tuesday" next Tuesday; "next friday",
-"end of the month", "a week on Tuesday" and "tmrw" were nothing.
+dateparser was tried and turned down. It takes 0.6 s to import, 0.1 to 7 ms a phrase, and of 45 examples of ours it read
+21 wrongly: "24/7" was the 24th of July, "may I" and "my mum sat on it" were days, "£42.10" the year 2042, "8am" the
+8th, "friday week" this Friday, "the 3rd and the 9th" one day in September, "last tuesday" next Tuesday; "end of the
+month", "a week on Tuesday" and "tmrw" were nothing.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Amounts and shares of an amount.
 
 price-parser was tried and turned down: it takes the first number of any kind for a price. Of 27 examples of ours it
-read 13 wrongly: "iphone 15", "2 phones", "24/7", a phone number, "on 3/12 pay £20" (3), "5 GB for £10" (5), and neither
+read 14 wrongly: "iphone 15", "2 phones", "24/7", a phone number, "on 3/12 pay £20" (3), "5 GB for £10" (5), and neither
 words nor "quid". Here a number is money because of a sign, a unit or a verb beside it, or because money was asked for.
 """
 
