@@ -1,0 +1,14 @@
+"""Reads concrete things out of what customers type, and writes them in one form. Pure functions: no Rasa, no network.
+
+`read` gives all there is in a message; `yes_or_no`, `choose` and `correction` read an answer to what was just asked.
+The finders behind `read` are given text that `tidy` has been over.
+"""
+
+from bot.reading.answers import yes_or_no
+from bot.reading.brand import Brand
+from bot.reading.choices import BOTH, NEITHER, Choice, choose
+from bot.reading.correction import correction
+from bot.reading.found import read
+from bot.reading.spans import Found
+
+__all__ = ["BOTH", "NEITHER", "Brand", "Choice", "Found", "choose", "correction", "read", "yes_or_no"]
