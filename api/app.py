@@ -93,6 +93,7 @@ def build(chosen: Settings) -> Parts:
 def assemble(chosen: Settings, *, database: Database, redis: Redis, codes: CodeOutlet) -> Parts:
     """The same parts, on whatever database and outlet they are given."""
     operator = brand.read_brand(chosen.brand)
+    last_known = LastKnown(redis)
     return Parts(
         settings=chosen,
         brand=operator,
@@ -103,14 +104,15 @@ def assemble(chosen: Settings, *, database: Database, redis: Redis, codes: CodeO
         limits=Limits(redis),
         jobs=Jobs(queue(chosen.libpq_url)),
         codes=codes,
-        systems=_systems(chosen, database, redis),
+        last_known=last_known,
+        systems=_systems(chosen, database, redis, last_known),
     )
 
 
-def _systems(chosen: Settings, database: Database, redis: Redis) -> Systems:
+def _systems(chosen: Settings, database: Database, redis: Redis, last_known: LastKnown) -> Systems:
     """All on our own database, each behind its guard as if it were far away."""
     faults = Faults(redis) if chosen.environment == "demo" else None
-    care = Care(LastKnown(redis), faults, chosen.system_read_within, chosen.system_change_within)
+    care = Care(last_known, faults, chosen.system_read_within, chosen.system_change_within)
     return Systems(
         account=guarded("account", AccountSystem, LocalAccount(database), care),
         billing=guarded("billing", BillingSystem, LocalBilling(database), care),
@@ -169,8 +171,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
     finally:
         await parts.live.stop()
-        await parts.redis.aclose()
-        await parts.database.close()
+        await parts.close()
 
 
 async def _health(request: Request) -> JSONResponse:

@@ -89,7 +89,9 @@ async def parts(database: Database, database_url: str, redis_url: str, codes: Co
     chosen = settings_for(database_url, redis_url)
     redis: Redis = Redis.from_url(redis_url, decode_responses=True)
     await redis.flushdb()
-    yield assemble(chosen, database=database, redis=redis, codes=codes)
+    parts = assemble(chosen, database=database, redis=redis, codes=codes)
+    yield parts
+    await parts.last_known.stop()
     await redis.aclose()
 
 
