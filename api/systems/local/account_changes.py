@@ -74,7 +74,7 @@ class AccountChanges:
             if known is None:
                 row.nickname = nickname
                 remember(session, SYSTEM, reference, service_id)
-            return service_of(row)
+            return service_of(row, row.plan.name)
 
 
 async def _held(session: AsyncSession, customer_id: uuid.UUID, reference: str) -> tuple[CustomerRow, bool]:

@@ -8,12 +8,12 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import Database
-from api.systems.local.catalogue_rows import running_of
+from api.systems.local.catalogue_rows import RUNNING, running_of
 from api.systems.local.locks import lock_account
 from api.systems.local.references import done_before, remember
 from api.systems.ports.addon import AddonNotRunning, AddonRunning, NewAddon, NotEnoughCredit, StartPassed
 from api.systems.ports.catalogue import RunningAddon
-from models import Account, Addon, Service, ServiceAddon
+from models import Account, Service, ServiceAddon
 from models.base import new_id
 
 SYSTEM = "catalogue"
@@ -97,5 +97,4 @@ def _new(addon: NewAddon, reference: str) -> ServiceAddon:
 
 
 async def _running(session: AsyncSession, running_id: uuid.UUID) -> RunningAddon:
-    row = await session.get_one(ServiceAddon, running_id)
-    return running_of(row, await session.get_one(Addon, row.addon_id))
+    return running_of((await session.execute(RUNNING.where(ServiceAddon.id == running_id))).one())

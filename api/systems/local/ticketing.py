@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy import Integer, bindparam, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import undefer
 
@@ -36,6 +36,18 @@ from models import TicketFile as FileRow
 from models.base import now
 
 SYSTEM = "ticketing"
+ALL = (
+    select(TicketRow)
+    .where(
+        or_(
+            TicketRow.customer_id == bindparam("customer_id"),
+            TicketRow.account_id.in_(bindparam("account_ids", expanding=True)),
+        )
+    )
+    .order_by(TicketRow.opened_at.desc(), TicketRow.id.desc())
+    .limit(bindparam("count", type_=Integer))
+)
+OPEN = ALL.where(TicketRow.state.not_in(OVER))
 
 
 class LocalTicketing:
@@ -61,14 +73,10 @@ class LocalTicketing:
         cursor: str | None,
         limit: int,
     ) -> Answered[Slice[Ticket]]:
-        theirs = or_(TicketRow.customer_id == customer_id, TicketRow.account_id.in_(account_ids))
-        asked = select(TicketRow).where(theirs).order_by(TicketRow.opened_at.desc(), TicketRow.id.desc())
-        if only_open:
-            asked = asked.where(TicketRow.state.not_in(OVER))
-        if (after := read_cursor(cursor, type(now()), uuid.UUID)) is not None:
+        asked = OPEN if only_open else ALL
+        if (after := read_cursor(cursor, datetime, uuid.UUID)) is not None:
             asked = asked.where(tuple_(TicketRow.opened_at, TicketRow.id) < after)
-        async with self._database.session() as session:
-            rows = (await session.scalars(asked.limit(limit + 1))).all()
+        rows = await self._database.rows(asked, customer_id=customer_id, account_ids=account_ids, count=limit + 1)
         found = cut(rows, limit, lambda row: cursor_of(row.opened_at.isoformat(), row.id))
         return Answered(Slice(tuple(ticket_of(row) for row in found.items), found.next), as_of=now())
 

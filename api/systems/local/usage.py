@@ -49,8 +49,7 @@ class LocalUsage:
         self._database = database
 
     async def meters(self, windows: tuple[Window, ...]) -> Answered[list[Meter]]:
-        async with self._database.session() as session:
-            return Answered(await meters_of(session, windows), as_of=now())
+        return Answered(await meters_of(self._database, windows), as_of=now())
 
     async def by_day(
         self, service_id: uuid.UUID, kind: UsageKind, since: date, until: date
