@@ -104,9 +104,16 @@ def _engine(url: str, **options: Any) -> AsyncEngine:
         pool_size=10,
         max_overflow=10,
         pool_timeout=5,
+        # The one used last is used next: the server has its statements planned, and its memory at hand.
+        pool_use_lifo=True,
         # What a customer wrote is a parameter, and errors are logged.
         hide_parameters=True,
-        connect_args={"connect_timeout": 3, "tcp_user_timeout": 5000, "options": PATIENCE},
+        connect_args={
+            "connect_timeout": 3,
+            "tcp_user_timeout": 5000,
+            "options": PATIENCE,
+            "prepare_threshold": 1,
+        },
         **options,
     )
 

@@ -15,7 +15,7 @@ from api.demo.days import Days
 from api.demo.fill import fill
 from tests.load.client import Client
 from tests.load.generator import Measured, drive
-from tests.load.mixes import CHEAP, READS, WRITES, Mix
+from tests.load.mixes import CHEAP, EVERYDAY, READS, WRITES, Mix
 from tests.load.people import Person, sign_in
 from tests.running import ROOT, api_alone
 from tools.servers import embedded_postgres, embedded_redis
@@ -25,7 +25,7 @@ RATE = float(os.environ.get("RATE", "100"))
 DURATION = float(os.environ.get("DURATION", "30"))
 CUSTOMERS = int(os.environ.get("CUSTOMERS", "100000"))
 PROCESSES = os.environ.get("PROCESSES", str(os.cpu_count()))
-MIXES = [mix for mix in (CHEAP, READS, WRITES) if mix.sends]
+MIXES = (CHEAP, EVERYDAY, READS, WRITES)
 SECRET = "only for a benchmark on this machine"
 
 
@@ -66,7 +66,8 @@ async def _measure(address: str, people: list[Person]) -> None:
 async def _run(client: Client, mix: Mix, people: list[Person], seconds: float, *, shown: bool = True) -> None:
     chance = random.Random(20_260)
     measured = {name: Measured(name) for name in mix.sends}
-    names = chance.choices(list(mix.sends), k=int(RATE * seconds))
+    weights = [mix.often.get(name, 1) for name in mix.sends]
+    names = chance.choices(list(mix.sends), weights, k=int(RATE * seconds))
     sends = [(measured[name], mix.sends[name](chance.choice(people))) for name in names]
     await drive(client, sends, rate=RATE)
     if shown:
@@ -74,16 +75,18 @@ async def _run(client: Client, mix: Mix, people: list[Person], seconds: float, *
 
 
 def _print(title: str, parts: list[Measured]) -> None:
-    whole = Measured("all of them")
+    reads, writes = Measured("all reads"), Measured("all writes")
     for part in parts:
+        whole = reads if part.name.startswith("GET ") else writes
         whole.took += part.took
         whole.outcomes += part.outcomes
+    sums = [whole for whole in (reads, writes) if whole.took and len(parts) > 1]
     served = f"{title} at {RATE:.0f} a second by {PROCESSES} processes"
-    sys.stdout.write(f"\n{served:<40}     p50     p95     p99     max   answers\n")
-    for each in [*parts, whole] if len(parts) > 1 else parts:
+    sys.stdout.write(f"\n{served:<47}p50     p95     p99     max   answers\n")
+    for each in [*parts, *sums]:
         times = "".join(f"{each.share(percent):8.1f}" for percent in (50, 95, 99, 100))
         answers = ", ".join(f"{count} x {outcome}" for outcome, count in each.outcomes.most_common(4))
-        sys.stdout.write(f"  {each.name:<38}{times}   {answers}\n")
+        sys.stdout.write(f"  {each.name:<40}{times}   {answers}\n")
     sys.stdout.flush()
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import deque
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ class Client:
 
     def __init__(self, host: str, port: int) -> None:
         self._host, self._port = host, port
-        self._idle: list[_Connection] = []
+        self._idle: deque[_Connection] = deque()
 
     async def send(self, method: str, path: str, headers: Mapping[str, str], body: object = None) -> Answer:
         content = b"" if body is None else json.dumps(body).encode()
@@ -46,11 +47,11 @@ class Client:
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[_Connection]:
         """One that waits and that the server has not closed, or a new one. After an error it is not used again."""
-        while self._idle and self._idle[-1].reader.at_eof():
-            self._idle.pop().writer.close()
+        while self._idle and self._idle[0].reader.at_eof():
+            self._idle.popleft().writer.close()
         if not self._idle:
             self._idle.append(_Connection(*await asyncio.open_connection(self._host, self._port)))
-        connection = self._idle.pop()
+        connection = self._idle.popleft()
         try:
             yield connection
         except BaseException:

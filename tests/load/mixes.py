@@ -3,7 +3,7 @@
 import secrets
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tests.load.client import Answer, Client
@@ -15,6 +15,8 @@ from tests.load.people import Person
 class Mix:
     name: str
     sends: dict[str, Callable[[Person], Send]]
+    # How often each is sent, compared with the others. Empty: all as often.
+    often: dict[str, float] = field(default_factory=dict)
 
 
 def get(path: str) -> Callable[[Person], Send]:
@@ -86,4 +88,10 @@ WRITES = Mix(
             lambda _: {"choices": [{"kind": "bill", "channel": "sms", "wanted": secrets.choice([True, False])}]},
         ),
     },
+)
+# As a working day has them: who looks at a bill nine times pays it once.
+EVERYDAY = Mix(
+    "nine reads to a write",
+    READS.sends | WRITES.sends,
+    often=dict.fromkeys(READS.sends, 9 / len(READS.sends)) | dict.fromkeys(WRITES.sends, 1 / len(WRITES.sends)),
 )

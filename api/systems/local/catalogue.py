@@ -27,6 +27,12 @@ from models import RoamingPrice as RoamingPriceRow
 from models import Service as ServiceRow
 from models.base import now
 
+PLANS = select(PlanRow).order_by(PlanRow.kind, PlanRow.price_minor, PlanRow.code)
+EQUIPMENT = (
+    select(Device.kind, Device.model)
+    .where(Device.service_id == bindparam("service_id"), Device.removed_on.is_(None))
+    .order_by(Device.kind, Device.model, Device.id)
+)
 SERVICES = bindparam("service_ids", expanding=True, type_=ServiceRow.id.type)
 SOLD = (
     select(PlanRow, ServiceRow.id.label("service_id"), AddressSpeed.most_mbps)
@@ -52,9 +58,7 @@ CHANGES = (
 
 class LocalCatalogue(LocalChanges, LocalAddons):
     async def plans(self) -> Answered[list[Plan]]:
-        async with self._database.session() as session:
-            found = await session.scalars(select(PlanRow).order_by(PlanRow.kind, PlanRow.price_minor, PlanRow.code))
-            return Answered([plan_of(row) for row in found], as_of=now())
+        return Answered([plan_of(row) for row in await self._database.rows(PLANS)], as_of=now())
 
     async def addons(self) -> Answered[list[Addon]]:
         async with self._database.session() as session:
@@ -106,10 +110,5 @@ class LocalCatalogue(LocalChanges, LocalAddons):
             )
 
     async def equipment(self, service_id: uuid.UUID) -> Answered[list[Equipment]]:
-        async with self._database.session() as session:
-            found = await session.scalars(
-                select(Device)
-                .where(Device.service_id == service_id, Device.removed_on.is_(None))
-                .order_by(Device.kind, Device.model, Device.id)
-            )
-            return Answered([Equipment(device.kind, device.model) for device in found], as_of=now())
+        found = await self._database.rows(EQUIPMENT, service_id=service_id)
+        return Answered([Equipment(device.kind, device.model) for device in found], as_of=now())

@@ -41,7 +41,7 @@ class LocalAddons:
                 row = _new(addon, reference)
                 session.add(row)
             await session.flush()
-            remember(session, SYSTEM, reference, row.id)
+            await remember(session, SYSTEM, reference, row.id)
             return await _running(session, row.id)
 
     async def remove(self, running_id: uuid.UUID, ends_on: date, *, reference: str) -> RunningAddon:
@@ -53,7 +53,7 @@ class LocalAddons:
                 raise AddonNotRunning("There is nothing to remove: it does not run, or ends already.")
             row.ends_on = max(ends_on, row.starts_on)
             await session.flush()
-            remember(session, SYSTEM, reference, row.id)
+            await remember(session, SYSTEM, reference, row.id)
             return await _running(session, row.id)
 
 

@@ -65,7 +65,7 @@ class LocalOrders(LocalStock, LocalSims, LocalBars, LocalPorting, LocalSlots):
             await session.flush()
             if row.kind is OrderKind.sim:
                 send_sim(session, row)
-            remember(session, SYSTEM, reference, row.id)
+            await remember(session, SYSTEM, reference, row.id)
             return order_of(row)
 
     async def cancel(self, order_id: uuid.UUID, *, reference: str) -> Order:
@@ -81,7 +81,7 @@ class LocalOrders(LocalStock, LocalSims, LocalBars, LocalPorting, LocalSlots):
             row.state, row.ended_at = OrderState.cancelled, now()
             await give_back_for(session, row.id)
             await take_back_sims(session, row.id)
-            remember(session, SYSTEM, reference, row.id)
+            await remember(session, SYSTEM, reference, row.id)
             return order_of(row)
 
 

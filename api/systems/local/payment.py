@@ -57,7 +57,7 @@ class LocalPayment:
         async with self._database.transaction() as session:
             if known := await done_before(session, "payment", reference):
                 return method_of(await session.get_one(PaymentMethod, known))
-            remember(session, "payment", reference, method_id)
+            await remember(session, "payment", reference, method_id)
             return await payment_methods.remove(session, method_id, customer_id)
 
     async def owed(self, account_id: uuid.UUID) -> Answered[Owed]:
@@ -99,7 +99,7 @@ class LocalPayment:
         async with self._database.transaction() as session:
             if await done_before(session, "payment", reference):
                 return await payment_methods.autopay_of(session, account_id)
-            remember(session, "payment", reference, account_id)
+            await remember(session, "payment", reference, account_id)
             return await payment_methods.set_autopay(session, account_id, method_id, day)
 
     async def arrangements(self, account_id: uuid.UUID) -> Answered[tuple[Arrangement, ...]]:
@@ -111,7 +111,7 @@ class LocalPayment:
             made = await done_before(session, "payment", reference)
             if made is None:
                 made = await payment_arrangements.arrange(session, wanted)
-                remember(session, "payment", reference, made)
+                await remember(session, "payment", reference, made)
             known = await payment_arrangements.kept_arrangements(session, wanted.account_id)
             return next(arrangement for arrangement in known if arrangement.id == made)
 

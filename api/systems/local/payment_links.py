@@ -33,7 +33,7 @@ async def keep_link(database: Database, wanted: NewLink, page: Page, reference: 
             )
             session.add(row)
             await session.flush()
-            remember(session, "payment", reference, row.id)
+            await remember(session, "payment", reference, row.id)
             link_id = row.id
         return _link(await session.get_one(PaymentLink, link_id), None, page.url)
 

@@ -46,7 +46,7 @@ async def begin(database: Database, wanted: NewPayment, reference: str) -> uuid.
         row = _row(wanted, await session.get_one(PaymentMethod, wanted.method_id), reason)
         session.add(row)
         await session.flush()
-        remember(session, "payment", reference, row.id)
+        await remember(session, "payment", reference, row.id)
         return row.id
 
 

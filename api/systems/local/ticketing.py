@@ -61,7 +61,7 @@ class LocalTicketing:
             if done is not None:
                 return ticket_of(await session.get_one(TicketRow, done))
             row = await open_ticket(self._change(session, author_of(ticket)), ticket)
-            remember(session, SYSTEM, reference, row.id)
+            await remember(session, SYSTEM, reference, row.id)
             return ticket_of(row)
 
     async def tickets_of(
@@ -99,7 +99,7 @@ class LocalTicketing:
                 change = self._change(session, by)
                 await moves.refuse_coming_visit(change, row)
                 moves.closed(reason)(change, row)
-                remember(session, SYSTEM, reference, row.id)
+                await remember(session, SYSTEM, reference, row.id)
             return ticket_of(row)
 
     async def note_visit(
@@ -117,7 +117,7 @@ class LocalTicketing:
                 return ticket_of(await session.get_one(TicketRow, done))
             row = await _locked(session, ticket_id)
             going_on = await moves.reopened(self._change(session, by), row, text)
-            remember(session, SYSTEM, reference, going_on.id)
+            await remember(session, SYSTEM, reference, going_on.id)
             return ticket_of(going_on)
 
     async def chase(self, ticket_id: uuid.UUID, *, by: Author, reference: str) -> Chase:
@@ -129,7 +129,7 @@ class LocalTicketing:
             else:
                 event = moves.chased(self._change(session, by), row)
                 await session.flush()
-                remember(session, SYSTEM, reference, event.id)
+                await remember(session, SYSTEM, reference, event.id)
             return Chase(ticket_of(row), counted=event.public, was_late=moves.was_late(event))
 
     async def attach(self, ticket_id: uuid.UUID, file: NewFile, *, by: Author, reference: str) -> TicketFile:
@@ -146,7 +146,7 @@ class LocalTicketing:
             change.write(ticket, TicketEventKind.attached, file.name)
             row = _file_row(ticket_id, file, change)
             session.add(row)
-            remember(session, SYSTEM, reference, row.id)
+            await remember(session, SYSTEM, reference, row.id)
             return file_of(row)
 
     async def file(self, ticket_id: uuid.UUID, file_id: uuid.UUID) -> Answered[FileContent]:
@@ -162,7 +162,7 @@ class LocalTicketing:
             row = await _locked(session, ticket_id)
             if done is None:
                 move(self._change(session, by), row)
-                remember(session, SYSTEM, reference, row.id)
+                await remember(session, SYSTEM, reference, row.id)
             return ticket_of(row)
 
     def _change(self, session: AsyncSession, by: Author) -> Change:

@@ -130,7 +130,7 @@ class LocalUsage:
             row = _row(extra)
             session.add(row)
             await session.flush()
-            remember(session, SYSTEM, reference, row.id)
+            await remember(session, SYSTEM, reference, row.id)
             return _booked(row)
 
 
