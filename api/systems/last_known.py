@@ -38,12 +38,17 @@ class LastKnown:
         try:
             while self._gathered:
                 await asyncio.sleep(GATHERED)
-                gathered, self._gathered = self._gathered, {}
+                sent = dict(self._gathered)
                 async with self._redis.pipeline(transaction=False) as pipeline:
-                    for key, answer in gathered.items():
+                    for key, answer in sent.items():
                         pipeline.set(key, answer, ex=KEPT_FOR)
                     await pipeline.execute()
+                # Not before: on its way, it would be found in neither place.
+                for key, answer in sent.items():
+                    if self._gathered[key] is answer:
+                        del self._gathered[key]
         except RedisError as error:
+            self._gathered.clear()
             self._rest(error)
         finally:
             self._sending = None

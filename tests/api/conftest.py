@@ -55,6 +55,11 @@ class Bot:
         return httpx.Response(200, json={"messages": self.answers})
 
 
+@pytest.fixture(autouse=True)
+def _faults_are_seen_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.systems.faults.REMEMBERED_FOR", 0.0)
+
+
 @pytest.fixture
 def bot() -> Bot:
     return Bot()
