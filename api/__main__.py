@@ -2,9 +2,14 @@
 
 import argparse
 import socket
+import sys
 
 from uvicorn import Config, Server
+from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
+
+from api.app import build
+from api.settings import settings
 
 
 def main() -> None:
@@ -19,15 +24,21 @@ def main() -> None:
         port=asked.port,
         access_log=False,
         timeout_graceful_shutdown=3,
+        timeout_worker_healthcheck=30,
     )
     listening = config.bind_socket()
     # Several processes share this socket, and what they accept takes over its options. Without this one, the end of an
     # answer waits 40 ms for the browser to confirm its beginning.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    if config.workers > 1:
-        Multiprocess(config, sockets=[listening]).run()
-    else:
+    if config.workers == 1:
         Server(config).run(sockets=[listening])
+        return
+    # What can't be built ends here, with its reason: of a child it would be tried again for ever.
+    build(settings())
+    several = Multiprocess(config, sockets=[listening])
+    several.run()
+    if any(each.process.exitcode == STARTUP_FAILURE for each in several.processes):
+        sys.exit(STARTUP_FAILURE)
 
 
 if __name__ == "__main__":

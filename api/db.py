@@ -102,7 +102,7 @@ def _engine(url: str, **options: Any) -> AsyncEngine:
     engine = create_async_engine(
         url,
         pool_size=10,
-        max_overflow=10,
+        max_overflow=5,
         pool_timeout=5,
         # The one used last is used next: the server has its statements planned, and its memory at hand.
         pool_use_lifo=True,

@@ -18,6 +18,7 @@ RUNNING = select(
     ServiceAddonRow.id.label("running_id"),
     ServiceAddonRow.number.label("running_number"),
     ServiceAddonRow.price_minor.label("agreed_minor"),
+    ServiceAddonRow.currency.label("agreed_currency"),
     ServiceAddonRow.service_id,
     ServiceAddonRow.starts_on,
     ServiceAddonRow.ends_on,
@@ -66,7 +67,7 @@ def running_of(row: Any) -> RunningAddon:
         id=row.running_id,
         number=row.running_number,
         addon=addon_of(row),
-        price=Money(row.agreed_minor, row.currency),
+        price=Money(row.agreed_minor, row.agreed_currency),
         starts_on=row.starts_on,
         ends_on=row.ends_on,
     )

@@ -39,7 +39,7 @@ PLACES = (
         ServiceRow.area_id,
         AreaRow.name,
         AreaRow.postcode_prefix,
-        func.coalesce(ServiceRow.postcode, CustomerRow.postcode).label("postcode"),
+        func.coalesce(func.nullif(ServiceRow.postcode, ""), CustomerRow.postcode).label("postcode"),
     )
     .join(CustomerRow, CustomerRow.id == ServiceRow.user_id)
     .outerjoin(AreaRow, AreaRow.id == ServiceRow.area_id)
