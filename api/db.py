@@ -1,4 +1,4 @@
-"""The database: one engine a process, one transaction a request, and what has to wait until it is committed."""
+"""The database: single statements, transactions, and what has to wait until one is committed."""
 
 import logging
 import time
@@ -20,15 +20,13 @@ log = logging.getLogger(__name__)
 AFTER_COMMIT = "after_commit"
 # A process that hangs while it holds a conversation must not hang everybody who writes to it.
 PATIENCE = "-c lock_timeout=4s -c statement_timeout=10s -c idle_in_transaction_session_timeout=15s"
-
-
 # A connection that was used a moment ago is taken to stand: asking it first would double the cost of a small read.
 TRUSTED_FOR = 2.0
 LAST_USED = "last_used"
 
 
 class Database:
-    """Opens transactions. Nothing else in the service commits."""
+    """Sends single statements and opens transactions. Nothing else in the service commits."""
 
     def __init__(self, url: str, connection: AsyncConnection | None = None) -> None:
         self._writing = _engine(url)
@@ -112,6 +110,7 @@ def _engine(url: str, **options: Any) -> AsyncEngine:
             "connect_timeout": 3,
             "tcp_user_timeout": 5000,
             "options": PATIENCE,
+            # Planned from the second time on: planning some statements takes longer than running them.
             "prepare_threshold": 1,
         },
         **options,
