@@ -32,7 +32,7 @@ demo: setup ## empty the database and fill in the demo operator afresh
 seed: setup ## add customers to the demo operator, for measuring (CUSTOMERS=100000)
 	@exec $(IN) tools.demo $(or $(CUSTOMERS),100000)
 
-bench-api: setup ## measure the API under load (CUSTOMERS=100000 RATE=100 DURATION=30)
+bench-api: setup ## measure the API under load (CUSTOMERS=100000 RATE=100 DURATION=30 PROCESSES=2)
 	@exec $(IN) tests.load.api
 
 format: setup ## put code into the house's format

@@ -6,18 +6,26 @@ from datetime import datetime, timedelta
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import tokens
+from api.db import Database
 from api.errors import NotAllowed, NotFound, NotSignedIn
-from api.sessions import AgentCookie, SessionCookie, find_agent, find_browser
-from models import ActorKind, Conversation, ConversationOwner, Customer, Level
+from api.sessions import AgentCookie, SessionCookie, find_agent, hash_of
+from models import ActorKind, BrowserSession, Conversation, ConversationOwner, Customer, Level
 from models.base import now
 
 # Paying and changing things need a fresh proof; after this it is asked for again.
 VERIFIED_FOR = timedelta(minutes=15)
 # For so long a bill may be read without another code: nobody is asked twice in a day, a forgotten browser is closed.
 IDENTIFIED_FOR = timedelta(hours=12)
+BROWSER = select(BrowserSession.customer_id, BrowserSession.level, BrowserSession.verified_until).where(
+    BrowserSession.token_hash == bindparam("token_hash"), BrowserSession.ends_at > bindparam("now")
+)
+CONVERSATION = select(
+    Conversation.owner, Conversation.customer_id, Conversation.level, Conversation.verified_until
+).where(Conversation.id == bindparam("conversation_id"))
 RANK = {Level.anonymous: 0, Level.identified: 1, Level.verified: 2}
 
 
@@ -77,25 +85,30 @@ async def _caller(
     on_behalf_of: Annotated[uuid.UUID | None, Header(include_in_schema=False)] = None,
 ) -> Caller:
     """On a connection of its own: a handler that waits for a back office holds none meanwhile."""
-    async with request.app.state.parts.database.session() as session:
-        if authorization is not None:
-            scheme, _, written = authorization.partition(" ")
-            if scheme.lower() != "bearer":
-                raise tokens.TokenRefused("Only bearer tokens are known here.")
-            secret = request.app.state.parts.settings.token_secret.get_secret_value()
-            return await _bot(session, tokens.read(written, secret))
-        if on_behalf_of is not None:
+    database: Database = request.app.state.parts.database
+    if authorization is not None:
+        scheme, _, written = authorization.partition(" ")
+        if scheme.lower() != "bearer":
+            raise tokens.TokenRefused("Only bearer tokens are known here.")
+        secret = request.app.state.parts.settings.token_secret.get_secret_value()
+        return await _bot(database, tokens.read(written, secret))
+    if on_behalf_of is not None:
+        async with database.session() as session:
             return await _agent(session, agent_cookie, on_behalf_of)
-        browser = await find_browser(session, cookie)
-        if browser is None:
-            return Caller(None, Level.anonymous)
-        level = level_now(browser.level, browser.verified_until)
-        return Caller(browser.customer_id, level, actor_id=browser.customer_id)
+    return await _customer(database, cookie)
 
 
-async def _bot(session: AsyncSession, token: tokens.TurnToken) -> Caller:
+async def _customer(database: Database, cookie: str | None) -> Caller:
+    rows = await database.rows(BROWSER, token_hash=hash_of(cookie), now=now()) if cookie else ()
+    for row in rows:
+        return Caller(row.customer_id, level_now(row.level, row.verified_until), actor_id=row.customer_id)
+    return Caller(None, Level.anonymous)
+
+
+async def _bot(database: Database, token: tokens.TurnToken) -> Caller:
     """The bot may do what the customer may: what the token says, and no more than the conversation still allows."""
-    conversation = await session.get(Conversation, token.conversation_id)
+    rows = await database.rows(CONVERSATION, conversation_id=token.conversation_id)
+    conversation = rows[0] if rows else None
     nobody = Caller(None, Level.anonymous, ActorKind.bot, token.conversation_id, token.conversation_id)
     if conversation is None or conversation.owner is ConversationOwner.closed:
         return nobody

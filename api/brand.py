@@ -52,7 +52,7 @@ def read_brand(name: str) -> Brand:
     return Brand.model_validate(tomllib.loads(path.read_text()))
 
 
-def _brand(request: Request) -> Brand:
+async def _brand(request: Request) -> Brand:
     brand: Brand = request.app.state.parts.brand
     return brand
 

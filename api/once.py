@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Header, Request, Response
 from pydantic import BaseModel
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from api import audit
@@ -32,6 +32,16 @@ REPLAYED = "Idempotency-Replayed"
 # The reference of the request that is being answered: whoever asks again under it may have what it has done.
 asked_under: ContextVar[str | None] = ContextVar("asked_under", default=None)
 SPACE = uuid.UUID("6f1d3a0e-4c0b-5f55-9d57-1e6a4a6b6a11")
+CLAIM = insert(RequestRow).on_conflict_do_nothing().returning(RequestRow.key)
+MINE = (RequestRow.scope == bindparam("my_scope"), RequestRow.key == bindparam("my_key"))
+FREE = (
+    update(RequestRow)
+    .where(*MINE, RequestRow.status.is_(None))
+    .values(leased_until=bindparam("at", type_=RequestRow.leased_until.type))
+)
+# The answer and its line in the trace, in one statement: there is never one without the other.
+ANSWERED = update(RequestRow).where(*MINE).values(status=bindparam("answered"), answer=bindparam("answer"))
+KEEP = audit.LINE.add_cte(ANSWERED.cte("answered"))
 
 
 class KeyMissing(NotUnderstood):
@@ -96,20 +106,16 @@ class Once:
         raise StillRunning("The same request is still being done. Ask again in a moment.", retry_after=2)
 
     async def _claim(self) -> RequestRow | None:
+        row = {"scope": self.caller.scope, "key": self.key, "body_hash": self.body_hash}
+        if await self.database.rows(CLAIM, **row, leased_until=now() + LEASE):
+            return None
         async with self.database.transaction() as session:
-            row = {"scope": self.caller.scope, "key": self.key, "body_hash": self.body_hash}
-            made = await session.scalar(
-                insert(RequestRow)
-                .values(**row, leased_until=now() + LEASE)
-                .on_conflict_do_nothing()
-                .returning(RequestRow.key)
-            )
-            if made is not None:
-                return None
             found = await session.scalar(
-                select(RequestRow).where(*self._mine()).with_for_update().execution_options(populate_existing=True)
+                select(RequestRow)
+                .where(RequestRow.scope == self.caller.scope, RequestRow.key == self.key)
+                .with_for_update()
             )
-            if found is None:  # freed in between: the next look takes it
+            if found is None:  # tidied away in between: the next look takes it
                 return RequestRow(**row)
             if found.body_hash != self.body_hash:
                 raise KeyReused("Take a new Idempotency-Key for another request.", field="Idempotency-Key")
@@ -118,20 +124,16 @@ class Once:
                 return None
             return found
 
-    def _mine(self) -> tuple[Any, Any]:
-        return RequestRow.scope == self.caller.scope, RequestRow.key == self.key
-
     async def _keep(self, status: int, answer: dict[str, Any]) -> None:
-        async with self.database.transaction() as session:
-            await session.execute(update(RequestRow).where(*self._mine()).values(status=status, answer=answer))
-            audit.add(session, self.caller, self.action, status=status)
+        line = audit.values(self.caller, self.action, status=status)
+        await self.database.run(KEEP, **line, **self._mine(), answered=status, answer=answer)
 
     async def _free(self) -> None:
         """Nothing was decided: the same request may be sent again at once."""
-        async with self.database.transaction() as session:
-            await session.execute(
-                update(RequestRow).where(*self._mine(), RequestRow.status.is_(None)).values(leased_until=now())
-            )
+        await self.database.run(FREE, **self._mine(), at=now())
+
+    def _mine(self) -> dict[str, str]:
+        return {"my_scope": self.caller.scope, "my_key": self.key}
 
 
 def _is_undecided(error: ServiceError) -> bool:

@@ -45,7 +45,7 @@ class Asked:
     limit: int
 
 
-def _asked(
+async def _asked(
     cursor: Annotated[str | None, Query(max_length=300, description="`next` of the page before")] = None,
     limit: Annotated[int, Query(ge=1, le=MOST)] = 20,
 ) -> Asked:

@@ -14,6 +14,7 @@ from api.jobs import Jobs
 from api.limits import Limits
 from api.live import Live
 from api.settings import Settings
+from api.systems.last_known import LastKnown
 from api.systems.ports import Systems
 
 
@@ -28,10 +29,16 @@ class Parts:
     limits: Limits
     jobs: Jobs
     codes: CodeOutlet
+    last_known: LastKnown
     systems: Systems
 
+    async def close(self) -> None:
+        await self.last_known.stop()
+        await self.redis.aclose()
+        await self.database.close()
 
-def _parts(request: Request) -> Parts:
+
+async def _parts(request: Request) -> Parts:
     parts: Parts = request.app.state.parts
     return parts
 

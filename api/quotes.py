@@ -8,17 +8,24 @@ from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
+from sqlalchemy import bindparam, insert, update
 
 from api.auth import Caller
 from api.db import Database
 from api.errors import Gone, NotFound, Refused, ServiceError, Unavailable
 from api.once import asked_under
 from models import Level, Quote
-from models.base import now
+from models.base import new_id, now
 
 T = TypeVar("T", bound=BaseModel)
 LIFETIME = timedelta(minutes=15)
 LEASE = timedelta(seconds=30)
+NEW = insert(Quote)
+END = (
+    update(Quote)
+    .where(Quote.id == bindparam("quote_id"))
+    .values(leased_until=None, done_at=bindparam("ended_at", type_=Quote.done_at.type))
+)
 
 
 class QuoteUnknown(NotFound):
@@ -63,11 +70,10 @@ async def offer(
     database: Database, caller: Caller, kind: str, terms: BaseModel, lifetime: timedelta = LIFETIME
 ) -> Offer:
     customer_id = caller.require(Level.identified)
-    async with database.transaction() as session:
-        row = Quote(kind=kind, customer_id=customer_id, terms=terms.model_dump(mode="json"), ends_at=now() + lifetime)
-        session.add(row)
-        await session.flush()
-        return Offer(row.id, row.ends_at)
+    made = Offer(new_id(), now() + lifetime)
+    kept = terms.model_dump(mode="json")
+    await database.run(NEW, id=made.id, kind=kind, customer_id=customer_id, terms=kept, ends_at=made.ends_at)
+    return made
 
 
 @asynccontextmanager
@@ -108,7 +114,4 @@ async def _take(database: Database, caller: Caller, kind: str, quote_id: uuid.UU
 
 
 async def _end(database: Database, quote_id: uuid.UUID, *, is_over: bool) -> None:
-    async with database.transaction() as session:
-        row = await session.get_one(Quote, quote_id, with_for_update=True)
-        row.leased_until = None
-        row.done_at = now() if is_over else None
+    await database.run(END, quote_id=quote_id, ended_at=now() if is_over else None)

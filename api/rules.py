@@ -57,14 +57,14 @@ class NoRule(Exception):
 
 def rows(app: FastAPI) -> list[Row]:
     return [
-        Row(method, route.path, _rule(route), any(call.call is keyed for call in _all(route.dependant)))
-        for route in _routes(app)
+        Row(method, route.path, _rule(route), any(call.call is keyed for call in all_of(route.dependant)))
+        for route in routes_of(app)
         if route.include_in_schema and not APART.intersection(map(str, route.tags))
         for method in sorted(route.methods or ())
     ]
 
 
-def _routes(app: FastAPI) -> Iterator[APIRoute]:
+def routes_of(app: FastAPI) -> Iterator[APIRoute]:
     """As they are reached: the framework keeps an included router apart, and gives its routes' context."""
     for found in iter_route_contexts(app.routes):
         if isinstance(found.original_route, APIRoute):
@@ -72,13 +72,13 @@ def _routes(app: FastAPI) -> Iterator[APIRoute]:
 
 
 def _rule(route: APIRoute) -> Rule:
-    found = next((call.call for call in _all(route.dependant) if isinstance(call.call, Rule)), None)
+    found = next((call.call for call in all_of(route.dependant) if isinstance(call.call, Rule)), None)
     if found is None:
         raise NoRule(f"{route.path} declares none of the callers of api/access.py")
     return found
 
 
-def _all(dependant: Dependant) -> Iterator[Dependant]:
+def all_of(dependant: Dependant) -> Iterator[Dependant]:
     yield dependant
     for below in dependant.dependencies:
-        yield from _all(below)
+        yield from all_of(below)

@@ -93,14 +93,14 @@ def is_secure(request: Request) -> bool:
     return public_url.startswith("https://") or request.url.scheme == "https"
 
 
-def _agent_cookie(request: Request) -> str | None:
+async def _agent_cookie(request: Request) -> str | None:
     return request.cookies.get(SECURE_AGENT_COOKIE if is_secure(request) else AGENT_COOKIE)
 
 
 AgentCookie = Annotated[str | None, Depends(_agent_cookie)]
 
 
-def _session_cookie(request: Request) -> str | None:
+async def _session_cookie(request: Request) -> str | None:
     return request.cookies.get(SECURE_COOKIE if is_secure(request) else COOKIE)
 
 

@@ -95,8 +95,7 @@ async def main() -> None:
         for other in others:
             other.cancel()
     await bot.close()
-    await parts.redis.aclose()
-    await parts.database.close()
+    await parts.close()
 
 
 if __name__ == "__main__":

@@ -13,5 +13,5 @@ class SystemReference(HasCreatedAt, Base):
 
     system: Mapped[str] = mapped_column(String(20), primary_key=True)
     reference: Mapped[str] = mapped_column(String(120), primary_key=True)
-    # What the first call made or changed.
-    subject_id: Mapped[uuid.UUID]
+    # What the first call made or changed. Empty: it has begun, and nothing is known of its end.
+    subject_id: Mapped[uuid.UUID | None]

@@ -1,5 +1,6 @@
 """The whole product, running: every process under the supervisor, on its own ports and its own data."""
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,10 +24,9 @@ def api_alone(environment: Mapping[str, str]) -> Iterator[str]:
     """The api without the rest, as `make run` starts it, and its address."""
     port = free_ports(1)[0]
     address = f"http://127.0.0.1:{port}"
-    command = [str(ROOT / ".venv/bin/uvicorn"), "api.app:create_app", "--factory", "--port", str(port)]
-    quiet = [*command, "--no-access-log", "--log-level", "warning"]
+    command = [sys.executable, "-m", "api", "--port", str(port)]
     process = Process(
-        Program("api", quiet, lambda: _is_up(address), environment=environment, folder=ROOT), Output(None)
+        Program("api", command, lambda: _is_up(address), environment=environment, folder=ROOT), Output(None)
     )
     process.start()
     try:

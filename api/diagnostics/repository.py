@@ -3,28 +3,26 @@
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.db import Database
 from api.paging import cursor_of, cut, read_cursor
 from api.systems.base import Slice
 from models import LineTest
 
+NEW = insert(LineTest.metadata.tables[LineTest.__tablename__])
+# Once for a reference: whoever comes second gets what the first has kept.
+KEEP = NEW.on_conflict_do_update(
+    index_elements=[LineTest.reference], set_={"reference": NEW.excluded.reference}
+).returning(*NEW.table.c)
 
-async def find_by_reference(session: AsyncSession, reference: str) -> LineTest | None:
-    return await session.scalar(select(LineTest).where(LineTest.reference == reference))
 
-
-async def keep(session: AsyncSession, test: LineTest) -> LineTest:
-    """Once for a reference: whoever comes second gets what the first has kept."""
-    values = {
-        column.key: getattr(test, column.key) for column in LineTest.__table__.columns if column.key in vars(test)
-    }
-    await session.execute(insert(LineTest).values(**values).on_conflict_do_nothing(index_elements=["reference"]))
-    kept = await find_by_reference(session, test.reference)
-    assert kept is not None
+async def keep(database: Database, **test: Any) -> Any:
+    [kept] = await database.rows(KEEP, **test)
     return kept
 
 

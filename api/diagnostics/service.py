@@ -38,7 +38,8 @@ async def test(parts: Parts, caller: Caller, service_id: uuid.UUID | None, refer
     if reading is None:
         facts = (await parts.systems.network.measure(service.id)).fresh()
         reading = read(facts, known)
-    made = LineTest(
+    kept = await repository.keep(
+        parts.database,
         id=new_id(),
         service_id=service.id,
         customer_id=customer_id,
@@ -51,8 +52,6 @@ async def test(parts: Parts, caller: Caller, service_id: uuid.UUID | None, refer
         steps=[step.value for step in reading.steps],
         facts=facts_kept(facts),
     )
-    async with parts.database.transaction() as session:
-        kept = await repository.keep(session, made)
     return test_out(kept, service, outage, parts.formats, now())
 
 

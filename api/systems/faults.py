@@ -8,6 +8,7 @@ lost        does what it is asked, and its answer is lost on the way
 """
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
 from typing import Any
@@ -17,6 +18,8 @@ from redis.exceptions import RedisError
 
 KEY = "selfcare:faults"
 LONG = 60.0
+# Seconds. Every call to every system asks: a look at Redis each time would be a tenth of a request.
+REMEMBERED_FOR = 0.5
 
 
 class Fault(StrEnum):
@@ -32,6 +35,8 @@ class Faults:
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
+        self._seen: dict[str, str] = {}
+        self._seen_at = float("-inf")
 
     async def switch(self, system: str, fault: Fault | None) -> None:
         if fault is None:
@@ -40,11 +45,14 @@ class Faults:
             await self._redis.hset(KEY, system, fault.value)
 
     async def of(self, system: str) -> Fault | None:
-        try:
-            found = await self._redis.hget(KEY, system)
-        except RedisError:
-            return None
-        return Fault(str(found)) if found else None
+        if time.monotonic() - self._seen_at >= REMEMBERED_FOR:
+            try:
+                found = await self._redis.hgetall(KEY)
+                self._seen = {str(system): str(fault) for system, fault in found.items()}
+            except RedisError:
+                self._seen = {}
+            self._seen_at = time.monotonic()
+        return Fault(self._seen[system]) if system in self._seen else None
 
 
 async def suffer(fault: Fault | None, call: Callable[[], Awaitable[Any]]) -> Any:

@@ -63,7 +63,7 @@ class Guard:
                 if known is None:
                     raise
                 return replace(known, stale=True)
-            await self.care.last_known.keep(key, answer, shape)
+            self.care.last_known.keep(key, answer, shape)
             return answer
 
         async def change(*arguments: Any, **options: Any) -> Any:

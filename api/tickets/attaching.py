@@ -1,6 +1,7 @@
 """Files that are sent in for a ticket, and how they are handed out again."""
 
 import uuid
+from datetime import timedelta
 from urllib.parse import quote
 
 from fastapi import Response
@@ -13,6 +14,8 @@ from api.tickets.rendering import file_out
 from api.tickets.schemas import TicketFileOut
 from api.tickets.service import author_of, own, reader_of
 
+# Four full tickets. Each is kept for years.
+FILES_A_DAY = 40
 # Whatever is in it, it runs nothing and loads nothing.
 SANDBOX = "sandbox; default-src 'none'"
 
@@ -22,6 +25,7 @@ async def attach(parts: Parts, caller: Caller, ticket_id: uuid.UUID, sent: NewFi
     await own(parts, caller, ticket_id)
     kind = media_type(sent.media_type, sent.content)
     checked = NewFile(clean_name(sent.name, kind), kind, sent.content)
+    await parts.limits.count("files", caller.scope, times=FILES_A_DAY, within=timedelta(days=1))
     file = await parts.systems.ticketing.attach(ticket_id, checked, by=author_of(caller), reference=reference)
     return file_out(file, reader_of(parts, caller))
 

@@ -55,6 +55,11 @@ class Bot:
         return httpx.Response(200, json={"messages": self.answers})
 
 
+@pytest.fixture(autouse=True)
+def _faults_are_seen_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.systems.faults.REMEMBERED_FOR", 0.0)
+
+
 @pytest.fixture
 def bot() -> Bot:
     return Bot()
@@ -89,7 +94,9 @@ async def parts(database: Database, database_url: str, redis_url: str, codes: Co
     chosen = settings_for(database_url, redis_url)
     redis: Redis = Redis.from_url(redis_url, decode_responses=True)
     await redis.flushdb()
-    yield assemble(chosen, database=database, redis=redis, codes=codes)
+    parts = assemble(chosen, database=database, redis=redis, codes=codes)
+    yield parts
+    await parts.last_known.stop()
     await redis.aclose()
 
 

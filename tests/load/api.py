@@ -1,6 +1,6 @@
 """`make bench-api`: reads and writes at a steady rate on a database of many customers. Prints, asserts nothing.
 
-RATE=100 DURATION=30 CUSTOMERS=100000. The database stays in var/bench for the next run.
+RATE=100 DURATION=30 CUSTOMERS=100000 PROCESSES=2. The database stays in var/bench for the next run.
 """
 
 import asyncio
@@ -9,13 +9,13 @@ import random
 import subprocess
 import sys
 from datetime import timedelta
-
-import httpx
+from urllib.parse import urlsplit
 
 from api.demo.days import Days
 from api.demo.fill import fill
+from tests.load.client import Client
 from tests.load.generator import Measured, drive
-from tests.load.mixes import CHEAP, READS, WRITES, Mix
+from tests.load.mixes import CHEAP, EVERYDAY, READS, WRITES, Mix
 from tests.load.people import Person, sign_in
 from tests.running import ROOT, api_alone
 from tools.servers import embedded_postgres, embedded_redis
@@ -24,7 +24,8 @@ PLACE = ROOT / "var/bench"
 RATE = float(os.environ.get("RATE", "100"))
 DURATION = float(os.environ.get("DURATION", "30"))
 CUSTOMERS = int(os.environ.get("CUSTOMERS", "100000"))
-MIXES = [mix for mix in (CHEAP, READS, WRITES) if mix.sends]
+PROCESSES = os.environ.get("PROCESSES", str(os.cpu_count()))
+MIXES = (CHEAP, EVERYDAY, READS, WRITES)
 SECRET = "only for a benchmark on this machine"
 
 
@@ -32,6 +33,7 @@ def main() -> int:
     with embedded_postgres(PLACE, durable=True) as url, embedded_redis(PLACE) as redis_url:
         environment = {"DATABASE_URL": url, "REDIS_URL": redis_url, "BOT_URL": "http://127.0.0.1:1"}
         environment |= {"BOT_SECRET": SECRET, "TOKEN_SECRET": SECRET, "ENVIRONMENT": "demo"}
+        environment["WEB_CONCURRENCY"] = PROCESSES
         _fill(url, os.environ | environment)
         people = sign_in(url, 4000)
         with api_alone(os.environ | environment) as address:
@@ -52,20 +54,20 @@ def _python(module: str, *words: str, environment: dict[str, str]) -> None:
 
 
 async def _measure(address: str, people: list[Person]) -> None:
-    limits = httpx.Limits(max_connections=100, max_keepalive_connections=100)
-    async with httpx.AsyncClient(base_url=address, limits=limits, timeout=30) as client:
-        for mix in MIXES:
-            await _run(client, mix, people, seconds=min(DURATION, 5), shown=False)
-        for mix in MIXES:
-            await _run(client, mix, people, seconds=DURATION)
+    where = urlsplit(address)
+    client = Client(str(where.hostname), where.port or 80)
+    for mix in MIXES:
+        await _run(client, mix, people, seconds=min(DURATION, 5), shown=False)
+    for mix in MIXES:
+        await _run(client, mix, people, seconds=DURATION)
+    client.close()
 
 
-async def _run(
-    client: httpx.AsyncClient, mix: Mix, people: list[Person], seconds: float, *, shown: bool = True
-) -> None:
+async def _run(client: Client, mix: Mix, people: list[Person], seconds: float, *, shown: bool = True) -> None:
     chance = random.Random(20_260)
     measured = {name: Measured(name) for name in mix.sends}
-    names = chance.choices(list(mix.sends), k=int(RATE * seconds))
+    weights = [mix.often.get(name, 1) for name in mix.sends]
+    names = chance.choices(list(mix.sends), weights, k=int(RATE * seconds))
     sends = [(measured[name], mix.sends[name](chance.choice(people))) for name in names]
     await drive(client, sends, rate=RATE)
     if shown:
@@ -73,15 +75,18 @@ async def _run(
 
 
 def _print(title: str, parts: list[Measured]) -> None:
-    whole = Measured("all of them")
+    reads, writes = Measured("all reads"), Measured("all writes")
     for part in parts:
+        whole = reads if part.name.startswith("GET ") else writes
         whole.took += part.took
         whole.outcomes += part.outcomes
-    sys.stdout.write(f"\n{title} at {RATE:.0f} a second{'':<18} p50     p95     p99     max   answers\n")
-    for each in [*parts, whole] if len(parts) > 1 else parts:
+    sums = [whole for whole in (reads, writes) if whole.took and len(parts) > 1]
+    served = f"{title} at {RATE:.0f} a second by {PROCESSES} processes"
+    sys.stdout.write(f"\n{served:<47}p50     p95     p99     max   answers\n")
+    for each in [*parts, *sums]:
         times = "".join(f"{each.share(percent):8.1f}" for percent in (50, 95, 99, 100))
         answers = ", ".join(f"{count} x {outcome}" for outcome, count in each.outcomes.most_common(4))
-        sys.stdout.write(f"  {each.name:<38}{times}   {answers}\n")
+        sys.stdout.write(f"  {each.name:<40}{times}   {answers}\n")
     sys.stdout.flush()
 
 

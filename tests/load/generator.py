@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-import httpx
+from tests.load.client import Answer, Client
 
-Send = Callable[[httpx.AsyncClient], Awaitable[httpx.Response]]
+Send = Callable[[Client], Awaitable[Answer]]
 
 
 @dataclass
@@ -25,7 +25,7 @@ class Measured:
         return sorted(self.took)[min(int(len(self.took) * percent / 100), len(self.took) - 1)]
 
 
-async def drive(client: httpx.AsyncClient, sends: list[tuple[Measured, Send]], *, rate: float) -> None:
+async def drive(client: Client, sends: list[tuple[Measured, Send]], *, rate: float) -> None:
     """Each in its turn, `rate` of them a second."""
     running: set[asyncio.Task[None]] = set()
     started = time.perf_counter()
@@ -38,13 +38,13 @@ async def drive(client: httpx.AsyncClient, sends: list[tuple[Measured, Send]], *
     await asyncio.gather(*running)
 
 
-async def _one(client: httpx.AsyncClient, measured: Measured, send: Send, due: float) -> None:
+async def _one(client: Client, measured: Measured, send: Send, due: float) -> None:
     try:
         answer = await send(client)
-        outcome = str(answer.status_code)
-        if answer.status_code >= 400:
+        outcome = str(answer.status)
+        if answer.status >= 400:
             outcome += " " + answer.json().get("type", "").removeprefix("/problems/")
-    except httpx.HTTPError as error:
+    except (OSError, EOFError) as error:
         outcome = type(error).__name__
     measured.took.append((time.perf_counter() - due) * 1000)
     measured.outcomes[outcome] += 1

@@ -1,12 +1,12 @@
 """What customers ask for in a benchmark, and how often compared with each other."""
 
+import secrets
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-import httpx
-
+from tests.load.client import Answer, Client
 from tests.load.generator import Send
 from tests.load.people import Person
 
@@ -15,12 +15,14 @@ from tests.load.people import Person
 class Mix:
     name: str
     sends: dict[str, Callable[[Person], Send]]
+    # How often each is sent, compared with the others. Empty: all as often.
+    often: dict[str, float] = field(default_factory=dict)
 
 
 def get(path: str) -> Callable[[Person], Send]:
     def by(person: Person) -> Send:
-        async def send(client: httpx.AsyncClient) -> httpx.Response:
-            return await client.get(path.format(service_id=person.service_id), headers=person.headers)
+        async def send(client: Client) -> Answer:
+            return await client.send("GET", path, person.headers)
 
         return send
 
@@ -37,10 +39,9 @@ def post(path: str, body: Callable[[Person], dict[str, Any]]) -> Callable[[Perso
 
 def _changing(method: str, path: str, body: Callable[[Person], dict[str, Any]]) -> Callable[[Person], Send]:
     def by(person: Person) -> Send:
-        async def send(client: httpx.AsyncClient) -> httpx.Response:
+        async def send(client: Client) -> Answer:
             headers = person.headers | {"Idempotency-Key": uuid.uuid4().hex}
-            address = path.format(service_id=person.service_id)
-            return await client.request(method, address, json=body(person), headers=headers)
+            return await client.send(method, path.format(service_id=person.service_id), headers, body(person))
 
         return send
 
@@ -82,6 +83,15 @@ WRITES = Mix(
         "POST /v1/plans/cancellations/quotes": post(
             "/v1/plans/cancellations/quotes", lambda person: {"service_id": person.service_id, "reason": "moving"}
         ),
-        "POST /v1/orders/quotes": post("/v1/orders/quotes", lambda _: {"kind": "equipment", "code": "mesh-1"}),
+        "PUT /v1/accounts/notification-choices": put(
+            "/v1/accounts/notification-choices",
+            lambda _: {"choices": [{"kind": "bill", "channel": "sms", "wanted": secrets.choice([True, False])}]},
+        ),
     },
+)
+# As a working day has them: who looks at a bill nine times pays it once.
+EVERYDAY = Mix(
+    "nine reads to a write",
+    READS.sends | WRITES.sends,
+    often=dict.fromkeys(READS.sends, 9 / len(READS.sends)) | dict.fromkeys(WRITES.sends, 1 / len(WRITES.sends)),
 )

@@ -73,8 +73,8 @@ class AccountChanges:
             ).one()
             if known is None:
                 row.nickname = nickname
-                remember(session, SYSTEM, reference, service_id)
-            return service_of(row)
+                await remember(session, SYSTEM, reference, service_id)
+            return service_of(row, row.plan.name)
 
 
 async def _held(session: AsyncSession, customer_id: uuid.UUID, reference: str) -> tuple[CustomerRow, bool]:
@@ -82,7 +82,7 @@ async def _held(session: AsyncSession, customer_id: uuid.UUID, reference: str) -
     is_done = await done_before(session, SYSTEM, reference) is not None
     row = await session.get_one(CustomerRow, customer_id, with_for_update=True)
     if not is_done:
-        remember(session, SYSTEM, reference, customer_id)
+        await remember(session, SYSTEM, reference, customer_id)
     return row, is_done
 
 

@@ -1,13 +1,12 @@
 """Customers, accounts and services: from our tables to the port's words."""
 
 import uuid
+from typing import Any
 
 from api.formats import Money
 from api.systems.local.labels import method_label, service_label
 from api.systems.ports.account import Account, Customer, Service
-from models import Account as AccountRow
 from models import Customer as CustomerRow
-from models import Service as ServiceRow
 
 
 def customer_of(row: CustomerRow) -> Customer:
@@ -23,32 +22,31 @@ def customer_of(row: CustomerRow) -> Customer:
     )
 
 
-def account_of(row: AccountRow, customer_id: uuid.UUID) -> Account:
-    """A line's user sees their own line, and nobody else's."""
-    method = row.autopay_method if row.autopay else None
-    shown = [service for service in row.services if customer_id in (row.holder_id, service.user_id)]
+def account_of(rows: list[Any], customer_id: uuid.UUID) -> Account:
+    """Of a row for each of its services. A line's user sees their own line, and nobody else's."""
+    row = rows[0]
+    shown = [each for each in rows if each.id is not None and customer_id in (row.holder_id, each.user_id)]
     balance = None if row.prepaid_balance_minor is None else Money(row.prepaid_balance_minor, row.currency)
+    is_automatic = row.autopay and row.autopay_method_id is not None
     return Account(
-        id=row.id,
-        number=row.number,
-        label=f"{row.business_name or row.holder.name}, ending {row.number[-3:]}",
+        id=row.account_id,
+        number=row.account_number,
+        label=f"{row.business_name or f'{row.given_name} {row.family_name}'}, ending {row.account_number[-3:]}",
         holder_id=row.holder_id,
-        kind=row.kind,
-        state=row.state,
+        kind=row.account_kind,
+        state=row.account_state,
         currency=row.currency,
         billing_day=row.billing_day,
         prepaid_balance=balance,
-        autopay_method_id=method.id if method else None,
-        autopay_method=method_label(method) if method else None,
+        autopay_method_id=row.autopay_method_id if is_automatic else None,
+        autopay_method=method_label(row) if is_automatic else None,
         autopay_day=row.autopay_day,
-        services=tuple(
-            service_of(service) for service in sorted(shown, key=lambda service: service.contract_starts_on)
-        ),
+        services=tuple(service_of(each, each.plan_name) for each in shown),
         business_name=row.business_name,
     )
 
 
-def service_of(row: ServiceRow) -> Service:
+def service_of(row: Any, plan_name: str) -> Service:
     return Service(
         id=row.id,
         account_id=row.account_id,
@@ -57,7 +55,7 @@ def service_of(row: ServiceRow) -> Service:
         state=row.state,
         user_id=row.user_id,
         plan_id=row.plan_id,
-        plan_name=row.plan.name,
+        plan_name=plan_name,
         number=row.number,
         address=row.address,
         postcode=row.postcode,

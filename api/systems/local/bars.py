@@ -42,7 +42,7 @@ class LocalBars:
                 )
                 session.add(row)
                 service.state = ServiceState.barred
-            remember(session, SYSTEM, reference, row.id)
+            await remember(session, SYSTEM, reference, row.id)
             return _bar(row, service.state)
 
     async def unbar(self, service_id: uuid.UUID, *, reference: str) -> Bar:
@@ -59,7 +59,7 @@ class LocalBars:
                 raise NotBarred("This line is not blocked, so there is nothing to undo.")
             row.ends_at = now()
             service.state = _state_after(row.state_before, account.state)
-            remember(session, SYSTEM, reference, row.id)
+            await remember(session, SYSTEM, reference, row.id)
             return _bar(row, service.state)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.systems.local.order_rows import SYSTEM
-from api.systems.local.references import done_before, remember
+from api.systems.local.references import kept_under, remember
 from api.systems.local.visit_rows import COMING, visits_in, with_area
 from api.systems.ports.visits import (
     Appointment,
@@ -89,7 +89,7 @@ def _move_of(appointment_id: uuid.UUID) -> str:
 async def _refuse_moved(session: AsyncSession, row: AppointmentRow) -> None:
     """Who cancels a visit that was moved means the one that stands, and must not think that nobody comes."""
     last = row.id
-    while (after := await done_before(session, SYSTEM, _move_of(last))) is not None:
+    while (after := await kept_under(session, SYSTEM, _move_of(last))) is not None:
         last = after
     if last != row.id:
         raise VisitMoved("This visit was moved to another time. Name the visit it became.", visit_id=str(last))
@@ -182,7 +182,7 @@ def _row(slot: SlotRow, **told: Any) -> AppointmentRow:
 async def written(session: AsyncSession, row: AppointmentRow, reference: str) -> Appointment:
     session.add(row)
     await session.flush()
-    remember(session, SYSTEM, reference, row.id)
+    await remember(session, SYSTEM, reference, row.id)
     return await told(session, row.id)
 
 
@@ -190,7 +190,7 @@ async def written_instead(
     session: AsyncSession, row: AppointmentRow, old: AppointmentRow, reference: str
 ) -> Appointment:
     """Kept under the old visit's name as well: who comes with that one is told of the new one."""
-    remember(session, SYSTEM, _move_of(old.id), row.id)
+    await remember(session, SYSTEM, _move_of(old.id), row.id)
     return await written(session, row, reference)
 
 

@@ -8,12 +8,12 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import Database
-from api.systems.local.catalogue_rows import running_of
+from api.systems.local.catalogue_rows import RUNNING, running_of
 from api.systems.local.locks import lock_account
 from api.systems.local.references import done_before, remember
 from api.systems.ports.addon import AddonNotRunning, AddonRunning, NewAddon, NotEnoughCredit, StartPassed
 from api.systems.ports.catalogue import RunningAddon
-from models import Account, Addon, Service, ServiceAddon
+from models import Account, Service, ServiceAddon
 from models.base import new_id
 
 SYSTEM = "catalogue"
@@ -41,7 +41,7 @@ class LocalAddons:
                 row = _new(addon, reference)
                 session.add(row)
             await session.flush()
-            remember(session, SYSTEM, reference, row.id)
+            await remember(session, SYSTEM, reference, row.id)
             return await _running(session, row.id)
 
     async def remove(self, running_id: uuid.UUID, ends_on: date, *, reference: str) -> RunningAddon:
@@ -53,7 +53,7 @@ class LocalAddons:
                 raise AddonNotRunning("There is nothing to remove: it does not run, or ends already.")
             row.ends_on = max(ends_on, row.starts_on)
             await session.flush()
-            remember(session, SYSTEM, reference, row.id)
+            await remember(session, SYSTEM, reference, row.id)
             return await _running(session, row.id)
 
 
@@ -97,5 +97,4 @@ def _new(addon: NewAddon, reference: str) -> ServiceAddon:
 
 
 async def _running(session: AsyncSession, running_id: uuid.UUID) -> RunningAddon:
-    row = await session.get_one(ServiceAddon, running_id)
-    return running_of(row, await session.get_one(Addon, row.addon_id))
+    return running_of((await session.execute(RUNNING.where(ServiceAddon.id == running_id))).one())

@@ -34,7 +34,7 @@ class LocalChanges:
                 await _carry_out(session, order)
                 if order.state is OrderState.cancelled:
                     raise ChangeOverrun(f"Order {order.number} fits the service no more and was cancelled.")
-                remember(session, SYSTEM, reference, order.id)
+                await remember(session, SYSTEM, reference, order.id)
             return await _planned(session, order)
 
     async def carry_out_due(self, today: date, *, reference: str) -> list[Planned]:

@@ -1,5 +1,9 @@
 """The catalogue's rows in the words of its port."""
 
+from typing import Any
+
+from sqlalchemy import select
+
 from api.formats import Money
 from api.systems.ports.catalogue import Addon, Plan, Planned, RoamingPrice, RunningAddon
 from models import Addon as AddonRow
@@ -7,6 +11,18 @@ from models import Order as OrderRow
 from models import Plan as PlanRow
 from models import RoamingPrice as RoamingPriceRow
 from models import ServiceAddon as ServiceAddonRow
+
+# The add-on as it is sold, beside what was agreed to.
+RUNNING = select(
+    *AddonRow.__table__.c,
+    ServiceAddonRow.id.label("running_id"),
+    ServiceAddonRow.number.label("running_number"),
+    ServiceAddonRow.price_minor.label("agreed_minor"),
+    ServiceAddonRow.currency.label("agreed_currency"),
+    ServiceAddonRow.service_id,
+    ServiceAddonRow.starts_on,
+    ServiceAddonRow.ends_on,
+).join(ServiceAddonRow, ServiceAddonRow.addon_id == AddonRow.id)
 
 
 def plan_of(row: PlanRow) -> Plan:
@@ -46,12 +62,12 @@ def addon_of(row: AddonRow) -> Addon:
     )
 
 
-def running_of(row: ServiceAddonRow, addon: AddonRow) -> RunningAddon:
+def running_of(row: Any) -> RunningAddon:
     return RunningAddon(
-        id=row.id,
-        number=row.number,
-        addon=addon_of(addon),
-        price=Money(row.price_minor, row.currency),
+        id=row.running_id,
+        number=row.running_number,
+        addon=addon_of(row),
+        price=Money(row.agreed_minor, row.agreed_currency),
         starts_on=row.starts_on,
         ends_on=row.ends_on,
     )

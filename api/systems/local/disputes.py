@@ -63,7 +63,7 @@ class LocalDisputes:
             row = _opened(dispute, bill, line, held, reference)
             session.add(row)
             _take_off(bill, held)
-            remember(session, "billing", reference, row.id)
+            await remember(session, "billing", reference, row.id)
             await session.flush()
             return dispute_of(row, line.title, bill.issued_on)
 

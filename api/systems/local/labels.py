@@ -11,11 +11,13 @@ KINDS = {
 
 
 def service_label(service: Service) -> str:
+    return label_of(service.kind, service.nickname, service.number, service.address)
+
+
+def label_of(kind: ServiceKind, nickname: str | None, number: str | None, address: str | None) -> str:
     """By what they call it, or by its last digits, or by where it is."""
-    name = service.nickname or KINDS[service.kind]
-    if service.number:
-        return f"{name} ending {service.number[-3:]}"
-    return f"{name} at {service.address}"
+    name = nickname or KINDS[kind]
+    return f"{name} ending {number[-3:]}" if number else f"{name} at {address}"
 
 
 def method_label(method: PaymentMethod) -> str:

@@ -13,7 +13,7 @@ from api.systems.local.network_devices import LocalDevices
 from api.systems.local.network_lines import LocalLines
 from api.systems.local.network_operator import LocalOperator
 from api.systems.local.network_reports import LocalReports
-from api.systems.local.network_rows import area, first_known, open_outages, outage, places, whole_outages
+from api.systems.local.network_rows import OUTAGES, area, first_known, open_outages, outages_told, places
 from api.systems.ports.network import Area, AreaState, Outage, Touched
 from models import Area as AreaRow
 from models import Outage as OutageRow
@@ -32,9 +32,8 @@ class LocalOutages:
         candidates = prefixes(postcode or "")
         wanted = AreaRow.id == area_id if area_id else AreaRow.postcode_prefix.in_(candidates)
         async with self._database.session() as session:
-            found = {row.postcode_prefix: row for row in await session.scalars(select(AreaRow).where(wanted))}
-        row = first_known(found, list(found) if area_id else candidates)
-        return Answered(area(row) if row else None, as_of=now())
+            found = {row.postcode_prefix: area(row) for row in await session.scalars(select(AreaRow).where(wanted))}
+        return Answered(first_known(found, list(found) if area_id else candidates), as_of=now())
 
     async def areas(self) -> Answered[list[AreaState]]:
         async with self._database.session() as session:
@@ -53,30 +52,27 @@ class LocalOutages:
             shown.append(OutageRow.service_kinds.contains([kind.value]))
         if (last := read_cursor(cursor, datetime, uuid.UUID)) is not None:
             shown.append(tuple_(OutageRow.starts_at, OutageRow.id) < last)
-        query = whole_outages(*shown).order_by(OutageRow.starts_at.desc(), OutageRow.id.desc()).limit(limit + 1)
+        query = OUTAGES.where(*shown).order_by(OutageRow.starts_at.desc(), OutageRow.id.desc()).limit(limit + 1)
         async with self._database.session() as session:
-            found = [outage(row) for row in await session.scalars(query)]
+            found = await outages_told(session, query)
         page = cut(found, limit, lambda last: cursor_of(last.starts_at.isoformat(), last.id))
         return Answered(page, as_of=now())
 
     async def outages_named(self, outage_ids: list[uuid.UUID]) -> Answered[list[Outage]]:
         async with self._database.session() as session:
-            found = await session.scalars(whole_outages(OutageRow.id.in_(outage_ids)))
-            return Answered([outage(row) for row in found], as_of=now())
+            return Answered(await outages_told(session, OUTAGES.where(OutageRow.id.in_(outage_ids))), as_of=now())
 
     async def touching(self, service_ids: list[uuid.UUID]) -> Answered[list[Touched]]:
         async with self._database.session() as session:
             found = await places(session, service_ids)
-            out = await open_outages(session, {place.id for _, place in found.values() if place})
+            out = await open_outages(session, {place.area.id for place in found.values() if place.area})
         touched = [
             Touched(
-                service_id=service.id,
-                area=area(place) if place else None,
-                outages=tuple(
-                    each for each in out if place and each.area.id == place.id and service.kind in each.kinds
-                ),
+                service_id=place.service_id,
+                area=place.area,
+                outages=tuple(each for each in out if each.area == place.area and place.kind in each.kinds),
             )
-            for service, place in found.values()
+            for place in found.values()
         ]
         return Answered(touched, as_of=now())
 

@@ -51,7 +51,7 @@ class LocalDevices:
                 raise DeviceUnknown("There is no such device.", field="device_id")
             if made is None:
                 made = await _command(session, row, kind, now())
-                remember(session, SYSTEM, reference, made)
+                await remember(session, SYSTEM, reference, made)
                 await session.flush()
             return _told(await session.get_one(DeviceCommand, made), row)
 
@@ -74,10 +74,10 @@ async def _command(session: AsyncSession, row: DeviceRow, kind: CommandKind, at:
 
 
 async def _refuse_in_outage(session: AsyncSession, service_id: uuid.UUID, at: datetime) -> None:
-    service, place = (await places(session, [service_id]))[service_id]
-    out = await open_outages(session, [place.id]) if place else []
+    place = (await places(session, [service_id]))[service_id]
+    out = await open_outages(session, [place.area.id]) if place.area else []
     for outage in out:
-        if service.kind in outage.kinds and outage.is_running(at):
+        if place.kind in outage.kinds and outage.is_running(at):
             raise OutageRuns("There is an outage where this is. Nothing at home helps.", outage_id=str(outage.id))
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from api.db import Database
@@ -17,6 +17,14 @@ from models import Service as ServiceRow
 from models import ServiceKind
 from models.base import now
 
+LINE = select(ServiceRow).where(ServiceRow.id == bindparam("service_id")).options(joinedload(ServiceRow.plan))
+DEVICE = (
+    select(DeviceRow)
+    .where(DeviceRow.service_id == bindparam("service_id"), DeviceRow.removed_on.is_(None))
+    .order_by(DeviceRow.installed_on.desc(), DeviceRow.id)
+    .limit(1)
+)
+
 
 class LocalLines:
     def __init__(self, database: Database) -> None:
@@ -25,15 +33,10 @@ class LocalLines:
     async def measure(self, service_id: uuid.UUID) -> Answered[Facts]:
         at = now()
         async with self._database.session() as session:
-            service = await session.get(ServiceRow, service_id, options=[joinedload(ServiceRow.plan)])
+            service = await session.scalar(LINE, {"service_id": service_id})
             if service is None:
                 raise LineUnknown("The network knows no such line.", field="service_id")
-            row = await session.scalar(
-                select(DeviceRow)
-                .where(DeviceRow.service_id == service_id, DeviceRow.removed_on.is_(None))
-                .order_by(DeviceRow.installed_on.desc(), DeviceRow.id)
-                .limit(1)
-            )
+            row = await session.scalar(DEVICE, {"service_id": service_id})
         found, details = (device(row, at), row.details) if row else (None, {})
         is_mobile = service.kind is ServiceKind.mobile
         facts = Facts(

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import Database
-from api.systems.local.network_rows import SYSTEM, outage, whole_outages
+from api.systems.local.network_rows import OUTAGES, SYSTEM, outages_told
 from api.systems.local.references import done_before, remember
 from api.systems.ports.network import Outage, OutageOver, OutageUnknown
 from models import Outage as OutageRow
@@ -57,10 +57,10 @@ class LocalOperator:
                 text = does(row)
                 if text is not None:
                     await _write(session, outage_id, text)
-                remember(session, SYSTEM, reference, outage_id)
+                await remember(session, SYSTEM, reference, outage_id)
                 await session.flush()
-            found = await session.scalars(whole_outages(OutageRow.id == outage_id))
-            return outage(found.one())
+            [told] = await outages_told(session, OUTAGES.where(OutageRow.id == outage_id))
+            return told
 
 
 async def _write(session: AsyncSession, outage_id: uuid.UUID, text: str) -> None:

@@ -8,10 +8,10 @@ from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import Database
-from api.systems.local.network_rows import SYSTEM, area, open_outages, places
+from api.systems.local.network_rows import SYSTEM, Place, area, open_outages, places
 from api.systems.local.references import done_before, remember
 from api.systems.ports.line import LineUnknown
-from api.systems.ports.network import NewReport, Outage, Report
+from api.systems.ports.network import Area, NewReport, Outage, Report
 from models import Account as AccountRow
 from models import Area as AreaRow
 from models import Outage as OutageRow
@@ -42,7 +42,7 @@ class LocalReports:
             made = await done_before(session, SYSTEM, reference)
             if made is None:
                 made = await _report(session, report)
-                remember(session, SYSTEM, reference, made)
+                await remember(session, SYSTEM, reference, made)
                 await session.flush()
             return await _told(session, made)
 
@@ -51,25 +51,25 @@ async def _report(session: AsyncSession, report: NewReport) -> uuid.UUID:
     found = await places(session, [report.service_id])
     if report.service_id not in found:
         raise LineUnknown("The network knows no such line.", field="service_id")
-    service, place = found[report.service_id]
+    place = found[report.service_id]
     at = now()
-    if place is None:
-        return await _keep(session, report, service, None, None, at)
-    await _alone(session, place, service.kind)
-    running = await _running(session, place, service.kind, at)
-    report_id = await _keep(session, report, service, place, running, at)
+    if place.area is None:
+        return await _keep(session, report, place, None, at)
+    await _alone(session, place.area, place.kind)
+    running = await _running(session, place.area, place.kind, at)
+    report_id = await _keep(session, report, place, running, at)
     if running is None:
-        await _suspect(session, place, service.kind, at)
+        await _suspect(session, place.area, place.kind, at)
     return report_id
 
 
-async def _alone(session: AsyncSession, place: AreaRow, kind: ServiceKind) -> None:
+async def _alone(session: AsyncSession, place: Area, kind: ServiceKind) -> None:
     """Whoever reports the same area and kind waits here until this report is committed, and then counts it."""
     key = f"outage:{place.id}:{kind.value}"
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
 
 
-async def _running(session: AsyncSession, place: AreaRow, kind: ServiceKind, at: datetime) -> Outage | None:
+async def _running(session: AsyncSession, place: Area, kind: ServiceKind, at: datetime) -> Outage | None:
     out = await open_outages(session, [place.id])
     return next((each for each in out if kind in each.kinds and each.is_running(at)), None)
 
@@ -77,8 +77,7 @@ async def _running(session: AsyncSession, place: AreaRow, kind: ServiceKind, at:
 async def _keep(
     session: AsyncSession,
     report: NewReport,
-    service: ServiceRow,
-    place: AreaRow | None,
+    place: Place,
     running: Outage | None,
     at: datetime,
 ) -> uuid.UUID:
@@ -87,17 +86,17 @@ async def _keep(
     still_open = or_(waiting, ReportRow.outage_id == running.id) if running else waiting
     row = await session.scalar(
         select(ReportRow)
-        .where(ReportRow.service_id == service.id, still_open)
+        .where(ReportRow.service_id == place.service_id, still_open)
         .order_by(ReportRow.outage_id.nulls_last(), ReportRow.made_at.desc())
         .limit(1)
         .with_for_update()
     )
     if row is None:
         row = ReportRow(
-            service_id=service.id,
+            service_id=place.service_id,
             customer_id=report.customer_id,
-            area_id=place.id if place else None,
-            kind=service.kind,
+            area_id=place.area.id if place.area else None,
+            kind=place.kind,
             symptom=report.symptom,
             text=report.text,
             made_at=at,
@@ -109,7 +108,7 @@ async def _keep(
     return row.id
 
 
-async def _suspect(session: AsyncSession, place: AreaRow, kind: ServiceKind, at: datetime) -> None:
+async def _suspect(session: AsyncSession, place: Area, kind: ServiceKind, at: datetime) -> None:
     """Raises an outage where enough account holders report the same: whoever has many lines is heard once."""
     waiting = _waiting(place.id, kind, at)
     said = _with_accounts(HOLDERS, func.min(ReportRow.made_at)).where(waiting)

@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import select, text, tuple_
+from sqlalchemy import Integer, bindparam, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.paging import cursor_of, cut, read_cursor
@@ -23,6 +23,13 @@ from models import Service as ServiceRow
 from models.base import new_id, now
 
 OVER = (OrderState.delivered, OrderState.completed, OrderState.cancelled)
+ALL = (
+    select(OrderRow)
+    .where(OrderRow.account_id.in_(bindparam("account_ids", expanding=True)))
+    .order_by(OrderRow.placed_at.desc(), OrderRow.id.desc())
+    .limit(bindparam("count", type_=Integer))
+)
+OPEN = ALL.where(OrderRow.state.not_in(OVER))
 # Things may be ordered twice; a service moves once at a time, and changes or ends.
 ONE_AT_A_TIME = ({OrderKind.move}, {OrderKind.port_in}, {OrderKind.plan_change, OrderKind.cease})
 
@@ -31,14 +38,10 @@ class LocalOrders(LocalStock, LocalSims, LocalBars, LocalPorting, LocalSlots):
     async def orders_of(
         self, account_ids: tuple[uuid.UUID, ...], only_open: bool, cursor: str | None, limit: int
     ) -> Answered[Slice[Order]]:
-        wanted = select(OrderRow).where(OrderRow.account_id.in_(account_ids))
-        if only_open:
-            wanted = wanted.where(OrderRow.state.not_in(OVER))
+        wanted = OPEN if only_open else ALL
         if (seen := read_cursor(cursor, datetime, uuid.UUID)) is not None:
             wanted = wanted.where(tuple_(OrderRow.placed_at, OrderRow.id) < seen)
-        wanted = wanted.order_by(OrderRow.placed_at.desc(), OrderRow.id.desc()).limit(limit + 1)
-        async with self._database.session() as session:
-            rows = [order_of(row) for row in await session.scalars(wanted)]
+        rows = [order_of(row) for row in await self._database.rows(wanted, account_ids=account_ids, count=limit + 1)]
         return Answered(cut(rows, limit, lambda row: cursor_of(row.placed_at, row.id)), as_of=now())
 
     async def order(self, order_id: uuid.UUID) -> Answered[Order | None]:
@@ -62,7 +65,7 @@ class LocalOrders(LocalStock, LocalSims, LocalBars, LocalPorting, LocalSlots):
             await session.flush()
             if row.kind is OrderKind.sim:
                 send_sim(session, row)
-            remember(session, SYSTEM, reference, row.id)
+            await remember(session, SYSTEM, reference, row.id)
             return order_of(row)
 
     async def cancel(self, order_id: uuid.UUID, *, reference: str) -> Order:
@@ -78,7 +81,7 @@ class LocalOrders(LocalStock, LocalSims, LocalBars, LocalPorting, LocalSlots):
             row.state, row.ended_at = OrderState.cancelled, now()
             await give_back_for(session, row.id)
             await take_back_sims(session, row.id)
-            remember(session, SYSTEM, reference, row.id)
+            await remember(session, SYSTEM, reference, row.id)
             return order_of(row)
 
 

@@ -3,14 +3,14 @@
 import uuid
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import Integer, bindparam, func, select, tuple_
 
 from api.db import Database
 from api.formats import Money
 from api.paging import cursor_of, cut, read_cursor
 from api.systems.base import Answered, Slice
 from api.systems.local import payment_arrangements, payment_due, payment_links, payment_making, payment_methods
-from api.systems.local.payment_rows import UNSETTLED, method_of, open_bill_of, open_bills, payment_of, payments
+from api.systems.local.payment_rows import PAYMENTS, UNSETTLED, method_of, open_bill_of, open_bills, payment_of
 from api.systems.local.references import done_before, remember
 from api.systems.ports.arrangement import Arrangement, NewArrangement
 from api.systems.ports.payment import (
@@ -36,6 +36,12 @@ LEFT_ALONE = timedelta(seconds=60)
 MOST_AT_ONCE = 20
 # The provider may tell of a card some time after its page has ended.
 LINKS_LOOKED_AT = timedelta(hours=1)
+OF_ACCOUNT = (
+    PAYMENTS.where(PaymentRow.account_id == bindparam("account_id"))
+    .order_by(PaymentRow.made_at.desc(), PaymentRow.id.desc())
+    .limit(bindparam("count", type_=Integer))
+)
+ONE = PAYMENTS.where(PaymentRow.id == bindparam("payment_id"))
 
 
 class LocalPayment:
@@ -51,7 +57,7 @@ class LocalPayment:
         async with self._database.transaction() as session:
             if known := await done_before(session, "payment", reference):
                 return method_of(await session.get_one(PaymentMethod, known))
-            remember(session, "payment", reference, method_id)
+            await remember(session, "payment", reference, method_id)
             return await payment_methods.remove(session, method_id, customer_id)
 
     async def owed(self, account_id: uuid.UUID) -> Answered[Owed]:
@@ -73,21 +79,18 @@ class LocalPayment:
         return await payment_making.find_out(self._database, self._provider, payment_id)
 
     async def payments(self, account_id: uuid.UUID, cursor: str | None, limit: int) -> Answered[Slice[Payment]]:
-        query = payments().where(PaymentRow.account_id == account_id)
+        query = OF_ACCOUNT
         if after := read_cursor(cursor, datetime, uuid.UUID):
             query = query.where(tuple_(PaymentRow.made_at, PaymentRow.id) < after)
-        query = query.order_by(PaymentRow.made_at.desc(), PaymentRow.id.desc()).limit(limit + 1)
-        async with self._database.session() as session:
-            rows = list(await session.scalars(query))
+        rows = await self._database.rows(query, account_id=account_id, count=limit + 1)
         part = cut(rows, limit, lambda row: cursor_of(row.made_at, row.id))
         return Answered(Slice(tuple(payment_of(row) for row in part.items), part.next), as_of=now())
 
     async def payment(self, payment_id: uuid.UUID) -> Answered[Payment]:
-        async with self._database.session() as session:
-            row = (await session.scalars(payments().where(PaymentRow.id == payment_id))).one_or_none()
-            if row is None:
-                raise NoSuchPayment("There is no such payment.")
-            return Answered(payment_of(row), as_of=now())
+        rows = await self._database.rows(ONE, payment_id=payment_id)
+        if not rows:
+            raise NoSuchPayment("There is no such payment.")
+        return Answered(payment_of(rows[0]), as_of=now())
 
     async def set_autopay(
         self, account_id: uuid.UUID, method_id: uuid.UUID | None, day: int | None, *, reference: str
@@ -96,7 +99,7 @@ class LocalPayment:
         async with self._database.transaction() as session:
             if await done_before(session, "payment", reference):
                 return await payment_methods.autopay_of(session, account_id)
-            remember(session, "payment", reference, account_id)
+            await remember(session, "payment", reference, account_id)
             return await payment_methods.set_autopay(session, account_id, method_id, day)
 
     async def arrangements(self, account_id: uuid.UUID) -> Answered[tuple[Arrangement, ...]]:
@@ -108,7 +111,7 @@ class LocalPayment:
             made = await done_before(session, "payment", reference)
             if made is None:
                 made = await payment_arrangements.arrange(session, wanted)
-                remember(session, "payment", reference, made)
+                await remember(session, "payment", reference, made)
             known = await payment_arrangements.kept_arrangements(session, wanted.account_id)
             return next(arrangement for arrangement in known if arrangement.id == made)
 

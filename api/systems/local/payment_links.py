@@ -21,21 +21,25 @@ async def keep_link(database: Database, wanted: NewLink, page: Page, reference: 
     """The page's address is passed on and not kept."""
     async with database.transaction() as session:
         link_id = await done_before(session, "payment", reference)
-        if link_id is None:
-            row = PaymentLink(
-                account_id=wanted.account_id,
-                customer_id=wanted.customer_id,
-                purpose=wanted.purpose,
-                amount_minor=wanted.amount.minor if wanted.amount else None,
-                currency=wanted.currency,
-                external_id=page.id,
-                ends_at=page.ends_at,
-            )
-            session.add(row)
-            await session.flush()
-            remember(session, "payment", reference, row.id)
-            link_id = row.id
-        return _link(await session.get_one(PaymentLink, link_id), None, page.url)
+        if link_id is not None:
+            row = await session.get_one(PaymentLink, link_id, with_for_update=True)
+            # Asked again after its answer was lost, a provider may open another page: a card will come from that one.
+            if row.method_id is None:
+                row.external_id, row.ends_at = page.id, page.ends_at
+            return _link(row, None, page.url)
+        row = PaymentLink(
+            account_id=wanted.account_id,
+            customer_id=wanted.customer_id,
+            purpose=wanted.purpose,
+            amount_minor=wanted.amount.minor if wanted.amount else None,
+            currency=wanted.currency,
+            external_id=page.id,
+            ends_at=page.ends_at,
+        )
+        session.add(row)
+        await session.flush()
+        await remember(session, "payment", reference, row.id)
+        return _link(row, None, page.url)
 
 
 async def find_link(session: AsyncSession, link_id: uuid.UUID) -> Link:

@@ -10,13 +10,14 @@ import uuid
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload
 
 from api.db import Database
 from api.formats import Money
 from api.notices import tell
 from api.systems.local.locks import ALL_BUT_KEY
 from api.systems.local.payment_refusing import CARD_IS_GONE, refuse
-from api.systems.local.payment_rows import UNSETTLED, new_number, payment_of, payments
+from api.systems.local.payment_rows import UNSETTLED, new_number, payment_told
 from api.systems.local.payment_settling import apply
 from api.systems.local.references import done_before, remember
 from api.systems.ports.payment import NewPayment, Payment
@@ -45,7 +46,7 @@ async def begin(database: Database, wanted: NewPayment, reference: str) -> uuid.
         row = _row(wanted, await session.get_one(PaymentMethod, wanted.method_id), reason)
         session.add(row)
         await session.flush()
-        remember(session, "payment", reference, row.id)
+        await remember(session, "payment", reference, row.id)
         return row.id
 
 
@@ -71,9 +72,9 @@ def _row(wanted: NewPayment, method: PaymentMethod, refused: str | None) -> Paym
 async def carry_on(database: Database, provider: PaymentProvider, payment_id: uuid.UUID) -> Payment:
     """Takes a payment as far as it can be taken, from wherever it was left."""
     async with database.session() as session:
-        row = (await session.scalars(payments().where(PaymentRow.id == payment_id))).one()
-    if row.state not in UNSETTLED:
-        return payment_of(row)
+        row = await session.get_one(PaymentRow, payment_id, options=[joinedload(PaymentRow.method)])
+        if row.state not in UNSETTLED:
+            return await payment_told(session, payment_id)
     if row.external_id is None:
         charge_id = await _prepare(provider, row)
         if charge_id is None:
@@ -123,8 +124,7 @@ async def settle(
         if charge is not None and row.state in UNSETTLED and not (is_unnamed and row.external_id):
             await _say(session, account, row, charge, found_out=found_out)
         await session.flush()
-        fresh = payments().where(PaymentRow.id == payment_id).execution_options(populate_existing=True)
-        return payment_of((await session.scalars(fresh)).one())
+        return await payment_told(session, payment_id)
 
 
 async def _say(session: AsyncSession, account: Account, row: PaymentRow, charge: Charge, *, found_out: bool) -> None:

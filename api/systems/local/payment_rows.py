@@ -5,9 +5,10 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import aliased
 
 from api.formats import Money
 from api.systems.local.labels import method_label
@@ -21,6 +22,33 @@ UNSETTLED = (PaymentState.pending, PaymentState.unknown)
 # What is owed: not a draft, and nothing that is disputed, paid or written off.
 OWED = (BillState.issued, BillState.part_paid, BillState.overdue)
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+PAID = aliased(Bill)
+# [bill's id, its number, minor units] of each bill it went to.
+PARTS = (
+    select(
+        func.json_agg(
+            aggregate_order_by(
+                func.json_build_array(PaymentPart.bill_id, PAID.number, PaymentPart.amount_minor), PAID.number
+            )
+        )
+    )
+    .select_from(PaymentPart)
+    .join(PAID, PAID.id == PaymentPart.bill_id)
+    .where(PaymentPart.payment_id == PaymentRow.id)
+    .correlate(PaymentRow)
+)
+PAYMENTS = (
+    select(
+        *PaymentRow.__table__.c,
+        PaymentMethod.brand,
+        PaymentMethod.last4,
+        Bill.number.label("bill_number"),
+        PARTS.scalar_subquery().label("parts"),
+    )
+    .select_from(PaymentRow)
+    .outerjoin(PaymentMethod, PaymentMethod.id == PaymentRow.method_id)
+    .outerjoin(Bill, Bill.id == PaymentRow.bill_id)
+)
 
 
 def new_number(kind: str, made_at: datetime) -> str:
@@ -44,21 +72,16 @@ async def refuse_while_paying(session: AsyncSession, account_id: uuid.UUID) -> N
         raise PaymentUnknown("A payment is on its way. Ask again when it has arrived.", retry_after=30)
 
 
-def payments() -> Select[PaymentRow]:
-    """With all that telling them needs."""
-    return select(PaymentRow).options(
-        joinedload(PaymentRow.method),
-        joinedload(PaymentRow.bill),
-        selectinload(PaymentRow.parts).joinedload(PaymentPart.bill),
-    )
+async def payment_told(session: AsyncSession, payment_id: uuid.UUID) -> Payment:
+    return payment_of((await session.execute(PAYMENTS.where(PaymentRow.id == payment_id))).one())
 
 
-def payment_of(row: PaymentRow) -> Payment:
+def payment_of(row: Any) -> Payment:
     return Payment(
         id=row.id,
         account_id=row.account_id,
         bill_id=row.bill_id,
-        method=method_label(row.method) if row.method else None,
+        method=method_label(row) if row.method_id else None,
         route=row.route,
         state=row.state,
         amount=Money(row.amount_minor, row.currency),
@@ -70,13 +93,12 @@ def payment_of(row: PaymentRow) -> Payment:
     )
 
 
-def _covers(row: PaymentRow) -> tuple[PaidPart, ...]:
+def _covers(row: Any) -> tuple[PaidPart, ...]:
     if row.parts:
-        parts = sorted(row.parts, key=lambda part: part.bill.number)
-        return tuple(PaidPart(part.bill_id, part.bill.number, Money(part.amount_minor, row.currency)) for part in parts)
-    if row.bill is None:
+        return tuple(PaidPart(uuid.UUID(id_), number, Money(minor, row.currency)) for id_, number, minor in row.parts)
+    if row.bill_id is None:
         return ()
-    return (PaidPart(row.bill.id, row.bill.number, Money(row.amount_minor, row.currency)),)
+    return (PaidPart(row.bill_id, row.bill_number, Money(row.amount_minor, row.currency)),)
 
 
 def method_of(row: PaymentMethod) -> Method:

@@ -47,7 +47,7 @@ class LocalPorting:
                 )
                 session.add(row)
                 await session.flush()
-            remember(session, SYSTEM, reference, row.id)
+            await remember(session, SYSTEM, reference, row.id)
             return _code(row)
 
     async def porting_code(self, code_id: uuid.UUID) -> Answered[PortingCode | None]:
@@ -81,7 +81,7 @@ class LocalPorting:
             )
             session.add(row)
             await session.flush()
-            remember(session, SYSTEM, reference, row.id)
+            await remember(session, SYSTEM, reference, row.id)
             return row.id
 
 

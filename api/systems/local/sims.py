@@ -47,7 +47,7 @@ class LocalSims:
                 raise SimNotFound("Read the last digits under the bar code on the SIM's card again.", field="digits")
             await _replace_old(session, service_id)
             await _begin(session, row)
-            remember(session, SYSTEM, reference, row.id)
+            await remember(session, SYSTEM, reference, row.id)
             return _sim(row)
 
     async def show_install_code(self, sim_id: uuid.UUID, *, reference: str) -> Shown:  # noqa: ARG002

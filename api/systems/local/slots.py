@@ -88,6 +88,6 @@ class LocalSlots:
             row = await booking.open_one(session, appointment_id, or_cancelled=True)
             if row.state is AppointmentState.booked:
                 booking.give_back(await booking.locked(session, *filter(None, [row.slot_id])), row)
-            remember(session, SYSTEM, reference, row.id)
+            await remember(session, SYSTEM, reference, row.id)
             await session.flush()
             return await booking.told(session, row.id)

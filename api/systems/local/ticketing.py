@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy import Integer, bindparam, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import undefer
 
@@ -36,6 +36,18 @@ from models import TicketFile as FileRow
 from models.base import now
 
 SYSTEM = "ticketing"
+ALL = (
+    select(TicketRow)
+    .where(
+        or_(
+            TicketRow.customer_id == bindparam("customer_id"),
+            TicketRow.account_id.in_(bindparam("account_ids", expanding=True)),
+        )
+    )
+    .order_by(TicketRow.opened_at.desc(), TicketRow.id.desc())
+    .limit(bindparam("count", type_=Integer))
+)
+OPEN = ALL.where(TicketRow.state.not_in(OVER))
 
 
 class LocalTicketing:
@@ -49,7 +61,7 @@ class LocalTicketing:
             if done is not None:
                 return ticket_of(await session.get_one(TicketRow, done))
             row = await open_ticket(self._change(session, author_of(ticket)), ticket)
-            remember(session, SYSTEM, reference, row.id)
+            await remember(session, SYSTEM, reference, row.id)
             return ticket_of(row)
 
     async def tickets_of(
@@ -61,14 +73,10 @@ class LocalTicketing:
         cursor: str | None,
         limit: int,
     ) -> Answered[Slice[Ticket]]:
-        theirs = or_(TicketRow.customer_id == customer_id, TicketRow.account_id.in_(account_ids))
-        asked = select(TicketRow).where(theirs).order_by(TicketRow.opened_at.desc(), TicketRow.id.desc())
-        if only_open:
-            asked = asked.where(TicketRow.state.not_in(OVER))
-        if (after := read_cursor(cursor, type(now()), uuid.UUID)) is not None:
+        asked = OPEN if only_open else ALL
+        if (after := read_cursor(cursor, datetime, uuid.UUID)) is not None:
             asked = asked.where(tuple_(TicketRow.opened_at, TicketRow.id) < after)
-        async with self._database.session() as session:
-            rows = (await session.scalars(asked.limit(limit + 1))).all()
+        rows = await self._database.rows(asked, customer_id=customer_id, account_ids=account_ids, count=limit + 1)
         found = cut(rows, limit, lambda row: cursor_of(row.opened_at.isoformat(), row.id))
         return Answered(Slice(tuple(ticket_of(row) for row in found.items), found.next), as_of=now())
 
@@ -91,7 +99,7 @@ class LocalTicketing:
                 change = self._change(session, by)
                 await moves.refuse_coming_visit(change, row)
                 moves.closed(reason)(change, row)
-                remember(session, SYSTEM, reference, row.id)
+                await remember(session, SYSTEM, reference, row.id)
             return ticket_of(row)
 
     async def note_visit(
@@ -109,7 +117,7 @@ class LocalTicketing:
                 return ticket_of(await session.get_one(TicketRow, done))
             row = await _locked(session, ticket_id)
             going_on = await moves.reopened(self._change(session, by), row, text)
-            remember(session, SYSTEM, reference, going_on.id)
+            await remember(session, SYSTEM, reference, going_on.id)
             return ticket_of(going_on)
 
     async def chase(self, ticket_id: uuid.UUID, *, by: Author, reference: str) -> Chase:
@@ -121,7 +129,7 @@ class LocalTicketing:
             else:
                 event = moves.chased(self._change(session, by), row)
                 await session.flush()
-                remember(session, SYSTEM, reference, event.id)
+                await remember(session, SYSTEM, reference, event.id)
             return Chase(ticket_of(row), counted=event.public, was_late=moves.was_late(event))
 
     async def attach(self, ticket_id: uuid.UUID, file: NewFile, *, by: Author, reference: str) -> TicketFile:
@@ -138,7 +146,7 @@ class LocalTicketing:
             change.write(ticket, TicketEventKind.attached, file.name)
             row = _file_row(ticket_id, file, change)
             session.add(row)
-            remember(session, SYSTEM, reference, row.id)
+            await remember(session, SYSTEM, reference, row.id)
             return file_of(row)
 
     async def file(self, ticket_id: uuid.UUID, file_id: uuid.UUID) -> Answered[FileContent]:
@@ -154,7 +162,7 @@ class LocalTicketing:
             row = await _locked(session, ticket_id)
             if done is None:
                 move(self._change(session, by), row)
-                remember(session, SYSTEM, reference, row.id)
+                await remember(session, SYSTEM, reference, row.id)
             return ticket_of(row)
 
     def _change(self, session: AsyncSession, by: Author) -> Change:

@@ -3,7 +3,7 @@
 import uuid
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.systems.local.due_times import OWN_PRIORITY, due_times
@@ -15,6 +15,18 @@ from models import TicketEvent as EventRow
 
 TWIN_WITHIN = timedelta(minutes=10)
 OVER = (TicketState.resolved, TicketState.closed)
+LOCKED = select(Customer.id).where(Customer.id == bindparam("customer_id")).with_for_update(key_share=True)
+RECENT = (
+    select(TicketRow.id, TicketRow.number, EventRow.text)
+    .join(EventRow, (EventRow.ticket_id == TicketRow.id) & (EventRow.kind == TicketEventKind.opened))
+    .where(
+        TicketRow.customer_id == bindparam("customer_id"),
+        TicketRow.service_id.is_not_distinct_from(bindparam("service_id", type_=TicketRow.service_id.type)),
+        TicketRow.state.not_in(OVER),
+        TicketRow.opened_at > bindparam("since"),
+    )
+    .order_by(TicketRow.opened_at)
+)
 
 
 async def open_ticket(change: Change, new: NewTicket, *, follows_id: uuid.UUID | None = None) -> TicketRow:
@@ -52,18 +64,9 @@ async def _row(change: Change, new: NewTicket) -> TicketRow:
 async def _refuse_twin(change: Change, new: NewTicket) -> None:
     """One customer's tickets are opened one after the other: two at once would not see each other."""
     session = change.session
-    await session.execute(select(Customer.id).where(Customer.id == new.customer_id).with_for_update(key_share=True))
-    recent = await session.execute(
-        select(TicketRow.id, TicketRow.number, EventRow.text)
-        .join(EventRow, (EventRow.ticket_id == TicketRow.id) & (EventRow.kind == TicketEventKind.opened))
-        .where(
-            TicketRow.customer_id == new.customer_id,
-            TicketRow.service_id.is_not_distinct_from(new.service_id),
-            TicketRow.state.not_in(OVER),
-            TicketRow.opened_at > change.moment - TWIN_WITHIN,
-        )
-        .order_by(TicketRow.opened_at)
-    )
+    await session.execute(LOCKED, {"customer_id": new.customer_id})
+    asked = {"customer_id": new.customer_id, "service_id": new.service_id, "since": change.moment - TWIN_WITHIN}
+    recent = await session.execute(RECENT, asked)
     for ticket_id, number, text in recent:
         if _words(text) == _words(new.text):
             detail = f"We have this already: it is open as {number}. Add to that one if there is more to say."

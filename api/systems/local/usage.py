@@ -49,8 +49,7 @@ class LocalUsage:
         self._database = database
 
     async def meters(self, windows: tuple[Window, ...]) -> Answered[list[Meter]]:
-        async with self._database.session() as session:
-            return Answered(await meters_of(session, windows), as_of=now())
+        return Answered(await meters_of(self._database, windows), as_of=now())
 
     async def by_day(
         self, service_id: uuid.UUID, kind: UsageKind, since: date, until: date
@@ -131,7 +130,7 @@ class LocalUsage:
             row = _row(extra)
             session.add(row)
             await session.flush()
-            remember(session, SYSTEM, reference, row.id)
+            await remember(session, SYSTEM, reference, row.id)
             return _booked(row)
 
 

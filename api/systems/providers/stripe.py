@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 # The guard before the payment system waits for eight seconds in all.
 TIMEOUT = httpx.Timeout(3.5, connect=2.0)
 LINK_LASTS = timedelta(minutes=31)
+HALF_HOUR = 1800
 # It may have been meant well: too many requests, the same one twice at once, or a fault of theirs.
 NO_ANSWER = frozenset({401, 403, 409, 429})
 
@@ -84,16 +85,18 @@ class Stripe:
 
     async def start_link(self, currency: str, reference: str) -> Page:
         """The page only saves a card; what is paid with it is paid like everything else, so that it is paid once."""
+        # Up to a whole half hour: asked again with another end, the same key would be refused.
+        ends_at = -(-int((now() + LINK_LASTS).timestamp()) // HALF_HOUR) * HALF_HOUR
         form = {
             "mode": "setup",
             "currency": currency.lower(),
             "customer_creation": "always",
             "client_reference_id": reference,
             "success_url": f"{self.public_url}/",
-            "expires_at": str(int((now() + LINK_LASTS).timestamp())),
+            "expires_at": str(ends_at),
         }
         try:
-            answer = await self._post("checkout/sessions", form, reference)
+            answer = await self._post("checkout/sessions", form, f"{reference}:{ends_at}")
             session = Session.model_validate_json(_good(answer))
         except (_Nothing, ValidationError) as trouble:
             raise ProviderAway(str(trouble)) from trouble

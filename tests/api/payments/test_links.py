@@ -13,8 +13,11 @@ from sqlalchemy import select, update
 from api.db import Database
 from api.parts import Parts
 from api.payments.finding_out import find_out
+from api.systems.local.payment_links import keep_link, link_id_of
+from api.systems.ports.payment_link import NewLink, NoSuchLink
+from api.systems.providers.base import Page
 from api.systems.providers.sandbox import Sandbox
-from models import PaymentLink, Request, SandboxLink
+from models import LinkPurpose, PaymentLink, Request, SandboxLink
 from models.base import now
 from tests.api.callers import BEN, CHLOE, JAMAL, OSCAR, Callers, key
 from tests.api.payments.calls import PAYMENTS, link
@@ -106,6 +109,23 @@ async def test_asked_for_again_it_is_the_same_link_and_no_answer_that_is_kept_ha
     assert first["id"] == again["id"]
     assert (await enter(callers, again)).status_code == 201
     assert (await bills_of(database, OSCAR))[0].outstanding_minor == 0
+
+
+async def test_asked_for_again_a_provider_s_other_page_is_the_one_that_counts(
+    callers: Callers, database: Database
+) -> None:
+    """Its first page was never seen, for the answer was lost; a card will be entered on the second."""
+    made = await link(await callers.customer(OSCAR), {"purpose": "save_card"})
+    async with database.session() as session:
+        row = await session.get_one(PaymentLink, uuid.UUID(made["id"]))
+    wanted = NewLink(row.account_id, row.customer_id, LinkPurpose.save_card, None, "GBP")
+    for page in ("first", "second"):
+        told = await keep_link(database, wanted, Page(page, f"https://pay.example.com/{page}", now()), "again")
+        assert told.url == f"https://pay.example.com/{page}"
+    async with database.session() as session:
+        assert await link_id_of(session, "second") == told.id
+        with pytest.raises(NoSuchLink):
+            await link_id_of(session, "first")
 
 
 async def test_a_link_ends(callers: Callers, database: Database) -> None:

@@ -75,9 +75,11 @@ def faults(redis: Redis) -> Faults:
 
 
 @pytest.fixture
-def system(sky: Sky, redis: Redis, faults: Faults) -> WeatherSystem:
-    care = Care(LastKnown(redis), faults, read_within=0.1, change_within=0.1)
-    return guarded("weather", WeatherSystem, sky, care)  # type: ignore[type-abstract]
+async def system(sky: Sky, redis: Redis, faults: Faults) -> AsyncIterator[WeatherSystem]:
+    known = LastKnown(redis)
+    care = Care(known, faults, read_within=0.1, change_within=0.1)
+    yield guarded("weather", WeatherSystem, sky, care)  # type: ignore[type-abstract]
+    await known.stop()
 
 
 async def test_a_healthy_system_answers_as_if_nobody_stood_before_it(system: WeatherSystem, sky: Sky) -> None:
@@ -168,8 +170,10 @@ async def test_a_system_that_keeps_failing_is_left_alone_for_a_while(system: Wea
 
 async def test_without_redis_there_is_no_last_word_and_no_error(sky: Sky) -> None:
     nowhere: Redis = Redis.from_url("redis://127.0.0.1:1", decode_responses=True)
-    system = guarded("weather", WeatherSystem, sky, Care(LastKnown(nowhere), Faults(nowhere)))  # type: ignore[type-abstract]
+    known = LastKnown(nowhere)
+    system = guarded("weather", WeatherSystem, sky, Care(known, Faults(nowhere)))  # type: ignore[type-abstract]
     assert (await system.weather(PLACE)).stale is False
+    await known.stop()
     sky.trouble = [TimeoutError(), TimeoutError()]
     with pytest.raises(SystemUnavailable):
         await system.weather(PLACE)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.lengths import LONGEST_FILE
+from api.tickets import attaching
 from api.tickets.file_checks import ENDINGS, LONGEST_NAME, clean_name
 from tests.api.callers import HUGO, Callers, key
 from tests.api.tickets.calls import PNG, case_of
@@ -75,6 +76,12 @@ async def test_other_routes_keep_their_limit(callers: Callers) -> None:
     hugo = await callers.customer(HUGO)
     answer = await hugo.post(f"{await case_of(hugo)}/comments", json={"text": "x" * 70_000}, headers=key())
     assert answer.status_code == 413
+
+
+async def test_a_customer_sends_so_many_a_day_and_no_more(callers: Callers, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attaching, "FILES_A_DAY", 2)
+    hugo = await callers.customer(HUGO)
+    assert [(await sent(hugo, PNG, "image/png")).status_code for _ in range(3)] == [201, 201, 429]
 
 
 async def test_a_ticket_takes_ten_files(callers: Callers) -> None:
