@@ -16,7 +16,8 @@ class PayBill(Form):
 
     intent = "pay_bill"
     topic = "payments"
-    questions = (Question("amount", reads=("money", "share")),)
+    # Where nothing is overdue there is nothing to choose between: it is all of it, unless they say otherwise.
+    questions = (Question("amount", reads=("money", "share"), needed=lambda form: "overdue" in form.facts),)
     refusals = {
         "prepaid-has-no-bills": "payments.prepaid",
         "nothing-owed": "payments.nothing_owed",
@@ -38,9 +39,6 @@ class PayBill(Form):
         form.facts = {"owed_minor": owed["minor"], "owed": owed["display"]}
         if overdue and overdue["amount"]["minor"] < owed["minor"]:
             form.facts |= {"overdue_minor": overdue["amount"]["minor"], "overdue": overdue["amount"]["display"]}
-        else:
-            # Nothing to choose between: all of it, unless they say otherwise.
-            form.values["amount"] = ALL
         return True
 
     async def options_amount(self, turn: Turn, form: Opened) -> list[Reply]:
@@ -59,7 +57,7 @@ class PayBill(Form):
         return refuse("payments.pay_bill_amount_too_much", owed=form.facts["owed"]) if minor > owed else minor
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
-        amount = form.values["amount"]
+        amount = form.values.get("amount", ALL)
         wanted = amount if isinstance(amount, str) else {"amount_minor": amount}
         quote = await turn.post("/v1/payments/quotes", {"amount": wanted})
         if quote.problem in ("no-method", "method-expired"):
@@ -103,7 +101,7 @@ class PayBill(Form):
         )
 
     async def _by_link(self, turn: Turn, form: Opened) -> None:
-        amount = form.values["amount"]
+        amount = form.values.get("amount", ALL)
         minor = {ALL: None, OVERDUE: form.facts.get("overdue_minor")}.get(amount, amount)
         link = await turn.post("/v1/payments/links", {"purpose": "pay", "amount_minor": minor})
         if not link.ok:

@@ -76,6 +76,7 @@ async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
     said = _chosen(turn, form) or yes_or_no(turn.words)
     if isinstance(said, dict) and CHANGE in said:
         form.values.pop(said[CHANGE], None)
+        form.facts[CHANGE] = said[CHANGE]
         await topic.go_on(turn, form)
     elif said == "yes":
         await topic.act(turn, form)
@@ -95,8 +96,8 @@ async def _corrected(turn: Turn, topic: Form, form: Opened) -> bool:
         return False
     words = instead or turn.words
     for question in topic.questions:
-        value = _value(turn, question, words) if question.name in form.values else None
-        if value is not None and value != form.values[question.name]:
+        value = _value(turn, question, words)
+        if value is not None and value != form.values.get(question.name):
             await _keep(turn, topic, form, question, value)
             return True
     if instead is not None and form.values:

@@ -123,7 +123,8 @@ class Form(Topic):
     async def go_on(self, turn: Turn, form: Opened) -> None:
         """Ask what is still missing, or sum up."""
         for question in self.questions:
-            if question.name in form.values or not question.needed(form):
+            wanted = question.needed(form) or form.facts.get(CHANGE) == question.name
+            if question.name in form.values or not wanted:
                 continue
             options = await self._options(turn, form, question)
             if turn.memory.form is not form:
@@ -173,7 +174,7 @@ class Form(Topic):
         """ "I want to pay 40 on Friday" answers two questions before they are asked."""
         for question in self.questions:
             values = [one.value for one in turn.found(past=question.past) if one.kind in question.reads]
-            if question.reads and question.name not in form.values and values and question.needed(form):
+            if question.reads and question.name not in form.values and values:
                 kept = await self.check(turn, form, question, values[0])
                 if not isinstance(kept, Refusal):
                     form.values[question.name] = kept
