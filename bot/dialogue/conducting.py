@@ -40,7 +40,9 @@ class Conductor:
         if memory.again is waiting:
             self._offer_what_is_left(turn)
         if turn.intent != REPEAT:
-            memory.said = [self._repeatable(message) for message in turn.said[:MOST_REPEATED]]
+            # A code that opens a line is said once and kept nowhere.
+            open_to_all = [message for message in turn.said if not message.get("secret")]
+            memory.said = [self._repeatable(message) for message in open_to_all[:MOST_REPEATED]]
 
     def _take_up(self, turn: Turn) -> None:
         """A reply that starts a topic, or a wish that waited for something: what this turn is about."""

@@ -177,7 +177,7 @@ class Turn:
     def send(self) -> None:
         """Hand over what was said, as Rasa's messages."""
         for message in self.said:
-            custom = {name: value for name, value in message.items() if name not in ("text", "replies")}
+            custom = {name: value for name, value in message.items() if name not in ("text", "replies", "secret")}
             buttons = [
                 {"title": reply.title, "payload": f"/{reply.intent}" if reply.intent else ""}
                 for reply in message["replies"]
