@@ -1,11 +1,12 @@
 # What people type. `make help` lists it; the work is done in tools/.
+export ONLY
 PYTHON := $(shell sh tools/python.sh)
 IN := .venv/bin/python -m
 ifeq ($(PYTHON),)
 $(error No Python found)
 endif
 
-.PHONY: help setup run test check train demo seed bench-api format client clean
+.PHONY: help setup run test talk check train demo seed bench-api format client clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -19,6 +20,9 @@ run: setup ## start everything and show where it is (PORT=8000 HOST=127.0.0.1)
 
 test: setup ## run every test
 	@exec $(IN) tools.test
+
+talk: setup ## hold whole conversations, effects and all (ONLY=billing, or words of a title)
+	@exec $(IN) tests.talk
 
 check: setup ## format, lint, types, imports and our own rules
 	@exec $(IN) tools.check
