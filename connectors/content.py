@@ -83,7 +83,7 @@ class Link(Part):
     """A page to go on to, such as the payment provider's."""
 
     title: str
-    url: str = Field(pattern=r"^https?://")
+    url: str = Field(pattern=r"^(https?://|/[A-Za-z0-9])\S*$", description="absolute, or a path on this server")
 
 
 class Chosen(Part):
