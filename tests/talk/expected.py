@@ -19,13 +19,14 @@ def differences(turn: Turn, person: Person, *, sms: bool) -> list[str]:
     text = person.as_written("\n".join(content["text"] for content in contents))
     offered = [person.as_written(reply["title"]) for content in contents for reply in content["quick_replies"]]
     found = [
-        *_keys(turn, [content.get("key") for content in contents]),
+        *_keys(turn, [content["key"] for content in contents]),
         *(f"to offer [{title}]" for title in turn.offers if title not in offered),
         *(f"not to offer [{title}]" for title in turn.never_offers if title in offered),
         *(f"to say “{part}”" for part in turn.says if _plain(part) not in _plain(text)),
         *(f"not to say “{part}”" for part in turn.never_says if _plain(part) in _plain(text)),
         *_shown("the card", turn.card, cards),
         *_shown("the form", turn.form, forms),
+        *_shown("the link", turn.link, [content["link"]["title"] for content in contents if content["link"]]),
         *(f"the event {event!r}" for event in turn.event if event not in person.events),
     ]
     return [*found, *(_as_texts(contents, turn.segments) if sms else [])]
@@ -49,7 +50,7 @@ def _shown(what: str, wanted: list[str] | None, kinds: list[str]) -> Iterator[st
 def _as_texts(contents: list[dict[str, Any]], segments: int) -> Iterator[str]:
     """What goes out where there are no buttons."""
     for content in contents:
-        plain = content.get("plain")
+        plain = content["plain"]
         if plain is None:
             yield "a plain text, for there are no buttons on this channel"
         else:

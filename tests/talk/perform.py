@@ -136,10 +136,9 @@ def heard(person: Person) -> list[str]:
     lines = [f"   ({event})" for event in person.events if event]
     for message in person.answers:
         content = message["content"]
-        key, card = content.get("key"), content["card"]
-        marks = [f"{key}:" if key else "", f"<{card['kind']}>" if card else ""]
-        marks.append(f"<form {content['form']['kind']}>" if content["form"] else "")
+        marks = [f"{content['key']}:" if content["key"] else "", person.as_written(content["text"])]
+        marks += [f"<{part} {content[part]['kind']}>" for part in ("card", "form") if content[part]]
+        marks += [f"<link {content['link']['title']}>"] if content["link"] else []
         replies = [f"[{person.as_written(reply['title'])}]" for reply in content["quick_replies"]]
-        told = " ".join(filter(None, [*marks, person.as_written(content["text"])]))
-        lines += [f"   {told}", *([f"   {' '.join(replies)}"] if replies else [])]
+        lines += [f"   {' '.join(filter(None, marks))}", *([f"   {' '.join(replies)}"] if replies else [])]
     return lines or ["   (nothing is answered)"]

@@ -25,9 +25,6 @@ PATIENCE = 25.0
 # Nobody answers while a person of the staff is waited for.
 SILENCE = 0.7
 HOLDER = re.compile(r"\{(code|new phone|new email)\}")
-# What a page is not shown: the name of the wording, and what goes to channels without buttons.
-UNSHOWN = """SELECT seq, jsonb_build_object('key', content->'key', 'plain', content->'plain')
-    FROM message WHERE conversation_id = %s AND seq > %s"""
 SETTLED = "SELECT answered_seq >= asked_seq, owner = 'bot' FROM conversation WHERE id = %s"
 
 
@@ -162,10 +159,6 @@ class Person:
         self.last_seq = max([self.last_seq, *(message["seq"] for message in came)])
         self.events = [message["content"]["event"] for message in came if message["sender"]["kind"] == "system"]
         self.answers = [message for message in came if message["sender"]["kind"] in ("assistant", "agent")]
-        with psycopg.connect(self.stage.database) as connection:
-            kept = dict(connection.execute(UNSHOWN, [self.page.conversation["id"], before]).fetchall())
-        for message in self.answers:
-            message["content"] |= kept[message["seq"]]
         self.seen += self.answers
 
 

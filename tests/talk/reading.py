@@ -103,7 +103,7 @@ def _line(talk: Marked, location: tuple[int | str, ...]) -> int:
 
 
 def _turn(location: tuple[int | str, ...]) -> str:
-    return f", turn {int(location[1]) + 1}" if location[0] == "turns" and len(location) > 1 else ""
+    return f", turn {int(location[1]) + 1}" if location[:1] == ("turns",) and len(location) > 1 else ""
 
 
 def _sentence(error: Any) -> str:
@@ -119,5 +119,5 @@ def _sentence(error: Any) -> str:
 
 
 def _fields(location: tuple[int | str, ...]) -> list[str]:
-    model = Turn if location[0] == "turns" else Talk
+    model = Turn if location[:1] == ("turns",) else Talk
     return [field.alias or name for name, field in model.model_fields.items() if name not in ADDED]

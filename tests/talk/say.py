@@ -1,7 +1,7 @@
 """`python -m tests.talk.say --who ana "how much is my bill" "[Explain my bill]"`: says it and shows what comes.
 
-For writing talks: shows keys, choices, what each message was taken for, and what it changed in the database. Without
-texts it asks for them, one a line.
+For writing talks: shows keys, choices, what each message was taken for, and what it changed in the database; with
+`--write` the talk is written down. Without texts it asks for them, one a line.
 """
 
 import argparse
@@ -9,10 +9,11 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from tests.talk.draft import Draft
 from tests.talk.effects import CHANGING, look, shown
 from tests.talk.perform import GONE_WRONG, do, heard, with_faults
 from tests.talk.person import Person, somebody
-from tests.talk.script import NOBODY, PEOPLE, SIGNS_IN, Turn
+from tests.talk.script import NOBODY, PEOPLE, SIGNS_IN, Turn, faulty
 from tests.talk.stage import find_kept, found_or_own
 from tests.talk.understood import understood
 
@@ -21,29 +22,40 @@ def main() -> int:
     asked = _asked()
     if find_kept() is None:
         _show("Starting the product; `python -m tests.talk.keep` in another window saves this wait.")
-    faults = dict(pair.split("=", 1) for pair in asked.broken)
-    with found_or_own() as stage, with_faults(stage, faults), somebody(stage, PEOPLE.get(asked.who)) as person:
-        if person.twin and not asked.signed_out:
+    broken = faulty(dict(pair.partition("=")[::2] for pair in asked.broken))
+    draft = Draft(asked.who, broken, texting=asked.texting)
+    with found_or_own() as stage, with_faults(stage, broken), somebody(stage, PEOPLE.get(asked.who)) as person:
+        if person.twin and not asked.signed_out and SIGNS_IN not in asked.texts:
             person.signs_in()
-        before = look(stage.database, CHANGING, person.about)
+        before, changes = look(stage.database, CHANGING, person.about), dict[str, str]()
         for text in asked.texts or _typed():
-            _show(f"“{text}”")
-            try:
-                do(_turn(text), person, as_text=asked.texting)
-            except GONE_WRONG as error:
-                _show(f"   {error}")
-                continue
-            _show("\n".join(_heard(person, texting=asked.texting)))
-            _show(_changes(before, look(stage.database, CHANGING, person.about)))
+            if _says(text, person, draft, texting=asked.texting):
+                changes = _changes(before, look(stage.database, CHANGING, person.about))
+                _show(f"   changes so far: {changes}" if changes else "")
+        _show(draft.written(changes) if asked.write else "")
     return 0
+
+
+def _says(text: str, person: Person, draft: Draft, *, texting: bool) -> bool:
+    _show(f"“{text}”")
+    turn = _turn(text)
+    try:
+        do(turn, person, as_text=texting)
+    except GONE_WRONG as error:
+        _show(f"   {error}")
+        return False
+    draft.add(turn, person)
+    _show("\n".join(_heard(person, texting=texting)))
+    return True
 
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.talk.say", description="Talks, and shows what comes.")
     parser.add_argument("--who", default="ana", choices=[*PEOPLE, NOBODY], help="a person of docs/demo.md")
-    parser.add_argument("--signed-out", action="store_true", help="until `signs in` is said")
+    parser.add_argument("--signed-out", action="store_true", help="not signed in at first")
     parser.add_argument("--broken", action="append", default=[], metavar="SYSTEM=FAULT", help="as billing=down")
     parser.add_argument("--texting", action="store_true", help="as on a channel without buttons")
+    parser.add_argument("--write", action="store_true", help="write it down as a talk at the end")
     parser.add_argument("texts", nargs="*", help="what is said; [Yes] presses that choice; `signs in` signs in")
     return parser.parse_args()
 
@@ -54,10 +66,8 @@ def _typed() -> Iterator[str]:
         yield text
 
 
-def _changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
-    """As it can be copied into a talk."""
-    changes = [f"{name}: {shown(name, now[name] - before[name])}" for name in now if now[name] != before[name]]
-    return f"   changes so far: {{{', '.join(changes)}}}"
+def _changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, str]:
+    return {name: shown(name, now[name] - before[name]) for name in now if now[name] != before[name]}
 
 
 def _turn(text: str) -> Turn:
@@ -73,7 +83,7 @@ def _heard(person: Person, *, texting: bool) -> Iterable[str]:
         yield f"   taken for {last}"
     yield from heard(person)
     if texting:
-        yield from (f"   as a text: {message['content'].get('plain')}" for message in person.answers)
+        yield from (f"   as a text: {message['content']['plain']}" for message in person.answers)
 
 
 def _show(text: str) -> None:

@@ -47,7 +47,7 @@ def _refuse_unknown(given: Iterable[str], known: Iterable[str], what: str) -> No
             raise Wrong(f"there is no {what} {name!r}; known are: {', '.join(known)}")
 
 
-def _faults(value: dict[str, str]) -> dict[str, str]:
+def faulty(value: dict[str, str]) -> dict[str, str]:
     _refuse_unknown(value, SYSTEMS, "system")
     _refuse_unknown(value.values(), [*Fault], "fault")
     return value
@@ -75,7 +75,7 @@ def _systems(value: list[str]) -> list[str]:
 
 Texts = Annotated[list[str], BeforeValidator(_listed)]
 Systems = Annotated[Texts, AfterValidator(_systems)]
-Faulty = Annotated[dict[str, str], AfterValidator(_faults)]
+Faulty = Annotated[dict[str, str], AfterValidator(faulty)]
 Changes = Annotated[dict[str, str], AfterValidator(_changing)]
 
 
@@ -99,6 +99,7 @@ class Turn(Strict):
     never_says: Texts = Field([], alias="never says")
     card: Texts | None = None
     form: Texts | None = None
+    link: Texts | None = None
     event: Texts = []
     means: str | None = None
     so_far: Changes | None = Field(None, alias="so far")

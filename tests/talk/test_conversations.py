@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.running import ROOT
 from tests.talk.perform import Outcome, perform_all
 from tests.talk.reading import read_all
 from tests.talk.report import story
 from tests.talk.script import Talk
 from tests.talk.stage import Stage, found_or_own
+from tools.bot_files import domain, names
 
 TALKS = read_all()
 
@@ -35,3 +37,10 @@ def test_it_goes_as_written(talk: Talk, outcomes: dict[str, Outcome]) -> None:
     outcome = outcomes[talk.talk]
     if outcome.wrong:
         pytest.fail(story(outcome), pytrace=False)
+
+
+def test_together_they_meet_every_intent(outcomes: dict[str, Outcome]) -> None:
+    if len(outcomes) < len(TALKS):
+        pytest.skip("only some of them were held")
+    met = {each.intent for outcome in outcomes.values() for each in outcome.understood}
+    assert sorted(set(names(domain(ROOT)["intents"])) - met) == []
