@@ -3,8 +3,9 @@
 from enum import Enum
 from typing import Any
 
-from bot.dialogue.form import CHANGE, CONFIRM, MOST_TRIES, Form, Question, Refusal
+from bot.dialogue.form import CHANGE, CONFIRM, MOST_TRIES, Form
 from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.question import Question, Refusal
 from bot.dialogue.turn import Turn
 from bot.reading import Choice, choose, correction, yes_or_no
 
@@ -30,7 +31,10 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
     if turn.intent == "stop" and (turn.pressed or turn.sure):
         await topic.declined(turn, form)
         return Heard.taken
-    if await _answered(turn, topic, form) or await _corrected(turn, topic, form):
+    taken = await topic.take(turn, form)
+    if taken is None:
+        taken = await _answered(turn, topic, form) or await _corrected(turn, topic, form)
+    if taken:
         return Heard.taken
     if turn.sure and turn.intent not in {*NOT_A_MATTER, topic.intent}:
         return Heard.something_else
@@ -48,9 +52,7 @@ async def missed(turn: Turn, topic: Form, form: Opened) -> None:
     elif form.asked is None:
         await topic.go_on(turn, form)
     else:
-        question = topic._question(form.asked)
-        again = f"{topic.topic}.{topic.intent}_{question.name}_again"
-        await topic.ask(turn, form, question, form.options, again)
+        await topic.ask_otherwise(turn, form)
 
 
 def _ways_out(turn: Turn, form: Opened) -> list[Reply]:
