@@ -9,6 +9,7 @@ A form names its questions. What belongs to a question is found by its name, on 
 
         async def options_card(self, turn, form): ...      what can be chosen, as Replies with a value; of one, it is it
         async def check_amount(self, turn, form, value): ...       the value to keep as JSON, or `refuse(key)`
+        async def read_card(self, turn, form, words): ...          where no kind of bot.reading reads it
 
     payments.pay_bill_amount          asks
     payments.pay_bill_amount_again    asks after an answer that was not understood, with an example
@@ -19,19 +20,17 @@ Order is that of `questions`. A question whose value is known already is never a
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, ClassVar
 
 from bot.actions.client import Answer, Outcome
 from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.told import storable, told
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
-from bot.reading.money import Money
 
 CONFIRM, CHANGE = "confirm", "change"
 # The first answer in vain gets an example, the second a way out.
 MOST_TRIES = 2
-
 
 LookUp = Callable[[Turn, Opened], Awaitable[list[Reply]]]
 Check = Callable[[Turn, Opened, Any], Awaitable[Any]]
@@ -75,6 +74,10 @@ class Form(Topic):
                 await self.go_on(turn, form)
         else:
             turn.memory.form = None
+
+    def changes(self, turn: Turn) -> bool:
+        """Whether this message wants something changed. What only reads may interrupt, as a plain topic does."""
+        return True
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         """Look up what the questions need. False where it has ended: what stands in the way has been said."""
@@ -168,16 +171,16 @@ class Form(Topic):
     async def check(self, turn: Turn, form: Opened, question: Question, value: Any) -> Any:
         """The value to keep, or a Refusal."""
         checked: Check | None = getattr(self, f"check_{question.name}", None)
-        return await checked(turn, form, value) if checked else _storable(value)
+        return await checked(turn, form, value) if checked else storable(value)
 
     async def _take_what_was_said(self, turn: Turn, form: Opened) -> None:
         """ "I want to pay 40 on Friday" answers two questions before they are asked."""
         for question in self.questions:
-            values = [one.value for one in turn.found(past=question.past) if one.kind in question.reads]
-            if question.reads and question.name not in form.values and values:
-                kept = await self.check(turn, form, question, values[0])
-                if not isinstance(kept, Refusal):
-                    form.values[question.name] = kept
+            if question.name in form.values or (value := await told(self, turn, form, question, turn.words)) is None:
+                continue
+            kept = await self.check(turn, form, question, value)
+            if not isinstance(kept, Refusal):
+                form.values[question.name] = kept
 
     def _question(self, name: str | None) -> Question:
         return next(question for question in self.questions if question.name == name)
@@ -187,10 +190,3 @@ class Form(Topic):
         if form is None or form.intent != self.intent:
             raise RuntimeError(f"{self.intent} is not open.")
         return form
-
-
-def _storable(value: Any) -> Any:
-    """As JSON: days as they are sent to the api, amounts in the smallest unit."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return value.minor if isinstance(value, Money) else value
