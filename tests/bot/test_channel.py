@@ -10,6 +10,7 @@ import httpx
 import pytest
 from conftest import ROOT
 from rasa.shared.core.domain import Domain
+from rasa.utils.endpoints import EndpointConfig
 from sanic import Sanic
 from sanic.touchup import TouchUp
 
@@ -51,7 +52,8 @@ async def listening(agent: Any) -> AsyncIterator[httpx.AsyncClient]:
 @pytest.fixture
 def agent() -> Any:
     domain = Domain.load(str(ROOT / "domain.yml"))
-    return SimpleNamespace(domain=domain, is_ready=lambda: True)
+    processor = SimpleNamespace(action_endpoint=EndpointConfig("http://actions/webhook"))
+    return SimpleNamespace(domain=domain, is_ready=lambda: True, processor=processor)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from conftest import TOKEN, contract
 from rasa.core.agent import Agent
 from rasa.core.lock_store import InMemoryLockStore
-from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
@@ -141,6 +141,25 @@ async def test_a_first_turn_that_fails_can_be_sent_again_too(bot):
         await bot.say("/open")
     bot.actions.is_down = False
     assert (await bot.say("/open"))[1] is False
+
+
+async def test_a_conversation_that_cannot_be_read_fails_the_turn(bot):
+    """Rasa would take it for a new one, and what it remembers would be lost."""
+    store = bot.agent.tracker_store
+    store.store["c1"] = "not JSON"
+    bot.agent.tracker_store = FailSafeTrackerStore(store)
+    with pytest.raises(ValueError, match="Expecting value"):
+        await bot.say("hello")
+    assert store.store["c1"] == "not JSON"
+
+
+async def test_after_a_long_silence_a_turn_begins_a_new_session_and_tells_its_action_of_no_other(bot, monkeypatch):
+    await bot.say("how much is my bill", "m1")
+    [said] = [event for event in await bot.events() if event.type_name == "user"]
+    monkeypatch.setattr("rasa.core.processor.time.time", lambda: said.timestamp + 46 * 60)
+    await bot.say("pay my bill", "m2")
+    told = bot.actions.calls[-1]["tracker"]["events"]
+    assert [event["message_id"] for event in told if event["event"] == "user"] == ["m2"]
 
 
 async def test_a_refused_token_fails_the_turn(bot):
