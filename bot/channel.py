@@ -17,6 +17,7 @@ from sanic.response import HTTPResponse
 from sanic.response import json as answer
 
 from bot.calling import KeptEndpoint
+from bot.running import StraightRunner
 from bot.turns import Turn, TurnFailed, run_once
 
 logger = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ class GatewayInput(InputChannel):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The two routes. `on_new_message` is not used: it can neither replay nor undo a turn."""
         routes = Blueprint("gateway")
-        routes.listener("after_server_start")(_keep_connections)
+        routes.listener("after_server_start")(_make_ready)
         routes.listener("after_server_stop")(_close_connections)
 
         @routes.get("/health")
@@ -93,10 +94,12 @@ class GatewayInput(InputChannel):
         return scheme.lower() == "bearer" and hmac.compare_digest(given.strip().encode(), self._secret)
 
 
-async def _keep_connections(app: Sanic, _: AbstractEventLoop) -> None:
-    """Rasa has made its agent by now, with an endpoint that opens a connection for each call."""
+async def _make_ready(app: Sanic, _: AbstractEventLoop) -> None:
+    """Rasa has loaded its model by now. What runs it, and what calls the actions, are ours."""
     if _has_model(app):
-        app.ctx.agent.processor.action_endpoint = KeptEndpoint.like(app.ctx.agent.processor.action_endpoint)
+        processor = app.ctx.agent.processor
+        processor.action_endpoint = KeptEndpoint.like(processor.action_endpoint)
+        processor.graph_runner = StraightRunner.like(processor.graph_runner)
 
 
 async def _close_connections(app: Sanic, _: AbstractEventLoop) -> None:

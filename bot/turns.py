@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
 
-from rasa.core.actions.action import Action, ActionListen, RemoteAction
+from rasa.core.actions.action import RemoteAction
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
-from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, DEFAULT_ACTION_NAMES
-from rasa.shared.core.events import BotUttered, Event, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.calling import OwnAction
+from bot.rules import next_action
 
 # An action's calls give up after 3 s each, and the api hangs up after 10: between the two a turn has failed.
 TURN_SECONDS = 8
@@ -98,35 +98,28 @@ async def _run(
 async def _act(processor: MessageProcessor, tracker: DialogueStateTracker, output: CollectingOutputChannel) -> None:
     """Action after action, until the rules say to listen."""
     for _ in range(MOST_ACTIONS):
-        prediction = processor._predict_next_with_tracker(tracker)
-        action = _action(processor, prediction)
-        events = await _events(processor, action, tracker, output)
-        tracker.update_with_events(prediction.events, processor.domain)
-        tracker.update(action.event_for_successful_execution(prediction))
+        name = next_action(processor, tracker)
+        events = [] if name == ACTION_LISTEN_NAME else await _events(processor, name, tracker, output)
+        tracker.update(ActionExecuted(name))
         tracker.update_with_events(events, processor.domain)
-        if action.name() == ACTION_LISTEN_NAME:
+        if name == ACTION_LISTEN_NAME:
             return
     raise TurnFailed(f"More than {MOST_ACTIONS} actions.")
 
 
-def _action(processor: MessageProcessor, prediction: PolicyPrediction) -> Action:
-    name = processor.domain.action_names_or_texts[prediction.max_confidence_index]
-    if name == ACTION_LISTEN_NAME:
-        return ActionListen()
-    action = processor._get_action(name)
-    return OwnAction(name, processor.action_endpoint) if isinstance(action, RemoteAction) else action
-
-
 async def _events(
-    processor: MessageProcessor, action: Action, tracker: DialogueStateTracker, output: CollectingOutputChannel
+    processor: MessageProcessor, name: str, tracker: DialogueStateTracker, output: CollectingOutputChannel
 ) -> list[Event]:
     """What the action did. Rasa logs an action that broke and goes on; here the whole turn has failed with it."""
+    action = processor._get_action(name)
+    if isinstance(action, RemoteAction):
+        action = OwnAction(name, processor.action_endpoint)
     try:
         events = await action.run(output, processor.nlg, tracker, processor.domain)
     except Exception as error:
-        raise TurnFailed(f"{action.name()} broke: {error}") from error
-    if not events and action.name() not in DEFAULT_ACTION_NAMES:
-        raise TurnFailed(f"{action.name()} did nothing.")
+        raise TurnFailed(f"{name} broke: {error}") from error
+    if not events and name not in DEFAULT_ACTION_NAMES:
+        raise TurnFailed(f"{name} did nothing.")
     return events
 
 

@@ -52,7 +52,8 @@ async def listening(agent: Any) -> AsyncIterator[httpx.AsyncClient]:
 @pytest.fixture
 def agent() -> Any:
     domain = Domain.load(str(ROOT / "domain.yml"))
-    processor = SimpleNamespace(action_endpoint=EndpointConfig("http://actions/webhook"))
+    runner = SimpleNamespace(_graph_schema=None, _instantiated_nodes={})
+    processor = SimpleNamespace(action_endpoint=EndpointConfig("http://actions/webhook"), graph_runner=runner)
     return SimpleNamespace(domain=domain, is_ready=lambda: True, processor=processor)
 
 
