@@ -37,6 +37,7 @@ class BrandOut(BaseModel):
     phone_hours: str
     locale: str
     currency: str
+    timezone: str = Field(examples=["Europe/London"])
     demo: bool = Field(description="true where everything is made up and codes are shown in the log")
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import httpx
 from pydantic import BaseModel, Field, StringConstraints, ValidationError
 
-from connectors.content import Card, Content, QuickReply, SignInForm
+from connectors.content import Card, Content, Link, QuickReply, SignInForm
 
 # Answers that mean: not this question, however often.
 REFUSALS = frozenset({400, 404, 413, 422})
@@ -38,6 +38,9 @@ class _Custom(BaseModel):
     card: Card | None = None
     form: SignInForm | None = None
     teaser: str | None = None
+    key: str | None = None
+    plain: str | None = None
+    link: Link | None = None
 
 
 # PostgreSQL's JSON can't hold a NUL; better refused here than found out while writing.
@@ -46,7 +49,7 @@ Storable = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
 
 class _Button(BaseModel):
     title: Storable
-    intent: str = Field(max_length=64)
+    intent: str | None = Field(default=None, max_length=64)
 
 
 class _Message(BaseModel):
@@ -59,6 +62,9 @@ class _Message(BaseModel):
         return Content(
             text=self.text,
             teaser=custom.teaser,
+            key=custom.key,
+            plain=custom.plain,
+            link=custom.link,
             quick_replies=[QuickReply(title=button.title, intent=button.intent) for button in self.buttons],
             card=custom.card,
             form=custom.form,

@@ -141,7 +141,7 @@ def _answer(event: BotUttered) -> Answer:
     buttons = event.data.get("buttons") or []
     return {
         "text": event.text or "",
-        "buttons": [{"title": b["title"], "intent": b["payload"].lstrip("/")} for b in buttons],
+        "buttons": [{"title": b["title"], "intent": b["payload"].lstrip("/") or None} for b in buttons],
         "custom": event.data.get("custom") or None,
     }
 

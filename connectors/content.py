@@ -75,7 +75,15 @@ class SignInForm(Part):
 class QuickReply(Part):
     title: str
     # What choosing it means. It stays with us: a browser sends back only which one was chosen.
-    intent: str
+    # Without it, choosing is saying the title.
+    intent: str | None = None
+
+
+class Link(Part):
+    """A page to go on to, such as the payment provider's."""
+
+    title: str
+    url: str = Field(pattern=r"^(https?://|/[A-Za-z0-9])\S*$", description="absolute, or a path on this server")
 
 
 class Chosen(Part):
@@ -88,9 +96,14 @@ class Chosen(Part):
 class Content(Part):
     text: str = Field(description="one self-sufficient line of facts: enough on a phone without cards")
     teaser: str | None = Field(default=None, description="the same without amounts, for previews")
+    key: str | None = Field(
+        default=None, description="the wording's name, whatever its words are", examples=["billing.due"]
+    )
+    plain: str | None = Field(default=None, description="all of it for channels without buttons, with how to reply")
     quick_replies: list[QuickReply] = []
     card: Card | None = None
     form: SignInForm | None = None
+    link: Link | None = None
     event: str | None = None
     chosen: Chosen | None = None
 

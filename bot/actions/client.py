@@ -1,68 +1,74 @@
-"""The only HTTP client: reads from the api, and turns whatever happens into one of a few outcomes."""
+"""The only HTTP client: calls the api, and turns whatever happens into one of a few outcomes."""
 
 import logging
 import os
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import httpx
 
-from bot.actions.bills import Bill, Comparison, Day, NotAsAgreed
+from bot.reading import Brand
 
 logger = logging.getLogger(__name__)
 
 # A customer waits for this. Three seconds is what one call may take; there is no second try here,
 # the worker sends the whole turn again when it fails.
 TIMEOUT = httpx.Timeout(3.0)
-# Name and telephone number change rarely, and every offer of a person needs them.
-BRAND_SECONDS = 300
-
-Body = TypeVar("Body")
+# Name and telephone number change rarely, plans a little more often, and every turn needs them.
+KEPT_SECONDS = 300
+# The api answers with what it remembers from the first time where a key comes twice.
+KEY = "Idempotency-Key"
+PROBLEMS = "/problems/"
 
 
 class Outcome(Enum):
     """All that can come of a call."""
 
     ok = "ok"
-    sign_in_required = "sign_in_required"
-    not_account_holder = "not_account_holder"
-    no_bill = "no_bill"
-    token_refused = "token_refused"
+    sign_in = "sign_in"
+    not_holder = "not_holder"
+    which_service = "which_service"
+    # It can't be done, and `problem` says why: the topic has words for that.
+    refused = "refused"
+    # Too slow, away, or not as agreed: nothing is known of what became of a change.
     unavailable = "unavailable"
+    token_refused = "token_refused"
 
 
-# What the api calls its problems. Any other is `unavailable`.
-PROBLEMS = {
-    "/problems/sign-in-required": Outcome.sign_in_required,
-    "/problems/not-account-holder": Outcome.not_account_holder,
-    "/problems/no-bill": Outcome.no_bill,
-    "/problems/token-refused": Outcome.token_refused,
+_OUTCOMES = {
+    "sign-in-required": Outcome.sign_in,
+    "not-account-holder": Outcome.not_holder,
+    "which-service": Outcome.which_service,
+    "token-refused": Outcome.token_refused,
 }
 
 
 @dataclass(frozen=True)
-class Reply(Generic[Body]):
-    """What came of a call, and its body when all went well."""
+class Answer:
+    """What came of a call. `body` is the api's answer, or its problem with the facts that it names."""
 
     outcome: Outcome
-    body: Body | None = None
-    next_bill_on: Day | None = None
+    body: Any = None
+    # The problem's own name, as in "no-bill".
+    problem: str = ""
+
+    @property
+    def ok(self) -> bool:
+        return self.outcome is Outcome.ok
 
 
 @dataclass(frozen=True)
-class Brand:
-    """Whose assistant this is, and where its people are reached."""
+class Operator:
+    """Who the customer is talking to, and what its plans are called."""
 
-    name: str
-    phone: str
-    phone_hours: str
-
-    @classmethod
-    def read(cls, body: Mapping[str, Any]) -> "Brand":
-        return cls(name=str(body["name"]), phone=str(body["phone"]), phone_hours=str(body["phone_hours"]))
+    name: str = "your provider"
+    phone: str = ""
+    phone_hours: str = ""
+    timezone: str = "Europe/London"
+    reading: Brand = field(default_factory=Brand)
 
 
 class Client:
@@ -70,45 +76,71 @@ class Client:
 
     def __init__(self, base_url: str, transport: httpx.AsyncBaseTransport | None = None) -> None:
         self._http = httpx.AsyncClient(base_url=base_url, timeout=TIMEOUT, transport=transport)
-        self._brand: Brand | None = None
-        self._brand_read_at = 0.0
+        self._operator: Operator | None = None
+        self._read_at = 0.0
 
-    async def current_bill(self, token: str) -> Reply[Bill]:
-        return await self._get("/v1/billing/current", Bill.read, token)
+    async def get(self, path: str, token: str | None = None, query: Mapping[str, Any] | None = None) -> Answer:
+        return await self._call("GET", path, token, params=query or None)
 
-    async def comparison(self, token: str) -> Reply[Comparison]:
-        return await self._get("/v1/billing/current/comparison", Comparison.read, token)
+    async def send(self, method: str, path: str, token: str, body: Mapping[str, Any] | None, key: str) -> Answer:
+        """A change. Sent twice under one key, it is done once."""
+        return await self._call(method, path, token, json=body, key=key)
 
-    async def brand(self) -> Brand | None:
+    async def operator(self) -> Operator | None:
         """The operator, or the last one known; None when it was never reached."""
-        if self._brand is None or time.monotonic() - self._brand_read_at > BRAND_SECONDS:
-            reply = await self._get("/v1/brand", Brand.read)
-            if reply.body is not None:
-                self._brand, self._brand_read_at = reply.body, time.monotonic()
-        return self._brand
+        if self._operator is None or time.monotonic() - self._read_at > KEPT_SECONDS:
+            brand = await self.get("/v1/brand")
+            if brand.ok:
+                self._operator, self._read_at = await self._read(brand.body), time.monotonic()
+        return self._operator
 
-    async def _get(self, path: str, read: Callable[[Any], Body], token: str | None = None) -> Reply[Body]:
+    async def _read(self, brand: Mapping[str, Any]) -> Operator:
+        plans, addons = await self.get("/v1/plans/catalogue"), await self.get("/v1/plans/addons")
+        return Operator(
+            name=brand["name"],
+            phone=brand["phone"],
+            phone_hours=brand["phone_hours"],
+            timezone=brand["timezone"],
+            reading=Brand(brand["locale"], brand["currency"], _names(plans, "plans"), _names(addons, "addons")),
+        )
+
+    async def _call(
+        self,
+        method: str,
+        path: str,
+        token: str | None,
+        *,
+        params: Mapping[str, Any] | None = None,
+        json: Mapping[str, Any] | None = None,
+        key: str | None = None,
+    ) -> Answer:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
+        if key:
+            headers[KEY] = key
         try:
-            response = await self._http.get(path, headers=headers)
-            if response.status_code == httpx.codes.OK:
-                return Reply(Outcome.ok, read(response.json()))
-            return _problem(path, response)
+            response = await self._http.request(method, path, headers=headers, params=params, json=json)
+            return _answer(path, response)
         except httpx.HTTPError as error:
-            logger.warning("%s cannot be read: %s", path, type(error).__name__)
-        except (NotAsAgreed, KeyError, TypeError, ValueError, AttributeError) as error:
+            logger.warning("%s %s has no answer: %s", method, path, type(error).__name__)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
             # The api and the bot disagree about the contract: a fault of ours, never the customer's to see.
-            logger.error("%s is not as agreed: %r", path, error)
-        return Reply(Outcome.unavailable)
+            logger.error("%s %s is not as agreed: %r", method, path, error)
+        return Answer(Outcome.unavailable)
 
 
-def _problem(path: str, response: httpx.Response) -> Reply[Any]:
-    problem = response.json()
-    outcome = PROBLEMS.get(problem["type"], Outcome.unavailable)
-    if outcome is Outcome.unavailable:
-        logger.warning("%s is unavailable: %s %s", path, response.status_code, problem["type"])
-    day = problem.get("next_bill_on")
-    return Reply(outcome, next_bill_on=Day.read(day) if day else None)
+def _answer(path: str, response: httpx.Response) -> Answer:
+    if response.is_success:
+        return Answer(Outcome.ok, response.json() if response.content else None)
+    body = response.json()
+    problem = str(body["type"]).removeprefix(PROBLEMS)
+    if response.is_server_error:
+        logger.warning("%s is unavailable: %s %s", path, response.status_code, problem)
+        return Answer(Outcome.unavailable, body, problem)
+    return Answer(_OUTCOMES.get(problem, Outcome.refused), body, problem)
+
+
+def _names(listed: Answer, what: str) -> tuple[str, ...]:
+    return tuple(one["name"] for one in listed.body[what]) if listed.ok else ()
 
 
 _shared: Client | None = None

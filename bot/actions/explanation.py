@@ -3,20 +3,19 @@
 from collections.abc import Iterator
 
 from bot.actions.bills import Cause, Comparison
-from bot.actions.wording import BUBBLE, Domain, first_worded, worded
+from bot.dialogue.wording import BUBBLE, Book
 
 Facts = dict[str, str]
 
 
-def explanation(domain: Domain, comparison: Comparison) -> tuple[str, Facts]:
+def explanation(book: Book, comparison: Comparison) -> tuple[str, Facts]:
     """The key of the response that explains the bill, and its facts."""
     facts = {"name": comparison.name, "total": comparison.total.display}
     if comparison.previous_name and comparison.gap:
         facts |= {"previous": comparison.previous_name, "gap": comparison.gap.display}
-    key = f"utter_billing_why_{_way(comparison)}"
-    for causes in _shorter_and_shorter(domain, comparison):
-        text = worded(domain, f"{key}_causes", causes=causes, **facts)
-        if text is not None and len(text) <= BUBBLE:
+    key = f"billing.why_{_way(comparison)}"
+    for causes in _shorter_and_shorter(book, comparison):
+        if len(book.text(f"{key}_causes", causes=causes, **facts)) <= BUBBLE:
             return f"{key}_causes", facts | {"causes": causes}
     return key, facts
 
@@ -29,15 +28,15 @@ def _way(comparison: Comparison) -> str:
     return "up" if comparison.difference.minor > 0 else "down"
 
 
-def _shorter_and_shorter(domain: Domain, comparison: Comparison) -> Iterator[str]:
+def _shorter_and_shorter(book: Book, comparison: Comparison) -> Iterator[str]:
     """The two biggest causes, the biggest alone, the biggest in the fewest words."""
     causes = _biggest_first(comparison)[:2]
     if not causes:
         return
-    sentences = [_sentence(domain, cause, comparison.previous_name) for cause in causes]
+    sentences = [_sentence(book, cause, comparison.previous_name) for cause in causes]
     yield " ".join(sentences)
     yield sentences[0]
-    yield first_worded(domain, [_plain_key(causes[0])], **_facts(causes[0], comparison.previous_name))
+    yield book.first([_plain_key(causes[0])], **_facts(causes[0], comparison.previous_name))
 
 
 def _biggest_first(comparison: Comparison) -> list[Cause]:
@@ -46,14 +45,14 @@ def _biggest_first(comparison: Comparison) -> list[Cause]:
     return sorted(comparison.causes, key=lambda cause: ((cause.amount.minor < 0) != against, -abs(cause.amount.minor)))
 
 
-def _sentence(domain: Domain, cause: Cause, previous: str | None) -> str:
+def _sentence(book: Book, cause: Cause, previous: str | None) -> str:
     """Why this line moved; the plain sentence when the reason has none or a fact for it is missing."""
-    keys = [f"utter_phrase_{cause.reason}_{_direction(cause)}", _plain_key(cause)]
-    return first_worded(domain, keys, **_facts(cause, previous))
+    keys = [f"billing.{cause.reason}_{_direction(cause)}", _plain_key(cause)]
+    return book.first(keys, **_facts(cause, previous))
 
 
 def _plain_key(cause: Cause) -> str:
-    return f"utter_phrase_plain_{_direction(cause)}"
+    return f"billing.plain_{_direction(cause)}"
 
 
 def _direction(cause: Cause) -> str:

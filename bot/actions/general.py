@@ -1,76 +1,112 @@
-"""The opening, and the repair of what was not understood."""
+"""Opening, courtesy, the conversation itself, and the repair of what was not understood."""
 
-from typing import Any
+from bot.dialogue.memory import Reply
+from bot.dialogue.temper import swears
+from bot.dialogue.topic import Topic
+from bot.dialogue.turn import FALLBACK, Turn
 
-from bot.actions.answering import AnsweringAction, Events, Turn
-
-FALLBACK = "nlu_fallback"
 # From this confidence on it helps to ask about what a message was nearly understood as.
-NEAR = 0.2
-NEAR_TOPICS = {
-    "check_bill": "billing",
-    "explain_bill": "billing",
-    "get_invoice": "billing",
-    "dispute_charge": "billing",
-    "pay_bill": "payments",
-}
+NEAR = 0.1
+MOST_NEAR = 3
+SMALL_TALK = frozenset(
+    {
+        *("greet", "goodbye", "thank", "affirm", "deny", "help", "repeat"),
+        *("stop", "correct", "bot_challenge", "out_of_scope"),
+    }
+)
 
 
-class Open(AnsweringAction):
-    """The first message of a conversation."""
+class SmallTalk(Topic):
+    """Ends in itself: says one thing, and an open form goes on."""
 
-    key = "action_open"
+    counts = False
 
-    async def answer(self, turn: Turn) -> Events:
-        brand = await turn.client.brand()
-        if brand is None:
-            turn.say(response="utter_general_open_unnamed")
-        else:
-            turn.say(response="utter_general_open", brand=brand.name)
-        return []
+    async def answer(self, turn: Turn) -> None:
+        # In the middle of something a greeting is returned, and no list of offers comes between.
+        within = f"general.{self.intent}_within"
+        turn.say(within if turn.memory.form and within in turn.book else f"general.{self.intent}")
 
 
-class Repair(AnsweringAction):
+class Open(SmallTalk):
+    intent = "open"
+
+
+class Greet(SmallTalk):
+    intent = "greet"
+
+
+class Goodbye(SmallTalk):
+    intent = "goodbye"
+
+
+class Thank(SmallTalk):
+    intent = "thank"
+
+
+class Affirm(SmallTalk):
+    intent = "affirm"
+
+
+class Deny(SmallTalk):
+    intent = "deny"
+
+
+class Help(SmallTalk):
+    intent = "help"
+
+
+class BotChallenge(SmallTalk):
+    intent = "bot_challenge"
+
+
+class OutOfScope(SmallTalk):
+    intent = "out_of_scope"
+
+
+class Correct(SmallTalk):
+    """With no form open there is no answer to change."""
+
+    intent = "correct"
+
+
+class Stop(SmallTalk):
+    intent = "stop"
+
+    async def answer(self, turn: Turn) -> None:
+        turn.say("general.nothing_to_stop")
+
+
+class Repeat(SmallTalk):
+    intent = "repeat"
+
+    async def answer(self, turn: Turn) -> None:
+        if not turn.memory.said:
+            turn.say("general.nothing_to_repeat")
+        for message in turn.memory.said:
+            turn.tell(message, [])
+
+
+class Repair(SmallTalk):
     """Narrower, then three choices, then a person; never the same sentence twice running."""
 
-    key = "action_repair"
+    intent = FALLBACK
 
-    async def answer(self, turn: Turn) -> Events:
-        misses = misses_in_a_row(turn.tracker.events)
-        if misses <= 1:
-            turn.say(response=_narrower(turn.tracker.latest_message))
-        elif misses == 2:
-            turn.say(response="utter_general_miss_second")
+    async def answer(self, turn: Turn) -> None:
+        memory = turn.memory
+        # Who swears has run out of patience with choices.
+        memory.misses = 3 if swears(turn.words) and memory.misses < 2 else memory.misses + 1
+        if memory.misses == 1:
+            self._narrower(turn)
+        elif memory.misses == 2:
+            turn.say("general.miss_second")
         else:
-            key = "utter_general_miss_third" if misses % 2 else "utter_general_miss_further"
-            turn.say(response=key, contact=await turn.contact())
-        return []
+            turn.say("general.miss_third" if memory.misses % 2 else "general.miss_further")
 
-
-def misses_in_a_row(events: list[dict[str, Any]]) -> int:
-    """How many messages up to now were not understood, one after the other.
-
-    Counted from what happened, so that no other action has to remember to reset a counter.
-    """
-    misses = 0
-    for event in reversed(events):
-        if event.get("event") != "user":
-            continue
-        if _intent(event.get("parse_data") or {}) != FALLBACK:
-            break
-        misses += 1
-    return misses
-
-
-def _narrower(message: dict[str, Any]) -> str:
-    """A question about the topic that the message was nearly understood as."""
-    guesses = [g for g in message.get("intent_ranking") or [] if g.get("name") != FALLBACK]
-    if guesses and guesses[0].get("confidence", 0) >= NEAR:
-        topic = NEAR_TOPICS.get(guesses[0]["name"])
-        if topic:
-            return f"utter_general_miss_{topic}"
-    return "utter_general_miss_first"
-
-
-def _intent(parsed: dict[str, Any]) -> str | None:
-    return (parsed.get("intent") or {}).get("name")
+    def _narrower(self, turn: Turn) -> None:
+        """A question about what the message was nearly understood as."""
+        near = [intent for intent in turn.near(NEAR) if intent not in SMALL_TALK][:MOST_NEAR]
+        if len(near) < 2:
+            turn.say("general.miss_first")
+            return
+        intents = [*near, *(["request_human"] if "request_human" not in near else [])]
+        turn.say("general.miss_near", replies=[Reply(turn.book.title(intent), intent) for intent in intents])

@@ -1,13 +1,11 @@
 """The way to a person."""
 
-from bot.actions.answering import AnsweringAction, NamesContact
+from bot.dialogue.topic import Topic
+from bot.dialogue.turn import Turn
 
 
-class RequestHuman(NamesContact, AnsweringAction):
-    key = "action_request_human"
-    response = "utter_support_request_human"
+class RequestHuman(Topic):
+    intent = "request_human"
 
-
-class Complain(NamesContact, AnsweringAction):
-    key = "action_complain"
-    response = "utter_support_complain"
+    async def answer(self, turn: Turn) -> None:
+        turn.say("support.request_human")

@@ -1,0 +1,80 @@
+"""Every topic of this package, by its intent, and the action that Rasa calls for it."""
+
+import importlib
+import inspect
+import logging
+import pkgutil
+from collections.abc import Iterator
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+import bot.actions
+from bot.actions.client import Client, Operator, shared_client
+from bot.dialogue.conducting import KNOWLEDGE, Conductor
+from bot.dialogue.memory import SLOT
+from bot.dialogue.topic import Topic
+from bot.dialogue.turn import Turn
+from bot.dialogue.wording import read
+
+logger = logging.getLogger(__name__)
+
+
+def topics() -> dict[str, Topic]:
+    """One object a topic; they keep nothing of a conversation."""
+    return {topic.intent: topic() for topic in sorted(_found(), key=lambda topic: topic.intent)}
+
+
+def _found() -> Iterator[type[Topic]]:
+    for module in pkgutil.iter_modules(bot.actions.__path__):
+        # This module is one of them, and being imported.
+        if module.name != "registry":
+            yield from _in(importlib.import_module(f"bot.actions.{module.name}"))
+
+
+def _in(module: Any) -> Iterator[type[Topic]]:
+    for found in vars(module).values():
+        own = inspect.isclass(found) and found.__module__ == module.__name__ and issubclass(found, Topic)
+        # What has no intent is a base class of others.
+        if own and hasattr(found, "intent"):
+            yield found
+
+
+TOPICS = topics()
+CONDUCTOR = Conductor(TOPICS)
+
+
+class TopicAction(Action):
+    """Says at least one thing, or nothing at all when it breaks."""
+
+    intent = ""
+
+    def __init__(self, client: Client | None = None) -> None:
+        self._client = client
+
+    def name(self) -> str:
+        return f"action_{self.intent}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _: Any) -> list[dict[str, Any]]:
+        try:
+            client = self._client or shared_client()
+            operator = await client.operator() or Operator()
+            turn = Turn(dispatcher, tracker, client, operator, read())
+            await CONDUCTOR.conduct(turn)
+        except Exception as error:
+            # rasa_sdk would answer with the whole request, token included, and Rasa would log it.
+            # Saying nothing makes the channel refuse the turn, and the worker sends it again.
+            logger.error("%s broke: %s", self.name(), type(error).__name__, exc_info=error)
+            return []
+        turn.send()
+        return [SlotSet(SLOT, turn.memory.kept())]
+
+
+def _action(intent: str) -> type[TopicAction]:
+    return type(f"Action_{intent}", (TopicAction,), {"intent": intent, "__module__": __name__})
+
+
+# rasa_sdk finds actions by their base class. The library has no intent, and so no action.
+ACTIONS = {intent: _action(intent) for intent in TOPICS if intent != KNOWLEDGE}

@@ -1,0 +1,168 @@
+"""An open form hears a message first: is it an answer, a correction, a way out, or something else?"""
+
+from enum import Enum
+from typing import Any
+
+from bot.dialogue.form import CHANGE, CONFIRM, MOST_TRIES, Form, Question, Refusal
+from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.turn import Turn
+from bot.reading import Choice, choose, correction, yes_or_no
+
+# So many words beside the answer, and the message is about more than the answer.
+MOST_BESIDE = 4
+NEVER_ANSWERS = frozenset({"request_human", "repeat", "help", "bot_challenge", "greet", "thank", "goodbye"})
+NOT_A_MATTER = frozenset({"affirm", "deny", "correct", "stop", "nlu_fallback", "out_of_scope"})
+
+
+class Heard(Enum):
+    """Whether the message was for the form."""
+
+    taken = "taken"
+    something_else = "something else"
+    not_understood = "not understood"
+
+
+async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
+    if turn.pressed and turn.intent == topic.intent:
+        # Signed in, or asked to try again.
+        await topic.ask_again(turn, form)
+        return Heard.taken
+    if turn.intent == "stop" and (turn.pressed or turn.sure):
+        await topic.declined(turn, form)
+        return Heard.taken
+    if await _answered(turn, topic, form) or await _corrected(turn, topic, form):
+        return Heard.taken
+    if turn.sure and turn.intent not in {*NOT_A_MATTER, topic.intent}:
+        return Heard.something_else
+    return Heard.not_understood
+
+
+async def missed(turn: Turn, topic: Form, form: Opened) -> None:
+    """Ask again with an example; then offer a person and a way out. All that is known is kept."""
+    form.tries += 1
+    if form.tries > MOST_TRIES:
+        turn.memory.failures += 1
+        turn.say("general.form_stuck", replies=_ways_out(turn, form))
+    elif form.asked == CONFIRM:
+        turn.say("general.confirm_again", replies=form.options)
+    elif form.asked is None:
+        await topic.go_on(turn, form)
+    else:
+        question = topic._question(form.asked)
+        again = f"{topic.topic}.{topic.intent}_{question.name}_again"
+        await topic.ask(turn, form, question, form.options, again)
+
+
+def _ways_out(turn: Turn, form: Opened) -> list[Reply]:
+    return [*form.options[:2], *(Reply(turn.book.title(intent), intent) for intent in ("request_human", "stop"))]
+
+
+async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
+    if form.asked is None or (turn.pressed and turn.picked is None):
+        return False
+    if form.asked == CONFIRM:
+        return await _decided(turn, topic, form)
+    question = topic._question(form.asked)
+    value = _chosen(turn, form) if form.options else None
+    if value is None:
+        value = _read(turn, form, question)
+    if value is None:
+        return False
+    await _keep(turn, topic, form, question, value)
+    return True
+
+
+async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
+    said = _chosen(turn, form) or yes_or_no(turn.words)
+    if isinstance(said, dict) and CHANGE in said:
+        form.values.pop(said[CHANGE], None)
+        form.facts[CHANGE] = said[CHANGE]
+        await topic.go_on(turn, form)
+    elif said == "yes":
+        await topic.act(turn, form)
+    elif said == "no":
+        await topic.declined(turn, form)
+    elif said == "maybe":
+        # "Yes, but only 20" is a correction.
+        if not await _corrected(turn, topic, form):
+            turn.say("general.confirm_when_ready", replies=form.options)
+    else:
+        return False
+    return True
+
+
+async def _corrected(turn: Turn, topic: Form, form: Opened) -> bool:
+    """ "No wait, the 24th", or on the summary simply "make it 40": an answer given before is taken back."""
+    instead = correction(turn.words)
+    if instead is None and not (form.asked == CONFIRM and len(turn.words.split()) <= 2 * MOST_BESIDE):
+        return False
+    words = instead or turn.words
+    for question in topic.questions:
+        value = _value(turn, question, words)
+        if value is not None and value != form.values.get(question.name):
+            await _keep(turn, topic, form, question, value)
+            return True
+    if instead is not None and form.values:
+        await _ask_last_again(turn, topic, form)
+        return True
+    return False
+
+
+async def _ask_last_again(turn: Turn, topic: Form, form: Opened) -> None:
+    """They take something back and do not say what for: the last answer is asked again."""
+    last = [question for question in topic.questions if question.name in form.values][-1:]
+    for question in last:
+        del form.values[question.name]
+    await topic.go_on(turn, form)
+
+
+async def _keep(turn: Turn, topic: Form, form: Opened, question: Question, value: Any) -> None:
+    kept = await topic.check(turn, form, question, value)
+    if turn.memory.form is not form:
+        return
+    if isinstance(kept, Refusal):
+        form.tries += 1
+        form.values.pop(question.name, None)
+        form.asked = question.name
+        turn.say(kept.key, **{**await topic.facts(turn, form), **kept.facts}, replies=form.options or None)
+        return
+    form.values[question.name] = kept
+    form.tries = 0
+    await topic.go_on(turn, form)
+
+
+def _chosen(turn: Turn, form: Opened) -> Any:
+    """The value of the option that was pressed, numbered, named or described."""
+    if turn.picked is not None and turn.picked.intent is None:
+        return turn.picked.value if turn.picked.value is not None else turn.picked.title
+    if form.asked == CONFIRM and yes_or_no(turn.words):
+        return None
+    place = choose(turn.words, [Choice(option.title, option.amount) for option in form.options])
+    if isinstance(place, int) and (option := form.options[place]).intent is None:
+        return option.value if option.value is not None else option.title
+    return None
+
+
+def _read(turn: Turn, form: Opened, question: Question) -> Any:
+    """What the open question reads, unless the message is plainly about something else."""
+    elsewhere = turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent}
+    if question.free:
+        return None if turn.sure and turn.intent in NEVER_ANSWERS else turn.words.strip() or None
+    if "yes_no" in question.reads and (said := yes_or_no(turn.words)) in ("yes", "no"):
+        return said
+    asked = question.reads[0] if question.reads else None
+    fitting = [one for one in turn.found(asked=asked, past=question.past) if one.kind in question.reads]
+    if not fitting or (elsewhere and _beside(turn.words, fitting[0].text) > MOST_BESIDE):
+        return None
+    return fitting[0].value
+
+
+def _value(turn: Turn, question: Question, words: str) -> Any:
+    """What a question reads in these words."""
+    asked = question.reads[0] if question.reads else None
+    found = turn.found(asked=asked, text=words, past=question.past)
+    return next((one.value for one in found if one.kind in question.reads), None)
+
+
+def _beside(text: str, answer: str) -> int:
+    return len(text.split()) - len(answer.split())

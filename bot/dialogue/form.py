@@ -1,0 +1,196 @@
+"""The base of all that changes something: ask what is missing, one thing a turn, sum up, do it once, give a receipt.
+
+A form names its questions. What belongs to a question is found by its name, on the form and in the wording:
+
+    class PayBill(Form):
+        intent = "pay_bill"
+        topic = "payments"
+        questions = (Question("amount", reads=("money", "share")), Question("card"))
+
+        async def options_card(self, turn, form): ...      what can be chosen, as Replies with a value; of one, it is it
+        async def check_amount(self, turn, form, value): ...       the value to keep as JSON, or `refuse(key)`
+
+    payments.pay_bill_amount          asks
+    payments.pay_bill_amount_again    asks after an answer that was not understood, with an example
+
+Order is that of `questions`. A question whose value is known already is never asked.
+"""
+
+from abc import abstractmethod
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from bot.actions.client import Answer, Outcome
+from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.topic import Topic
+from bot.dialogue.turn import Turn
+from bot.reading.money import Money
+
+CONFIRM, CHANGE = "confirm", "change"
+# The first answer in vain gets an example, the second a way out.
+MOST_TRIES = 2
+
+
+LookUp = Callable[[Turn, Opened], Awaitable[list[Reply]]]
+Check = Callable[[Turn, Opened, Any], Awaitable[Any]]
+
+
+@dataclass(frozen=True)
+class Question:
+    """`reads` are kinds of bot.reading, or yes_no; none for what is only chosen. Not `needed`, not asked."""
+
+    name: str
+    reads: tuple[str, ...] = ()
+    # The whole message is the answer: a description, a name.
+    free: bool = False
+    needed: Callable[[Opened], bool] = lambda form: True
+    # Days without a year are behind us: "I paid on the 3rd".
+    past: bool = False
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A value that was understood and cannot be used: the wording that says why and asks again."""
+
+    key: str
+    facts: dict[str, object]
+
+
+def refuse(key: str, **facts: object) -> Refusal:
+    return Refusal(key, facts)
+
+
+class Form(Topic):
+    topic: ClassVar[str]
+    questions: ClassVar[tuple[Question, ...]] = ()
+
+    async def answer(self, turn: Turn) -> None:
+        """Begin, with whatever the first message says already."""
+        form = turn.memory.form = Opened(self.intent, text=turn.words)
+        if await self.begin(turn, form):
+            await self._take_what_was_said(turn, form)
+            if turn.memory.form:
+                await self.go_on(turn, form)
+        else:
+            turn.memory.form = None
+
+    async def begin(self, turn: Turn, form: Opened) -> bool:
+        """Look up what the questions need. False where it has ended: what stands in the way has been said."""
+        return True
+
+    @abstractmethod
+    async def sum_up(self, turn: Turn, form: Opened) -> None:
+        """Everything is known: quote it and ask for a yes with `confirm`, or do what needs none and `finish`."""
+
+    async def act(self, turn: Turn, form: Opened) -> None:
+        """The customer agreed to what was summed up: do it, say the receipt, and `finish`."""
+        raise NotImplementedError(f"{self.intent} asks for no yes.")
+
+    async def declined(self, turn: Turn, form: Opened) -> None:
+        """The customer said no to the summary."""
+        self.finish(turn)
+        key = f"{self.topic}.{self.intent}_declined"
+        turn.say(key if key in turn.book else "general.nothing_done")
+
+    # What a form says and does.
+
+    def confirm(
+        self, turn: Turn, key: str, *, yes: str, no: str, change: Mapping[str, str] | None = None, **facts: object
+    ) -> None:
+        """Sum up and ask. `yes` says what it costs or does, `no` what stays; `change` has questions to ask anew."""
+        form = self._form(turn)
+        form.asked, form.tries = CONFIRM, 0
+        changes = [Reply(title, value={CHANGE: name}) for name, title in (change or {}).items()]
+        turn.say(key, replies=[Reply(yes, value="yes"), *changes, Reply(no, value="no")], **facts)
+        form.options = list(turn.memory.offered)
+
+    def finish(self, turn: Turn) -> None:
+        turn.memory.form = None
+        turn.memory.failures = 0
+
+    async def stop(self, turn: Turn, answer: Answer) -> None:
+        """A call of the form's has failed. Only what can be tried again leaves it open."""
+        if answer.problem == "quote-expired":
+            # They thought about it for longer than the price holds: the same again, at today's.
+            await self.sum_up(turn, self._form(turn))
+            return
+        if answer.outcome not in (Outcome.sign_in, Outcome.unavailable, Outcome.which_service, Outcome.token_refused):
+            turn.memory.form = None
+        await self.excuse(turn, answer)
+
+    async def go_on(self, turn: Turn, form: Opened) -> None:
+        """Ask what is still missing, or sum up."""
+        for question in self.questions:
+            wanted = question.needed(form) or form.facts.get(CHANGE) == question.name
+            if question.name in form.values or not wanted:
+                continue
+            options = await self._options(turn, form, question)
+            if turn.memory.form is not form:
+                return
+            if options is not None and len(options) == 1 and not question.reads and not question.free:
+                form.values[question.name] = options[0].value
+                continue
+            await self.ask(turn, form, question, options or [])
+            return
+        form.asked, form.tries, form.options = None, 0, []
+        await self.sum_up(turn, form)
+
+    async def ask(
+        self, turn: Turn, form: Opened, question: Question, options: list[Reply], key: str | None = None
+    ) -> None:
+        if form.asked != question.name:
+            form.tries = 0
+        form.asked = question.name
+        key = key or f"{self.topic}.{self.intent}_{question.name}"
+        turn.say(key, replies=options or None, **await self.facts(turn, form))
+        form.options = turn.memory.offered if options else []
+
+    async def ask_again(self, turn: Turn, form: Opened) -> None:
+        """After something else was answered: the open question once more."""
+        if form.asked == CONFIRM or form.asked is None:
+            await self.go_on(turn, form)
+            return
+        question = self._question(form.asked)
+        await self.ask(turn, form, question, await self._options(turn, form, question) or [])
+
+    async def facts(self, turn: Turn, form: Opened) -> dict[str, object]:
+        """What the questions' wordings need."""
+        return {name: value for name, value in {**form.facts, **form.values}.items() if isinstance(value, str | int)}
+
+    # What a question's name leads to.
+
+    async def _options(self, turn: Turn, form: Opened, question: Question) -> list[Reply] | None:
+        look_up: LookUp | None = getattr(self, f"options_{question.name}", None)
+        return await look_up(turn, form) if look_up else None
+
+    async def check(self, turn: Turn, form: Opened, question: Question, value: Any) -> Any:
+        """The value to keep, or a Refusal."""
+        checked: Check | None = getattr(self, f"check_{question.name}", None)
+        return await checked(turn, form, value) if checked else _storable(value)
+
+    async def _take_what_was_said(self, turn: Turn, form: Opened) -> None:
+        """ "I want to pay 40 on Friday" answers two questions before they are asked."""
+        for question in self.questions:
+            values = [one.value for one in turn.found(past=question.past) if one.kind in question.reads]
+            if question.reads and question.name not in form.values and values:
+                kept = await self.check(turn, form, question, values[0])
+                if not isinstance(kept, Refusal):
+                    form.values[question.name] = kept
+
+    def _question(self, name: str | None) -> Question:
+        return next(question for question in self.questions if question.name == name)
+
+    def _form(self, turn: Turn) -> Opened:
+        form = turn.memory.form
+        if form is None or form.intent != self.intent:
+            raise RuntimeError(f"{self.intent} is not open.")
+        return form
+
+
+def _storable(value: Any) -> Any:
+    """As JSON: days as they are sent to the api, amounts in the smallest unit."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.minor if isinstance(value, Money) else value

@@ -1,0 +1,38 @@
+"""A message for channels without buttons: its choices as a numbered menu, in letters that a text message can hold."""
+
+from collections.abc import Sequence
+
+from bot.dialogue.memory import Reply
+
+# More than three numbers are not remembered while a thumb looks for the key.
+MOST_NUMBERED = 3
+PERSON = "request_human"
+# Always works, whatever was offered.
+AGENT = "AGENT"
+_LETTERS = str.maketrans(
+    {
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
+        "\N{EN DASH}": "-",
+        "\N{EM DASH}": "-",
+        "\N{HORIZONTAL ELLIPSIS}": "...",
+        "\N{NO-BREAK SPACE}": " ",
+        "\N{NARROW NO-BREAK SPACE}": " ",
+    }
+)
+
+
+def plain(text: str, replies: Sequence[Reply]) -> str:
+    """The words, then how to answer. A number typed back is the place in `replies`, so these keep their order."""
+    menu = _menu(replies)
+    return f"{text} {menu}".translate(_LETTERS) if menu else text.translate(_LETTERS)
+
+
+def _menu(replies: Sequence[Reply]) -> str:
+    numbered = [f"{place} {reply.title}" for place, reply in enumerate(replies, 1) if reply.intent != PERSON]
+    person = any(reply.intent == PERSON for reply in replies)
+    ways = [*numbered[:MOST_NUMBERED]]
+    if not ways:
+        return f"Or reply {AGENT}" if person else ""
+    return f"Reply {', '.join(ways)}" + (f" or {AGENT}" if person else "")

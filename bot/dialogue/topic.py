@@ -1,0 +1,81 @@
+"""What every topic of the conversation has in common: an intent, an answer, and words for what went wrong."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import ClassVar
+
+from bot.actions.client import Answer, Outcome
+from bot.dialogue.memory import Reply, Wish
+from bot.dialogue.turn import Turn
+
+# More lines than this are not looked through in a chat: the customer names one.
+MOST_LINES = 4
+LINE = "line"
+
+
+class TurnUnanswerable(Exception):
+    """The turn cannot be answered as it came; it has to be sent again."""
+
+
+class Topic(ABC):
+    """Answers one intent. A plain topic only reads, so it may interrupt any form, which then asks again."""
+
+    intent: ClassVar[str]
+    # The api's refusals that this topic has words for: the problem's name, and the key. Its facts may be used.
+    refusals: ClassVar[Mapping[str, str]] = {}
+    # False for what ends in itself: small talk says nothing about a form having been left.
+    counts: ClassVar[bool] = True
+
+    def fits(self, turn: Turn) -> bool:
+        """Whether the message is for this topic, whatever intent it was taken for."""
+        return turn.intent == self.intent
+
+    @abstractmethod
+    async def answer(self, turn: Turn) -> None:
+        """Say it."""
+
+    async def excuse(self, turn: Turn, answer: Answer) -> None:
+        """Say why it can't be, and what to do about it."""
+        if answer.outcome is Outcome.token_refused:
+            # The token ran out on the way. Sent again, the turn comes with a fresh one.
+            raise TurnUnanswerable("The api refused the token.")
+        if answer.outcome is Outcome.sign_in:
+            self._ask_to_sign_in(turn)
+        elif answer.outcome is Outcome.which_service:
+            self._ask_which_line(turn, answer)
+        elif answer.outcome is Outcome.not_holder:
+            turn.say("support.not_account_holder")
+        elif answer.outcome is Outcome.refused:
+            self._refuse(turn, answer)
+        else:
+            turn.memory.failures += 1
+            again = [
+                Reply(turn.book.title("again"), self.intent),
+                Reply(turn.book.title("request_human"), "request_human"),
+            ]
+            turn.memory.again = Wish(self.intent, turn.words)
+            turn.say("support.unavailable", replies=again)
+
+    def _ask_to_sign_in(self, turn: Turn) -> None:
+        turn.memory.again = Wish(self.intent, turn.words)
+        turn.say("support.sign_in", custom={"form": {"kind": "sign_in", "then": self.intent}})
+
+    def _ask_which_line(self, turn: Turn, answer: Answer) -> None:
+        turn.memory.again = Wish(self.intent, turn.words)
+        choices = answer.body["choices"][:MOST_LINES]
+        replies = [Reply(one["label"], value={LINE: one["id"]}) for one in choices]
+        turn.say("support.which_line", replies=replies)
+
+    def _refuse(self, turn: Turn, answer: Answer) -> None:
+        turn.memory.failures += 1
+        key = self.refusals.get(answer.problem)
+        if key is None:
+            turn.say("support.refused")
+        else:
+            facts = {name: _shown(value) for name, value in answer.body.items()}
+            turn.say(key, **facts)
+
+
+def _shown(value: object) -> object:
+    """Amounts and days carry how they are shown."""
+    return value["display"] if isinstance(value, dict) and "display" in value else value
