@@ -41,18 +41,16 @@ class KeptEndpoint(EndpointConfig):
 
 
 class OwnAction(RemoteAction):
-    """An action of the action server. It is told of this session and no other."""
+    """An action of the action server, which knows by the slots alone what was before this message."""
 
-    def _action_call_format(self, tracker: DialogueStateTracker, domain: Domain) -> dict[str, Any]:
-        call = {
+    def _action_call_format(self, tracker: DialogueStateTracker, _: Domain) -> dict[str, Any]:
+        now = tracker.current_state(EventVerbosity.NONE) | {"events": []}
+        return {
             "next_action": self.name(),
             "sender_id": tracker.sender_id,
-            "tracker": tracker.current_state(EventVerbosity.APPLIED),
+            "tracker": now,
             "version": rasa.__version__,
         }
-        if domain.does_custom_action_explicitly_need_domain(self.name()):
-            call["domain"] = domain.as_dict()
-        return call
 
     def _validate_action_result(self, result: dict[str, Any]) -> bool:
         """Rasa's check begins by checking its own JSON schema, which costs more than all the rest of a turn."""

@@ -13,7 +13,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.utils.common import all_subclasses
 
 # A message that comes again is answered again as long as it is one of these; nothing else looks further back.
-KEPT_TURNS = 8
+KEPT_TURNS = 4
 # Rasa looks through all its classes for each event that it reads.
 KINDS: dict[str, type[Event]] = {kind.type_name: kind for kind in all_subclasses(Event)}
 
@@ -23,7 +23,7 @@ class RecentTrackerStore(RedisTrackerStore):
 
     async def save(self, tracker: DialogueStateTracker, timeout: float | None = None) -> None:
         """Written without reading first: whoever saves holds the conversation's lock and has read all that is kept."""
-        kept = {"name": tracker.sender_id, "events": [event.as_dict() for event in recent(tracker)]}
+        kept = {"name": tracker.sender_id, "events": [_fields(event) for event in recent(tracker)]}
         self.red.set(self.key_prefix + tracker.sender_id, json.dumps(kept), ex=timeout or self.record_exp)
 
     def deserialise_tracker(self, sender_id: str, serialised_tracker: str | bytes) -> DialogueStateTracker:
@@ -67,6 +67,14 @@ def _opening(timestamp: float) -> list[Event]:
 
 def _is_changed(slot: Slot) -> bool:
     return bool(slot.value != slot.initial_value)
+
+
+def _fields(event: Event) -> dict[str, Any]:
+    """Without all that was made of a message: it served the turn that is over, and is most of what would be kept."""
+    fields: dict[str, Any] = event.as_dict()
+    if isinstance(event, UserUttered):
+        fields["parse_data"] = {"intent": event.intent}
+    return fields
 
 
 def _event(fields: dict[str, Any]) -> Event:

@@ -77,15 +77,7 @@ async def _run(
     """
     output = CollectingOutputChannel()
     await processor._update_tracker_session(tracker, output)
-    message = UserMessage(
-        turn.words,
-        output,
-        turn.conversation_id,
-        input_channel="gateway",
-        message_id=turn.message_id,
-        metadata={"token": turn.token, "channel": turn.channel, "message_id": turn.message_id},
-    )
-    await processor._handle_message_with_tracker(message, tracker)
+    _hear(processor, tracker, turn)
     await _act(processor, tracker, output)
     answers = answers_to(turn.message_id, tracker.events)
     if not answers:
@@ -93,6 +85,25 @@ async def _run(
     _forget_token(tracker)
     await store.save(tracker)
     return answers
+
+
+def _hear(processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn) -> None:
+    """What the customer said, as the model understands it."""
+    about = {"token": turn.token, "channel": turn.channel, "message_id": turn.message_id}
+    message = UserMessage(
+        turn.words, None, turn.conversation_id, None, "gateway", message_id=turn.message_id, metadata=about
+    )
+    parsed = processor._parse_message_with_graph(message, tracker)
+    said = UserUttered(
+        turn.words,
+        parsed["intent"],
+        parsed["entities"],
+        parsed,
+        input_channel="gateway",
+        message_id=turn.message_id,
+        metadata=about,
+    )
+    tracker.update(said, processor.domain)
 
 
 async def _act(processor: MessageProcessor, tracker: DialogueStateTracker, output: CollectingOutputChannel) -> None:

@@ -1,6 +1,7 @@
 """Whole turns through the trained model, with real actions on a made-up api: each runs once or leaves no trace."""
 
 import asyncio
+import json
 from typing import Any
 
 import httpx
@@ -22,7 +23,7 @@ class ActionsInProcess(EndpointConfig):
     """The action server without its socket."""
 
     def __init__(self) -> None:
-        super().__init__(url="http://actions/webhook", enable_selective_domain=True)
+        super().__init__(url="http://actions/webhook")
         self.executor = ActionExecutor()
         self.executor.register_package("bot.actions")
         self.is_down = False
@@ -153,13 +154,22 @@ async def test_a_conversation_that_cannot_be_read_fails_the_turn(bot):
     assert store.store["c1"] == "not JSON"
 
 
-async def test_after_a_long_silence_a_turn_begins_a_new_session_and_tells_its_action_of_no_other(bot, monkeypatch):
+async def test_after_a_long_silence_the_actions_know_nothing_of_what_was_before(bot, monkeypatch):
     await bot.say("how much is my bill", "m1")
-    [said] = [event for event in await bot.events() if event.type_name == "user"]
+    await bot.say("thanks", "m2")
+    assert bot.actions.calls[-1]["tracker"]["slots"]["memory"]
+    [*_, said] = [event for event in await bot.events() if event.type_name == "user"]
     monkeypatch.setattr("rasa.core.processor.time.time", lambda: said.timestamp + 46 * 60)
-    await bot.say("pay my bill", "m2")
-    told = bot.actions.calls[-1]["tracker"]["events"]
-    assert [event["message_id"] for event in told if event["event"] == "user"] == ["m2"]
+    await bot.say("pay my bill", "m3")
+    assert bot.actions.calls[-1]["tracker"]["slots"]["memory"] is None
+
+
+async def test_what_is_sent_to_the_actions_does_not_grow(bot):
+    sent = []
+    for number in range(30):
+        await bot.say("how much is my bill", f"m{number}")
+        sent.append(len(json.dumps(bot.actions.calls[-1])))
+    assert max(sent) < 1.1 * sent[2]
 
 
 async def test_a_refused_token_fails_the_turn(bot):

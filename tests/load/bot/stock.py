@@ -58,7 +58,7 @@ class Stock:
         environment = os.environ | {"RASA_TELEMETRY_ENABLED": "false", "RASA_CACHE_DIRECTORY": str(unfinished)}
         with (self.folder / "train.log").open("w") as log:
             code = subprocess.run(
-                ["nice", "-n", "5", *map(str, command)], cwd=self._root, env=environment, stdout=log, stderr=log
+                ["nice", "-n", "10", *map(str, command)], cwd=self._root, env=environment, stdout=log, stderr=log
             ).returncode
         if code or not (unfinished / "stock.tar.gz").exists():
             raise Problem(f"Rasa's default pipeline could not be trained; see {log.name}")
