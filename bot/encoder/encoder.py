@@ -9,6 +9,8 @@ from tokenizers import Tokenizer
 MODEL, WORDS = "encoder.onnx", "tokenizer.json"
 # Longer messages say what they want at their beginning or their end; both are kept.
 MOST_TOKENS = 96
+# The last layer's part of a vector.
+ABOUT = 384
 
 
 class Encoder:
@@ -29,6 +31,13 @@ class Encoder:
         tokens = np.array([self._tokens(sentence)], np.int64)
         vector: np.ndarray = self._session.run(None, {"tokens": tokens})[0][0]
         return vector
+
+    @staticmethod
+    def about(vector: np.ndarray) -> np.ndarray:
+        """What a sentence is about, however it is said. Of length one as well."""
+        last = vector[-ABOUT:]
+        about: np.ndarray = last / np.linalg.norm(last)
+        return about
 
     def _tokens(self, sentence: str) -> list[int]:
         tokens: list[int] = self._tokenizer.encode(sentence).ids

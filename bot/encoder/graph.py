@@ -53,9 +53,7 @@ class Graph:
     def _layer(self, x: str, name: str) -> str:
         x = self._attention(x, name)
         inner = self._gelu(self._linear(x, f"{name}.intermediate.dense"))
-        return self._norm(
-            self._add("Add", self._linear(inner, f"{name}.output.dense"), x), f"{name}.output.LayerNorm"
-        )
+        return self._norm(self._add("Add", self._linear(inner, f"{name}.output.dense"), x), f"{name}.output.LayerNorm")
 
     def _attention(self, x: str, name: str) -> str:
         query = self._heads(self._linear(x, f"{name}.attention.self.query"), [0, 2, 1, 3])

@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 import numpy as np
 
@@ -15,7 +16,7 @@ Cut = Callable[[str], list[str]]
 def words(text: str) -> list[str]:
     """Single words, and each with its neighbour."""
     single = WORD.findall(text.lower())
-    return single + [f"{one} {next_one}" for one, next_one in zip(single, single[1:], strict=False)]
+    return single + [f"{one} {next_one}" for one, next_one in pairwise(single)]
 
 
 def pieces(text: str) -> list[str]:
