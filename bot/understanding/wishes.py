@@ -55,7 +55,6 @@ BREAK = re.compile(
     r"[.?!;]+(?=\s)|\n+"
     r"|,?\s+(?:and|also|plus|then|but)(?:\s+(?:also|then|second(?:ly)?|another thing))?\s",
     re.IGNORECASE,
-    re.IGNORECASE,
 )
 
 
