@@ -8,6 +8,7 @@ import numpy as np
 from scipy.linalg.lapack import spotrf, spotri
 from scipy.sparse import csr_matrix, hstack
 
+from bot.encoder.encoder import Array
 from bot.understanding.intents import WORDING, Intents, chances_of, nearness
 from bot.understanding.terms import Terms, pieces, words
 
@@ -19,7 +20,7 @@ AT_ONCE = 500
 SHARPNESSES = np.arange(3.0, 20.0, 0.25)
 
 
-def learn(texts: list[str], vectors: np.ndarray, intents: list[str]) -> Intents:
+def learn(texts: list[str], vectors: Array, intents: list[str]) -> Intents:
     names = sorted(set(intents))
     wanted = np.array([[intent == name for name in names] for intent in intents], np.float32)
     axes = _axes(vectors)
@@ -44,13 +45,13 @@ def learn(texts: list[str], vectors: np.ndarray, intents: list[str]) -> Intents:
     )
 
 
-def _axes(vectors: np.ndarray) -> np.ndarray:
+def _axes(vectors: Array) -> Array:
     """The directions in which the examples differ most, the first ones of them."""
     _, directions = np.linalg.eigh(vectors.T @ vectors)
     return np.ascontiguousarray(directions[:, ::-1][:, :AXES])
 
 
-def _alike(points: np.ndarray, terms: csr_matrix) -> np.ndarray:
+def _alike(points: Array, terms: csr_matrix) -> Array:
     """How much each example counts for each, a few at a time: all at once take gigabytes."""
     alike = np.empty((len(points), len(points)), np.float32)
     for start in range(0, len(points), AT_ONCE):
@@ -60,7 +61,7 @@ def _alike(points: np.ndarray, terms: csr_matrix) -> np.ndarray:
     return alike
 
 
-def _inverse(alike: np.ndarray) -> np.ndarray:
+def _inverse(alike: Array) -> Array:
     """By Cholesky's way, within the matrix given: a third of the usual work. It gives one half, which is mirrored."""
     alike[np.diag_indices(len(alike))] += SMOOTHNESS
     # Symmetric, so its transpose is itself, in the order that Fortran wants and need not copy.
@@ -83,6 +84,6 @@ def _rows(terms: Terms, texts: list[str]) -> csr_matrix:
     return csr_matrix((values, places, ends), shape=(len(texts), len(terms.places)), dtype=np.float32)
 
 
-def _sharpness(scores: np.ndarray, right: np.ndarray) -> float:
+def _sharpness(scores: Array, right: Array) -> float:
     """The one under which what is right is likeliest."""
     return float(max(SHARPNESSES, key=lambda sharpness: np.log(chances_of(scores * sharpness)[right] + 1e-9).mean()))

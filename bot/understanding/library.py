@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.encoder.encoder import Encoder
+from bot.encoder.encoder import Array, Encoder
 from bot.knowledge import Entry
 
 VECTORS, OWNERS = "library.npy", "library.json"
@@ -21,16 +21,16 @@ MOST = 3
 class Library:
     # For each wording the id of its entry; a vector for each.
     owners: list[str]
-    vectors: np.ndarray
+    vectors: Array
 
     @classmethod
-    def learn(cls, entries: list[Entry], encode: Callable[[str], np.ndarray]) -> "Library":
+    def learn(cls, entries: list[Entry], encode: Callable[[str], Array]) -> "Library":
         wordings = [(entry.id, wording) for entry in entries for wording in (entry.question, *entry.asked)]
         return cls(
             [owner for owner, _ in wordings], np.array([Encoder.about(encode(wording)) for _, wording in wordings])
         )
 
-    def nearest(self, vector: np.ndarray) -> list[tuple[str, float]]:
+    def nearest(self, vector: Array) -> list[tuple[str, float]]:
         """The ids of the nearest entries, best first."""
         cosines = self.vectors @ Encoder.about(vector)
         found: dict[str, float] = {}

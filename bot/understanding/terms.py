@@ -8,6 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from bot.encoder.encoder import Array
+
 WORD = re.compile(r"\w+")
 LONGEST_PIECE = 4
 Cut = Callable[[str], list[str]]
@@ -33,7 +35,7 @@ def pieces(text: str) -> list[str]:
 class Terms:
     """The terms that were seen often enough, each with a place and a weight."""
 
-    def __init__(self, cut: Cut, places: dict[str, int], weights: np.ndarray) -> None:
+    def __init__(self, cut: Cut, places: dict[str, int], weights: Array) -> None:
         self._cut = cut
         self.places = places
         self.weights = weights
@@ -46,7 +48,7 @@ class Terms:
         weights = [math.log((1 + len(cuts)) / (1 + seen[term])) + 1 for term in kept]
         return cls(cut, {term: place for place, term in enumerate(kept)}, np.array(weights, np.float32))
 
-    def read(self, text: str) -> tuple[list[int], np.ndarray]:
+    def read(self, text: str) -> tuple[list[int], Array]:
         """The places of a text's terms and their values, together of length one; what was never seen is left out."""
         counts = Counter(self.places[term] for term in self._cut(text) if term in self.places)
         places = list(counts)
