@@ -46,6 +46,7 @@ class Conductor:
         """A reply that starts a topic, or a wish that waited for something: what this turn is about."""
         memory, picked = turn.memory, turn.picked
         if picked is not None and picked.intent:
+            turn.about = picked.value
             turn.as_if(picked.intent, "")
         if not turn.pressed:
             return

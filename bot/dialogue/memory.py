@@ -11,13 +11,21 @@ MOST_PARKED = 2
 
 @dataclass
 class Reply:
-    """One thing that can be chosen. `intent` starts a topic; `value` answers a form; with neither, it is only said."""
+    """One thing that can be chosen. `intent` starts a topic; `value` answers a form; with neither, it is only said.
+
+    With both it starts a topic about something of its own, which the topic finds as `turn.about`.
+    """
 
     title: str
     intent: str | None = None
     value: Any = None
     # In minor units, where it has a price, for "the cheaper one".
     amount: int | None = None
+
+    @property
+    def payload(self) -> str:
+        """What a button sends: only an intent can be sent, so what is about more is found by its title."""
+        return f"/{self.intent}" if self.intent and self.value is None else ""
 
 
 @dataclass

@@ -49,6 +49,8 @@ class Turn:
         self.pressed = self.text.startswith("/")
         # Which of the offered things was chosen, pressed or typed.
         self.picked: Reply | None = None
+        # What a reply that starts a topic is about: a bill, a line of it, what to ask first.
+        self.about: Any = None
         self.said: list[dict[str, Any]] = []
 
     @property
@@ -178,10 +180,7 @@ class Turn:
         """Hand over what was said, as Rasa's messages."""
         for message in self.said:
             custom = {name: value for name, value in message.items() if name not in ("text", "replies")}
-            buttons = [
-                {"title": reply.title, "payload": f"/{reply.intent}" if reply.intent else ""}
-                for reply in message["replies"]
-            ]
+            buttons = [{"title": reply.title, "payload": reply.payload} for reply in message["replies"]]
             self._dispatcher.utter_message(text=message["text"], buttons=buttons, json_message=custom)
 
     def _facts(self, facts: dict[str, object]) -> dict[str, object]:
