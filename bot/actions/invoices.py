@@ -15,7 +15,8 @@ MOST_SHOWN = 3
 _RECEIPT = re.compile(r"\breceipt\b|\bproof of payment\b|\bshows? i(?:'ve| have)? paid\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:old|older|all|past|previous|earlier|list|archive|history|how far"
-    r"|last (?:\w+ )?(?:few|two|three|four|six|\d+))\b[^.?!]*\b(?:bills|invoices|statements|back)\b|\bbill archive\b|\bolder? bill\b",
+    r"|last (?:\w+ )?(?:few|two|three|four|six|\d+))\b[^.?!]*\b(?:bills|invoices|statements|back)\b"
+    r"|\bbill archive\b|\bolder? bill\b",
     re.IGNORECASE,
 )
 

@@ -18,6 +18,9 @@ _ELSEWHERE = re.compile(
     r"|apple pay|google pay|gift cards?|which cards|amex|reference do i|bank details|at the bank)\b",
     re.IGNORECASE,
 )
+_LATE = re.compile(
+    r"\b(?:overdue|arrears|late (?:bit|part|one|amount)|(?:old|last) (?:bill|one)|what'?s late)\b", re.IGNORECASE
+)
 # Nothing was sent to the bank, so nothing can have been taken.
 _NOT_SENT = "system-unavailable"
 
@@ -82,6 +85,8 @@ class PayBill(Form):
             method = NEW
         if method:
             form.values["method"] = method
+        if "overdue" in form.facts and _LATE.search(turn.words):
+            form.values["amount"] = OVERDUE
 
     def wording(self, form: Opened, question: Question) -> str:
         key = super().wording(form, question)
