@@ -1,13 +1,20 @@
 """Paying later or in parts: what may be had, what it would be, and agreeing on it."""
 
+import re
 from datetime import date
 from typing import Any
 
 from bot.dialogue.form import CHANGE, Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
+from bot.reading.words import WORDED, worded
 
 LATER = "later"
+_PARTS = re.compile(
+    rf"\b(?P<count>[23]|{WORDED}) (?:goes|parts?|instal\w*|payments?|bits|chunks|months)\b", re.IGNORECASE
+)
+_COUNT = re.compile(rf"\W*(?P<count>[23]|{WORDED})\W*", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:later|wait|postpone|move|delay)\b", re.IGNORECASE)
 OPTIONS = "/v1/payments/arrangements/options"
 
 
@@ -21,6 +28,7 @@ class PaymentExtension(Form):
         Question("how", needed=lambda form: "until" not in form.values),
     )
     refusals = {
+        "prepaid-has-no-bills": "payments.prepaid",
         "nothing-to-arrange": "payments.nothing_to_arrange",
         "not-one-of-those": "payments.not_one_of_those",
         "already-arranged": "payments.nothing_to_arrange",
@@ -79,6 +87,13 @@ class PaymentExtension(Form):
             # One choice is taken without asking, and this one has still to be wanted.
             offered.append(Reply(turn.phrase("payments.pay_now"), "pay_bill"))
         return offered
+
+    async def read_how(self, turn: Turn, form: Opened, words: str) -> Any:
+        """ "In three parts", or simply "3" once that was asked."""
+        if match := _PARTS.search(words) or (_COUNT.fullmatch(words) if form.asked == "how" else None):
+            count = int(match["count"]) if match["count"].isdigit() else worded(match["count"])
+            return count if count in form.facts["counts"] else None
+        return LATER if form.asked == "how" and _LATER.search(words) and "latest" in form.facts else None
 
     async def check_until(self, turn: Turn, form: Opened, value: date) -> Any:
         if "latest" not in form.facts:

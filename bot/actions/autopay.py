@@ -21,6 +21,7 @@ _STOP = re.compile(
 )
 _DAY = re.compile(r"\b(?:day|date|payday|wages|salary|pension|earlier|later|move|on the \d+)\b", re.IGNORECASE)
 _METHOD = re.compile(r"\b(?:card|bank|account|visa|mastercard)\b", re.IGNORECASE)
+_DUE = re.compile(r"\b(?:when|day|date)\b.{0,20}\bdue\b|^\W*due\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:change|chng|chang\w*|switch|update|move|different|new|instead|another)\b", re.IGNORECASE)
 
 
@@ -32,7 +33,7 @@ class SetupAutopay(Form):
     questions = (
         Question("do"),
         Question(METHOD, needed=lambda form: form.values.get("do") == METHOD or form.facts["several"]),
-        Question(DAY, reads=("day",), needed=lambda form: form.values.get("do") == DAY),
+        Question(DAY, needed=lambda form: form.values.get("do") == DAY),
     )
     refusals = {
         "prepaid-has-no-bills": "payments.prepaid",
@@ -55,8 +56,6 @@ class SetupAutopay(Form):
             return False
         if wanted:
             form.values["do"] = wanted
-        if wanted != STOP and (method := method_in(turn.words, form.facts["methods"], form.facts["method_id"])):
-            form.values[METHOD] = method
         form.facts["several"] = wanted == START and len(good(form.facts["methods"])) > 1
         return True
 
@@ -83,8 +82,18 @@ class SetupAutopay(Form):
         others = [one for one in form.facts["methods"] if one["id"] != form.facts["method_id"]]
         return options_of(turn, others)
 
+    async def read_method(self, turn: Turn, form: Opened, words: str) -> Any:
+        return method_in(words, form.facts["methods"], form.facts["method_id"])
+
     async def options_day(self, turn: Turn, form: Opened) -> list[Reply]:
         return [Reply(turn.phrase("payments.when_due"), value=DUE)]
+
+    async def read_day(self, turn: Turn, form: Opened, words: str) -> Any:
+        """ "The day it is due" is no day of the month."""
+        if _DUE.search(words):
+            return DUE
+        found = turn.found(asked="day" if form.asked == DAY else None, text=words)
+        return next((one.value for one in found if one.kind == "day"), None)
 
     async def check_day(self, turn: Turn, form: Opened, value: Any) -> Any:
         number = value.day if isinstance(value, date) else value
@@ -127,6 +136,8 @@ class SetupAutopay(Form):
                 no=turn.phrase("payments.setup_autopay_no"),
                 change={name: turn.phrase(f"payments.autopay_{name}") for name in (DAY, METHOD)},
                 told=quote.body["told"],
+                method=quote.body["method"]["label"],
+                when=quote.body["when"],
             )
 
     async def act(self, turn: Turn, form: Opened) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.actions.bill_lines import Line, charges, line_in, read_lines
 from bot.actions.billing import ALL, CURRENT, MOST_BILLS, Bills
+from bot.actions.bills import Money
 from bot.actions.payment_problems import PaymentProblem
 from bot.actions.twice import TWICE, pair_of
 from bot.actions.which_bill import named_months, place_of
@@ -14,6 +15,8 @@ from bot.dialogue.turn import Turn
 
 # It is about no line of a bill: an outage, a promise, a credit that is left.
 OTHER = "other"
+# An amount that no line has.
+UNKNOWN = "unknown"
 MOST_LINES = 5
 _FOR_A_FAULT = re.compile(
     r"\b(?:compensat\w*|outage|no (?:internet|service|signal|broadband|landline)|(?:was|were|been) (?:down|off|out)"
@@ -37,7 +40,7 @@ class DisputeCharge(Form):
     intent = "dispute_charge"
     topic = "billing"
     questions = (
-        Question("line", reads=("money",)),
+        Question("line"),
         Question("reason", needed=lambda form: form.values.get("line") != OTHER),
         Question("told", free=True, needed=lambda form: form.values.get("line") == OTHER),
     )
@@ -94,23 +97,27 @@ class DisputeCharge(Form):
             form.values["line"] = line.line_id
         elif _FOR_A_FAULT.search(turn.words):
             form.values |= {"line": OTHER, "told": turn.words}
-        if reason := reason_in(turn.words):
-            form.values["reason"] = reason
 
     async def options_line(self, turn: Turn, form: Opened) -> list[Reply]:
         offered = [
             Reply(_short(title, shown), value=line_id, amount=minor)
-            for line_id, title, shown, minor in form.facts["lines"][:MOST_LINES]
+            for line_id, title, shown, minor in _known(form)[:MOST_LINES]
         ]
         return [*offered, Reply(turn.phrase("billing.none_of_these"), value=OTHER)]
 
+    async def read_line(self, turn: Turn, form: Opened, words: str) -> Any:
+        """By its name or its amount. An amount that none of them has is an answer too, and a wrong one."""
+        found = turn.found(asked="money" if form.asked == "line" else None, text=words)
+        lines = [Line(line_id, title, "", "", Money(minor, "", shown)) for line_id, title, shown, minor in _known(form)]
+        if line := line_in(words, found, lines):
+            return line.line_id
+        return UNKNOWN if form.asked == "line" and any(one.kind == "money" for one in found) else None
+
     async def check_line(self, turn: Turn, form: Opened, value: Any) -> Any:
-        known = {line_id for line_id, *_ in form.facts["lines"]}
-        if value == OTHER or value in known:
-            return value
-        minor = getattr(value, "minor", None)
-        fitting = [line_id for line_id, _, _, amount in form.facts["lines"] if amount == minor]
-        return fitting[0] if len(fitting) == 1 else refuse("billing.dispute_charge_line_unknown")
+        return refuse("billing.dispute_charge_line_unknown") if value == UNKNOWN else value
+
+    async def read_reason(self, turn: Turn, form: Opened, words: str) -> Any:
+        return reason_in(words)
 
     async def options_reason(self, turn: Turn, form: Opened) -> list[Reply]:
         reasons = ("not_mine", "wrong_amount", "cancelled", "other")
@@ -165,6 +172,10 @@ class DisputeCharge(Form):
         self.finish(turn)
         ticket = opened.body["ticket"]
         turn.say("billing.case_opened", number=ticket["number"], promised=ticket["promised"]["display"])
+
+
+def _known(form: Opened) -> list[tuple[str, str, str, int]]:
+    return [tuple(one) for one in form.facts["lines"]]
 
 
 def reason_in(words: str) -> str | None:

@@ -79,7 +79,7 @@ class PayBill(Form):
         if about.get("ask"):
             form.facts[CHANGE] = about["ask"]
         methods = form.facts["methods"]
-        method = about.get("method") or method_in(turn.words, methods)
+        method = about.get("method")
         if methods and not good(methods):
             turn.say("payments.all_expired", method=methods[0]["label"])
             method = NEW
@@ -109,6 +109,9 @@ class PayBill(Form):
 
     async def options_method(self, turn: Turn, form: Opened) -> list[Reply]:
         return options_of(turn, form.facts["methods"])
+
+    async def read_method(self, turn: Turn, form: Opened, words: str) -> Any:
+        return method_in(words, form.facts["methods"])
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
         form.facts.pop(CHANGE, None)

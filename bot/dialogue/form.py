@@ -9,6 +9,7 @@ A form names its questions. What belongs to a question is found by its name, on 
 
         async def options_card(self, turn, form): ...      what can be chosen, as Replies with a value; of one, it is it
         async def check_amount(self, turn, form, value): ...       the value to keep as JSON, or `refuse(key)`
+        async def read_card(self, turn, form, words): ...          where no kind of bot.reading reads it
 
     payments.pay_bill_amount          asks
     payments.pay_bill_amount_again    asks after an answer that was not understood, with an example
@@ -18,53 +19,37 @@ Order is that of `questions`. A question whose value is known already is never a
 
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Any, ClassVar
 
 from bot.actions.client import Answer, Outcome
 from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.question import Question, Refusal, storable
+from bot.dialogue.question import refuse as refuse
+from bot.dialogue.told import told
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
-from bot.reading.money import Money
 
 CONFIRM, CHANGE = "confirm", "change"
 # The first answer in vain gets an example, the second a way out.
 MOST_TRIES = 2
 
-
 LookUp = Callable[[Turn, Opened], Awaitable[list[Reply]]]
 Check = Callable[[Turn, Opened, Any], Awaitable[Any]]
-
-
-@dataclass(frozen=True)
-class Question:
-    """`reads` are kinds of bot.reading, or yes_no; none for what is only chosen. Not `needed`, not asked."""
-
-    name: str
-    reads: tuple[str, ...] = ()
-    # The whole message is the answer: a description, a name.
-    free: bool = False
-    needed: Callable[[Opened], bool] = lambda form: True
-    # Days without a year are behind us: "I paid on the 3rd".
-    past: bool = False
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """A value that was understood and cannot be used: the wording that says why and asks again."""
-
-    key: str
-    facts: dict[str, object]
-
-
-def refuse(key: str, **facts: object) -> Refusal:
-    return Refusal(key, facts)
 
 
 class Form(Topic):
     topic: ClassVar[str]
     questions: ClassVar[tuple[Question, ...]] = ()
+    # Begins by telling something, so it may answer in the middle of another form, which then asks again.
+    interrupts: ClassVar[bool] = False
+
+    def holds(self, form: Opened) -> bool:
+        """False where its question only offers something more: any other message simply passes it by."""
+        return True
+
+    async def take(self, turn: Turn, form: Opened) -> bool | None:
+        """An own way to hear an answer: whether the message was one. None: it is heard as usual."""
+        return None
 
     async def answer(self, turn: Turn) -> None:
         """Begin, with whatever the first message says already."""
@@ -75,6 +60,10 @@ class Form(Topic):
                 await self.go_on(turn, form)
         else:
             turn.memory.form = None
+
+    def changes(self, turn: Turn) -> bool:
+        """Whether this message wants something changed. What only reads may interrupt, as a plain topic does."""
+        return not self.interrupts
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         """Look up what the questions need. False where it has ended: what stands in the way has been said."""
@@ -158,6 +147,11 @@ class Form(Topic):
         question = self._question(form.asked)
         await self.ask(turn, form, question, await self._options(turn, form, question) or [])
 
+    async def ask_otherwise(self, turn: Turn, form: Opened) -> None:
+        """After an answer that was not understood: with an example."""
+        again = f"{self.topic}.{self.intent}_{form.asked}_again"
+        await self.ask(turn, form, self._question(form.asked), form.options, again)
+
     async def facts(self, turn: Turn, form: Opened) -> dict[str, object]:
         """What the questions' wordings need."""
         return {name: value for name, value in {**form.facts, **form.values}.items() if isinstance(value, str | int)}
@@ -171,16 +165,16 @@ class Form(Topic):
     async def check(self, turn: Turn, form: Opened, question: Question, value: Any) -> Any:
         """The value to keep, or a Refusal."""
         checked: Check | None = getattr(self, f"check_{question.name}", None)
-        return await checked(turn, form, value) if checked else _storable(value)
+        return await checked(turn, form, value) if checked else storable(value)
 
     async def _take_what_was_said(self, turn: Turn, form: Opened) -> None:
         """ "I want to pay 40 on Friday" answers two questions before they are asked."""
         for question in self.questions:
-            values = [one.value for one in turn.found(past=question.past) if one.kind in question.reads]
-            if question.reads and question.name not in form.values and values:
-                kept = await self.check(turn, form, question, values[0])
-                if not isinstance(kept, Refusal):
-                    form.values[question.name] = kept
+            if question.name in form.values or (value := await told(self, turn, form, question, turn.words)) is None:
+                continue
+            kept = await self.check(turn, form, question, value)
+            if not isinstance(kept, Refusal):
+                form.values[question.name] = kept
 
     def _question(self, name: str | None) -> Question:
         return next(question for question in self.questions if question.name == name)
@@ -190,10 +184,3 @@ class Form(Topic):
         if form is None or form.intent != self.intent:
             raise RuntimeError(f"{self.intent} is not open.")
         return form
-
-
-def _storable(value: Any) -> Any:
-    """As JSON: days as they are sent to the api, amounts in the smallest unit."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return value.minor if isinstance(value, Money) else value

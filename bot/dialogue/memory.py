@@ -13,7 +13,8 @@ MOST_PARKED = 2
 class Reply:
     """One thing that can be chosen. `intent` starts a topic; `value` answers a form; with neither, it is only said.
 
-    With both it starts a topic about something of its own, which the topic finds as `turn.about`.
+    With both, the topic is started with these words: "Show my PUK" is more than the topic of SIMs. A value that is no
+    text is what it is about: a bill, a line of it.
     """
 
     title: str
@@ -21,11 +22,6 @@ class Reply:
     value: Any = None
     # In minor units, where it has a price, for "the cheaper one".
     amount: int | None = None
-
-    @property
-    def payload(self) -> str:
-        """What a button sends: only an intent can be sent, so what is about more is found by its title."""
-        return f"/{self.intent}" if self.intent and self.value is None else ""
 
 
 @dataclass
