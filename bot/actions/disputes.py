@@ -12,12 +12,14 @@ from bot.actions.which_bill import named_months, place_of
 from bot.dialogue.form import CHANGE, Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
+from bot.dialogue.wording import BUTTON
 
 # It is about no line of a bill: an outage, a promise, a credit that is left.
 OTHER = "other"
 # An amount that no line has.
 UNKNOWN = "unknown"
 MOST_LINES = 5
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _FOR_A_FAULT = re.compile(
     r"\b(?:compensat\w*|outage|no (?:internet|service|signal|broadband|landline)|(?:was|were|been) (?:down|off|out)"
     r"|never turned up|missed (?:visit|appointment)|closed my account|in credit|credit (?:back|for|me)|lost a day)\b",
@@ -184,5 +186,5 @@ def reason_in(words: str) -> str | None:
 
 def _short(title: str, amount: str) -> str:
     """ "Nova 12, paid in parts" is its first words beside the amount."""
-    room = 20 - len(amount) - 1
-    return f"{title if len(title) <= room else title[:room].rsplit(' ', 1)[0].rstrip(',')} {amount}"
+    room, name = BUTTON - len(amount) - 1, title.split(",")[0]
+    return f"{name if len(name) <= room else name[: room - 1].rstrip() + ELLIPSIS} {amount}"
