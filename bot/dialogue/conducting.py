@@ -51,7 +51,8 @@ class Conductor:
         """A reply that starts a topic, or a wish that waited for something: what this turn is about."""
         memory, picked = turn.memory, turn.picked
         if picked is not None and picked.intent:
-            turn.as_if(picked.intent, picked.value or "")
+            turn.about = picked.value
+            turn.as_if(picked.intent, picked.value if isinstance(picked.value, str) else "")
         if not turn.pressed:
             return
         wish = next((one for one in (memory.next, memory.again) if one and one.intent == turn.intent), None)

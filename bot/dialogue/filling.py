@@ -1,5 +1,6 @@
 """An open form hears a message first: is it an answer, a correction, a way out, or something else?"""
 
+import re
 from enum import Enum
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.reading import Choice, choose, correction, yes_or_no
 
 # So many words beside the answer, and the message is about more than the answer.
 MOST_BESIDE = 4
+_NUMBER = re.compile(r"\W*\d+(?:[.,]\d+)?\W*")
 NEVER_ANSWERS = frozenset({"request_human", "repeat", "help", "bot_challenge", "greet", "thank", "goodbye"})
 NOT_A_MATTER = frozenset({"affirm", "deny", "correct", "stop", "nlu_fallback", "out_of_scope"})
 
@@ -66,7 +68,11 @@ async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
     if form.asked == CONFIRM:
         return await _decided(turn, topic, form)
     question = topic._question(form.asked)
-    value = _chosen(turn, form) if form.options else None
+    # Where an amount or a day was asked for, "20" is one, and no place in a menu.
+    number_first = question.reads and _NUMBER.fullmatch(turn.words)
+    value = await _read(turn, topic, form, question) if number_first else None
+    if value is None:
+        value = _chosen(turn, form) if form.options else None
     if value is None:
         value = await _read(turn, topic, form, question)
     if value is None:
@@ -153,7 +159,9 @@ async def _read(turn: Turn, topic: Form, form: Opened, question: Question) -> An
         is_long = len(turn.words.split()) > 2 * MOST_BESIDE
         return None if elsewhere and is_long else await told(topic, turn, form, question, turn.words, asked=True)
     if question.free:
-        return None if turn.sure and turn.intent in NEVER_ANSWERS else turn.words.strip() or None
+        # Where there is a choice too, words about something else are not meant as one's own answer.
+        other = turn.sure and (turn.intent in NEVER_ANSWERS or bool(form.options and elsewhere))
+        return None if other else turn.words.strip() or None
     if "yes_no" in question.reads and (said := yes_or_no(turn.words)) in ("yes", "no"):
         return said
     asked = question.reads[0] if question.reads else None

@@ -132,9 +132,12 @@ class Form(Topic):
         if form.asked != question.name:
             form.tries = 0
         form.asked = question.name
-        key = key or f"{self.topic}.{self.intent}_{question.name}"
-        turn.say(key, replies=options or None, **await self.facts(turn, form))
+        turn.say(key or self.wording(form, question), replies=options or None, **await self.facts(turn, form))
         form.options = turn.memory.offered if options else []
+
+    def wording(self, form: Opened, question: Question) -> str:
+        """The key of what asks; another one where it depends on what is known."""
+        return f"{self.topic}.{self.intent}_{question.name}"
 
     async def ask_again(self, turn: Turn, form: Opened) -> None:
         """After something else was answered: the open question once more."""

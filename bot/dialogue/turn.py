@@ -49,6 +49,8 @@ class Turn:
         self.pressed = self.text.startswith("/")
         # Which of the offered things was chosen, pressed or typed.
         self.picked: Reply | None = None
+        # What a reply that starts a topic is about: a bill, a line of it, what to ask first.
+        self.about: Any = None
         self.said: list[dict[str, Any]] = []
         # The topic that goes on from here, once what it follows from is said.
         self.then: str | None = None
@@ -194,5 +196,4 @@ class Turn:
 
 
 def _payload(reply: Reply) -> str:
-    """What starts a topic with words of its own is known by its title, as what answers a form is."""
     return f"/{reply.intent}" if reply.intent and reply.value is None else ""
