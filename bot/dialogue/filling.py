@@ -119,10 +119,7 @@ async def _keep(turn: Turn, topic: Form, form: Opened, question: Question, value
     if turn.memory.form is not form:
         return
     if isinstance(kept, Refusal):
-        form.tries += 1
-        form.values.pop(question.name, None)
-        form.asked = question.name
-        turn.say(kept.key, **{**await topic.facts(turn, form), **kept.facts}, replies=form.options or None)
+        await topic.refuse(turn, form, question, kept)
         return
     form.values[question.name] = kept
     form.tries = 0

@@ -18,15 +18,17 @@ Order is that of `questions`. A question whose value is known already is never a
 
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from bot.actions.client import Answer, Outcome
 from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.question import Question, Refusal, refuse
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
 from bot.reading.money import Money
+
+__all__ = ["CHANGE", "CONFIRM", "MOST_TRIES", "Form", "Question", "Refusal", "refuse"]
 
 CONFIRM, CHANGE = "confirm", "change"
 # The first answer in vain gets an example, the second a way out.
@@ -37,44 +39,19 @@ LookUp = Callable[[Turn, Opened], Awaitable[list[Reply]]]
 Check = Callable[[Turn, Opened, Any], Awaitable[Any]]
 
 
-@dataclass(frozen=True)
-class Question:
-    """`reads` are kinds of bot.reading, or yes_no; none for what is only chosen. Not `needed`, not asked."""
-
-    name: str
-    reads: tuple[str, ...] = ()
-    # The whole message is the answer: a description, a name.
-    free: bool = False
-    needed: Callable[[Opened], bool] = lambda form: True
-    # Days without a year are behind us: "I paid on the 3rd".
-    past: bool = False
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """A value that was understood and cannot be used: the wording that says why and asks again."""
-
-    key: str
-    facts: dict[str, object]
-
-
-def refuse(key: str, **facts: object) -> Refusal:
-    return Refusal(key, facts)
-
-
 class Form(Topic):
     topic: ClassVar[str]
     questions: ClassVar[tuple[Question, ...]] = ()
+    # It only asks and tells, and changes nothing: it may be gone through while another form waits.
+    reads_only: ClassVar[bool] = False
 
     async def answer(self, turn: Turn) -> None:
         """Begin, with whatever the first message says already."""
         form = turn.memory.form = Opened(self.intent, text=turn.words)
-        if await self.begin(turn, form):
-            await self._take_what_was_said(turn, form)
-            if turn.memory.form:
-                await self.go_on(turn, form)
-        else:
+        if not await self.begin(turn, form):
             turn.memory.form = None
+        elif not await self._took_what_was_said(turn, form) and turn.memory.form:
+            await self.go_on(turn, form)
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         """Look up what the questions need. False where it has ended: what stands in the way has been said."""
@@ -170,14 +147,31 @@ class Form(Topic):
         checked: Check | None = getattr(self, f"check_{question.name}", None)
         return await checked(turn, form, value) if checked else _storable(value)
 
-    async def _take_what_was_said(self, turn: Turn, form: Opened) -> None:
-        """ "I want to pay 40 on Friday" answers two questions before they are asked."""
+    async def _took_what_was_said(self, turn: Turn, form: Opened) -> bool:
+        """ "I want to pay 40 on Friday" answers two questions before they are asked.
+
+        True where an answer cannot be used: it was said why, and asked for another.
+        """
         for question in self.questions:
             values = [one.value for one in turn.found(past=question.past) if one.kind in question.reads]
             if question.reads and question.name not in form.values and values:
                 kept = await self.check(turn, form, question, values[0])
-                if not isinstance(kept, Refusal):
-                    form.values[question.name] = kept
+                if isinstance(kept, Refusal):
+                    await self.refuse(turn, form, question, kept)
+                    return True
+                form.values[question.name] = kept
+        return False
+
+    async def refuse(self, turn: Turn, form: Opened, question: Question, refusal: Refusal) -> None:
+        """Say why the answer cannot be used, and ask for another."""
+        if form.asked != question.name:
+            form.tries, form.options = 0, await self._options(turn, form, question) or []
+        form.asked = question.name
+        form.tries += 1
+        form.values.pop(question.name, None)
+        facts = {**await self.facts(turn, form), **refusal.facts}
+        turn.say(refusal.key, replies=form.options or None, **facts)
+        form.options = turn.memory.offered if form.options else []
 
     def _question(self, name: str | None) -> Question:
         return next(question for question in self.questions if question.name == name)

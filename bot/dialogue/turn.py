@@ -19,6 +19,8 @@ from bot.reading import Choice, Found, choose, read
 FALLBACK = "nlu_fallback"
 # From here on, a message is taken to mean what it was understood as, even in the middle of something else.
 SURE = 0.6
+# More are not looked through in a chat. Those beyond are understood when they are named.
+MOST_SHOWN = 4
 # A text message that says itself how to answer it needs no menu.
 HOW_TO_REPLY = re.compile(r"\breply\b", re.IGNORECASE)
 # Made up once: keys of requests are derived from it, so that a turn that runs twice does its deed once.
@@ -167,7 +169,7 @@ class Turn:
 
     def tell(self, message: dict[str, Any], offered: list[Reply], *, yes_no: bool = False) -> None:
         """Say something that is worded already: what `say` made, or an answer of the knowledge library."""
-        self.said.append({**message, "replies": offered})
+        self.said.append({**message, "replies": offered[:MOST_SHOWN]})
         if offered:
             self.memory.offered, self.memory.yes_no = offered, yes_no
 
