@@ -8,6 +8,7 @@ from bot.actions.lines import Line, meant, my_lines
 from bot.dialogue.form import Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import MOST_SHOWN, Turn
+from bot.reading import Choice, choose
 from bot.reading.tidy import plain
 
 ADD, REMOVE, MORE = "add", "remove", "more"
@@ -55,7 +56,18 @@ class ManageAddon(Form):
         if form.facts["action"] == REMOVE and not running:
             turn.say("plans.addon_none")
             return False
-        return True
+        await self._take_likely(turn, form)
+        return turn.memory.form is form
+
+    async def _take_likely(self, turn: Turn, form: Opened) -> None:
+        """ "The insurance" names one as well as its whole name; of one there is no choice. The summary names it."""
+        found = form.facts["addons"]
+        if turn.first("addon") or not found:
+            return
+        place = choose(turn.words, [Choice(one["name"]) for one in found]) if turn.words else None
+        likely = found[place] if isinstance(place, int) else found[0] if len(found) == 1 else None
+        if likely:
+            form.values["addon"] = await self.check_addon(turn, form, likely["code"])
 
     async def options_addon(self, turn: Turn, form: Opened) -> list[Reply]:
         found = form.facts["addons"]

@@ -1,6 +1,7 @@
 """Ending a service: when it can be, what it costs, what goes with it; and staying after all."""
 
 import re
+from datetime import date, timedelta
 from typing import Any
 
 from bot.actions.line_form import SERVICE, LineForm
@@ -9,6 +10,7 @@ from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 from bot.dialogue.wording import BUTTON
+from bot.reading import says_only, yes_or_no
 from bot.reading.tidy import plain
 
 FIRST, FREE, CALL, STAY = "first", "free", "call", "stay"
@@ -28,6 +30,7 @@ REASONS = {
     "not_needed": r"(?:don'?t|do not|no longer|never) (?:need|use|want)|not using|unused",
 }
 _REASONS = {reason: re.compile(rf"\b(?:{words})\b") for reason, words in REASONS.items()}
+LONGEST_AHEAD = timedelta(days=365)
 # A number is the customer's to take along.
 NUMBERED = ("mobile", "landline")
 
@@ -35,7 +38,7 @@ NUMBERED = ("mobile", "landline")
 class CancelService(LineForm):
     intent = "cancel_service"
     topic = "plans"
-    questions = (SERVICE, Question("end", reads=("day", "yes_no"), needed=lambda form: "back" not in form.facts))
+    questions = (SERVICE, Question("end", needed=lambda form: "back" not in form.facts))
     refusals = {
         "not-usable": "plans.cancel_not_usable",
         "already-leaving": "plans.cancel_already",
@@ -67,6 +70,7 @@ class CancelService(LineForm):
         free = quote["free_on"] if quote["early_total"]["minor"] else quote["ends_on"]
         form.facts |= {
             "quote_id": quote["quote_id"],
+            "first_iso": quote["earliest_on"]["iso"],
             "first_day": quote["earliest_on"]["display"],
             "end_iso": quote["ends_on"]["iso"],
             "end": quote["ends_on"]["display"],
@@ -102,42 +106,54 @@ class CancelService(LineForm):
             other = Reply(turn.phrase("plans.cancel_call"), value=CALL)
         return [*ends, other, Reply(turn.phrase("plans.cancel_stay"), value=STAY)]
 
+    async def read_end(self, turn: Turn, form: Opened, words: str) -> Any:
+        """A day of their own, or a plain yes or no."""
+        day = next((one.value for one in turn.found(asked="day", text=words) if one.kind == "day"), None)
+        said = yes_or_no(words) if day is None and form.asked == "end" else None
+        return day or (said if said in ("yes", "no") else None)
+
     async def check_end(self, turn: Turn, form: Opened, value: Any) -> Any:
-        if value == "yes" and form.facts["costs"]:
-            return refuse("plans.cancel_which_day")
+        """The last day, and whether it was agreed to in so many words: only then is it the end at once."""
+        if "quote_id" not in form.facts or value in (STAY, CALL):
+            return value
+        if value in ("yes", "no"):
+            form.facts["agreed"] = True
+            if value == "yes" and form.facts["costs"]:
+                return refuse("plans.cancel_which_day")
+            return form.facts["first_iso"] if value == "yes" else STAY
+        form.facts["agreed"] = any(says_only(turn.words, option.title) for option in form.options)
         if isinstance(value, str):
-            return {"yes": FIRST, "no": STAY}.get(value, value)
-        if "quote_id" not in form.facts:
-            return value.isoformat()
-        if value < turn.today or form.facts["end_iso"] > value.isoformat():
+            # "End of March" has a word of "End Mon 21 December" in it, and is another day.
+            said = None if form.facts["agreed"] else turn.first("day")
+            value = said or date.fromisoformat(form.facts[f"{value}_iso"])
+        if value.isoformat() < form.facts["first_iso"]:
             return refuse("plans.cancel_too_early")
-        if (value - turn.today).days > 365:
+        if value > turn.today + LONGEST_AHEAD:
             return refuse("plans.cancel_too_late")
         return value.isoformat()
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
         if "back" in form.facts:
             self.offer_back(turn, form)
-            return
-        end = form.values["end"]
-        if end == STAY:
+        elif form.values["end"] == STAY:
             await self.declined(turn, form)
-        elif end in (FIRST, CALL):
-            await self._end(turn, form, talk_first=end == CALL)
+        elif form.values["end"] == CALL:
+            await self._end(turn, form, talk_first=True)
         else:
-            await self._on_another_day(turn, form, form.facts["free_iso"] if end == FREE else end)
+            await self._on(turn, form, form.values["end"])
 
-    async def _on_another_day(self, turn: Turn, form: Opened, day: str) -> None:
+    async def _on(self, turn: Turn, form: Opened, day: str) -> None:
         """A day whose cost was told already is agreed to; for any other the cost is told first."""
-        agreed = day == form.facts["free_iso"]
-        if not await self._quote(turn, form, day):
+        agreed = form.facts["agreed"]
+        if day != form.facts["end_iso"] and not await self._quote(turn, form, day):
             turn.memory.form = None
         elif agreed:
             await self._end(turn, form)
         else:
             key = "plans.cancel_confirm_costs" if form.facts["costs"] else "plans.cancel_confirm_free"
             facts = await self.facts(turn, form)
-            yes = turn.phrase("plans.cancel_yes", end=form.facts["end"])
+            title = turn.phrase("plans.cancel_yes", end=form.facts["end"])
+            yes = title if len(title) <= BUTTON else turn.phrase("plans.cancel_yes_then")
             self.confirm(turn, key, yes=yes, no=turn.phrase("plans.cancel_stay"), **facts)
 
     async def act(self, turn: Turn, form: Opened) -> None:

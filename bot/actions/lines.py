@@ -38,6 +38,16 @@ def meant(turn: Turn, lines: Sequence[Line], kinds: Collection[str] = ()) -> lis
     return [line for line in fitting if line["service"]["id"] in turn.memory.lines.values()][-1:] or fitting
 
 
+async def counted_lines(turn: Turn) -> list[Line]:
+    """Whose use is asked about: the phone, where nothing else is said and there is one. None where it is not known."""
+    answer = await turn.get("/v1/plans/mine")
+    lines = [line for line in answer.body["services"] if line["service"]["state"] != "ceased"] if answer.ok else []
+    kinds = {line["service"]["kind"] for line in lines}
+    said = {one.value for one in turn.found() if one.kind == "service"} & kinds
+    first = next((kind for kind in ("mobile", "broadband") if kind in kinds), None)
+    return meant(turn, lines, said or {first} - {None})
+
+
 async def ask_which(topic: Topic, turn: Turn, lines: Sequence[Line]) -> None:
     """What was wanted goes on by itself once a line is named, which is remembered for its kind."""
     kinds = {line["service"]["kind"] for line in lines}

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.actions.client import Answer
 from bot.actions.lines import ask_which, meant
+from bot.actions.plan_words import within
 from bot.dialogue.memory import Reply, Wish
 from bot.dialogue.topic import LINE, Topic
 from bot.dialogue.turn import MOST_SHOWN, Turn
@@ -103,7 +104,7 @@ class ComparePlans(Topic):
 
 def _line(turn: Turn, plan: dict[str, Any]) -> str:
     told = plan["allowances"]["told"]
-    facts = {"name": plan["name"], "price": plan["price"]["display"], "told": told[0] if told else ""}
+    facts = {"name": plan["name"], "price": plan["price"]["display"], "told": within(told[0]) if told else ""}
     return turn.book.first(["plans.line", "plans.line_bare"], **facts)
 
 

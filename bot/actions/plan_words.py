@@ -49,3 +49,8 @@ def term(turn: Turn, quote: dict[str, Any]) -> str:
     if gone:
         told.append(turn.phrase("plans.loses_abroad", count=len(gone)))
     return " ".join(told)
+
+
+def within(told: str) -> str:
+    """What stands in a sentence begins small: "unlimited data"."""
+    return told if told[:2].isupper() else f"{told[0].lower()}{told[1:]}"

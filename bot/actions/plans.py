@@ -63,9 +63,8 @@ def _facts(line: Line) -> dict[str, Any]:
         "plan": line["plan_name"],
         "number": (line["pending"] or {}).get("number"),
     }
-    facts["told"] = (
-        _listed([*line["allowances"]["told"], *(one["name"] for one in line["addons"])]) or line["plan_name"]
-    )
+    has = [*line["allowances"]["told"], *(one["name"] for one in line["addons"])]
+    facts["told"] = ", ".join(map(within, has)) or line["plan_name"]
     if price:
         facts["price"] = price["total"]["display"]
     if contract:
@@ -80,8 +79,3 @@ def _facts(line: Line) -> dict[str, Any]:
 
 def _short(turn: Turn, line: Line) -> str:
     return turn.phrase("plans.mine_short", **_facts(line))
-
-
-def _listed(told: list[str]) -> str:
-    """ "20 GB of data, unlimited minutes": what stands in a sentence begins small."""
-    return ", ".join(one if one[:2].isupper() else f"{one[0].lower()}{one[1:]}" for one in told)

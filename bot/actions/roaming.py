@@ -13,7 +13,7 @@ EXTRAS = "manage_addon"
 class RoamingHelp(Form):
     intent = "roaming_help"
     topic = "plans"
-    reads_only = True
+    interrupts = True
     questions = (Question("country", reads=("country",)),)
     refusals = {"country-unknown": "plans.roaming_unknown"}
 

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from bot.actions.lines import ask_which, counted_lines
 from bot.actions.payments import say_link
 from bot.dialogue.form import Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
@@ -28,7 +29,12 @@ class TopUp(Form):
     }
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
-        answer = await turn.get("/v1/usage/top-ups", line="mobile")
+        fitting = await counted_lines(turn)
+        if len(fitting) > 1:
+            await ask_which(self, turn, fitting)
+            return False
+        line = {"service_id": fitting[0]["service"]["id"]} if fitting else {}
+        answer = await turn.get("/v1/usage/top-ups", **line)
         if not answer.ok:
             await self.excuse(turn, answer)
             return False

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bot.actions.client import Answer, Outcome
-from bot.actions.lines import Line, meant, my_lines
+from bot.actions.lines import Line, ask_which, counted_lines
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
 from bot.reading.tidy import plain
@@ -18,8 +17,6 @@ _ASKED = {
     "texts": re.compile(r"\b(?:texts?|sms|messages?|txts?)\b"),
     "data": re.compile(r"\b(?:data|gb|gigs?|internet|mb)\b"),
 }
-# Not the phone, which is meant where nothing else is said.
-OTHERS = ("broadband", "tv", "landline")
 
 
 class CheckUsage(Topic):
@@ -35,28 +32,23 @@ class CheckUsage(Topic):
             await self._read(turn, "/v1/usage/current", _tell_current)
 
     async def _read(self, turn: Turn, path: str, tell: Any) -> None:
-        line = await self._other_than_phone(turn)
-        answer = await turn.get(path, service_id=line) if line else await turn.get(path, line="mobile")
+        fitting = await counted_lines(turn)
+        if len(fitting) > 1:
+            await self._overview(turn, fitting)
+            return
+        line = {"service_id": fitting[0]["service"]["id"]} if fitting else {}
+        answer = await turn.get(path, **line)
         if answer.ok:
             tell(turn, answer.body)
-        elif answer.outcome is Outcome.which_service:
-            await self._overview(turn, answer)
         else:
             await self.excuse(turn, answer)
 
-    async def _other_than_phone(self, turn: Turn) -> str | None:
-        if turn.first("service") not in OTHERS:
-            return None
-        lines = await my_lines(self, turn)
-        fitting: list[Line] = meant(turn, lines or [], OTHERS)
-        return fitting[0]["service"]["id"] if len(fitting) == 1 else None
-
-    async def _overview(self, turn: Turn, answer: Answer) -> None:
+    async def _overview(self, turn: Turn, fitting: list[Line]) -> None:
         """Of several lines first what matters of all: whether one is short."""
         lines = await turn.get("/v1/usage/lines")
         if lines.ok:
             turn.say("usage.overview", fact=lines.body["fact"])
-        await self.excuse(turn, answer)
+        await ask_which(self, turn, fitting)
 
 
 def _tell_current(turn: Turn, body: dict[str, Any]) -> None:

@@ -3,10 +3,12 @@
 from enum import Enum
 from typing import Any
 
-from bot.dialogue.form import CHANGE, CONFIRM, MOST_TRIES, Form, Question, Refusal
+from bot.dialogue.form import CHANGE, CONFIRM, MOST_TRIES, Form
 from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.question import Question, Refusal
+from bot.dialogue.told import own_reader, told
 from bot.dialogue.turn import Turn
-from bot.reading import Choice, choose, correction, yes_or_no
+from bot.reading import Choice, choose, correction, says_only, yes_or_no
 
 # So many words beside the answer, and the message is about more than the answer.
 MOST_BESIDE = 4
@@ -30,7 +32,10 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
     if turn.intent == "stop" and (turn.pressed or turn.sure):
         await topic.declined(turn, form)
         return Heard.taken
-    if await _answered(turn, topic, form) or await _corrected(turn, topic, form):
+    taken = await topic.take(turn, form)
+    if taken is None:
+        taken = await _answered(turn, topic, form) or await _corrected(turn, topic, form)
+    if taken:
         return Heard.taken
     if turn.sure and turn.intent not in {*NOT_A_MATTER, topic.intent}:
         return Heard.something_else
@@ -48,9 +53,7 @@ async def missed(turn: Turn, topic: Form, form: Opened) -> None:
     elif form.asked is None:
         await topic.go_on(turn, form)
     else:
-        question = topic._question(form.asked)
-        again = f"{topic.topic}.{topic.intent}_{question.name}_again"
-        await topic.ask(turn, form, question, form.options, again)
+        await topic.ask_otherwise(turn, form)
 
 
 def _ways_out(turn: Turn, form: Opened) -> list[Reply]:
@@ -65,7 +68,7 @@ async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
     question = topic._question(form.asked)
     value = _chosen(turn, form) if form.options else None
     if value is None:
-        value = _read(turn, form, question)
+        value = await _read(turn, topic, form, question)
     if value is None:
         return False
     await _keep(turn, topic, form, question, value)
@@ -73,7 +76,7 @@ async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
 
 
 async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
-    said = _chosen(turn, form) or yes_or_no(turn.words)
+    said = _plainly_chosen(turn, form) or yes_or_no(turn.words)
     if isinstance(said, dict) and CHANGE in said:
         form.values.pop(said[CHANGE], None)
         form.facts[CHANGE] = said[CHANGE]
@@ -83,10 +86,19 @@ async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
     elif said == "no":
         await topic.declined(turn, form)
     elif said == "maybe":
-        turn.say("general.confirm_when_ready", replies=form.options)
+        # "Yes, but only 20" is a correction.
+        if not await _corrected(turn, topic, form):
+            turn.say("general.confirm_when_ready", replies=form.options)
     else:
         return False
     return True
+
+
+def _plainly_chosen(turn: Turn, form: Opened) -> Any:
+    """ "Is there a fee to change?" has a word of "Change to Max 500" in it, and agrees to nothing."""
+    value = _chosen(turn, form)
+    titles = [option.title for option in form.options if option.value == value]
+    return value if value != "yes" or any(says_only(turn.words, title) for title in titles) else None
 
 
 async def _corrected(turn: Turn, topic: Form, form: Opened) -> bool:
@@ -96,7 +108,7 @@ async def _corrected(turn: Turn, topic: Form, form: Opened) -> bool:
         return False
     words = instead or turn.words
     for question in topic.questions:
-        value = _value(turn, question, words)
+        value = await told(topic, turn, form, question, words, asked=True)
         if value is not None and value != form.values.get(question.name):
             await _keep(turn, topic, form, question, value)
             return True
@@ -138,9 +150,12 @@ def _chosen(turn: Turn, form: Opened) -> Any:
     return None
 
 
-def _read(turn: Turn, form: Opened, question: Question) -> Any:
+async def _read(turn: Turn, topic: Form, form: Opened, question: Question) -> Any:
     """What the open question reads, unless the message is plainly about something else."""
     elsewhere = turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent}
+    if own_reader(topic, question):
+        is_long = len(turn.words.split()) > 2 * MOST_BESIDE
+        return None if elsewhere and is_long else await told(topic, turn, form, question, turn.words, asked=True)
     if question.free:
         return None if turn.sure and turn.intent in NEVER_ANSWERS else turn.words.strip() or None
     if "yes_no" in question.reads and (said := yes_or_no(turn.words)) in ("yes", "no"):
@@ -150,13 +165,6 @@ def _read(turn: Turn, form: Opened, question: Question) -> Any:
     if not fitting or (elsewhere and _beside(turn.words, fitting[0].text) > MOST_BESIDE):
         return None
     return fitting[0].value
-
-
-def _value(turn: Turn, question: Question, words: str) -> Any:
-    """What a question reads in these words."""
-    asked = question.reads[0] if question.reads else None
-    found = turn.found(asked=asked, text=words, past=question.past)
-    return next((one.value for one in found if one.kind in question.reads), None)
 
 
 def _beside(text: str, answer: str) -> int:

@@ -1,9 +1,12 @@
-"""What a form asks, and what it says to an answer that it cannot use."""
+"""What a form asks, and what it says to a value that it cannot use."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from bot.dialogue.memory import Opened
+from bot.reading.money import Money
 
 
 @dataclass(frozen=True)
@@ -29,3 +32,10 @@ class Refusal:
 
 def refuse(key: str, **facts: object) -> Refusal:
     return Refusal(key, facts)
+
+
+def storable(value: Any) -> Any:
+    """As JSON: days as they are sent to the api, amounts in the smallest unit."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.minor if isinstance(value, Money) else value

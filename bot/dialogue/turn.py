@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions.client import Answer, Client, Operator, Outcome
 from bot.dialogue.memory import SLOT, Memory, Reply
 from bot.dialogue.plain import plain
-from bot.dialogue.wording import BUTTON, Book, Wording, filled
+from bot.dialogue.wording import Book, Wording, filled, fitting
 from bot.reading import Choice, Found, choose, read
 
 FALLBACK = "nlu_fallback"
@@ -52,6 +52,8 @@ class Turn:
         # Which of the offered things was chosen, pressed or typed.
         self.picked: Reply | None = None
         self.said: list[dict[str, Any]] = []
+        # The topic that goes on from here, once what it follows from is said.
+        self.then: str | None = None
 
     @property
     def token(self) -> str:
@@ -126,8 +128,8 @@ class Turn:
 
     async def _sent(self, method: str, path: str, body: dict[str, Any] | None, line: str | None) -> Answer:
         about = None if body is None and line is None else self._about(line, body or {})
-        # A refused request has done nothing, so the same one about a line that was then named is another.
-        key = str(uuid.uuid5(KEYS, f"{self.message_id} {method} {path} {(about or {}).get('service_id', '')}"))
+        # The same request is the same one however often the turn is sent; about another line or day it is another.
+        key = str(uuid.uuid5(KEYS, f"{self.message_id} {method} {path} {about}"))
         return await self.client.send(method, path, self.token, about, key)
 
     def _names_line(self, line: str, answer: Answer) -> bool:
@@ -180,10 +182,7 @@ class Turn:
         """Hand over what was said, as Rasa's messages."""
         for message in self.said:
             custom = {name: value for name, value in message.items() if name not in ("text", "replies", "secret")}
-            buttons = [
-                {"title": reply.title, "payload": f"/{reply.intent}" if reply.intent else ""}
-                for reply in message["replies"]
-            ]
+            buttons = [{"title": reply.title, "payload": _payload(reply)} for reply in message["replies"]]
             self._dispatcher.utter_message(text=message["text"], buttons=buttons, json_message=custom)
 
     def _facts(self, facts: dict[str, object]) -> dict[str, object]:
@@ -192,9 +191,10 @@ class Turn:
 
     def _replies(self, wording: Wording, given: list[Reply] | None) -> list[Reply]:
         if given is not None:
-            return [Reply(_fitting(one.title), one.intent, one.value, one.amount) for one in given]
+            return [Reply(fitting(one.title), one.intent, one.value, one.amount) for one in given]
         return [Reply(self.book.title(intent), intent) for intent in wording.replies]
 
 
-def _fitting(title: str) -> str:
-    return title if len(title) <= BUTTON else f"{title[: BUTTON - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"
+def _payload(reply: Reply) -> str:
+    """What starts a topic with words of its own is known by its title, as what answers a form is."""
+    return f"/{reply.intent}" if reply.intent and reply.value is None else ""
