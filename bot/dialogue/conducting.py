@@ -145,15 +145,26 @@ class Conductor:
 
     async def _aside(self, turn: Turn, topic: Form, form: Opened) -> None:
         wanted = self._topics[turn.intent]
-        if not isinstance(wanted, Form) or not wanted.changes(turn):
+        if not isinstance(wanted, Form):
             await wanted.answer(turn)
             if turn.memory.form is form:
                 await topic.ask_again(turn, form)
+        elif not wanted.changes(turn):
+            await self._look_aside(turn, wanted, form)
         elif not form.values:
             turn.memory.form = None
             await wanted.answer(turn)
         else:
             self._ask_to_leave(turn, form, wanted)
+
+    async def _look_aside(self, turn: Turn, wanted: Form, form: Opened) -> None:
+        """What only reads may have to ask something first: meanwhile the open form is put aside."""
+        await wanted.answer(turn)
+        turn.memory.form = turn.memory.form or form
+        if turn.memory.form is form:
+            await self._form(form).ask_again(turn, form)
+        else:
+            turn.memory.park(form)
 
     def _ask_to_leave(self, turn: Turn, form: Opened, wanted: Form) -> None:
         turn.memory.switch = Wish(wanted.intent, turn.words)

@@ -9,7 +9,7 @@ from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question, Refusal
 from bot.dialogue.told import own_reader, told
 from bot.dialogue.turn import Turn
-from bot.reading import Choice, choose, correction, yes_or_no
+from bot.reading import Choice, choose, correction, says_only, yes_or_no
 
 # So many words beside the answer, and the message is about more than the answer.
 MOST_BESIDE = 4
@@ -82,7 +82,7 @@ async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
 
 
 async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
-    said = _chosen(turn, form) or yes_or_no(turn.words)
+    said = _plainly_chosen(turn, form) or yes_or_no(turn.words)
     if isinstance(said, dict) and CHANGE in said:
         form.values.pop(said[CHANGE], None)
         form.facts[CHANGE] = said[CHANGE]
@@ -98,6 +98,13 @@ async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
     else:
         return False
     return True
+
+
+def _plainly_chosen(turn: Turn, form: Opened) -> Any:
+    """ "Is there a fee to change?" has a word of "Change to Max 500" in it, and agrees to nothing."""
+    value = _chosen(turn, form)
+    titles = [option.title for option in form.options if option.value == value]
+    return value if value != "yes" or any(says_only(turn.words, title) for title in titles) else None
 
 
 async def _corrected(turn: Turn, topic: Form, form: Opened) -> bool:
@@ -130,10 +137,7 @@ async def _keep(turn: Turn, topic: Form, form: Opened, question: Question, value
     if turn.memory.form is not form:
         return
     if isinstance(kept, Refusal):
-        form.tries += 1
-        form.values.pop(question.name, None)
-        form.asked = question.name
-        turn.say(kept.key, **{**await topic.facts(turn, form), **kept.facts}, replies=form.options or None)
+        await topic.refuse(turn, form, question, kept)
         return
     form.values[question.name] = kept
     form.tries = 0
