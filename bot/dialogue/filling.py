@@ -147,7 +147,8 @@ async def _read(turn: Turn, topic: Form, form: Opened, question: Question) -> An
     elsewhere = turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent}
     if own_reader(topic, question):
         is_long = len(turn.words.split()) > 2 * MOST_BESIDE
-        return None if elsewhere and is_long else await told(topic, turn, form, question, turn.words, asked=True)
+        strange = elsewhere and is_long and not question.free
+        return None if strange else await told(topic, turn, form, question, turn.words, asked=True)
     if question.free:
         return None if turn.sure and turn.intent in NEVER_ANSWERS else turn.words.strip() or None
     if "yes_no" in question.reads and (said := yes_or_no(turn.words)) in ("yes", "no"):

@@ -7,6 +7,7 @@ from typing import ClassVar
 from bot.actions.client import Answer, Outcome
 from bot.dialogue.memory import Reply, Wish
 from bot.dialogue.turn import Turn
+from bot.dialogue.wording import BUTTON
 
 # More lines than this are not looked through in a chat: the customer names one.
 MOST_LINES = 4
@@ -63,7 +64,7 @@ class Topic(ABC):
     def _ask_which_line(self, turn: Turn, answer: Answer) -> None:
         turn.memory.again = Wish(self.intent, turn.words)
         choices = answer.body["choices"][:MOST_LINES]
-        replies = [Reply(one["label"], value={LINE: one["id"]}) for one in choices]
+        replies = [Reply(line_title(one["label"]), value={LINE: one["id"]}) for one in choices]
         turn.say("support.which_line", replies=replies)
 
     def _refuse(self, turn: Turn, answer: Answer) -> None:
@@ -74,6 +75,12 @@ class Topic(ABC):
         else:
             facts = {name: _shown(value) for name, value in answer.body.items()}
             turn.say(key, **facts)
+
+
+def line_title(label: str) -> str:
+    """A line's label on a button: "Van 2 153" for "Van 2 ending 153", "Broadband" for "Broadband at 12 Elm Road"."""
+    short = label.replace(" ending ", " ")
+    return short if len(short) <= BUTTON else short.split(" at ")[0]
 
 
 def _shown(value: object) -> object:
