@@ -161,7 +161,8 @@ async def _read(turn: Turn, topic: Form, form: Opened, question: Question) -> An
     elsewhere = turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent}
     if own_reader(topic, question):
         is_long = len(turn.words.split()) > 2 * MOST_BESIDE
-        return None if elsewhere and is_long else await told(topic, turn, form, question, turn.words, asked=True)
+        strange = elsewhere and is_long and not question.free
+        return None if strange else await told(topic, turn, form, question, turn.words, asked=True)
     if question.free:
         # Where there is a choice too, words about something else are not meant as one's own answer.
         other = turn.sure and (turn.intent in NEVER_ANSWERS or bool(form.options and elsewhere))

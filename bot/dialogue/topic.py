@@ -7,6 +7,7 @@ from typing import ClassVar
 from bot.actions.client import Answer, Outcome
 from bot.dialogue.memory import Reply, Wish
 from bot.dialogue.turn import MOST_SHOWN, Turn
+from bot.dialogue.wording import BUTTON
 
 # So many can be named in answer; more are no matter for a chat.
 MOST_LINES = 20
@@ -63,7 +64,7 @@ class Topic(ABC):
     def _ask_which_line(self, turn: Turn, answer: Answer) -> None:
         turn.memory.again = Wish(self.intent, turn.words)
         choices = answer.body["choices"][:MOST_LINES]
-        replies = [Reply(one["label"], value={LINE: one["id"]}) for one in choices]
+        replies = [Reply(line_title(one["label"]), value={LINE: one["id"]}) for one in choices]
         key = "support.which_line" if len(replies) <= MOST_SHOWN else "support.which_of_many"
         turn.say(key, replies=replies, count=len(replies))
 
@@ -75,6 +76,12 @@ class Topic(ABC):
         else:
             facts = {name: _shown(value) for name, value in answer.body.items()}
             turn.say(key, **facts)
+
+
+def line_title(label: str) -> str:
+    """A line's label on a button: "Van 2 153" for "Van 2 ending 153", "Broadband" for "Broadband at 12 Elm Road"."""
+    short = label.replace(" ending ", " ")
+    return short if len(short) <= BUTTON else short.split(" at ")[0]
 
 
 def _shown(value: object) -> object:
