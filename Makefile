@@ -1,11 +1,13 @@
 # What people type. `make help` lists it; the work is done in tools/.
 PYTHON := $(shell sh tools/python.sh)
 IN := .venv/bin/python -m
+MEASURE := PYTHONPATH=. OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 RASA_TELEMETRY_ENABLED=false \
+	SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=3 bot/.venv/bin/python -W ignore tests/bot/measure.py
 ifeq ($(PYTHON),)
 $(error No Python found)
 endif
 
-.PHONY: help setup run test check train demo seed bench-api format client clean
+.PHONY: help setup run test check train eval demo seed bench-api format client clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -25,6 +27,9 @@ check: setup ## format, lint, types, imports and our own rules
 
 train: setup ## train the bot's model again
 	@exec $(PYTHON) -m tools.setup --again model
+
+eval: setup ## measure what the model makes of messages it never saw (FILE=x.tsv: text, tab, accepted intents)
+	@FILE="$(FILE)" $(MEASURE)
 
 demo: setup ## empty the database and fill in the demo operator afresh
 	@exec $(IN) tools.demo
