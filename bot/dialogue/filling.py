@@ -1,5 +1,6 @@
 """An open form hears a message first: is it an answer, a correction, a way out, or something else?"""
 
+import re
 from enum import Enum
 from typing import Any
 
@@ -14,6 +15,10 @@ NEVER_ANSWERS = frozenset({"request_human", "repeat", "help", "bot_challenge", "
 NOT_A_MATTER = frozenset({"affirm", "deny", "correct", "stop", "nlu_fallback", "out_of_scope"})
 
 
+# Who was asked to tell something and asks instead wants something else.
+_ASKS = re.compile(r"^\W*(?:how|what|when|where|which|who|can|could|do|does|is|are|will)\b|\?\s*$", re.IGNORECASE)
+
+
 class Heard(Enum):
     """Whether the message was for the form."""
 
@@ -23,7 +28,7 @@ class Heard(Enum):
 
 
 async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
-    if turn.pressed and turn.intent == topic.intent:
+    if turn.pressed and turn.intent == topic.intent and not _taken_up(turn):
         # Signed in, or asked to try again.
         await topic.ask_again(turn, form)
         return Heard.taken
@@ -37,12 +42,20 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
     return Heard.not_understood
 
 
+def _taken_up(turn: Turn) -> bool:
+    """What was said before the sign-in, or before the system was away, is heard now: nobody types it twice."""
+    waiting, turn.memory.again = turn.memory.again, None
+    if waiting is None or waiting.intent != turn.intent or not waiting.text:
+        return False
+    turn.as_if(waiting.intent, waiting.text)
+    return True
+
+
 async def missed(turn: Turn, topic: Form, form: Opened) -> None:
     """Ask again with an example; then offer a person and a way out. All that is known is kept."""
     form.tries += 1
-    if form.tries > MOST_TRIES:
-        turn.memory.failures += 1
-        turn.say("general.form_stuck", replies=_ways_out(turn, form))
+    if form.tries >= MOST_TRIES:
+        _stuck(turn, form)
     elif form.asked == CONFIRM:
         turn.say("general.confirm_again", replies=form.options)
     elif form.asked is None:
@@ -53,8 +66,14 @@ async def missed(turn: Turn, topic: Form, form: Opened) -> None:
         await topic.ask(turn, form, question, form.options, again)
 
 
+def _stuck(turn: Turn, form: Opened) -> None:
+    turn.memory.failures += 1
+    key = "general.form_stuck" if form.tries == MOST_TRIES else "general.form_stuck_further"
+    turn.say(key, replies=_ways_out(turn, form))
+
+
 def _ways_out(turn: Turn, form: Opened) -> list[Reply]:
-    return [*form.options[:2], *(Reply(turn.book.title(intent), intent) for intent in ("request_human", "stop"))]
+    return [*form.options[:2], *(Reply(turn.book.title(intent), intent) for intent in ("stop", "request_human"))]
 
 
 async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
@@ -65,7 +84,7 @@ async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
     question = topic._question(form.asked)
     value = _chosen(turn, form) if form.options else None
     if value is None:
-        value = _read(turn, form, question)
+        value = _read(turn, topic, form, question)
     if value is None:
         return False
     await _keep(turn, topic, form, question, value)
@@ -96,7 +115,9 @@ async def _corrected(turn: Turn, topic: Form, form: Opened) -> bool:
         return False
     words = instead or turn.words
     for question in topic.questions:
-        value = _value(turn, question, words)
+        own = topic.own_reading(question)
+        # A reading of its own takes much for an answer: only what replaces one is given to it.
+        value = _value(turn, question, words) if own is None else own(turn, form, instead) if instead else None
         if value is not None and value != form.values.get(question.name):
             await _keep(turn, topic, form, question, value)
             return True
@@ -115,13 +136,18 @@ async def _ask_last_again(turn: Turn, topic: Form, form: Opened) -> None:
 
 
 async def _keep(turn: Turn, topic: Form, form: Opened, question: Question, value: Any) -> None:
+    said = len(turn.said)
     kept = await topic.check(turn, form, question, value)
-    if turn.memory.form is not form:
+    if turn.memory.form is not form or len(turn.said) > said:
+        # It has ended there, or what stands in the way has been said.
         return
     if isinstance(kept, Refusal):
         form.tries += 1
         form.values.pop(question.name, None)
         form.asked = question.name
+        if form.tries > MOST_TRIES:
+            _stuck(turn, form)
+            return
         turn.say(kept.key, **{**await topic.facts(turn, form), **kept.facts}, replies=form.options or None)
         return
     form.values[question.name] = kept
@@ -141,11 +167,14 @@ def _chosen(turn: Turn, form: Opened) -> Any:
     return None
 
 
-def _read(turn: Turn, form: Opened, question: Question) -> Any:
+def _read(turn: Turn, topic: Form, form: Opened, question: Question) -> Any:
     """What the open question reads, unless the message is plainly about something else."""
+    if own := topic.own_reading(question):
+        return own(turn, form, turn.words)
     elsewhere = turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent}
     if question.free:
-        return None if turn.sure and turn.intent in NEVER_ANSWERS else turn.words.strip() or None
+        asks_us = elsewhere and _ASKS.search(turn.words)
+        return None if asks_us or (turn.sure and turn.intent in NEVER_ANSWERS) else turn.words.strip() or None
     if "yes_no" in question.reads and (said := yes_or_no(turn.words)) in ("yes", "no"):
         return said
     asked = question.reads[0] if question.reads else None

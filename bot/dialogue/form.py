@@ -9,6 +9,7 @@ A form names its questions. What belongs to a question is found by its name, on 
 
         async def options_card(self, turn, form): ...      what can be chosen, as Replies with a value; of one, it is it
         async def check_amount(self, turn, form, value): ...       the value to keep as JSON, or `refuse(key)`
+        def read_amount(self, turn, form, words): ...      its value or None, where bot.reading has no kind for it
 
     payments.pay_bill_amount          asks
     payments.pay_bill_amount_again    asks after an answer that was not understood, with an example
@@ -18,48 +19,28 @@ Order is that of `questions`. A question whose value is known already is never a
 
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from bot.actions.client import Answer, Outcome
 from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.questions import Question, Refusal, refuse
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
 from bot.reading.money import Money
 
+__all__ = ["CHANGE", "CONFIRM", "LONGEST_KEPT", "MOST_TRIES", "Form", "Question", "Refusal", "refuse"]
+
 CONFIRM, CHANGE = "confirm", "change"
 # The first answer in vain gets an example, the second a way out.
 MOST_TRIES = 2
+# Of a description that much is kept: a case takes no more, and the memory stays small.
+LONGEST_KEPT = 1_000
 
 
 LookUp = Callable[[Turn, Opened], Awaitable[list[Reply]]]
 Check = Callable[[Turn, Opened, Any], Awaitable[Any]]
-
-
-@dataclass(frozen=True)
-class Question:
-    """`reads` are kinds of bot.reading, or yes_no; none for what is only chosen. Not `needed`, not asked."""
-
-    name: str
-    reads: tuple[str, ...] = ()
-    # The whole message is the answer: a description, a name.
-    free: bool = False
-    needed: Callable[[Opened], bool] = lambda form: True
-    # Days without a year are behind us: "I paid on the 3rd".
-    past: bool = False
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """A value that was understood and cannot be used: the wording that says why and asks again."""
-
-    key: str
-    facts: dict[str, object]
-
-
-def refuse(key: str, **facts: object) -> Refusal:
-    return Refusal(key, facts)
+Reading = Callable[[Turn, Opened, str], Any]
 
 
 class Form(Topic):
@@ -126,8 +107,10 @@ class Form(Topic):
             wanted = question.needed(form) or form.facts.get(CHANGE) == question.name
             if question.name in form.values or not wanted:
                 continue
+            said = len(turn.said)
             options = await self._options(turn, form, question)
-            if turn.memory.form is not form:
+            if turn.memory.form is not form or len(turn.said) > said:
+                # What stands in the way has been said.
                 return
             if options is not None and len(options) == 1 and not question.reads and not question.free:
                 form.values[question.name] = options[0].value
@@ -161,6 +144,13 @@ class Form(Topic):
 
     # What a question's name leads to.
 
+    def is_told_at_length(self, form: Opened) -> bool:
+        return form.asked not in (None, CONFIRM) and self._question(form.asked).free
+
+    def own_reading(self, question: Question) -> Reading | None:
+        own: Reading | None = getattr(self, f"read_{question.name}", None)
+        return own
+
     async def _options(self, turn: Turn, form: Opened, question: Question) -> list[Reply] | None:
         look_up: LookUp | None = getattr(self, f"options_{question.name}", None)
         return await look_up(turn, form) if look_up else None
@@ -190,7 +180,9 @@ class Form(Topic):
 
 
 def _storable(value: Any) -> Any:
-    """As JSON: days as they are sent to the api, amounts in the smallest unit."""
+    """As JSON and not too long: days as they are sent to the api, amounts in the smallest unit."""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, str):
+        return value[:LONGEST_KEPT]
     return value.minor if isinstance(value, Money) else value
