@@ -1,4 +1,5 @@
 # What people type. `make help` lists it; the work is done in tools/.
+export ONLY
 PYTHON := $(shell sh tools/python.sh)
 IN := .venv/bin/python -m
 MEASURE := PYTHONPATH=. OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 RASA_TELEMETRY_ENABLED=false \
@@ -7,7 +8,7 @@ ifeq ($(PYTHON),)
 $(error No Python found)
 endif
 
-.PHONY: help setup run test check train eval demo seed bench-api format client clean
+.PHONY: help setup run test talk check train eval demo seed bench-api format client clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -21,6 +22,9 @@ run: setup ## start everything and show where it is (PORT=8000 HOST=127.0.0.1)
 
 test: setup ## run every test
 	@exec $(IN) tools.test
+
+talk: setup ## hold whole conversations, effects and all (ONLY=billing, or words of a title)
+	@exec $(IN) tests.talk
 
 check: setup ## format, lint, types, imports and our own rules
 	@exec $(IN) tools.check

@@ -4,8 +4,9 @@ import re
 from typing import Any
 
 from bot.actions.support import say_case
-from bot.dialogue.form import LONGEST_KEPT, Form, Question
+from bot.dialogue.form import Form, Question
 from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.question import LONGEST_KEPT
 from bot.dialogue.turn import Turn
 
 FORMAL = "formal"
@@ -63,7 +64,7 @@ class Complain(Form):
         person, shows = (Reply(turn.book.title(intent), intent) for intent in ("request_human", form.facts["shows"]))
         return [person, Reply(turn.phrase("support.formal"), value=FORMAL), shows]
 
-    def read_way(self, turn: Turn, form: Opened, words: str) -> str | None:
+    async def read_way(self, turn: Turn, form: Opened, words: str) -> str | None:
         if len(words.split()) >= FEWEST_WORDS:
             # They go on telling: that is what the complaint will say.
             form.values["words"] = words[:LONGEST_KEPT]

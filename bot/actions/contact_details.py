@@ -6,7 +6,7 @@ from typing import Any
 from bot.actions.accounts import ME
 from bot.actions.client import Answer
 from bot.actions.detail_words import CODE, DIGIT, LONGEST_ADDRESS, NAME_LEAD, WHAT
-from bot.dialogue.form import Form, Question, Refusal, refuse
+from bot.dialogue.form import CONFIRM, Form, Question, Refusal, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 
@@ -52,18 +52,18 @@ class UpdateContact(Form):
         named = [what for what, words in WHAT if what in kinds or words.search(turn.words)]
         if named:
             form.values["what"] = named[0]
-        if named[:1] == [ADDRESS] and (address := self.read_address(turn, form, turn.words)):
-            form.values[ADDRESS] = await self.check_address(turn, form, address)
         return True
 
     async def options_what(self, turn: Turn, form: Opened) -> list[Reply]:
         return [Reply(turn.phrase(f"accounts.my_{what}"), value=what) for what in (EMAIL, PHONE, ADDRESS, NAME)]
 
-    def read_what(self, turn: Turn, form: Opened, words: str) -> str | None:
+    async def read_what(self, turn: Turn, form: Opened, words: str) -> str | None:
         return next((what for what, named in WHAT if named.search(words)), None)
 
-    def read_address(self, turn: Turn, form: Opened, words: str) -> str | None:
-        """Anything with a house number or a postcode, and of two words at least. What leads up to it is cut off."""
+    async def read_address(self, turn: Turn, form: Opened, words: str) -> str | None:
+        """Anything with a house number or a postcode, of two words at least. What leads up to it is cut off."""
+        if form.values.get("what") != ADDRESS:
+            return None
         found = turn.found(text=words)
         address = next((one for one in found if one.kind == ADDRESS), None)
         postcode = next((one for one in found if one.kind == "postcode"), None)
@@ -78,25 +78,31 @@ class UpdateContact(Form):
         form.facts["postcode"] = postcode.value if postcode else ""
         return line if len(line.split()) > 1 else None
 
-    def read_name(self, turn: Turn, form: Opened, words: str) -> str | None:
+    async def read_name(self, turn: Turn, form: Opened, words: str) -> str | None:
         """Two words at least, without digits: the first is what they are called, the last their family's."""
-        if form.asked != NAME or (turn.sure and turn.intent != self.intent) or DIGIT.search(words) or "?" in words:
+        again = form.asked == CONFIRM and NAME in form.values and words != turn.words
+        if (
+            (form.asked != NAME and not again)
+            or (turn.sure and turn.intent != self.intent)
+            or DIGIT.search(words)
+            or "?" in words
+        ):
             return None
         name = " ".join(NAME_LEAD.sub("", words).split()).strip(" ,.!")
         return name if 2 <= len(name.split()) <= 6 else None
 
-    def read_code(self, turn: Turn, form: Opened, words: str) -> str | None:
+    async def read_code(self, turn: Turn, form: Opened, words: str) -> str | None:
+        if form.asked != "code":
+            return None
         if words.strip(" .!").lower() == "again":
             return ELSEWHERE
         written = CODE.fullmatch(words.strip())
         return written.group(1) if written else None
 
     async def check_email(self, turn: Turn, form: Opened, value: Any) -> Any:
-        form.values["what"] = EMAIL
         return await self._send_code(turn, form, EMAIL, str(value))
 
     async def check_phone(self, turn: Turn, form: Opened, value: Any) -> Any:
-        form.values["what"] = PHONE
         return await self._send_code(turn, form, PHONE, str(value))
 
     async def check_address(self, turn: Turn, form: Opened, value: Any) -> Any:
@@ -168,6 +174,10 @@ class UpdateContact(Form):
         turn.say(key, custom={"secret": True}, done=answer.body["done"], number=answer.body["number"])
 
     async def _send_code(self, turn: Turn, form: Opened, field: str, value: str) -> str | Refusal | None:
+        if form.asked is None and form.values.get("what", field) != field:
+            # "I'm on 07700 900123 and have a new name": said beside what they want.
+            return refuse(f"accounts.update_contact_{field}_again")
+        form.values["what"] = field
         begun = await turn.post("/v1/accounts/contact-changes", {"field": field, "value": value})
         if begun.problem in ("contact-unchanged", "contact-not-understood"):
             same = begun.problem == "contact-unchanged"

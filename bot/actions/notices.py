@@ -33,10 +33,8 @@ class NotificationSettings(Form):
             await self.stop(turn, choices)
             return False
         form.facts["now"] = self._now(turn, choices.body["kinds"])
-        for question in self.questions:
-            if value := getattr(self, f"read_{question.name}")(turn, form, turn.words):
-                form.values[question.name] = value
-        if form.values.get("way") and form.values.get("wanted") and "kind" not in form.values:
+        no_kind = await self.read_kind(turn, form, turn.words) is None
+        if no_kind and await self.read_way(turn, form, turn.words) and await self.read_wanted(turn, form, turn.words):
             # "Stop texting me": whatever it is about.
             form.values["kind"] = ALL
         return True
@@ -67,10 +65,10 @@ class NotificationSettings(Form):
     async def options_wanted(self, turn: Turn, form: Opened) -> list[Reply]:
         return [Reply(turn.phrase(f"accounts.want_{wanted}"), value=wanted) for wanted in (ON, OFF)]
 
-    def read_kind(self, turn: Turn, form: Opened, words: str) -> str | None:
+    async def read_kind(self, turn: Turn, form: Opened, words: str) -> str | None:
         return next((kind for kind, named in KINDS if named.search(words)), None)
 
-    def read_way(self, turn: Turn, form: Opened, words: str) -> str | None:
+    async def read_way(self, turn: Turn, form: Opened, words: str) -> str | None:
         """One way, or "email not sms" as the one that is to stay."""
         wanted = INSTEAD.split(words, maxsplit=1)[0]
         named = _named(wanted) or _named(words)
@@ -78,7 +76,7 @@ class NotificationSettings(Form):
             ALL if len(named) > 1 or (form.asked == "way" and re.search(r"\ball\b", words)) else next(iter(named), None)
         )
 
-    def read_wanted(self, turn: Turn, form: Opened, words: str) -> str | None:
+    async def read_wanted(self, turn: Turn, form: Opened, words: str) -> str | None:
         before, *after = INSTEAD.split(words, maxsplit=1)
         if _named(before) and (ONLY_THAT.search(words) or (after and _named(after[0]))):
             return ONLY

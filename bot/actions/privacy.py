@@ -35,16 +35,11 @@ class PrivacyRequest(Form):
     )
     refusals = {"ticket-already-open": "support.case_known"}
 
-    async def begin(self, turn: Turn, form: Opened) -> bool:
-        if what := self.read_what(turn, form, turn.words):
-            form.values["what"] = what
-        return True
-
     async def options_what(self, turn: Turn, form: Opened) -> list[Reply]:
         own = [Reply(turn.phrase(f"accounts.privacy_{what}"), value=what) for what in (COPY, ERASE, FRAUD)]
         return [*own, Reply(turn.book.title("update_contact"), "update_contact")]
 
-    def read_what(self, turn: Turn, form: Opened, words: str) -> str | None:
+    async def read_what(self, turn: Turn, form: Opened, words: str) -> str | None:
         return next((what for what, named in _WHAT.items() if named.search(words)), None)
 
     async def options_fraud(self, turn: Turn, form: Opened) -> list[Reply]:

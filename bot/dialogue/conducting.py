@@ -37,6 +37,9 @@ class Conductor:
         self._take_up(turn)
         if not await self._settled(turn, switch):
             await self._hear(turn)
+        if turn.then:
+            turn.as_if(turn.then, "")
+            await self._topics[turn.intent].answer(turn)
         if memory.again is waiting:
             ending.offer_what_is_left(turn)
         ending.offer_person(turn)
@@ -47,7 +50,7 @@ class Conductor:
         """A reply that starts a topic, or a wish that waited for something: what this turn is about."""
         memory, picked = turn.memory, turn.picked
         if picked is not None and picked.intent:
-            turn.as_if(picked.intent, "")
+            turn.as_if(picked.intent, picked.value or "")
         if not turn.pressed:
             return
         wish = next((one for one in (memory.next, memory.again) if one and one.intent == turn.intent), None)
@@ -115,10 +118,18 @@ class Conductor:
         if heard is not Heard.taken and self._is_known(turn):
             turn.intent = KNOWLEDGE
             heard = Heard.something_else
-        if heard is Heard.something_else:
+        if heard is not Heard.taken and not topic.holds(form):
+            await self._pass_by(turn)
+        elif heard is Heard.something_else:
             await self._aside(turn, topic, form)
         elif heard is Heard.not_understood:
             await filling.missed(turn, topic, form)
+
+    async def _pass_by(self, turn: Turn) -> None:
+        """Nobody has to take up an offer. Small talk leaves it open."""
+        if self._topics[turn.intent].counts:
+            turn.memory.form = None
+        await self._begin(turn)
 
     async def _begin(self, turn: Turn) -> None:
         if self._is_known(turn):
@@ -148,7 +159,7 @@ class Conductor:
 
     async def _aside(self, turn: Turn, topic: Form, form: Opened) -> None:
         wanted = self._topics[turn.intent]
-        if not isinstance(wanted, Form):
+        if not isinstance(wanted, Form) or not wanted.changes(turn):
             await wanted.answer(turn)
             if turn.memory.form is form and wanted.leads_back:
                 await topic.ask_again(turn, form)

@@ -4,8 +4,10 @@ import re
 from enum import Enum
 from typing import Any
 
-from bot.dialogue.form import CHANGE, CONFIRM, MOST_TRIES, Form, Question, Refusal
+from bot.dialogue.form import CHANGE, CONFIRM, MOST_TRIES, Form
 from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.question import Question, Refusal
+from bot.dialogue.told import own_reader, told
 from bot.dialogue.turn import Turn
 from bot.reading import Choice, choose, correction, yes_or_no
 
@@ -35,7 +37,10 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
     if turn.intent == "stop" and (turn.pressed or turn.sure):
         await topic.declined(turn, form)
         return Heard.taken
-    if await _answered(turn, topic, form) or await _corrected(turn, topic, form):
+    taken = await topic.take(turn, form)
+    if taken is None:
+        taken = await _answered(turn, topic, form) or await _corrected(turn, topic, form)
+    if taken:
         return Heard.taken
     if turn.sure and turn.intent not in {*NOT_A_MATTER, topic.intent}:
         return Heard.something_else
@@ -61,9 +66,7 @@ async def missed(turn: Turn, topic: Form, form: Opened) -> None:
     elif form.asked is None:
         await topic.go_on(turn, form)
     else:
-        question = topic._question(form.asked)
-        again = f"{topic.topic}.{topic.intent}_{question.name}_again"
-        await topic.ask(turn, form, question, form.options, again)
+        await topic.ask_otherwise(turn, form)
 
 
 def _stuck(turn: Turn, form: Opened) -> None:
@@ -84,7 +87,7 @@ async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
     question = topic._question(form.asked)
     value = _chosen(turn, form) if form.options else None
     if value is None:
-        value = _read(turn, topic, form, question)
+        value = await _read(turn, topic, form, question)
     if value is None:
         return False
     await _keep(turn, topic, form, question, value)
@@ -102,7 +105,9 @@ async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
     elif said == "no":
         await topic.declined(turn, form)
     elif said == "maybe":
-        turn.say("general.confirm_when_ready", replies=form.options)
+        # "Yes, but only 20" is a correction.
+        if not await _corrected(turn, topic, form):
+            turn.say("general.confirm_when_ready", replies=form.options)
     else:
         return False
     return True
@@ -115,9 +120,7 @@ async def _corrected(turn: Turn, topic: Form, form: Opened) -> bool:
         return False
     words = instead or turn.words
     for question in topic.questions:
-        own = topic.own_reading(question)
-        # A reading of its own takes much for an answer: only what replaces one is given to it.
-        value = _value(turn, question, words) if own is None else own(turn, form, instead) if instead else None
+        value = await told(topic, turn, form, question, words, asked=True)
         if value is not None and value != form.values.get(question.name):
             await _keep(turn, topic, form, question, value)
             return True
@@ -167,11 +170,12 @@ def _chosen(turn: Turn, form: Opened) -> Any:
     return None
 
 
-def _read(turn: Turn, topic: Form, form: Opened, question: Question) -> Any:
+async def _read(turn: Turn, topic: Form, form: Opened, question: Question) -> Any:
     """What the open question reads, unless the message is plainly about something else."""
-    if own := topic.own_reading(question):
-        return own(turn, form, turn.words)
     elsewhere = turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent}
+    if own_reader(topic, question):
+        is_long = len(turn.words.split()) > 2 * MOST_BESIDE
+        return None if elsewhere and is_long else await told(topic, turn, form, question, turn.words, asked=True)
     if question.free:
         asks_us = elsewhere and _ASKS.search(turn.words)
         return None if asks_us or (turn.sure and turn.intent in NEVER_ANSWERS) else turn.words.strip() or None
@@ -182,13 +186,6 @@ def _read(turn: Turn, topic: Form, form: Opened, question: Question) -> Any:
     if not fitting or (elsewhere and _beside(turn.words, fitting[0].text) > MOST_BESIDE):
         return None
     return fitting[0].value
-
-
-def _value(turn: Turn, question: Question, words: str) -> Any:
-    """What a question reads in these words."""
-    asked = question.reads[0] if question.reads else None
-    found = turn.found(asked=asked, text=words, past=question.past)
-    return next((one.value for one in found if one.kind in question.reads), None)
 
 
 def _beside(text: str, answer: str) -> int:

@@ -9,7 +9,7 @@ A form names its questions. What belongs to a question is found by its name, on 
 
         async def options_card(self, turn, form): ...      what can be chosen, as Replies with a value; of one, it is it
         async def check_amount(self, turn, form, value): ...       the value to keep as JSON, or `refuse(key)`
-        def read_amount(self, turn, form, words): ...      its value or None, where bot.reading has no kind for it
+        async def read_card(self, turn, form, words): ...          where no kind of bot.reading reads it
 
     payments.pay_bill_amount          asks
     payments.pay_bill_amount_again    asks after an answer that was not understood, with an example
@@ -19,43 +19,52 @@ Order is that of `questions`. A question whose value is known already is never a
 
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import date
 from typing import Any, ClassVar
 
 from bot.actions.client import Answer, Outcome
 from bot.dialogue.memory import Opened, Reply
-from bot.dialogue.questions import Question, Refusal, refuse
+from bot.dialogue.question import Question, Refusal, storable
+from bot.dialogue.question import refuse as refuse
+from bot.dialogue.told import told
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
-from bot.reading.money import Money
-
-__all__ = ["CHANGE", "CONFIRM", "LONGEST_KEPT", "MOST_TRIES", "Form", "Question", "Refusal", "refuse"]
 
 CONFIRM, CHANGE = "confirm", "change"
 # The first answer in vain gets an example, the second a way out.
 MOST_TRIES = 2
-# Of a description that much is kept: a case takes no more, and the memory stays small.
-LONGEST_KEPT = 1_000
-
 
 LookUp = Callable[[Turn, Opened], Awaitable[list[Reply]]]
 Check = Callable[[Turn, Opened, Any], Awaitable[Any]]
-Reading = Callable[[Turn, Opened, str], Any]
 
 
 class Form(Topic):
     topic: ClassVar[str]
     questions: ClassVar[tuple[Question, ...]] = ()
+    # Begins by telling something, so it may answer in the middle of another form, which then asks again.
+    interrupts: ClassVar[bool] = False
+
+    def holds(self, form: Opened) -> bool:
+        """False where its question only offers something more: any other message simply passes it by."""
+        return True
+
+    async def take(self, turn: Turn, form: Opened) -> bool | None:
+        """An own way to hear an answer: whether the message was one. None: it is heard as usual."""
+        return None
 
     async def answer(self, turn: Turn) -> None:
         """Begin, with whatever the first message says already."""
         form = turn.memory.form = Opened(self.intent, text=turn.words)
         if await self.begin(turn, form):
+            said = len(turn.said)
             await self._take_what_was_said(turn, form)
-            if turn.memory.form:
+            if turn.memory.form and len(turn.said) == said:
                 await self.go_on(turn, form)
         else:
             turn.memory.form = None
+
+    def changes(self, turn: Turn) -> bool:
+        """Whether this message wants something changed. What only reads may interrupt, as a plain topic does."""
+        return not self.interrupts
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         """Look up what the questions need. False where it has ended: what stands in the way has been said."""
@@ -138,18 +147,16 @@ class Form(Topic):
         question = self._question(form.asked)
         await self.ask(turn, form, question, await self._options(turn, form, question) or [])
 
+    async def ask_otherwise(self, turn: Turn, form: Opened) -> None:
+        """After an answer that was not understood: with an example."""
+        again = f"{self.topic}.{self.intent}_{form.asked}_again"
+        await self.ask(turn, form, self._question(form.asked), form.options, again)
+
     async def facts(self, turn: Turn, form: Opened) -> dict[str, object]:
         """What the questions' wordings need."""
         return {name: value for name, value in {**form.facts, **form.values}.items() if isinstance(value, str | int)}
 
     # What a question's name leads to.
-
-    def is_told_at_length(self, form: Opened) -> bool:
-        return form.asked not in (None, CONFIRM) and self._question(form.asked).free
-
-    def own_reading(self, question: Question) -> Reading | None:
-        own: Reading | None = getattr(self, f"read_{question.name}", None)
-        return own
 
     async def _options(self, turn: Turn, form: Opened, question: Question) -> list[Reply] | None:
         look_up: LookUp | None = getattr(self, f"options_{question.name}", None)
@@ -158,16 +165,22 @@ class Form(Topic):
     async def check(self, turn: Turn, form: Opened, question: Question, value: Any) -> Any:
         """The value to keep, or a Refusal."""
         checked: Check | None = getattr(self, f"check_{question.name}", None)
-        return await checked(turn, form, value) if checked else _storable(value)
+        return await checked(turn, form, value) if checked else storable(value)
 
     async def _take_what_was_said(self, turn: Turn, form: Opened) -> None:
         """ "I want to pay 40 on Friday" answers two questions before they are asked."""
         for question in self.questions:
-            values = [one.value for one in turn.found(past=question.past) if one.kind in question.reads]
-            if question.reads and question.name not in form.values and values:
-                kept = await self.check(turn, form, question, values[0])
-                if not isinstance(kept, Refusal):
-                    form.values[question.name] = kept
+            if question.name in form.values or (value := await told(self, turn, form, question, turn.words)) is None:
+                continue
+            said = len(turn.said)
+            kept = await self.check(turn, form, question, value)
+            if turn.memory.form is not form or len(turn.said) > said:
+                return
+            if not isinstance(kept, Refusal):
+                form.values[question.name] = kept
+
+    def is_told_at_length(self, form: Opened) -> bool:
+        return form.asked not in (None, CONFIRM) and self._question(form.asked).free
 
     def _question(self, name: str | None) -> Question:
         return next(question for question in self.questions if question.name == name)
@@ -177,12 +190,3 @@ class Form(Topic):
         if form is None or form.intent != self.intent:
             raise RuntimeError(f"{self.intent} is not open.")
         return form
-
-
-def _storable(value: Any) -> Any:
-    """As JSON and not too long: days as they are sent to the api, amounts in the smallest unit."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, str):
-        return value[:LONGEST_KEPT]
-    return value.minor if isinstance(value, Money) else value

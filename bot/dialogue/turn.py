@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions.client import Answer, Client, Operator, Outcome
 from bot.dialogue.memory import SLOT, Memory, Reply
 from bot.dialogue.plain import plain
-from bot.dialogue.wording import BUTTON, Book, Wording, filled
+from bot.dialogue.wording import Book, Wording, filled, fitting
 from bot.reading import Choice, Found, choose, read
 
 FALLBACK = "nlu_fallback"
@@ -53,6 +53,8 @@ class Turn:
         self.offered_before: list[Reply] = []
         self.telling = False
         self.said: list[dict[str, Any]] = []
+        # The topic that goes on from here, once what it follows from is said.
+        self.then: str | None = None
 
     @property
     def token(self) -> str:
@@ -181,17 +183,15 @@ class Turn:
         """Hand over what was said, as Rasa's messages."""
         for message in self.said:
             custom = {name: value for name, value in message.items() if name not in ("text", "replies", "secret")}
-            buttons = [
-                {"title": reply.title, "payload": f"/{reply.intent}" if reply.intent else ""}
-                for reply in message["replies"]
-            ]
+            buttons = [{"title": reply.title, "payload": _payload(reply)} for reply in message["replies"]]
             self._dispatcher.utter_message(text=message["text"], buttons=buttons, json_message=custom)
 
     def _replies(self, wording: Wording, given: list[Reply] | None) -> list[Reply]:
         if given is not None:
-            return [Reply(_fitting(one.title), one.intent, one.value, one.amount) for one in given]
+            return [Reply(fitting(one.title), one.intent, one.value, one.amount) for one in given]
         return [Reply(self.book.title(intent), intent) for intent in wording.replies]
 
 
-def _fitting(title: str) -> str:
-    return title if len(title) <= BUTTON else f"{title[: BUTTON - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"
+def _payload(reply: Reply) -> str:
+    """What starts a topic with words of its own is known by its title, as what answers a form is."""
+    return f"/{reply.intent}" if reply.intent and reply.value is None else ""

@@ -7,8 +7,22 @@ from bot.understanding.intents import Guess
 
 # What opens, closes or steers a talk is no wish of its own.
 NO_WISH = frozenset(
-    "greet goodbye thank affirm deny help repeat stop correct bot_challenge out_of_scope complain give_feedback"
-    " request_human".split()
+    [
+        "greet",
+        "goodbye",
+        "thank",
+        "affirm",
+        "deny",
+        "help",
+        "repeat",
+        "stop",
+        "correct",
+        "bot_challenge",
+        "out_of_scope",
+        "complain",
+        "give_feedback",
+        "request_human",
+    ]
 )
 # Said beside a wish, these are only manners.
 MANNERS = frozenset({"greet", "thank", "goodbye", "help"})
@@ -32,7 +46,8 @@ FEWEST_WORDS, MOST_CLAUSES = 5, 8
 SURE = 0.8
 # Where one ends and the next begins.
 BREAK = re.compile(
-    r"[.?!;]+(?=\s)|\n+|,?\s+(?:and|also|plus|then|but)(?:\s+(?:also|then|second(?:ly)?|another thing))?\s", re.IGNORECASE
+    r"[.?!;]+(?=\s)|\n+|,?\s+(?:and|also|plus|then|but)(?:\s+(?:also|then|second(?:ly)?|another thing))?\s",
+    re.IGNORECASE,
 )
 
 

@@ -4252,6 +4252,19 @@ export interface components {
             /** As Of */
             as_of: string;
         };
+        /**
+         * Link
+         * @description A page to go on to, such as the payment provider's.
+         */
+        Link: {
+            /** Title */
+            title: string;
+            /**
+             * Url
+             * @description absolute, or a path on this server
+             */
+            url: string;
+        };
         /** LinkOut */
         LinkOut: {
             /**
@@ -6495,6 +6508,17 @@ export interface components {
             /** Teaser */
             teaser?: string | null;
             /**
+             * Key
+             * @description the wording's name
+             * @example billing.due
+             */
+            key?: string | null;
+            /**
+             * Plain
+             * @description all of it in plain words, with how to reply
+             */
+            plain?: string | null;
+            /**
              * Quick Replies
              * @default []
              */
@@ -6502,6 +6526,7 @@ export interface components {
             /** Card */
             card?: (components["schemas"]["BillCard"] | components["schemas"]["BillComparisonCard"]) | null;
             form?: components["schemas"]["OfferedForm"] | null;
+            link?: components["schemas"]["Link"] | null;
             /** Event */
             event?: string | null;
             chosen?: components["schemas"]["Chosen"] | null;

@@ -1,9 +1,15 @@
-"""What a form asks, and why an answer that was understood can't be used."""
+"""What a form asks, and what it says to a value that it cannot use."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from bot.dialogue.memory import Opened
+from bot.reading.money import Money
+
+# Of a description that much is kept: a case takes no more, and the memory stays small.
+LONGEST_KEPT = 1_000
 
 
 @dataclass(frozen=True)
@@ -29,3 +35,12 @@ class Refusal:
 
 def refuse(key: str, **facts: object) -> Refusal:
     return Refusal(key, facts)
+
+
+def storable(value: Any) -> Any:
+    """As JSON and not too long: days as they are sent to the api, amounts in the smallest unit."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return value[:LONGEST_KEPT]
+    return value.minor if isinstance(value, Money) else value
