@@ -4,8 +4,8 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from bot.actions.plan_form import SERVICE, PlanForm
 from bot.actions.lines import Line
+from bot.actions.plan_form import SERVICE, PlanForm
 from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from typing import Any
 
-from bot.actions.plan_form import SERVICE, PlanForm
 from bot.actions.lines import Line
+from bot.actions.plan_form import SERVICE, PlanForm
 from bot.actions.plan_wishes import fitting_wish
 from bot.actions.plan_words import kept_plan, listed, plan_reply, say_title, term
 from bot.dialogue.form import Question, refuse
