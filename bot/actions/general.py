@@ -8,6 +8,7 @@ from bot.dialogue.turn import FALLBACK, Turn
 # From this confidence on it helps to ask about what a message was nearly understood as.
 NEAR = 0.1
 MOST_NEAR = 3
+MOST_HEARD = 200
 SMALL_TALK = frozenset(
     {
         *("greet", "goodbye", "thank", "affirm", "deny", "help", "repeat"),
@@ -95,6 +96,7 @@ class Repair(SmallTalk):
         memory = turn.memory
         # Who swears has run out of patience with choices.
         memory.misses = 3 if swears(turn.words) and memory.misses < 2 else memory.misses + 1
+        memory.misheard = [*memory.misheard, turn.words[:MOST_HEARD]][-MOST_NEAR:]
         if memory.misses == 1:
             self._narrower(turn)
         elif memory.misses == 2:

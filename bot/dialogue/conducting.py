@@ -125,6 +125,8 @@ class Conductor:
             self._note_second_wish(turn)
         topic = self._topics[turn.intent]
         if topic.counts:
+            # What was not understood may be what this is about, if it was just before.
+            turn.memory.misheard = turn.memory.misheard if turn.memory.misses else []
             turn.memory.misses, turn.memory.again = 0, None
         wish = turn.memory.next
         if wish and (wish.intent == turn.intent or (wish.offered and topic.counts)):
