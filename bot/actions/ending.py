@@ -51,6 +51,11 @@ class Ending(Visiting):
                 kept[:] = [one for one in kept if one.partition(": ")[0] != same] + [line]
             del kept[:-MOST_TRIED]
 
+    def forget(self, turn: Turn, form: Opened, lines: list[str]) -> None:
+        """What was answered by mistake was not tried."""
+        form.facts["tried"] = [one for one in form.facts.get("tried", []) if one not in lines]
+        turn.memory.tried = [one for one in turn.memory.tried if one not in lines]
+
     async def _hand_over(self, turn: Turn, form: Opened, guide: Guide, outcome: Outcome) -> None:
         if outcome.to == "check_outage" and form.facts.get("outage"):
             ask_to_follow(turn, form.facts["outage"])

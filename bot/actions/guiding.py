@@ -53,7 +53,7 @@ MENDED = Choice(
         *("its working", "it works", "works now", "working now", "it works now", "its working now", "works again"),
         *("its working again", "back on", "its back", "its back on", "its fixed", "all fixed", "fixed now", "solved"),
         *("its sorted", "all sorted", "sorted now", "up and running", "came back", "came back on", "its solved"),
-        *("just came back", "back to normal"),
+        *("just came back", "back to normal", "it does work", "does work now", "it is working"),
     ),
     go="fixed",
     tried=None,

@@ -75,7 +75,8 @@ def offered(turn: Turn) -> list[Reply]:
 
 def test_replies(turn: Turn, kind: str) -> list[Reply]:
     """What comes next where no fault is known: the line itself, by what was said to be wrong with it."""
-    turn.memory.again = Wish(PROBLEM_OF[kind], turn.words)
+    if turn.memory.form is None:
+        turn.memory.again = Wish(PROBLEM_OF[kind], turn.words)
     return [
         Reply(turn.phrase("outages.test_line"), PROBLEM_OF[kind]),
         Reply(turn.book.title("report_outage"), "report_outage"),

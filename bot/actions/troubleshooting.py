@@ -2,22 +2,18 @@
 
 from bot.actions.guiding import GUIDES, guide_meant, works_now
 from bot.actions.lines import named_in
-from bot.actions.walk import CASE, GUIDE, MORE, STEP, Walk
+from bot.actions.stepping import Stepping
+from bot.actions.walk import CASE, GUIDE, MORE, STEP
 from bot.actions.whose import LINE, SIGN_IN
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.temper import swears
 from bot.dialogue.turn import Turn
-from bot.guides import Choice, Step, chosen, follow, tried
-from bot.reading import correction, yes_or_no
+from bot.reading import yes_or_no
 
 PERSON = "request_human"
-# The deed, and where the api does it. A device that is restarting already needs no second time.
-DEEDS = {"restart_device": "/v1/diagnostics/reboots", "send_settings": "/v1/diagnostics/reprovisions"}
-TEST = "/v1/diagnostics/tests"
-DONE_ALREADY = "restarted-just-now"
 
 
-class Trouble(Walk):
+class Trouble(Stepping):
     """Each thing that is waited for has its own way to hear the answer."""
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
@@ -32,7 +28,7 @@ class Trouble(Walk):
             SIGN_IN: self._take_sign_in,
             LINE: self._take_line,
             CASE: self._take_case,
-            STEP: self._take_step,
+            STEP: self.take_step,
         }.get(form.asked or "")
         return await hears(turn, form) if hears else await super().take(turn, form)
 
@@ -120,65 +116,19 @@ class Trouble(Walk):
         if value == "see":
             self.finish(turn)
             turn.then = "check_ticket"
-        elif value == "test" or yes_or_no(turn.words) == "yes":
+        elif value == "test" or yes_or_no(turn.words) == "yes" or self._tells_more(turn, form):
             form.facts["case_seen"] = True
             await self.examine(turn, form)
         else:
             return False
         return True
 
-    # A step's answer.
-
-    async def _take_step(self, turn: Turn, form: Opened) -> bool:
-        guide = GUIDES[form.facts["guide"]]
-        step = guide.steps[form.facts["step"]]
-        choice = chosen(guide, step, turn.words) if turn.words else None
-        if choice is None:
-            return await self._step_back(turn, form) or await self._other_guide(turn, form)
-        await self._chose(turn, form, step, choice)
-        return True
-
-    async def _chose(self, turn: Turn, form: Opened, step: Step, choice: Choice) -> None:
-        guide = GUIDES[form.facts["guide"]]
-        form.facts.setdefault("steps", []).append([guide.name, step.name, choice.title])
-        self.note(turn, form, tried(guide, [(step.name, choice.title)]))
-        was_done = await self._deed(turn, form, choice) if choice.does else True
-        await self.reach(turn, form, follow(guide, choice, was_done=was_done).name)
-
-    async def _deed(self, turn: Turn, form: Opened, choice: Choice) -> bool:
-        """Whether it could be done. Without a sign-in, or with our systems away, the guide has another way."""
-        if not form.facts.get("service"):
-            return False
-        body = {"service_id": form.facts["service"]}
-        if choice.does == "test_again":
-            tested = await turn.post(TEST, body)
-            return tested.ok and tested.body["verdict"] == "fine"
-        told = await turn.post(DEEDS[choice.does or ""], body)
-        return told.ok or told.problem == DONE_ALREADY
-
-    async def _step_back(self, turn: Turn, form: Opened) -> bool:
-        """ "No wait, it is only my laptop": the answer before is taken back. What was done stays done."""
-        instead = correction(turn.words)
-        before = form.facts.get("steps") or []
-        if not before or (instead is None and not (turn.intent == "correct" and turn.sure)):
-            return False
-        name, step_name, _ = before.pop()
-        guide = GUIDES[name]
-        self.take_guide(form, guide)
-        choice = chosen(guide, guide.steps[step_name], instead) if instead else None
-        if choice:
-            await self._chose(turn, form, guide.steps[step_name], choice)
-        else:
-            await self.reach(turn, form, step_name)
-        return True
-
-    async def _other_guide(self, turn: Turn, form: Opened) -> bool:
-        """ "It is not the wifi, there is no internet at all": the same topic, another guide."""
-        guide = guide_meant(turn, self.intent) if turn.sure and turn.intent == self.intent else None
-        if guide is None or guide.name == form.facts["guide"]:
-            return False
-        await self.into(turn, form, guide.name)
-        return True
+    def _tells_more(self, turn: Turn, form: Opened) -> bool:
+        """Who goes on telling what is wrong wants it looked at."""
+        guide = guide_meant(turn, self.intent) if turn.intent == self.intent and turn.words else None
+        if guide:
+            self.take_guide(form, guide)
+        return guide is not None
 
 
 class InternetProblem(Trouble):

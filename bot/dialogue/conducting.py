@@ -105,7 +105,9 @@ class Conductor:
         if heard is not Heard.taken and self._is_known(turn):
             turn.intent = KNOWLEDGE
             heard = Heard.something_else
-        if heard is not Heard.taken and not topic.holds(form):
+        if heard is Heard.taken:
+            turn.intent = topic.intent
+        elif not topic.holds(form):
             await self._pass_by(turn)
         elif heard is Heard.something_else:
             await self._aside(turn, topic, form)
