@@ -51,7 +51,7 @@ class Conductor:
         """A reply that starts a topic, or a wish that waited for something: what this turn is about."""
         memory, picked = turn.memory, turn.picked
         if picked is not None and picked.intent:
-            turn.as_if(picked.intent, "")
+            turn.as_if(picked.intent, picked.value or "")
         if not turn.pressed:
             return
         wish = next((one for one in (memory.next, memory.again) if one and one.intent == turn.intent), None)
@@ -148,7 +148,7 @@ class Conductor:
 
     async def _aside(self, turn: Turn, topic: Form, form: Opened) -> None:
         wanted = self._topics[turn.intent]
-        if not isinstance(wanted, Form) or wanted.interrupts:
+        if not isinstance(wanted, Form) or not wanted.changes(turn):
             await wanted.answer(turn)
             if turn.memory.form is form:
                 await topic.ask_again(turn, form)

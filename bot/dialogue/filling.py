@@ -6,6 +6,7 @@ from typing import Any
 from bot.dialogue.form import CHANGE, CONFIRM, MOST_TRIES, Form
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question, Refusal
+from bot.dialogue.told import own_reader, told
 from bot.dialogue.turn import Turn
 from bot.reading import Choice, choose, correction, yes_or_no
 
@@ -67,7 +68,7 @@ async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
     question = topic._question(form.asked)
     value = _chosen(turn, form) if form.options else None
     if value is None:
-        value = _read(turn, form, question)
+        value = await _read(turn, topic, form, question)
     if value is None:
         return False
     await _keep(turn, topic, form, question, value)
@@ -85,7 +86,9 @@ async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
     elif said == "no":
         await topic.declined(turn, form)
     elif said == "maybe":
-        turn.say("general.confirm_when_ready", replies=form.options)
+        # "Yes, but only 20" is a correction.
+        if not await _corrected(turn, topic, form):
+            turn.say("general.confirm_when_ready", replies=form.options)
     else:
         return False
     return True
@@ -98,7 +101,7 @@ async def _corrected(turn: Turn, topic: Form, form: Opened) -> bool:
         return False
     words = instead or turn.words
     for question in topic.questions:
-        value = _value(turn, question, words)
+        value = await told(topic, turn, form, question, words, asked=True)
         if value is not None and value != form.values.get(question.name):
             await _keep(turn, topic, form, question, value)
             return True
@@ -143,9 +146,12 @@ def _chosen(turn: Turn, form: Opened) -> Any:
     return None
 
 
-def _read(turn: Turn, form: Opened, question: Question) -> Any:
+async def _read(turn: Turn, topic: Form, form: Opened, question: Question) -> Any:
     """What the open question reads, unless the message is plainly about something else."""
     elsewhere = turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent}
+    if own_reader(topic, question):
+        is_long = len(turn.words.split()) > 2 * MOST_BESIDE
+        return None if elsewhere and is_long else await told(topic, turn, form, question, turn.words, asked=True)
     if question.free:
         return None if turn.sure and turn.intent in NEVER_ANSWERS else turn.words.strip() or None
     if "yes_no" in question.reads and (said := yes_or_no(turn.words)) in ("yes", "no"):
@@ -155,13 +161,6 @@ def _read(turn: Turn, form: Opened, question: Question) -> Any:
     if not fitting or (elsewhere and _beside(turn.words, fitting[0].text) > MOST_BESIDE):
         return None
     return fitting[0].value
-
-
-def _value(turn: Turn, question: Question, words: str) -> Any:
-    """What a question reads in these words."""
-    asked = question.reads[0] if question.reads else None
-    found = turn.found(asked=asked, text=words, past=question.past)
-    return next((one.value for one in found if one.kind in question.reads), None)
 
 
 def _beside(text: str, answer: str) -> int:

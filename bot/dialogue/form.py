@@ -9,6 +9,7 @@ A form names its questions. What belongs to a question is found by its name, on 
 
         async def options_card(self, turn, form): ...      what can be chosen, as Replies with a value; of one, it is it
         async def check_amount(self, turn, form, value): ...       the value to keep as JSON, or `refuse(key)`
+        async def read_card(self, turn, form, words): ...          where no kind of bot.reading reads it
 
     payments.pay_bill_amount          asks
     payments.pay_bill_amount_again    asks after an answer that was not understood, with an example
@@ -24,13 +25,13 @@ from bot.actions.client import Answer, Outcome
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question, Refusal, storable
 from bot.dialogue.question import refuse as refuse
+from bot.dialogue.told import told
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
 
 CONFIRM, CHANGE = "confirm", "change"
 # The first answer in vain gets an example, the second a way out.
 MOST_TRIES = 2
-
 
 LookUp = Callable[[Turn, Opened], Awaitable[list[Reply]]]
 Check = Callable[[Turn, Opened, Any], Awaitable[Any]]
@@ -59,6 +60,10 @@ class Form(Topic):
                 await self.go_on(turn, form)
         else:
             turn.memory.form = None
+
+    def changes(self, turn: Turn) -> bool:
+        """Whether this message wants something changed. What only reads may interrupt, as a plain topic does."""
+        return not self.interrupts
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         """Look up what the questions need. False where it has ended: what stands in the way has been said."""
@@ -162,11 +167,11 @@ class Form(Topic):
     async def _take_what_was_said(self, turn: Turn, form: Opened) -> None:
         """ "I want to pay 40 on Friday" answers two questions before they are asked."""
         for question in self.questions:
-            values = [one.value for one in turn.found(past=question.past) if one.kind in question.reads]
-            if question.reads and question.name not in form.values and values:
-                kept = await self.check(turn, form, question, values[0])
-                if not isinstance(kept, Refusal):
-                    form.values[question.name] = kept
+            if question.name in form.values or (value := await told(self, turn, form, question, turn.words)) is None:
+                continue
+            kept = await self.check(turn, form, question, value)
+            if not isinstance(kept, Refusal):
+                form.values[question.name] = kept
 
     def _question(self, name: str | None) -> Question:
         return next(question for question in self.questions if question.name == name)

@@ -11,7 +11,10 @@ MOST_PARKED = 2
 
 @dataclass
 class Reply:
-    """One thing that can be chosen. `intent` starts a topic; `value` answers a form; with neither, it is only said."""
+    """One thing that can be chosen. `intent` starts a topic; `value` answers a form; with neither, it is only said.
+
+    With both, the topic is started with these words: "Show my PUK" is more than the topic of SIMs.
+    """
 
     title: str
     intent: str | None = None

@@ -180,10 +180,7 @@ class Turn:
         """Hand over what was said, as Rasa's messages."""
         for message in self.said:
             custom = {name: value for name, value in message.items() if name not in ("text", "replies", "secret")}
-            buttons = [
-                {"title": reply.title, "payload": f"/{reply.intent}" if reply.intent else ""}
-                for reply in message["replies"]
-            ]
+            buttons = [{"title": reply.title, "payload": _payload(reply)} for reply in message["replies"]]
             self._dispatcher.utter_message(text=message["text"], buttons=buttons, json_message=custom)
 
     def _facts(self, facts: dict[str, object]) -> dict[str, object]:
@@ -194,3 +191,8 @@ class Turn:
         if given is not None:
             return [Reply(fitting(one.title), one.intent, one.value, one.amount) for one in given]
         return [Reply(self.book.title(intent), intent) for intent in wording.replies]
+
+
+def _payload(reply: Reply) -> str:
+    """What starts a topic with words of its own is known by its title, as what answers a form is."""
+    return f"/{reply.intent}" if reply.intent and reply.value is None else ""

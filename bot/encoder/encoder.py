@@ -7,7 +7,6 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 MODEL, WORDS = "encoder.onnx", "tokenizer.json"
-SIZE = 384
 # Longer messages say what they want at their beginning or their end; both are kept.
 MOST_TOKENS = 96
 
