@@ -119,7 +119,9 @@ class Conductor:
         if heard is not Heard.taken and self._is_known(turn):
             turn.intent = KNOWLEDGE
             heard = Heard.something_else
-        if heard is not Heard.taken and not topic.holds(form):
+        if heard is Heard.taken:
+            turn.intent = topic.intent
+        elif not topic.holds(form):
             await self._pass_by(turn)
         elif heard is Heard.something_else:
             await self._aside(turn, topic, form)
@@ -139,6 +141,8 @@ class Conductor:
             self._note_second_wish(turn)
         topic, failures = self._topics[turn.intent], turn.memory.failures
         if topic.counts:
+            # What was not understood may be what this is about, if it was just before.
+            turn.memory.misheard = turn.memory.misheard if turn.memory.misses else []
             turn.memory.misses, turn.memory.again = 0, None
         wish = turn.memory.next
         if wish and (wish.intent == turn.intent or (wish.offered and topic.counts)):

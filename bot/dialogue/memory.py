@@ -68,6 +68,8 @@ class Memory:
     # Not understood, one after the other; and failures of any kind since the last success.
     misses: int = 0
     failures: int = 0
+    # What was not understood: it is sent on as it is where somebody is to write back.
+    misheard: list[str] = field(default_factory=list)
     # The service chosen for a kind ("mobile"), for the rest of the conversation; and the kind just asked about.
     lines: dict[str, str] = field(default_factory=dict)
     asked_line: str | None = None
