@@ -199,7 +199,7 @@ class Form(Topic):
         form.options = turn.memory.offered if form.options else []
 
     def is_told_at_length(self, form: Opened) -> bool:
-        return form.asked not in (None, CONFIRM) and self._question(form.asked).free
+        return any(question.free for question in self.questions if question.name == form.asked)
 
     def _question(self, name: str | None) -> Question:
         return next(question for question in self.questions if question.name == name)

@@ -28,6 +28,8 @@ class Topic(ABC):
     counts: ClassVar[bool] = True
     # False where an open form has to wait until the customer comes back to it.
     leads_back: ClassVar[bool] = True
+    # True where `fits` finds it, by words of its own: Rasa knows no intent for it.
+    by_its_words: ClassVar[bool] = False
     # True for what is looked for in every message, before the form that is open and before what it was taken for.
     comes_first: ClassVar[bool] = False
 
