@@ -93,7 +93,10 @@ def _hear(processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn
     message = UserMessage(
         turn.words, None, turn.conversation_id, None, "gateway", message_id=turn.message_id, metadata=about
     )
-    parsed = processor._parse_message_with_graph(message, tracker)
+    # Rasa would have its whole pipeline make something of a button's intent, and then put the intent in its place.
+    parsed = (
+        pressed(turn.words) if turn.words.startswith("/") else processor._parse_message_with_graph(message, tracker)
+    )
     said = UserUttered(
         turn.words,
         parsed["intent"],
@@ -104,6 +107,12 @@ def _hear(processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn
         metadata=about,
     )
     tracker.update(said, processor.domain)
+
+
+def pressed(words: str) -> dict[str, Any]:
+    """What a button means, in the form in which the model gives it."""
+    intent = {"name": words.removeprefix("/"), "confidence": 1.0}
+    return {"text": words, "intent": intent, "intent_ranking": [intent], "entities": []}
 
 
 async def _act(processor: MessageProcessor, tracker: DialogueStateTracker, output: CollectingOutputChannel) -> None:
