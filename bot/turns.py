@@ -135,7 +135,7 @@ async def _events(
     if isinstance(action, RemoteAction):
         action = OwnAction(name, processor.action_endpoint)
     try:
-        events = await action.run(output, processor.nlg, tracker, processor.domain)
+        events: list[Event] = await action.run(output, processor.nlg, tracker, processor.domain)
     except Exception as error:
         raise TurnFailed(f"{name} broke: {error}") from error
     if not events and name not in DEFAULT_ACTION_NAMES:
