@@ -4,8 +4,8 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from bot.actions.line_form import SERVICE, LineForm
 from bot.actions.lines import Line
+from bot.actions.plan_form import SERVICE, PlanForm
 from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
@@ -35,7 +35,7 @@ LONGEST_AHEAD = timedelta(days=365)
 NUMBERED = ("mobile", "landline")
 
 
-class CancelService(LineForm):
+class CancelService(PlanForm):
     intent = "cancel_service"
     topic = "plans"
     questions = (SERVICE, Question("end", needed=lambda form: "back" not in form.facts))

@@ -1,96 +1,86 @@
-"""What all forms have in common that change something about one of the customer's services."""
+"""What the forms about one of the customer's lines share: which line, and a second chance for what did not fit."""
 
-from collections.abc import Collection
-from typing import Any
+import re
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from bot.actions.client import Answer
-from bot.actions.lines import Line, ask_which, meant, my_lines
-from bot.actions.plan_words import say_title
-from bot.dialogue.form import Form, Question, refuse
+from bot.dialogue.form import Form
 from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.topic import line_title
 from bot.dialogue.turn import Turn
+from bot.reading import Choice, choose
 
-# Not asked here, for `begin` finds it out; but "no, the broadband" takes it back.
-SERVICE = Question("service", reads=("service",), needed=lambda _: False)
+# More than these are not offered; any can be named.
+MOST_OFFERED = 4
+MOST_KEPT = 30
+IN_USE = frozenset({"active", "suspended", "barred"})
+# "I lost my phone" names no line, even where one is called "Maya's phone".
+_ANY = re.compile(r"\b(?:mobiles?|phones?|lines?|sims?|numbers?|cards?|ending|one)\b", re.IGNORECASE)
 
 
 class LineForm(Form):
-    async def begin(self, turn: Turn, form: Opened) -> bool:
-        lines = await my_lines(self, turn)
-        if lines is None:
+    """A form about one line: the only one, the one named, the one chosen before in this conversation, or asked for.
+
+    It has a question "line". What is chosen is remembered under the kind of service.
+    """
+
+    kind: ClassVar[str] = "mobile"
+    # Said where there is no such line, and the refusals after which one question is put anew.
+    no_line: ClassVar[str] = "orders.no_mobile"
+    anew: ClassVar[Mapping[str, tuple[str, str]]] = {}
+
+    async def look_up_lines(self, turn: Turn, form: Opened) -> bool:
+        me = await turn.get("/v1/accounts/me")
+        if not me.ok:
+            await self.stop(turn, me)
             return False
+        services = [one for account in me.body["accounts"] for one in account["services"]]
+        lines = [one for one in services if one["kind"] == self.kind and one["state"] in IN_USE]
         if not lines:
-            turn.say("plans.no_lines")
+            turn.say(self.no_line)
             return False
-        fitting = meant(turn, lines, await self.kinds(turn))
-        if len(fitting) != 1:
-            await ask_which(self, turn, fitting or lines)
-            return False
-        return await self.about(turn, form, fitting[0])
-
-    async def kinds(self, turn: Turn) -> Collection[str]:
-        """Of which kinds the line can be, as far as the message tells; none: any."""
-        return ()
-
-    async def about(self, turn: Turn, form: Opened, line: Line) -> bool:
-        """The line is known now. False where nothing can be done about it, which has been said."""
-        form.facts |= {
-            "line_id": line["service"]["id"],
-            "label": line["service"]["label"],
-            "kind": line["service"]["kind"],
-            "old": line["plan_name"],
-        }
+        form.facts["lines"] = [{"id": one["id"], "label": one["label"]} for one in lines[:MOST_KEPT]]
+        chosen = turn.memory.lines.get(self.kind)
+        named = await self.read_line(turn, form, turn.words)
+        line = lines[0]["id"] if len(lines) == 1 else named or chosen
+        if line in {one["id"] for one in form.facts["lines"]}:
+            form.values["line"] = await self.check_line(turn, form, line)
         return True
 
-    async def check_service(self, turn: Turn, form: Opened, value: Any) -> Any:
-        """A kind of service, or the line that was chosen among several of a kind."""
-        lines = await my_lines(self, turn)
-        if lines is None:
-            return value
-        fitting = [line for line in lines if value in (line["service"]["kind"], line["service"]["id"])]
-        if form.facts.get("line_id") in [line["service"]["id"] for line in fitting]:
-            return form.facts["line_id"]
-        if not fitting:
-            return refuse("plans.no_such_line")
-        if len(fitting) > 1:
-            form.asked = SERVICE.name
-            form.options = [Reply(line["service"]["label"], value=line["service"]["id"]) for line in fitting]
-            return refuse("support.which_line")
-        form.values = {}
-        form.facts = {}
-        if not await self.about(turn, form, fitting[0]):
-            turn.memory.form = None
-        return fitting[0]["service"]["id"]
+    async def options_line(self, turn: Turn, form: Opened) -> list[Reply]:
+        return [Reply(line_title(one["label"]), value=one["id"]) for one in form.facts["lines"][:MOST_OFFERED]]
 
-    async def declined(self, turn: Turn, form: Opened) -> None:
-        self.finish(turn)
-        turn.say(
-            f"{self.topic}.{self.intent}_declined" if "old" in form.facts else "general.nothing_done", **form.facts
-        )
+    async def read_line(self, turn: Turn, form: Opened, words: str) -> str | None:
+        lines = form.facts.get("lines", [])
+        named = [one["id"] for one in lines if _names(words, one["label"])]
+        if len(lines) < 2 or len(named) == 1:
+            return named[0] if named else None
+        place = choose(_ANY.sub(" ", words), [Choice(_ANY.sub(" ", one["label"])) for one in lines])
+        return lines[place]["id"] if isinstance(place, int) else None
 
-    def note_pending(self, turn: Turn, form: Opened, pending: dict[str, Any]) -> None:
-        """Something is under way for this line: before anything else, it can be taken back."""
-        form.facts |= {
-            "back": pending["order_id"],
-            "number": pending["number"],
-            "what": pending["kind"],
-            "new": pending["plan_name"] or "",
-            "on": pending["on"]["display"] if pending["on"] else turn.phrase("plans.soon"),
-        }
+    async def check_line(self, turn: Turn, form: Opened, value: Any) -> str:
+        line = next(one for one in form.facts["lines"] if one["id"] == value)
+        turn.memory.lines[self.kind] = line["id"]
+        form.facts["label"] = line["label"]
+        return line["id"]
 
-    def offer_back(self, turn: Turn, form: Opened) -> None:
-        what = form.facts["what"]
-        yes, no = say_title(turn, "plans.back_yes", name=form.facts["old"]), turn.phrase(f"plans.{what}_back_no")
-        self.confirm(turn, f"plans.{what}_under_way", yes=yes, no=no, **form.facts)
-
-    async def withdraw(self, turn: Turn, form: Opened) -> None:
-        what = form.facts["what"]
-        path = {"plan_change": "changes", "cease": "cancellations"}[what]
-        answer: Answer = await turn.delete(f"/v1/plans/{path}/{form.facts['back']}")
-        if not answer.ok:
-            await self.stop(turn, answer)
+    async def stop(self, turn: Turn, answer: Answer) -> None:
+        form = turn.memory.form
+        question, key = self.anew.get(answer.problem, (None, None))
+        # Once or twice it may be a slip; after that the refusal is the answer.
+        if form is None or question is None or form.facts.get("slips", 0) > 1:
+            await super().stop(turn, answer)
             return
-        self.finish(turn)
-        turn.say(
-            f"plans.{what}_taken_back", label=form.facts["label"], old=form.facts["old"], number=answer.body["number"]
-        )
+        form.facts |= {"slips": form.facts.get("slips", 0) + 1, "detail": answer.body["detail"]}
+        form.values.pop(question, None)
+        await self.ask(turn, form, self._question(question), [], key)
+
+
+def _names(words: str, label: str) -> bool:
+    """By its name ("van 2") or by its last digits, wherever in the message."""
+    name, _, digits = label.partition(" ending ")
+    called = _ANY.sub(" ", name).strip()
+    return any(
+        part and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", words, re.IGNORECASE) for part in (called, digits)
+    )

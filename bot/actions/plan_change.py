@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from typing import Any
 
-from bot.actions.line_form import SERVICE, LineForm
 from bot.actions.lines import Line
+from bot.actions.plan_form import SERVICE, PlanForm
 from bot.actions.plan_wishes import fitting_wish
 from bot.actions.plan_words import kept_plan, listed, plan_reply, say_title, term
 from bot.dialogue.form import Question, refuse
@@ -17,7 +17,7 @@ NOW, NEXT_BILL = "now", "next_bill"
 OF_THE_LINE = ("suspended", "not_active", "unpaid", "pending_change")
 
 
-class ChangePlan(LineForm):
+class ChangePlan(PlanForm):
     intent = "change_plan"
     topic = "plans"
     questions = (

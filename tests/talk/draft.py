@@ -27,5 +27,6 @@ class Draft:
         self._turns.append(SIGNS_IN if written == {SIGNS_IN: "yes"} else written)
 
     def written(self, changes: Mapping[str, str]) -> str:
-        talk = self._talk | {"turns": self._turns} | ({"changes": dict(changes)} if changes else {})
+        counted = {name: int(value) if value.lstrip("-").isdigit() else value for name, value in changes.items()}
+        talk = self._talk | {"turns": self._turns} | ({"changes": counted} if counted else {})
         return yaml.safe_dump([talk], sort_keys=False, allow_unicode=True, width=110, default_flow_style=None)

@@ -101,7 +101,6 @@ class Turn(Strict):
     form: Texts | None = None
     link: Texts | None = None
     event: Texts = []
-    means: str | None = None
     so_far: Changes | None = Field(None, alias="so far")
     segments: int = Field(1, ge=1, le=3)
 
