@@ -135,6 +135,8 @@ class BookTechnician(Form):
 
     async def read_trouble(self, turn: Turn, form: Opened, words: str) -> str | None:
         """What a technician is told. Asked for a visit in one breath with the reason, they have said it."""
+        if "needs_trouble" not in form.facts:
+            return None
         asked = form.asked == "trouble"
         says_why = any(one.kind == "symptom" for one in turn.found(text=words)) or len(words.split()) >= ENOUGH_WORDS
         return words.strip() if (asked and about_trouble(turn)) or (not asked and says_why) else None

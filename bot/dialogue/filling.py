@@ -1,5 +1,6 @@
 """An open form hears a message first: is it an answer, a correction, a way out, or something else?"""
 
+import re
 from enum import Enum
 from typing import Any
 
@@ -11,6 +12,9 @@ from bot.reading import Choice, choose, correction, yes_or_no
 
 # So many words beside the answer, and the message is about more than the answer.
 MOST_BESIDE = 4
+# Words of a button that are no deed.
+_LITTLE = frozenset({"the", "for", "it", "to", "a", "my", "this", "that", "now", "as", "is"})
+_WORD = re.compile(r"[\w']+")
 NEVER_ANSWERS = frozenset({"request_human", "repeat", "help", "bot_challenge", "greet", "thank", "goodbye"})
 NOT_A_MATTER = frozenset({"affirm", "deny", "correct", "stop", "nlu_fallback", "out_of_scope"})
 
@@ -74,7 +78,7 @@ async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
 
 
 async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
-    said = _chosen(turn, form) or yes_or_no(turn.words)
+    said = _chosen(turn, form) or yes_or_no(turn.words) or _names_the_deed(turn.words, form.options[0].title)
     if isinstance(said, dict) and CHANGE in said:
         form.values.pop(said[CHANGE], None)
         form.facts[CHANGE] = said[CHANGE]
@@ -128,6 +132,15 @@ async def _keep(turn: Turn, topic: Form, form: Opened, question: Question, value
     form.values[question.name] = kept
     form.tries = 0
     await topic.go_on(turn, form)
+
+
+def _names_the_deed(words: str, title: str) -> str | None:
+    """ "Yes move it", or "MOVE" as a text message asks for: the words of the button, and besides at most a yes."""
+    deed, said = _WORD.findall(title.lower()), _WORD.findall(words.lower())
+    if not ({*deed} - _LITTLE) & {*said}:
+        return None
+    beside = " ".join(word for word in said if word not in {*deed, "it", "that", "please", "now"})
+    return "yes" if not beside or yes_or_no(beside) == "yes" else None
 
 
 def _chosen(turn: Turn, form: Opened) -> Any:

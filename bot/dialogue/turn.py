@@ -192,7 +192,7 @@ class Turn:
 
 
 def _payload(reply: Reply) -> str:
-    """What starts a topic with words of its own is known by its title, as what answers a form is."""
+    """What starts a topic with words of its own is known by its title, like an answer."""
     return f"/{reply.intent}" if reply.intent and reply.value is None else ""
 
 
