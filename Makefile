@@ -1,11 +1,14 @@
 # What people type. `make help` lists it; the work is done in tools/.
+export ONLY
 PYTHON := $(shell sh tools/python.sh)
 IN := .venv/bin/python -m
+MEASURE := PYTHONPATH=. OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 RASA_TELEMETRY_ENABLED=false \
+	SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=3 bot/.venv/bin/python -W ignore tests/bot/measure.py
 ifeq ($(PYTHON),)
 $(error No Python found)
 endif
 
-.PHONY: help setup run test check train demo seed bench-api format client clean
+.PHONY: help setup run test check train eval talk demo seed bench bench-api format client clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -20,11 +23,17 @@ run: setup ## start everything and show where it is (PORT=8000 HOST=127.0.0.1)
 test: setup ## run every test
 	@exec $(IN) tools.test
 
+talk: setup ## hold whole conversations, effects and all (ONLY=billing, or words of a title)
+	@exec $(IN) tests.talk
+
 check: setup ## format, lint, types, imports and our own rules
 	@exec $(IN) tools.check
 
 train: setup ## train the bot's model again
 	@exec $(PYTHON) -m tools.setup --again model
+
+eval: setup ## measure what the model makes of messages it never saw (FILE=x.tsv: text, tab, accepted intents)
+	@FILE="$(FILE)" $(MEASURE)
 
 demo: setup ## empty the database and fill in the demo operator afresh
 	@exec $(IN) tools.demo
@@ -34,6 +43,9 @@ seed: setup ## add customers to the demo operator, for measuring (CUSTOMERS=1000
 
 bench-api: setup ## measure the API under load (CUSTOMERS=100000 RATE=100 DURATION=30 PROCESSES=2)
 	@exec $(IN) tests.load.api
+
+bench: setup ## measure the bot beside Rasa out of the box (CLIENTS=8 TURNS=10 ROUNDS=5 LONG=310 EPOCHS=5 STORIES=0)
+	@exec $(IN) tests.load.bot
 
 format: setup ## put code into the house's format
 	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format . && $(IN) tools.web format

@@ -113,7 +113,7 @@ def assemble(chosen: Settings, *, database: Database, redis: Redis, codes: CodeO
 def _systems(chosen: Settings, database: Database, redis: Redis, last_known: LastKnown) -> Systems:
     """All on our own database, each behind its guard as if it were far away."""
     faults = Faults(redis) if chosen.environment == "demo" else None
-    care = Care(last_known, faults, chosen.system_read_within, chosen.system_change_within)
+    care = Care(last_known, faults, chosen.system_read_within, chosen.system_change_within, chosen.system_rest)
     return Systems(
         account=guarded("account", AccountSystem, LocalAccount(database), care),
         billing=guarded("billing", BillingSystem, LocalBilling(database), care),

@@ -27,6 +27,8 @@ class Settings(BaseSettings):
     # How long a back office may take, in seconds, until the last known answer stands in or the customer is told.
     system_read_within: float = Field(default=2.0, gt=0)
     system_change_within: float = Field(default=8.0, gt=0)
+    # How long one that failed several times in a row is left alone, in seconds.
+    system_rest: float = Field(default=10.0, gt=0)
     # Who takes the money. The sandbox takes none, and is for the demo alone.
     payment_provider: Literal["sandbox", "stripe"] = "sandbox"
     stripe_url: str = "https://api.stripe.com"

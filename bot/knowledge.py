@@ -29,6 +29,7 @@ FEWEST_WORDINGS = 4
 PLACEHOLDERS = {"brand": 16, "phone": 16}
 PLACEHOLDER = re.compile(r"{(\w*)}")
 _TO_COMPARE = re.compile(r"[^\w#*+]+")
+_NO_LETTERS = re.compile(r"\W+")
 
 
 class KnowledgeError(Exception):
@@ -46,6 +47,11 @@ class Entry:
     source: str
     topic: str | None
     file: str
+
+    @property
+    def id(self) -> str:
+        """Such as wifi#where-do-i-find-my-wi-fi-password."""
+        return f"{self.file.removesuffix('.md')}#{_NO_LETTERS.sub('-', self.question.lower()).strip('-')}"
 
 
 @dataclass

@@ -83,7 +83,7 @@ class Link(Part):
     """A page to go on to, such as the payment provider's."""
 
     title: str
-    url: str = Field(pattern=r"^https?://")
+    url: str = Field(pattern=r"^(https?://|/[A-Za-z0-9])\S*$", description="absolute, or a path on this server")
 
 
 class Chosen(Part):
@@ -96,7 +96,9 @@ class Chosen(Part):
 class Content(Part):
     text: str = Field(description="one self-sufficient line of facts: enough on a phone without cards")
     teaser: str | None = Field(default=None, description="the same without amounts, for previews")
-    key: str | None = Field(default=None, description="the wording's name, whatever its words are", examples=["billing.due"])
+    key: str | None = Field(
+        default=None, description="the wording's name, whatever its words are", examples=["billing.due"]
+    )
     plain: str | None = Field(default=None, description="all of it for channels without buttons, with how to reply")
     quick_replies: list[QuickReply] = []
     card: Card | None = None

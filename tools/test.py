@@ -38,22 +38,11 @@ class Result:
 
 def suites() -> list[Suite]:
     here, bot = str(ROOT / ".venv/bin/python"), str(ROOT / "bot/.venv/bin/python")
-    talks = [
-        "test",
-        "core",
-        "--stories",
-        "tests/bot/stories",
-        "-m",
-        "var/models/selfcare.tar.gz",
-        "--out",
-        "var/results",
-    ]
     rasa = os.environ | QUIET
     house = House(ROOT)
     return [
         Suite("web", [str(house.node / "npm"), "test"], house.npm, ROOT / "web"),
         Suite("bot", [bot, "-m", "pytest", "-c", "bot/pyproject.toml", "--rootdir", ".", "tests/bot"], rasa),
-        Suite("stories", [bot, "-m", "rasa", *talks, "--fail-on-prediction-errors"], rasa),
         # Each of the two has a database server of its own. What starts the whole product is left to run alone.
         Suite("api", [here, "-m", "pytest", "-n", "2", *BESIDE], os.environ),
         Suite("product", [here, "-m", "pytest", *(f"--ignore={folder}" for folder in BESIDE)], os.environ),

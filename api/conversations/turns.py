@@ -93,10 +93,15 @@ async def _new_turn(session: AsyncSession, conversation: Conversation) -> Turn |
 
 def _joined(messages: Sequence[Message]) -> Sequence[Message]:
     """Lines typed one after another are one turn; a chosen reply is a turn of its own."""
-    if not messages or messages[0].intent:
+    if not messages or _stands_alone(messages[0]):
         return messages[:1]
-    ends = next((place for place, message in enumerate(messages) if message.intent), len(messages))
+    ends = next((place for place, message in enumerate(messages) if _stands_alone(message)), len(messages))
     return messages[:ends]
+
+
+def _stands_alone(message: Message) -> bool:
+    """A reply without an intent is its title, which other lines around it would make unrecognisable."""
+    return message.intent is not None or "chosen" in message.content
 
 
 def _token(parts: Parts, conversation: Conversation) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Column, Table, UniqueConstraint
+from sqlalchemy import Column, Table
 
 from api.demo.days import moment
 from api.demo.make import Operator
 from api.demo.personas import CHAPTERS
-from api.demo.write import Value, values, written
+from api.demo.write import Value, unique_columns, values, written
 from models import Base, Usage
 
 # Stand for the number of the copy: eight hexadecimal digits at the start of an id, five decimal ones in a number.
@@ -64,21 +64,12 @@ def block_of(operator: Operator, days_of_usage: int) -> Block:
 
 
 def _part(table: Table, columns: list[Column[object]], rows: Iterable[tuple[Value, ...]], own: set[uuid.UUID]) -> Part:
-    unique = _unique(table)
+    unique = unique_columns(table)
     lines = [
         "\t".join(_gapped(column, value, own, unique) for column, value in zip(columns, row, strict=True)) + "\n"
         for row in rows
     ]
     return Part(table, tuple(column.name for column in columns), "".join(lines), len(lines))
-
-
-def _unique(table: Table) -> set[str]:
-    """Columns in which no two rows may have the same text."""
-    named = {column.name for column in table.columns if column.unique}
-    for constraint in table.constraints:
-        if isinstance(constraint, UniqueConstraint) and len(constraint.columns) == 1:
-            named.add(constraint.columns[0].name)
-    return named
 
 
 def _gapped(column: Column[object], value: Value, own: set[uuid.UUID], unique: set[str]) -> str:

@@ -17,7 +17,7 @@ from api.demo.network import make_areas, make_outages, make_updates
 from api.demo.notices import make_notices
 from api.demo.orders import make_orders
 from api.demo.payments import pay_bills, settle
-from api.demo.personas import CHAPTERS
+from api.demo.personas import CHAPTERS, Chapter
 from api.demo.staff import make_agents
 from api.demo.top_ups import make_top_ups
 from api.demo.usage import UsageRow, make_usage
@@ -54,24 +54,25 @@ class Operator:
 
 
 def make_operator(today: date, seed: int = SEED) -> Operator:
+    world = make_world(today, seed)
+    return Operator(world, [*(tell(chapter, world) for chapter in CHAPTERS), *_fill_crowd(world)])
+
+
+def make_world(today: date, seed: int = SEED) -> World:
     days = Days(today)
-    world = World(days, Catalogue(days), make_areas(), seed)
-    books = [*_tell_stories(world), *_fill_crowd(world)]
-    for book in books:
-        if not any(isinstance(other, Device) for other in book.others):
-            world.add_devices(book)
-    return Operator(world, books)
+    return World(days, Catalogue(days), make_areas(), seed)
 
 
-def _tell_stories(world: World) -> Iterator[Book]:
-    for chapter in CHAPTERS:
-        book = chapter.begin(chapter.persona, world)
-        make_bills(book, world.days, world.catalogue)
-        pay_bills(book, world.days, Random(f"{world.seed}:{chapter.persona.digits}"))
-        if chapter.after_bills is not None:
-            chapter.after_bills(book, world.days)
-        settle(book, world.days)
-        yield book
+def tell(chapter: Chapter, world: World) -> Book:
+    book = chapter.begin(chapter.persona, world)
+    make_bills(book, world.days, world.catalogue)
+    pay_bills(book, world.days, Random(f"{world.seed}:{chapter.persona.digits}"))
+    if chapter.after_bills is not None:
+        chapter.after_bills(book, world.days)
+    settle(book, world.days)
+    if not any(isinstance(other, Device) for other in book.others):
+        world.add_devices(book)
+    return book
 
 
 def _fill_crowd(world: World) -> Iterator[Book]:
@@ -83,4 +84,5 @@ def _fill_crowd(world: World) -> Iterator[Book]:
         past_dealings(book, world.days, rng)
         if any(bill.state is BillState.overdue for bill in book.bills):
             book.account.state = AccountState.overdue
+        world.add_devices(book)
         yield book

@@ -3,12 +3,12 @@
 import unicodedata
 
 
-def _listed(text: str) -> list[str]:
+def listed(text: str) -> list[str]:
     """Names by the comma, which keeps the lists below short enough to read."""
     return [name.strip() for name in text.split(",")]
 
 
-GIVEN = _listed(
+GIVEN = listed(
     "Aaliyah, Abel, Adaeze, Adam, Agnes, Ahmed, Aiko, Alasdair, Alice, Amara, Amit, Anders, Aneta, Anjali, "
     "Anton, Aoife, Arjun, Asha, Astrid, Ayesha, Beatriz, Bilal, Bronwen, Callum, Camille, Carlos, Catrin, "
     "Chen, Chidi, Chiara, Clara, Daniel, Daria, David, Deepa, Diego, Ebony, Edith, Efua, Eilidh, Eleni, "
@@ -19,7 +19,7 @@ GIVEN = _listed(
     "Oscar, Patrick, Paula, Peter, Rachel, Rafael, Rhys, Rosa, Rukhsana, Ruth, Samir, Sara, Sean, Sofia, "
     "Stefan, Sunita, Tara, Thandi, Theo, Tomos, Uma, Viktor, Wei, William, Yara, Yusuf, Zainab, Zoe"
 )
-FAMILY = _listed(
+FAMILY = listed(
     "Abbott, Abdi, Adeyemi, Akhtar, Ali, Anderson, Andersson, Bailey, Banerjee, Barnes, Begum, Bennett, "
     "Bianchi, Boateng, Byrne, Campbell, Castro, Chan, Chaudhry, Clarke, Coleman, Costa, Cruz, Danjuma, "
     "Davies, Desai, Diallo, Dixon, Doyle, Dubois, Edwards, Ekwueme, Ellis, Evans, Fernandes, Fischer, "
@@ -32,7 +32,7 @@ FAMILY = _listed(
     "Taylor, Thapa, Thomas, Tran, Turner, Underwood, Varga, Walsh, Wang, Watson, Webb, Weiss, Williams, "
     "Wright, Yilmaz, Young"
 )
-STREETS = _listed(
+STREETS = listed(
     "Elm Road, Larkfield Rise, Tanner's Walk, Old Quarry Lane, Beechcroft Avenue, Mill Race Close, Saddler "
     "Street, Heron Way, Pump House Yard, Northgate Terrace, Orchard Mews, Ferryman's Row, Copperfield Drive, "
     "Lantern Court, Thistle Bank, Weavers Green, Kestrel Grove, Market Stray, Foundry Hill, Willow Garth"

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table
+from sqlalchemy import Column, Connection, Table, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 
 from models import Base, Usage
@@ -33,6 +33,15 @@ def write(connection: Connection, rows: Iterable[Base], usage: Iterable[tuple[Va
 
 def written(table: Table) -> list[Column[Any]]:
     return [column for column in table.columns if column.identity is None]
+
+
+def unique_columns(table: Table) -> set[str]:
+    """Columns in which no two rows may have the same text."""
+    named = {column.name for column in table.columns if column.unique}
+    for constraint in table.constraints:
+        if isinstance(constraint, UniqueConstraint) and len(constraint.columns) == 1:
+            named.add(constraint.columns[0].name)
+    return named
 
 
 def values(row: Base, columns: list[Column[Any]], at: datetime) -> tuple[Value, ...]:

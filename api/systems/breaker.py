@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 FAILURES = 5
+# Seconds.
 REST = 10.0
 
 
@@ -13,6 +14,7 @@ class Breaker:
     """Closed: calls go through. Open: none does. After the rest one call tries whether it is back."""
 
     clock: Callable[[], float] = time.monotonic
+    rest: float = REST
     _failures: int = 0
     _rests_until: float = field(default=0.0)
 
@@ -22,7 +24,7 @@ class Breaker:
         if self.clock() < self._rests_until:
             return False
         # Whoever asks next waits for what this one finds out.
-        self._rests_until = self.clock() + REST
+        self._rests_until = self.clock() + self.rest
         return True
 
     def worked(self) -> None:
@@ -31,4 +33,4 @@ class Breaker:
     def failed(self) -> None:
         self._failures += 1
         if self._failures >= FAILURES:
-            self._rests_until = self.clock() + REST
+            self._rests_until = self.clock() + self.rest

@@ -12,7 +12,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from api.errors import ServiceError
 from api.systems.base import MEANING, Answered, Meaning, OutcomeUnknown, SystemUnavailable
-from api.systems.breaker import Breaker
+from api.systems.breaker import REST, Breaker
 from api.systems.faults import Faults, suffer
 from api.systems.last_known import LastKnown, key_of
 
@@ -32,6 +32,8 @@ class Care:
     # How long one call may take. What fails sooner is read once more, what is slow is not.
     read_within: float = 2.0
     change_within: float = 8.0
+    # How long a system that failed several times in a row is left alone.
+    rest: float = REST
 
 
 @dataclass(slots=True)
@@ -40,8 +42,11 @@ class Guard:
     port: type[Any]
     system: Any
     care: Care
-    breaker: Breaker = field(default_factory=Breaker)
+    breaker: Breaker = field(init=False)
     _calls: dict[str, Callable[..., Awaitable[Any]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.breaker = Breaker(rest=self.care.rest)
 
     def __getattr__(self, method: str) -> Callable[..., Awaitable[Any]]:
         if method not in self._calls:

@@ -6,8 +6,8 @@ from bot.actions.client import Answer
 from bot.actions.places import ADDRESS, POSTCODE, PlacedForm
 from bot.actions.receipts import say_placed
 from bot.actions.slots import HOME
-from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened
+from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
 
 # After this often, a day or an address that can't be is a matter for a person.

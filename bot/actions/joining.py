@@ -7,8 +7,9 @@ from bot.actions.client import Answer, Outcome
 from bot.actions.homes import more_about
 from bot.actions.places import POSTCODE, PlacedForm
 from bot.actions.receipts import say_placed
-from bot.dialogue.form import CHANGE, Question
+from bot.dialogue.form import CHANGE
 from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.question import Question
 from bot.dialogue.turn import Turn
 
 MOST_OFFERED = 4

@@ -3,8 +3,9 @@
 import re
 from typing import Any
 
-from bot.dialogue.form import Form, Question, refuse
+from bot.dialogue.form import Form
 from bot.dialogue.memory import Opened
+from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
 from bot.reading.places import Address
 

@@ -7,8 +7,9 @@ from bot.actions import slots
 from bot.actions.client import Answer
 from bot.actions.visit_reasons import about_trouble, book, find_reason
 from bot.actions.visit_wants import BOOK, CANCEL, MOVE, SHOW, say_none, show, wanted
-from bot.dialogue.form import Form, Question, refuse
+from bot.dialogue.form import Form
 from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
 
 # A time of day or a day that does not say which of the free times it means.

@@ -37,6 +37,9 @@ class Conductor:
         self._take_up(turn)
         if not await self._settled(turn, switch):
             await self._hear(turn)
+        if turn.then:
+            turn.as_if(turn.then, "")
+            await self._topics[turn.intent].answer(turn)
         if memory.again is waiting:
             self._offer_what_is_left(turn)
         if turn.intent != REPEAT:
@@ -48,7 +51,8 @@ class Conductor:
         """A reply that starts a topic, or a wish that waited for something: what this turn is about."""
         memory, picked = turn.memory, turn.picked
         if picked is not None and picked.intent:
-            turn.as_if(picked.intent, picked.value or "")
+            turn.about = picked.value
+            turn.as_if(picked.intent, picked.value if isinstance(picked.value, str) else "")
         if not turn.pressed:
             return
         wish = next((one for one in (memory.next, memory.again) if one and one.intent == turn.intent), None)
@@ -102,10 +106,18 @@ class Conductor:
         if heard is not Heard.taken and self._is_known(turn):
             turn.intent = KNOWLEDGE
             heard = Heard.something_else
-        if heard is Heard.something_else:
+        if heard is not Heard.taken and not topic.holds(form):
+            await self._pass_by(turn)
+        elif heard is Heard.something_else:
             await self._aside(turn, topic, form)
         elif heard is Heard.not_understood:
             await filling.missed(turn, topic, form)
+
+    async def _pass_by(self, turn: Turn) -> None:
+        """Nobody has to take up an offer. Small talk leaves it open."""
+        if self._topics[turn.intent].counts:
+            turn.memory.form = None
+        await self._begin(turn)
 
     async def _begin(self, turn: Turn) -> None:
         if self._is_known(turn):
@@ -133,15 +145,26 @@ class Conductor:
 
     async def _aside(self, turn: Turn, topic: Form, form: Opened) -> None:
         wanted = self._topics[turn.intent]
-        if not isinstance(wanted, Form) or not wanted.changes(turn):
+        if not isinstance(wanted, Form):
             await wanted.answer(turn)
             if turn.memory.form is form:
                 await topic.ask_again(turn, form)
+        elif not wanted.changes(turn):
+            await self._look_aside(turn, wanted, form)
         elif not form.values:
             turn.memory.form = None
             await wanted.answer(turn)
         else:
             self._ask_to_leave(turn, form, wanted)
+
+    async def _look_aside(self, turn: Turn, wanted: Form, form: Opened) -> None:
+        """What only reads may have to ask something first: meanwhile the open form is put aside."""
+        await wanted.answer(turn)
+        turn.memory.form = turn.memory.form or form
+        if turn.memory.form is form:
+            await self._form(form).ask_again(turn, form)
+        else:
+            turn.memory.park(form)
 
     def _ask_to_leave(self, turn: Turn, form: Opened, wanted: Form) -> None:
         turn.memory.switch = Wish(wanted.intent, turn.words)

@@ -4,17 +4,17 @@ import re
 from enum import Enum
 from typing import Any
 
-from bot.dialogue.form import CHANGE, CONFIRM, MOST_TRIES, Form, Question, Refusal
+from bot.dialogue.deed import names_the_deed
+from bot.dialogue.form import CHANGE, CONFIRM, MOST_TRIES, Form
 from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.question import Question, Refusal
 from bot.dialogue.told import own_reader, told
 from bot.dialogue.turn import Turn
-from bot.reading import Choice, choose, correction, yes_or_no
+from bot.reading import Choice, choose, correction, says_only, yes_or_no
 
 # So many words beside the answer, and the message is about more than the answer.
 MOST_BESIDE = 4
-# Words of a button that are no deed.
-_LITTLE = frozenset({"the", "for", "it", "to", "a", "my", "this", "that", "now", "as", "is"})
-_WORD = re.compile(r"[\w']+")
+_NUMBER = re.compile(r"\W*\d+(?:[.,]\d+)?\W*")
 NEVER_ANSWERS = frozenset({"request_human", "repeat", "help", "bot_challenge", "greet", "thank", "goodbye"})
 NOT_A_MATTER = frozenset({"affirm", "deny", "correct", "stop", "nlu_fallback", "out_of_scope"})
 
@@ -35,7 +35,10 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
     if turn.intent == "stop" and (turn.pressed or turn.sure):
         await topic.declined(turn, form)
         return Heard.taken
-    if await _answered(turn, topic, form) or await _corrected(turn, topic, form):
+    taken = await topic.take(turn, form)
+    if taken is None:
+        taken = await _answered(turn, topic, form) or await _corrected(turn, topic, form)
+    if taken:
         return Heard.taken
     if turn.sure and turn.intent not in {*NOT_A_MATTER, topic.intent}:
         return Heard.something_else
@@ -53,9 +56,7 @@ async def missed(turn: Turn, topic: Form, form: Opened) -> None:
     elif form.asked is None:
         await topic.go_on(turn, form)
     else:
-        question = topic._question(form.asked)
-        again = f"{topic.topic}.{topic.intent}_{question.name}_again"
-        await topic.ask(turn, form, question, form.options, again)
+        await topic.ask_otherwise(turn, form)
 
 
 def _ways_out(turn: Turn, form: Opened) -> list[Reply]:
@@ -68,7 +69,11 @@ async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
     if form.asked == CONFIRM:
         return await _decided(turn, topic, form)
     question = topic._question(form.asked)
-    value = _chosen(turn, form) if form.options else None
+    # Where an amount or a day was asked for, "20" is one, and no place in a menu.
+    number_first = question.reads and _NUMBER.fullmatch(turn.words)
+    value = await _read(turn, topic, form, question) if number_first else None
+    if value is None:
+        value = _chosen(turn, form) if form.options else None
     if value is None:
         value = await _read(turn, topic, form, question)
     if value is None:
@@ -78,7 +83,7 @@ async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
 
 
 async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
-    said = _chosen(turn, form) or yes_or_no(turn.words) or _names_the_deed(turn.words, form.options[0].title)
+    said = _plainly_chosen(turn, form) or yes_or_no(turn.words) or names_the_deed(turn.words, form.options)
     if isinstance(said, dict) and CHANGE in said:
         form.values.pop(said[CHANGE], None)
         form.facts[CHANGE] = said[CHANGE]
@@ -88,10 +93,19 @@ async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
     elif said == "no":
         await topic.declined(turn, form)
     elif said == "maybe":
-        turn.say("general.confirm_when_ready", replies=form.options)
+        # "Yes, but only 20" is a correction.
+        if not await _corrected(turn, topic, form):
+            turn.say("general.confirm_when_ready", replies=form.options)
     else:
         return False
     return True
+
+
+def _plainly_chosen(turn: Turn, form: Opened) -> Any:
+    """ "Is there a fee to change?" has a word of "Change to Max 500" in it, and agrees to nothing."""
+    value = _chosen(turn, form)
+    titles = [option.title for option in form.options if option.value == value]
+    return value if value != "yes" or any(says_only(turn.words, title) for title in titles) else None
 
 
 async def _corrected(turn: Turn, topic: Form, form: Opened) -> bool:
@@ -124,23 +138,11 @@ async def _keep(turn: Turn, topic: Form, form: Opened, question: Question, value
     if turn.memory.form is not form:
         return
     if isinstance(kept, Refusal):
-        form.tries += 1
-        form.values.pop(question.name, None)
-        form.asked = question.name
-        turn.say(kept.key, **{**await topic.facts(turn, form), **kept.facts}, replies=form.options or None)
+        await topic.refuse(turn, form, question, kept)
         return
     form.values[question.name] = kept
     form.tries = 0
     await topic.go_on(turn, form)
-
-
-def _names_the_deed(words: str, title: str) -> str | None:
-    """ "Yes move it", or "MOVE" as a text message asks for: the words of the button, and besides at most a yes."""
-    deed, said = _WORD.findall(title.lower()), _WORD.findall(words.lower())
-    if not ({*deed} - _LITTLE) & {*said}:
-        return None
-    beside = " ".join(word for word in said if word not in {*deed, "it", "that", "please", "now"})
-    return "yes" if not beside or yes_or_no(beside) == "yes" else None
 
 
 def _chosen(turn: Turn, form: Opened) -> Any:
@@ -163,7 +165,9 @@ async def _read(turn: Turn, topic: Form, form: Opened, question: Question) -> An
         strange = elsewhere and is_long and not question.free
         return None if strange else await told(topic, turn, form, question, turn.words, asked=True)
     if question.free:
-        return None if turn.sure and turn.intent in NEVER_ANSWERS else turn.words.strip() or None
+        # Where there is a choice too, words about something else are not meant as one's own answer.
+        other = turn.sure and (turn.intent in NEVER_ANSWERS or bool(form.options and elsewhere))
+        return None if other else turn.words.strip() or None
     if "yes_no" in question.reads and (said := yes_or_no(turn.words)) in ("yes", "no"):
         return said
     asked = question.reads[0] if question.reads else None

@@ -19,14 +19,17 @@ Order is that of `questions`. A question whose value is known already is never a
 
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.actions.client import Answer, Outcome
 from bot.dialogue.memory import Opened, Reply
-from bot.dialogue.told import storable, told
+from bot.dialogue.question import Question, Refusal, storable
+from bot.dialogue.question import refuse as refuse
+from bot.dialogue.told import told
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
+
+__all__ = ["CHANGE", "CONFIRM", "MOST_TRIES", "Form", "Question", "Refusal", "refuse"]
 
 CONFIRM, CHANGE = "confirm", "change"
 # The first answer in vain gets an example, the second a way out.
@@ -36,48 +39,31 @@ LookUp = Callable[[Turn, Opened], Awaitable[list[Reply]]]
 Check = Callable[[Turn, Opened, Any], Awaitable[Any]]
 
 
-@dataclass(frozen=True)
-class Question:
-    """`reads` are kinds of bot.reading, or yes_no; none for what is only chosen. Not `needed`, not asked."""
-
-    name: str
-    reads: tuple[str, ...] = ()
-    # The whole message is the answer: a description, a name.
-    free: bool = False
-    needed: Callable[[Opened], bool] = lambda form: True
-    # Days without a year are behind us: "I paid on the 3rd".
-    past: bool = False
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """A value that was understood and cannot be used: the wording that says why and asks again."""
-
-    key: str
-    facts: dict[str, object]
-
-
-def refuse(key: str, **facts: object) -> Refusal:
-    return Refusal(key, facts)
-
-
 class Form(Topic):
     topic: ClassVar[str]
     questions: ClassVar[tuple[Question, ...]] = ()
+    # Begins by telling something, so it may answer in the middle of another form, which then asks again.
+    interrupts: ClassVar[bool] = False
+
+    def holds(self, form: Opened) -> bool:
+        """False where its question only offers something more: any other message simply passes it by."""
+        return True
+
+    async def take(self, turn: Turn, form: Opened) -> bool | None:
+        """An own way to hear an answer: whether the message was one. None: it is heard as usual."""
+        return None
 
     async def answer(self, turn: Turn) -> None:
         """Begin, with whatever the first message says already."""
         form = turn.memory.form = Opened(self.intent, text=turn.words)
-        if await self.begin(turn, form):
-            await self._take_what_was_said(turn, form)
-            if turn.memory.form:
-                await self.go_on(turn, form)
-        else:
+        if not await self.begin(turn, form):
             turn.memory.form = None
+        elif not await self._took_what_was_said(turn, form) and turn.memory.form:
+            await self.go_on(turn, form)
 
     def changes(self, turn: Turn) -> bool:
         """Whether this message wants something changed. What only reads may interrupt, as a plain topic does."""
-        return True
+        return not self.interrupts
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         """Look up what the questions need. False where it has ended: what stands in the way has been said."""
@@ -146,9 +132,12 @@ class Form(Topic):
         if form.asked != question.name:
             form.tries = 0
         form.asked = question.name
-        key = key or f"{self.topic}.{self.intent}_{question.name}"
-        turn.say(key, replies=options or None, **await self.facts(turn, form))
+        turn.say(key or self.wording(form, question), replies=options or None, **await self.facts(turn, form))
         form.options = turn.memory.offered if options else []
+
+    def wording(self, form: Opened, question: Question) -> str:
+        """The key of what asks; another one where it depends on what is known."""
+        return f"{self.topic}.{self.intent}_{question.name}"
 
     async def ask_again(self, turn: Turn, form: Opened) -> None:
         """After something else was answered: the open question once more."""
@@ -157,6 +146,11 @@ class Form(Topic):
             return
         question = self._question(form.asked)
         await self.ask(turn, form, question, await self._options(turn, form, question) or [])
+
+    async def ask_otherwise(self, turn: Turn, form: Opened) -> None:
+        """After an answer that was not understood: with an example."""
+        again = f"{self.topic}.{self.intent}_{form.asked}_again"
+        await self.ask(turn, form, self._question(form.asked), form.options, again)
 
     async def facts(self, turn: Turn, form: Opened) -> dict[str, object]:
         """What the questions' wordings need."""
@@ -173,14 +167,31 @@ class Form(Topic):
         checked: Check | None = getattr(self, f"check_{question.name}", None)
         return await checked(turn, form, value) if checked else storable(value)
 
-    async def _take_what_was_said(self, turn: Turn, form: Opened) -> None:
-        """ "I want to pay 40 on Friday" answers two questions before they are asked."""
+    async def _took_what_was_said(self, turn: Turn, form: Opened) -> bool:
+        """ "I want to pay 40 on Friday" answers two questions before they are asked.
+
+        True where an answer cannot be used: it was said why, and asked for another.
+        """
         for question in self.questions:
             if question.name in form.values or (value := await told(self, turn, form, question, turn.words)) is None:
                 continue
             kept = await self.check(turn, form, question, value)
-            if not isinstance(kept, Refusal):
-                form.values[question.name] = kept
+            if isinstance(kept, Refusal):
+                await self.refuse(turn, form, question, kept)
+                return True
+            form.values[question.name] = kept
+        return False
+
+    async def refuse(self, turn: Turn, form: Opened, question: Question, refusal: Refusal) -> None:
+        """Say why the answer cannot be used, and ask for another."""
+        if form.asked != question.name:
+            form.tries, form.options = 0, await self._options(turn, form, question) or []
+        form.asked = question.name
+        form.tries += 1
+        form.values.pop(question.name, None)
+        facts = {**await self.facts(turn, form), **refusal.facts}
+        turn.say(refusal.key, replies=form.options or None, **facts)
+        form.options = turn.memory.offered if form.options else []
 
     def _question(self, name: str | None) -> Question:
         return next(question for question in self.questions if question.name == name)

@@ -13,7 +13,8 @@ MOST_PARKED = 2
 class Reply:
     """One thing that can be chosen. `intent` starts a topic; `value` answers a form; with neither, it is only said.
 
-    With both, the topic is started with these words: "Show my PUK" is more than the topic of SIMs.
+    With both, the topic is started with these words: "Show my PUK" is more than the topic of SIMs. A value that is no
+    text is what it is about: a bill, a line of it.
     """
 
     title: str

@@ -6,15 +6,14 @@ async def read_slot(self, turn, form, words): ...     on the form: the value, or
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.dialogue.memory import Opened
+from bot.dialogue.question import Question
 from bot.dialogue.turn import Turn
-from bot.reading.money import Money
 
 if TYPE_CHECKING:
-    from bot.dialogue.form import Form, Question
+    from bot.dialogue.form import Form
 
 Reader = Callable[[Turn, Opened, str], Awaitable[Any]]
 
@@ -31,10 +30,3 @@ async def told(topic: Form, turn: Turn, form: Opened, question: Question, words:
         return None
     found = turn.found(asked=question.reads[0] if asked else None, text=words, past=question.past)
     return next((one.value for one in found if one.kind in question.reads), None)
-
-
-def storable(value: Any) -> Any:
-    """As JSON: days as they are sent to the api, amounts in the smallest unit."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return value.minor if isinstance(value, Money) else value

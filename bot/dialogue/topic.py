@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from bot.actions.client import Answer, Outcome
 from bot.dialogue.memory import Reply, Wish
-from bot.dialogue.turn import Turn
+from bot.dialogue.turn import MOST_SHOWN, Turn
 from bot.dialogue.wording import BUTTON
 
-# More lines than this are not looked through in a chat: the customer names one.
-MOST_LINES = 4
+# So many can be named in answer; more are no matter for a chat.
+MOST_LINES = 20
 LINE = "line"
 
 
@@ -65,7 +65,8 @@ class Topic(ABC):
         turn.memory.again = Wish(self.intent, turn.words)
         choices = answer.body["choices"][:MOST_LINES]
         replies = [Reply(line_title(one["label"]), value={LINE: one["id"]}) for one in choices]
-        turn.say("support.which_line", replies=replies)
+        key = "support.which_line" if len(replies) <= MOST_SHOWN else "support.which_of_many"
+        turn.say(key, replies=replies, count=len(replies))
 
     def _refuse(self, turn: Turn, answer: Answer) -> None:
         turn.memory.failures += 1

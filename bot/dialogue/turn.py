@@ -13,12 +13,14 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions.client import Answer, Client, Operator, Outcome
 from bot.dialogue.memory import SLOT, Memory, Reply
 from bot.dialogue.plain import plain
-from bot.dialogue.wording import BUTTON, Book, Wording, filled
+from bot.dialogue.wording import Book, Wording, filled, fitting
 from bot.reading import Choice, Found, choose, read
 
 FALLBACK = "nlu_fallback"
 # From here on, a message is taken to mean what it was understood as, even in the middle of something else.
 SURE = 0.6
+# More are not looked through in a chat. Those beyond are understood when they are named.
+MOST_SHOWN = 4
 # A text message that says itself how to answer it needs no menu.
 HOW_TO_REPLY = re.compile(r"\breply\b", re.IGNORECASE)
 # Made up once: keys of requests are derived from it, so that a turn that runs twice does its deed once.
@@ -49,7 +51,11 @@ class Turn:
         self.pressed = self.text.startswith("/")
         # Which of the offered things was chosen, pressed or typed.
         self.picked: Reply | None = None
+        # What a reply that starts a topic is about: a bill, a line of it, what to ask first.
+        self.about: Any = None
         self.said: list[dict[str, Any]] = []
+        # The topic that goes on from here, once what it follows from is said.
+        self.then: str | None = None
 
     @property
     def token(self) -> str:
@@ -124,8 +130,8 @@ class Turn:
 
     async def _sent(self, method: str, path: str, body: dict[str, Any] | None, line: str | None) -> Answer:
         about = None if body is None and line is None else self._about(line, body or {})
-        # A refused request has done nothing, so the same one about a line that was then named is another.
-        key = str(uuid.uuid5(KEYS, f"{self.message_id} {method} {path} {(about or {}).get('service_id', '')}"))
+        # The same request is the same one however often the turn is sent; about another line or day it is another.
+        key = str(uuid.uuid5(KEYS, f"{self.message_id} {method} {path} {about}"))
         return await self.client.send(method, path, self.token, about, key)
 
     def _names_line(self, line: str, answer: Answer) -> bool:
@@ -167,7 +173,7 @@ class Turn:
 
     def tell(self, message: dict[str, Any], offered: list[Reply], *, yes_no: bool = False) -> None:
         """Say something that is worded already: what `say` made, or an answer of the knowledge library."""
-        self.said.append({**message, "replies": offered})
+        self.said.append({**message, "replies": offered[:MOST_SHOWN]})
         if offered:
             self.memory.offered, self.memory.yes_no = offered, yes_no
 
@@ -187,14 +193,9 @@ class Turn:
 
     def _replies(self, wording: Wording, given: list[Reply] | None) -> list[Reply]:
         if given is not None:
-            return [Reply(_fitting(one.title), one.intent, one.value, one.amount) for one in given]
+            return [Reply(fitting(one.title), one.intent, one.value, one.amount) for one in given]
         return [Reply(self.book.title(intent), intent) for intent in wording.replies]
 
 
 def _payload(reply: Reply) -> str:
-    """What starts a topic with words of its own is known by its title, like an answer."""
     return f"/{reply.intent}" if reply.intent and reply.value is None else ""
-
-
-def _fitting(title: str) -> str:
-    return title if len(title) <= BUTTON else f"{title[: BUTTON - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"

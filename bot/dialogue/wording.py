@@ -82,6 +82,11 @@ def filled(template: str, key: str, facts: Facts) -> str:
     return PLACEHOLDER.sub(lambda found: str(facts[found.group(1)]), template)
 
 
+def fitting(title: str) -> str:
+    """What a button has room for."""
+    return title if len(title) <= BUTTON else f"{title[: BUTTON - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"
+
+
 @lru_cache(maxsize=4)
 def read(folder: Path = FOLDER) -> Book:
     wordings: dict[str, Wording] = {}

@@ -1,16 +1,23 @@
 """The encoder's graph, built from its weights: the tokens of one sentence in, one vector of length one out.
 
 A BERT of six small layers (all-MiniLM-L6-v2). One sentence at a time, so nothing is padded and nothing masked.
+What comes out is the last three layers' vectors side by side: the last knows what a sentence is about, those before it
+how it is said, and an intent is both.
 """
+
+from typing import Any
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from bot.encoder.encoder import Array
+
 LAYERS, HEADS, SIZE = 6, 12, 384
+GIVEN = 3
 EPSILON = 1e-12
 OPSET, FORMAT = 18, 9
-Weights = dict[str, np.ndarray]
+Weights = dict[str, Array]
 
 
 class Graph:
@@ -23,14 +30,21 @@ class Graph:
 
     def model(self) -> onnx.ModelProto:
         x = self._embedded()
+        given = []
         for number in range(LAYERS):
             x = self._layer(x, f"encoder.layer.{number}")
-        mean = self._add("ReduceMean", x, self._constant("words", np.array([1], np.int64)), keepdims=0)
-        self._nodes.append(helper.make_node("LpNormalization", [mean], ["sentence"], axis=-1, p=2))
+            if number >= LAYERS - GIVEN:
+                given.append(self._mean(x))
+        joined = self._add("Concat", *given, axis=-1)
+        self._nodes.append(helper.make_node("LpNormalization", [joined], ["sentence"], axis=-1, p=2))
         tokens = helper.make_tensor_value_info("tokens", TensorProto.INT64, [1, "count"])
-        sentence = helper.make_tensor_value_info("sentence", TensorProto.FLOAT, [1, SIZE])
+        sentence = helper.make_tensor_value_info("sentence", TensorProto.FLOAT, [1, GIVEN * SIZE])
         graph = helper.make_graph(self._nodes, "encoder", [tokens], [sentence], list(self._constants.values()))
         return helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=FORMAT)
+
+    def _mean(self, x: str) -> str:
+        mean = self._add("ReduceMean", x, self._constant("words", np.array([1], np.int64)), keepdims=0)
+        return self._add("LpNormalization", mean, axis=-1, p=2)
 
     def _embedded(self) -> str:
         words = self._add("Gather", self._weight("embeddings.word_embeddings.weight"), "tokens", axis=0)
@@ -77,11 +91,11 @@ class Graph:
     def _weight(self, name: str) -> str:
         return self._constant(name, self._weights[name])
 
-    def _constant(self, name: str, value: np.ndarray) -> str:
+    def _constant(self, name: str, value: Array) -> str:
         self._constants[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
         return name
 
-    def _add(self, operation: str, *inputs: str, **options: object) -> str:
+    def _add(self, operation: str, *inputs: str, **options: Any) -> str:
         name = f"{operation.lower()}_{len(self._nodes)}"
         self._nodes.append(helper.make_node(operation, list(inputs), [name], name=name, **options))
         return name

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from connectors.base import Anomalous, Inbound
-from connectors.content import Card, Chosen, Content
+from connectors.content import Card, Chosen, Content, Link
 from connectors.web.schemas import MessageIn
 
 
@@ -25,9 +25,12 @@ class WebContent(BaseModel):
 
     text: str
     teaser: str | None = None
+    key: str | None = Field(default=None, description="the wording's name", examples=["billing.due"])
+    plain: str | None = Field(default=None, description="all of it in plain words, with how to reply")
     quick_replies: list[OfferedReply] = []
     card: Card | None = None
     form: OfferedForm | None = None
+    link: Link | None = None
     event: str | None = None
     chosen: Chosen | None = None
 
@@ -52,6 +55,9 @@ class WebConnector:
         return WebContent(
             text=content.text,
             teaser=content.teaser,
+            key=content.key,
+            plain=content.plain,
+            link=content.link,
             quick_replies=replies,
             card=content.card,
             form=OfferedForm(kind=content.form.kind, step=content.form.step) if content.form else None,

@@ -8,13 +8,13 @@ from typing import Any
 import httpx
 import pytest
 import yaml
+from bot.actions.answering import AnsweringAction
+from bot.actions.wording import worded
 from made_up_guides import EVERY
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.actions.answering import AnsweringAction
 from bot.actions.client import Client
-from bot.actions.wording import worded
 from bot.guides import Guide, read
 
 ROOT = Path(__file__).parents[2]

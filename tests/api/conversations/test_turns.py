@@ -46,6 +46,20 @@ async def test_a_chosen_reply_is_asked_by_what_we_meant_with_it(
     ]
 
 
+async def test_a_chosen_reply_that_is_only_said_is_a_turn_of_its_own(
+    browser: httpx.AsyncClient, greeted: str, parts: Parts, bot: Bot, dialogue: Dialogue
+) -> None:
+    bot.answers = [{"text": "How much?", "buttons": [{"title": "£42.10", "intent": None}]}]
+    await browser.post(f"{greeted}/messages", json=saying("pay"))
+    await turns.answer_all(parts, dialogue, id_in(greeted))
+    offered = (await browser.get(f"{greeted}/messages")).json()["messages"][-1]
+    choice = {"message_id": offered["id"], "index": 0}
+    await browser.post(f"{greeted}/messages", json=saying("well"))
+    await browser.post(f"{greeted}/messages", json={"client_message_id": str(uuid.uuid4()), "choice": choice})
+    await turns.answer_all(parts, dialogue, id_in(greeted))
+    assert [(turn["text"], turn["intent"]) for turn in bot.turns[1:]] == [("well", None), ("£42.10", None)]
+
+
 async def test_answers_name_the_question_and_have_a_delivery(
     browser: httpx.AsyncClient, greeted: str, parts: Parts, dialogue: Dialogue, database: Database
 ) -> None:

@@ -3,9 +3,10 @@
 import uuid
 
 import pytest
+from pydantic import ValidationError
 
 from connectors.base import Anomalous
-from connectors.content import Content, QuickReply, SignInForm
+from connectors.content import Content, Link, QuickReply, SignInForm
 from connectors.web.connector import WebConnector
 
 web = WebConnector()
@@ -53,3 +54,15 @@ def test_what_a_reply_would_set_off_is_not_shown_to_the_browser() -> None:
     assert shown["form"] == {"kind": "sign_in", "step": "address"}
     assert "explain_bill" not in str(shown)
     assert "check_bill" not in str(shown)
+
+
+def test_a_page_to_go_on_to_is_shown_with_the_name_of_the_wording() -> None:
+    link = Link(title="Pay by card", url="https://pay.example.com/p/1")
+    shown = web.render(Content(text="Cards are entered there.", key="payments.link", link=link))
+    assert (shown["link"], shown["key"]) == (link.model_dump(), "payments.link")
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "//elsewhere.example.com", "pay", "https://a b"])
+def test_a_link_is_a_page_and_nothing_else(url: str) -> None:
+    with pytest.raises(ValidationError):
+        Link(title="Pay by card", url=url)

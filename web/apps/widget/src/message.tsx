@@ -1,6 +1,6 @@
 /** One line of the log: a bubble with what belongs to it, or a thin line by the system. */
 
-import type { Message, Outgoing } from "@selfcare/client";
+import type { Message, Outgoing, PageLink } from "@selfcare/client";
 import { Button, Icon } from "@selfcare/ui";
 import { BillCard } from "./bill_card";
 import type { Chat } from "./chat";
@@ -67,12 +67,23 @@ function Question({ text }: { text: string }) {
   );
 }
 
+/** A page elsewhere, such as where a card is entered. It opens beside the chat, which stays where it is. */
+function GoOn({ link }: { link: PageLink }) {
+  return (
+    <a class="button main go-on" href={link.url} target="_blank" rel="noopener noreferrer">
+      {link.title}
+      <span class="spoken"> {texts.opensBeside}</span>
+    </a>
+  );
+}
+
 function Attached({ chat, state, message, openAfter, chosen, onDone }: Props & { message: Message }) {
-  const { card, form, quick_replies: replies = [] } = message.content;
+  const { card, form, link, quick_replies: replies = [] } = message.content;
   return (
     <>
       {card?.kind === "bill" && <BillCard card={card} />}
       {card?.kind === "bill_comparison" && <ComparisonCard card={card} />}
+      {link && <GoOn link={link} />}
       {form?.kind === "sign_in" && <SignIn chat={chat} state={state} message={message} onDone={onDone} />}
       {replies.length > 0 && (
         <Replies

@@ -19,6 +19,7 @@ export const texts = {
   signOut: "Sign out",
 
   log: "Conversation",
+  opensBeside: "(opens in a new tab)",
   choices: "Choices",
   chosen: "chosen",
   choicesCount: (count: number) => (count === 1 ? "1 choice" : `${count} choices`),

@@ -201,3 +201,13 @@ test("a browser that keeps no cookie does not ask for conversation after convers
   expect(page.api.open).toHaveBeenCalledTimes(1);
   expect(page.chat.state.link).toBe("reconnecting");
 });
+
+test("a page to go on to opens beside the chat and tells so", async () => {
+  await page.start();
+  const link = { title: "Pay by card", url: "https://pay.example.com/p/1" };
+  FakeSource.last.sends("message", message(1, { text: "Cards are entered there.", link }));
+  await page.settle();
+  const anchor = page.find<HTMLAnchorElement>("a.go-on");
+  expect([anchor.href, anchor.target, anchor.rel]).toEqual([link.url, "_blank", "noopener noreferrer"]);
+  expect(anchor.textContent).toContain("opens in a new tab");
+});

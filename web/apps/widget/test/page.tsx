@@ -30,6 +30,7 @@ export class TestPage {
       phone_hours: "08:00 to 20:00",
       locale: "en-GB",
       currency: "GBP",
+      timezone: "Europe/London",
       demo: true,
     })),
     open: vi.fn<Api["open"]>(async () => CONVERSATION),

@@ -3034,6 +3034,11 @@ export interface components {
             /** Currency */
             currency: string;
             /**
+             * Timezone
+             * @example Europe/London
+             */
+            timezone: string;
+            /**
              * Demo
              * @description true where everything is made up and codes are shown in the log
              */
@@ -4217,6 +4222,19 @@ export interface components {
             fact: string;
             /** As Of */
             as_of: string;
+        };
+        /**
+         * Link
+         * @description A page to go on to, such as the payment provider's.
+         */
+        Link: {
+            /** Title */
+            title: string;
+            /**
+             * Url
+             * @description absolute, or a path on this server
+             */
+            url: string;
         };
         /** LinkOut */
         LinkOut: {
@@ -6461,6 +6479,17 @@ export interface components {
             /** Teaser */
             teaser?: string | null;
             /**
+             * Key
+             * @description the wording's name
+             * @example billing.due
+             */
+            key?: string | null;
+            /**
+             * Plain
+             * @description all of it in plain words, with how to reply
+             */
+            plain?: string | null;
+            /**
              * Quick Replies
              * @default []
              */
@@ -6468,6 +6497,7 @@ export interface components {
             /** Card */
             card?: (components["schemas"]["BillCard"] | components["schemas"]["BillComparisonCard"]) | null;
             form?: components["schemas"]["OfferedForm"] | null;
+            link?: components["schemas"]["Link"] | null;
             /** Event */
             event?: string | null;
             chosen?: components["schemas"]["Chosen"] | null;

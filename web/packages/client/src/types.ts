@@ -18,4 +18,5 @@ export type Cause = Schemas["Cause"];
 export type BillCard = Schemas["BillCard"];
 export type ComparisonCard = Schemas["BillComparisonCard"];
 export type CodeSent = Schemas["CodeSentOut"];
+export type PageLink = Schemas["Link"];
 export type Form = Schemas["OfferedForm"];

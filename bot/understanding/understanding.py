@@ -1,0 +1,87 @@
+"""All that is made of one message."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from bot.encoder.encoder import Encoder
+from bot.knowledge import Entry
+from bot.reading.tidy import LONGEST, tidy
+from bot.understanding.intents import Guess, Intents
+from bot.understanding.library import Library
+from bot.understanding.wishes import MANNERS, after_opening, clauses, wishes
+
+
+@dataclass(frozen=True)
+class Understood:
+    guesses: list[Guess]
+    knowledge: list[tuple[str, float]] = field(default_factory=list)
+    # Two or more, or none.
+    wishes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Understanding:
+    encoder: Encoder
+    intents: Intents
+    library: Library
+
+    @classmethod
+    def learn(cls, examples: Sequence[tuple[str, str]], entries: list[Entry], encoder: Encoder) -> "Understanding":
+        """From (message, intent)."""
+        # Here, for serving has no use for it.
+        from bot.understanding.learning import learn
+
+        texts = [plain(text) for text, _ in examples]
+        vectors = np.array([encoder.encode(text) for text in texts])
+        intents = learn(texts, vectors, [intent for _, intent in examples])
+        return cls(encoder, intents, Library.learn(entries, lambda wording: encoder.encode(plain(wording))))
+
+    @classmethod
+    def load(cls, folder: Path) -> "Understanding":
+        return cls(Encoder(folder), Intents.load(folder), Library.load(folder))
+
+    def save(self, folder: Path) -> None:
+        """The encoder's own files are there already."""
+        self.intents.save(folder)
+        self.library.save(folder)
+
+    def understand(self, typed: str) -> Understood | None:
+        """None of a message without a letter or a digit: there is nothing to understand."""
+        text = plain(typed)
+        if not any(sign.isalnum() for sign in text):
+            return None
+        vector = self.encoder.encode(text)
+        guesses = self.intents.guesses(text, vector)
+        found = wishes(self._first(clause) for clause in clauses(text))
+        if guesses[0].intent in MANNERS:
+            guesses = self._without_manners(text, guesses)
+        return Understood(guesses, self.library.nearest(vector), found if len(found) > 1 else [])
+
+    def _without_manners(self, text: str, guesses: list[Guess]) -> list[Guess]:
+        """A greeting or thanks may come with a wish; then the wish counts."""
+        rest = after_opening(text)
+        parts = [*([rest] if rest not in ("", text) else []), *clauses(text)]
+        heard = [self._first(part) for part in parts]
+        surest = max((guess for guess in heard if wishes([guess])), key=lambda guess: guess.confidence, default=None)
+        return _with_first(guesses, surest) if surest else guesses
+
+    def _first(self, clause: str) -> Guess:
+        return self.intents.guesses(clause, self.encoder.encode(clause))[0]
+
+
+def plain(typed: str) -> str:
+    """Of a long message the beginning and the end: there it says what it wants. Lines stay lines."""
+    if len(typed) > LONGEST:
+        typed = f"{typed[: LONGEST // 2]}\n{typed[-LONGEST // 2 :]}"
+    lines = (" ".join(tidy(line).text.split()) for line in typed.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _with_first(guesses: list[Guess], first: Guess) -> list[Guess]:
+    """The others keep their order, and share what the first leaves."""
+    others = [guess for guess in guesses if guess.intent != first.intent]
+    left = (1 - first.confidence) / max(sum(guess.confidence for guess in others), 1e-9)
+    return [first, *(Guess(guess.intent, guess.confidence * left) for guess in others)]

@@ -1,0 +1,84 @@
+"""Several wishes in one message. Careful: a second wish that is none costs more than one that was not noticed."""
+
+import re
+from collections.abc import Iterable
+
+from bot.understanding.intents import Guess
+
+# What opens, closes or steers a talk is no wish of its own.
+NO_WISH = frozenset(
+    {
+        "greet",
+        "goodbye",
+        "thank",
+        "affirm",
+        "deny",
+        "help",
+        "repeat",
+        "stop",
+        "correct",
+        "bot_challenge",
+        "out_of_scope",
+        "complain",
+        "give_feedback",
+        "request_human",
+    }
+)
+# Said beside a wish, these are only manners.
+MANNERS = frozenset({"greet", "thank", "goodbye", "help"})
+# Sides of one need: who says both, one after the other, is telling one thing.
+ONE_NEED = (
+    {"check_bill", "explain_bill", "dispute_charge", "get_invoice", "view_account"},
+    {"pay_bill", "payment_problem", "payment_extension", "check_bill", "setup_autopay"},
+    {"report_outage", "check_outage", "internet_problem", "tv_problem", "mobile_problem", "service_request"},
+    {"book_technician", "internet_problem", "tv_problem", "mobile_problem", "report_outage", "service_request"},
+    {"check_ticket", "internet_problem", "tv_problem", "mobile_problem", "report_outage", "book_technician"},
+    {"check_ticket", "dispute_charge", "payment_problem", "order_status", "book_technician"},
+    {"view_plan", "compare_plans", "change_plan", "manage_addon", "new_service"},
+    {"check_usage", "top_up", "manage_addon", "change_plan"},
+    {"new_service", "port_number", "sim_help", "order_status", "book_technician", "service_request"},
+    {"lost_phone", "sim_help", "mobile_problem", "new_service", "privacy_request"},
+    {"roaming_help", "manage_addon", "mobile_problem"},
+    {"cancel_service", "port_number", "move_service", "change_plan", "manage_addon", "new_service"},
+    {"update_contact", "move_service", "view_account", "login_help", "privacy_request", "service_request"},
+)
+FEWEST_WORDS, MOST_CLAUSES = 6, 5
+SURE = 0.7
+# How one begins a message, before saying what it is about.
+OPENING = re.compile(
+    r"^(?:(?:hi+|hello|hey+|hiya|howdy|yo|good (?:morning|afternoon|evening|day)|morning|evening|ok(?:ay)?|thanks"
+    r"|thank you|there|all|team|everyone|guys|folks|sir|madam|mate|love|bot)\b[\s,.!:;-]*)+",
+    re.IGNORECASE,
+)
+# Where one ends and the next begins.
+BREAK = re.compile(
+    r"[.?!;]+(?=\s)|\n+"
+    r"|,?\s+(?:and|also|plus|then|but)(?:\s+(?:also|then|second(?:ly)?|another thing))?\s",
+    re.IGNORECASE,
+)
+
+
+def after_opening(text: str) -> str:
+    return OPENING.sub("", text)
+
+
+def clauses(text: str) -> list[str]:
+    """The parts of a message that may be wishes of their own; none if it is too short to have several."""
+    if len(text.split()) < FEWEST_WORDS:
+        return []
+    parts = [part.strip(" ,.?!;") for part in BREAK.split(text)]
+    parts = [part for part in parts if len(part.split()) > 1]
+    return parts[:MOST_CLAUSES] if len(parts) > 1 else []
+
+
+def wishes(heard: Iterable[Guess]) -> list[str]:
+    """What the clauses surely ask for, in the order said, without what is another side of the same need."""
+    found: list[str] = []
+    for guess in heard:
+        if guess.confidence >= SURE and guess.intent not in NO_WISH and not _is_told(guess.intent, found):
+            found.append(guess.intent)
+    return found
+
+
+def _is_told(intent: str, found: list[str]) -> bool:
+    return any(intent == other or any({intent, other} <= need for need in ONE_NEED) for other in found)
