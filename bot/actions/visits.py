@@ -84,7 +84,8 @@ class BookTechnician(Form):
             turn.say("visits.outage", text=found)
         else:
             form.facts |= found
-            return True
+            # Whether anybody can come at all is known before they are asked what for.
+            return await self._free(turn, form) is not None
         return False
 
     async def options_slot(self, turn: Turn, form: Opened) -> list[Reply]:
