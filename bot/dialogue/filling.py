@@ -19,6 +19,10 @@ NEVER_ANSWERS = frozenset({"request_human", "repeat", "help", "bot_challenge", "
 NOT_A_MATTER = frozenset({"affirm", "deny", "correct", "stop", "nlu_fallback", "out_of_scope"})
 
 
+# Who was asked to tell something and asks instead wants something else.
+_ASKS = re.compile(r"^\W*(?:how|what|when|where|which|who|can|could|do|does|is|are|will)\b|\?\s*$", re.IGNORECASE)
+
+
 class Heard(Enum):
     """Whether the message was for the form."""
 
@@ -28,7 +32,7 @@ class Heard(Enum):
 
 
 async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
-    if turn.pressed and turn.intent == topic.intent:
+    if turn.pressed and turn.intent == topic.intent and not _taken_up(turn):
         # Signed in, or asked to try again.
         await topic.ask_again(turn, form)
         return Heard.taken
@@ -45,12 +49,20 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
     return Heard.not_understood
 
 
+def _taken_up(turn: Turn) -> bool:
+    """What was said before the sign-in, or before the system was away, is heard now: nobody types it twice."""
+    waiting, turn.memory.again = turn.memory.again, None
+    if waiting is None or waiting.intent != turn.intent or not waiting.text:
+        return False
+    turn.as_if(waiting.intent, waiting.text)
+    return True
+
+
 async def missed(turn: Turn, topic: Form, form: Opened) -> None:
     """Ask again with an example; then offer a person and a way out. All that is known is kept."""
     form.tries += 1
-    if form.tries > MOST_TRIES:
-        turn.memory.failures += 1
-        turn.say("general.form_stuck", replies=_ways_out(turn, form))
+    if form.tries >= MOST_TRIES:
+        _stuck(turn, form)
     elif form.asked == CONFIRM:
         turn.say("general.confirm_again", replies=form.options)
     elif form.asked is None:
@@ -59,8 +71,14 @@ async def missed(turn: Turn, topic: Form, form: Opened) -> None:
         await topic.ask_otherwise(turn, form)
 
 
+def _stuck(turn: Turn, form: Opened) -> None:
+    turn.memory.failures += 1
+    key = "general.form_stuck" if form.tries == MOST_TRIES else "general.form_stuck_further"
+    turn.say(key, replies=_ways_out(turn, form))
+
+
 def _ways_out(turn: Turn, form: Opened) -> list[Reply]:
-    return [*form.options[:2], *(Reply(turn.book.title(intent), intent) for intent in ("request_human", "stop"))]
+    return [*form.options[:2], *(Reply(turn.book.title(intent), intent) for intent in ("stop", "request_human"))]
 
 
 async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
@@ -134,11 +152,18 @@ async def _ask_last_again(turn: Turn, topic: Form, form: Opened) -> None:
 
 
 async def _keep(turn: Turn, topic: Form, form: Opened, question: Question, value: Any) -> None:
+    said = len(turn.said)
     kept = await topic.check(turn, form, question, value)
-    if turn.memory.form is not form:
+    if turn.memory.form is not form or len(turn.said) > said:
+        # It has ended there, or what stands in the way has been said.
         return
     if isinstance(kept, Refusal):
-        await topic.refuse(turn, form, question, kept)
+        if form.asked == question.name and form.tries >= MOST_TRIES:
+            form.tries += 1
+            form.values.pop(question.name, None)
+            _stuck(turn, form)
+        else:
+            await topic.refuse(turn, form, question, kept)
         return
     form.values[question.name] = kept
     form.tries = 0
@@ -166,8 +191,8 @@ async def _read(turn: Turn, topic: Form, form: Opened, question: Question) -> An
         return None if strange else await told(topic, turn, form, question, turn.words, asked=True)
     if question.free:
         # Where there is a choice too, words about something else are not meant as one's own answer.
-        other = turn.sure and (turn.intent in NEVER_ANSWERS or bool(form.options and elsewhere))
-        return None if other else turn.words.strip() or None
+        asks_us = elsewhere and bool(form.options or _ASKS.search(turn.words))
+        return None if asks_us or (turn.sure and turn.intent in NEVER_ANSWERS) else turn.words.strip() or None
     if "yes_no" in question.reads and (said := yes_or_no(turn.words)) in ("yes", "no"):
         return said
     asked = question.reads[0] if question.reads else None

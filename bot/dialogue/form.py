@@ -115,8 +115,10 @@ class Form(Topic):
             wanted = question.needed(form) or form.facts.get(CHANGE) == question.name
             if question.name in form.values or not wanted:
                 continue
+            said = len(turn.said)
             options = await self._options(turn, form, question)
-            if turn.memory.form is not form:
+            if turn.memory.form is not form or len(turn.said) > said:
+                # What stands in the way has been said.
                 return
             if options is not None and len(options) == 1 and not question.reads and not question.free:
                 form.values[question.name] = options[0].value
@@ -175,7 +177,10 @@ class Form(Topic):
         for question in self.questions:
             if question.name in form.values or (value := await told(self, turn, form, question, turn.words)) is None:
                 continue
+            said = len(turn.said)
             kept = await self.check(turn, form, question, value)
+            if turn.memory.form is not form or len(turn.said) > said:
+                return True
             if isinstance(kept, Refusal):
                 await self.refuse(turn, form, question, kept)
                 return True
@@ -192,6 +197,9 @@ class Form(Topic):
         facts = {**await self.facts(turn, form), **refusal.facts}
         turn.say(refusal.key, replies=form.options or None, **facts)
         form.options = turn.memory.offered if form.options else []
+
+    def is_told_at_length(self, form: Opened) -> bool:
+        return any(question.free for question in self.questions if question.name == form.asked)
 
     def _question(self, name: str | None) -> Question:
         return next(question for question in self.questions if question.name == name)

@@ -68,9 +68,13 @@ class Memory:
     # Not understood, one after the other; and failures of any kind since the last success.
     misses: int = 0
     failures: int = 0
+    # What was not understood: it is sent on as it is where somebody is to write back.
+    misheard: list[str] = field(default_factory=list)
     # The service chosen for a kind ("mobile"), for the rest of the conversation; and the kind just asked about.
     lines: dict[str, str] = field(default_factory=dict)
     asked_line: str | None = None
+    # What is said once in a conversation and was: that we are sorry for a loss, that we speak English.
+    told: list[str] = field(default_factory=list)
     # What was tried, for the case and the agent.
     tried: list[str] = field(default_factory=list)
 

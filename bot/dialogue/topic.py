@@ -26,6 +26,12 @@ class Topic(ABC):
     refusals: ClassVar[Mapping[str, str]] = {}
     # False for what ends in itself: small talk says nothing about a form having been left.
     counts: ClassVar[bool] = True
+    # False where an open form has to wait until the customer comes back to it.
+    leads_back: ClassVar[bool] = True
+    # True where `fits` finds it, by words of its own: Rasa knows no intent for it.
+    by_its_words: ClassVar[bool] = False
+    # True for what is looked for in every message, before the form that is open and before what it was taken for.
+    comes_first: ClassVar[bool] = False
 
     def fits(self, turn: Turn) -> bool:
         """Whether the message is for this topic, whatever intent it was taken for."""
@@ -59,7 +65,9 @@ class Topic(ABC):
 
     def _ask_to_sign_in(self, turn: Turn) -> None:
         turn.memory.again = Wish(self.intent, turn.words)
-        turn.say("support.sign_in", custom={"form": {"kind": "sign_in", "then": self.intent}})
+        before = any(message.get("key") == "support.sign_in" for message in turn.memory.said)
+        key = "support.sign_in_again" if before else "support.sign_in"
+        turn.say(key, custom={"form": {"kind": "sign_in", "then": self.intent}})
 
     def _ask_which_line(self, turn: Turn, answer: Answer) -> None:
         turn.memory.again = Wish(self.intent, turn.words)

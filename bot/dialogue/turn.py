@@ -53,6 +53,9 @@ class Turn:
         self.picked: Reply | None = None
         # What a reply that starts a topic is about: a bill, a line of it, what to ask first.
         self.about: Any = None
+        # What stood to choose from when this message was written, and whether it was asked to be told at length.
+        self.offered_before: list[Reply] = []
+        self.telling = False
         self.said: list[dict[str, Any]] = []
         # The topic that goes on from here, once what it follows from is said.
         self.then: str | None = None
@@ -151,7 +154,7 @@ class Turn:
         return {"service_id": chosen, **kept} if chosen else kept
 
     def phrase(self, key: str, **facts: object) -> str:
-        return self.book.text(key, **self._facts(facts))
+        return self.book.text(key, **{**self.operator.facts, **facts})
 
     def say(
         self,
@@ -163,7 +166,7 @@ class Turn:
     ) -> None:
         """Say a wording. `replies` are given where they depend on data; else the wording's own are offered."""
         wording = self.book[key]
-        facts = self._facts(facts)
+        facts = {**self.operator.facts, **facts}
         offered = self._replies(wording, replies)
         text = filled(wording.say, key, facts)
         # A text message of its own may hold its menu already, which then is in the order of the replies.
@@ -186,10 +189,6 @@ class Turn:
             custom = {name: value for name, value in message.items() if name not in ("text", "replies", "secret")}
             buttons = [{"title": reply.title, "payload": _payload(reply)} for reply in message["replies"]]
             self._dispatcher.utter_message(text=message["text"], buttons=buttons, json_message=custom)
-
-    def _facts(self, facts: dict[str, object]) -> dict[str, object]:
-        operator = self.operator
-        return {"brand": operator.name, "phone": operator.phone, "hours": operator.phone_hours, **facts}
 
     def _replies(self, wording: Wording, given: list[Reply] | None) -> list[Reply]:
         if given is not None:
