@@ -7,8 +7,9 @@ from bot.actions import slots
 from bot.actions.client import Answer
 from bot.actions.visit_reasons import about_trouble, book, find_reason
 from bot.actions.visit_wants import BOOK, CANCEL, MOVE, SHOW, say_none, show, wanted
-from bot.dialogue.form import Form, Question, refuse
+from bot.dialogue.form import Form
 from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
 
 # A time of day or a day that does not say which of the free times it means.
@@ -83,7 +84,8 @@ class BookTechnician(Form):
             turn.say("visits.outage", text=found)
         else:
             form.facts |= found
-            return True
+            # Whether anybody can come at all is known before they are asked what for.
+            return await self._free(turn, form) is not None
         return False
 
     async def options_slot(self, turn: Turn, form: Opened) -> list[Reply]:
@@ -135,6 +137,8 @@ class BookTechnician(Form):
 
     async def read_trouble(self, turn: Turn, form: Opened, words: str) -> str | None:
         """What a technician is told. Asked for a visit in one breath with the reason, they have said it."""
+        if "needs_trouble" not in form.facts:
+            return None
         asked = form.asked == "trouble"
         says_why = any(one.kind == "symptom" for one in turn.found(text=words)) or len(words.split()) >= ENOUGH_WORDS
         return words.strip() if (asked and about_trouble(turn)) or (not asked and says_why) else None

@@ -4,6 +4,7 @@ import re
 from enum import Enum
 from typing import Any
 
+from bot.dialogue.deed import names_the_deed
 from bot.dialogue.form import CHANGE, CONFIRM, MOST_TRIES, Form
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question, Refusal
@@ -105,7 +106,7 @@ async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
 
 
 async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
-    said = _plainly_chosen(turn, form) or yes_or_no(turn.words)
+    said = _plainly_chosen(turn, form) or yes_or_no(turn.words) or names_the_deed(turn.words, form.options)
     if isinstance(said, dict) and CHANGE in said:
         form.values.pop(said[CHANGE], None)
         form.facts[CHANGE] = said[CHANGE]
