@@ -10,6 +10,17 @@ from pydantic import BaseModel, ConfigDict, Field
 BRANDS = Path(__file__).parent.parent / "brands"
 
 
+class Helplines(BaseModel):
+    """Numbers to give out in a bad moment, none of them the operator's own."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    emergency: str = Field(description="police, fire, ambulance", examples=["999"])
+    distress: str | None = Field(default=None, description="for who does not want to live", examples=["116 123"])
+    abuse: str | None = Field(default=None, description="for who is threatened at home")
+    debt: str | None = Field(default=None, description="free advice on debts")
+
+
 class Brand(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -24,6 +35,7 @@ class Brand(BaseModel):
     timezone: str
     region: str = Field(pattern=r"^[A-Z]{2}$", description="whose numbers may be written without a country code")
     day_format: str
+    helplines: Helplines
 
 
 class BrandOut(BaseModel):
@@ -38,6 +50,7 @@ class BrandOut(BaseModel):
     locale: str
     currency: str
     timezone: str = Field(examples=["Europe/London"])
+    helplines: Helplines
     demo: bool = Field(description="true where everything is made up and codes are shown in the log")
 
 

@@ -68,7 +68,14 @@ class Operator:
     phone: str = ""
     phone_hours: str = ""
     timezone: str = "Europe/London"
+    # Numbers that are not the operator's own: "emergency", and who helps with debt, abuse and despair.
+    helplines: Mapping[str, str] = field(default_factory=dict)
     reading: Brand = field(default_factory=Brand)
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What any wording may name."""
+        return {"brand": self.name, "phone": self.phone, "hours": self.phone_hours, **self.helplines}
 
 
 class Client:
@@ -101,6 +108,7 @@ class Client:
             phone=brand["phone"],
             phone_hours=brand["phone_hours"],
             timezone=brand["timezone"],
+            helplines={f"helpline_{name}": number for name, number in brand.get("helplines", {}).items() if number},
             reading=Brand(brand["locale"], brand["currency"], _names(plans, "plans"), _names(addons, "addons")),
         )
 

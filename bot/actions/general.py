@@ -1,20 +1,7 @@
-"""Opening, courtesy, the conversation itself, and the repair of what was not understood."""
+"""Courtesy, and the conversation itself."""
 
-from bot.dialogue.memory import Reply
-from bot.dialogue.temper import swears
 from bot.dialogue.topic import Topic
-from bot.dialogue.turn import FALLBACK, Turn
-
-# From this confidence on it helps to ask about what a message was nearly understood as.
-NEAR = 0.1
-MOST_NEAR = 3
-MOST_HEARD = 200
-SMALL_TALK = frozenset(
-    {
-        *("greet", "goodbye", "thank", "affirm", "deny", "help", "repeat"),
-        *("stop", "correct", "bot_challenge", "out_of_scope"),
-    }
-)
+from bot.dialogue.turn import Turn
 
 
 class SmallTalk(Topic):
@@ -23,13 +10,16 @@ class SmallTalk(Topic):
     counts = False
 
     async def answer(self, turn: Turn) -> None:
-        # In the middle of something a greeting is returned, and no list of offers comes between.
-        within = f"general.{self.intent}_within"
-        turn.say(within if turn.memory.form and within in turn.book else f"general.{self.intent}")
+        turn.say(self._key(turn))
 
-
-class Open(SmallTalk):
-    intent = "open"
+    def _key(self, turn: Turn) -> str:
+        """In the middle of something no list of offers comes between; and nothing is said twice running."""
+        key = f"general.{self.intent}"
+        within, again = f"{key}_within", f"{key}_again"
+        if turn.memory.form and within in turn.book:
+            return within
+        said_before = any(message.get("key") == key for message in turn.memory.said)
+        return again if said_before and again in turn.book else key
 
 
 class Greet(SmallTalk):
@@ -71,44 +61,20 @@ class Correct(SmallTalk):
 
 
 class Stop(SmallTalk):
-    intent = "stop"
+    """With a form open it is the form's to stop."""
 
-    async def answer(self, turn: Turn) -> None:
-        turn.say("general.nothing_to_stop")
+    intent = "stop"
 
 
 class Repeat(SmallTalk):
+    """The same words with the same choices."""
+
     intent = "repeat"
+    leads_back = False
 
     async def answer(self, turn: Turn) -> None:
-        if not turn.memory.said:
+        said = turn.memory.said
+        if not said:
             turn.say("general.nothing_to_repeat")
-        for message in turn.memory.said:
-            turn.tell(message, [])
-
-
-class Repair(SmallTalk):
-    """Narrower, then three choices, then a person; never the same sentence twice running."""
-
-    intent = FALLBACK
-
-    async def answer(self, turn: Turn) -> None:
-        memory = turn.memory
-        # Who swears has run out of patience with choices.
-        memory.misses = 3 if swears(turn.words) and memory.misses < 2 else memory.misses + 1
-        memory.misheard = [*memory.misheard, turn.words[:MOST_HEARD]][-MOST_NEAR:]
-        if memory.misses == 1:
-            self._narrower(turn)
-        elif memory.misses == 2:
-            turn.say("general.miss_second")
-        else:
-            turn.say("general.miss_third" if memory.misses % 2 else "general.miss_further")
-
-    def _narrower(self, turn: Turn) -> None:
-        """A question about what the message was nearly understood as."""
-        near = [intent for intent in turn.near(NEAR) if intent not in SMALL_TALK][:MOST_NEAR]
-        if len(near) < 2:
-            turn.say("general.miss_first")
-            return
-        intents = [*near, *(["request_human"] if "request_human" not in near else [])]
-        turn.say("general.miss_near", replies=[Reply(turn.book.title(intent), intent) for intent in intents])
+        for message in said:
+            turn.tell(message, turn.offered_before if message is said[-1] else [])

@@ -1,7 +1,7 @@
 """Something does not work: what the customer says in the middle of a guide, and the three topics that walk one."""
 
 from bot.actions.guiding import GUIDES, guide_meant, works_now
-from bot.actions.lines import named_in
+from bot.actions.services import named_in
 from bot.actions.stepping import Stepping
 from bot.actions.walk import CASE, GUIDE, MORE, STEP
 from bot.actions.whose import LINE, SIGN_IN

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.actions.client import Outcome
 from bot.actions.guiding import GUIDES
-from bot.actions.lines import Line, line_meant, lines_of
+from bot.actions.services import Line, line_meant, lines_of
 from bot.dialogue.form import Form
 from bot.dialogue.memory import Opened, Reply, Wish
 from bot.dialogue.turn import Turn

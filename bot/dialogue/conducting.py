@@ -7,20 +7,20 @@ the customer has agreed to leave the form, which is then put aside and offered a
 
 from collections.abc import Mapping
 
-from bot.dialogue import filling
+from bot.dialogue import ending, filling
+from bot.dialogue.ending import DROP, RESUME
 from bot.dialogue.filling import Heard
 from bot.dialogue.form import Form
 from bot.dialogue.memory import Opened, Reply, Wish
 from bot.dialogue.offers import pick
 from bot.dialogue.topic import LINE, Topic
-from bot.dialogue.turn import FALLBACK, Turn
+from bot.dialogue.turn import Turn
 
 # Replies that are about the conversation itself.
-LEAVE, STAY, RESUME, DROP = ({"do": name} for name in ("leave", "stay", "resume", "drop"))
+LEAVE, STAY = {"do": "leave"}, {"do": "stay"}
 REPEAT = "repeat"
 # The library answers where no intent fits: it is found by its own wordings, not by an intent.
 KNOWLEDGE = "knowledge"
-MOST_REPEATED = 2
 Topics = Mapping[str, Topic]
 
 
@@ -30,7 +30,7 @@ class Conductor:
 
     async def conduct(self, turn: Turn) -> None:
         memory = turn.memory
-        turn.picked = pick(turn)
+        turn.picked, turn.offered_before = pick(turn), memory.offered
         memory.offered, memory.yes_no = [], False
         switch, memory.switch = memory.switch, None
         waiting = memory.again
@@ -41,17 +41,17 @@ class Conductor:
             turn.as_if(turn.then, "")
             await self._topics[turn.intent].answer(turn)
         if memory.again is waiting:
-            self._offer_what_is_left(turn)
+            ending.offer_what_is_left(turn)
+        ending.offer_person(turn)
         if turn.intent != REPEAT:
-            # A code that opens a line is said once and kept nowhere.
-            open_to_all = [message for message in turn.said if not message.get("secret")]
-            memory.said = [self._repeatable(message) for message in open_to_all[:MOST_REPEATED]]
+            ending.keep_what_was_said(turn)
 
     def _take_up(self, turn: Turn) -> None:
         """A reply that starts a topic, or a wish that waited for something: what this turn is about."""
         memory, picked = turn.memory, turn.picked
         if picked is not None and picked.intent:
-            turn.as_if(picked.intent, picked.value or "")
+            turn.about = picked.value
+            turn.as_if(picked.intent, picked.value if isinstance(picked.value, str) else "")
         if not turn.pressed:
             return
         wish = next((one for one in (memory.next, memory.again) if one and one.intent == turn.intent), None)
@@ -97,9 +97,23 @@ class Conductor:
 
     async def _hear(self, turn: Turn) -> None:
         form = turn.memory.form
-        if form is None:
+        if first := self._comes_first(turn):
+            # Whoever is in danger or grieves is not asked for an amount in the same breath.
+            turn.intent = first.intent
+            await first.answer(turn)
+        elif form is None:
             await self._begin(turn)
-            return
+        else:
+            await self._hear_in(turn, form)
+
+    def _comes_first(self, turn: Turn) -> Topic | None:
+        if turn.pressed or turn.picked is not None:
+            return None
+        form = turn.memory.form
+        turn.telling = form is not None and self._form(form).is_told_at_length(form)
+        return next((topic for topic in self._topics.values() if topic.comes_first and topic.fits(turn)), None)
+
+    async def _hear_in(self, turn: Turn, form: Opened) -> None:
         topic = self._form(form)
         heard = await filling.hear(turn, topic, form)
         if heard is not Heard.taken and self._is_known(turn):
@@ -126,7 +140,7 @@ class Conductor:
         else:
             self._note_second_wish(turn)
             self._see_whose(turn)
-        topic = self._topics[turn.intent]
+        topic, failures = self._topics[turn.intent], turn.memory.failures
         if topic.counts:
             # What was not understood may be what this is about, if it was just before.
             turn.memory.misheard = turn.memory.misheard if turn.memory.misses else []
@@ -135,6 +149,8 @@ class Conductor:
         if wish and (wish.intent == turn.intent or (wish.offered and topic.counts)):
             turn.memory.next = None
         await topic.answer(turn)
+        if topic.counts and turn.memory.form is None and turn.memory.failures == failures:
+            turn.memory.failures = 0
 
     def _is_known(self, turn: Turn) -> bool:
         """The library has the answer, and no intent fits better."""
@@ -156,11 +172,14 @@ class Conductor:
         wanted = self._topics[turn.intent]
         if turn.intent == REPEAT:
             await self._repeat(turn, topic, form)
-        elif not isinstance(wanted, Form) or not wanted.changes(turn):
+        elif not isinstance(wanted, Form):
             await wanted.answer(turn)
-            if turn.memory.form is form:
+            if turn.memory.form is form and wanted.leads_back:
                 await topic.ask_again(turn, form)
-        elif not form.values:
+        elif not wanted.changes(turn):
+            await self._look_aside(turn, wanted, form)
+        elif not form.values or form.asked is None:
+            # Nothing is lost with it: it has not begun, or waits for a sign-in.
             turn.memory.form = None
             await wanted.answer(turn)
         else:
@@ -172,31 +191,20 @@ class Conductor:
             turn.tell(message, [])
         await topic.ask_again(turn, form)
 
+    async def _look_aside(self, turn: Turn, wanted: Form, form: Opened) -> None:
+        """What only reads may have to ask something first: meanwhile the open form is put aside."""
+        await wanted.answer(turn)
+        turn.memory.form = turn.memory.form or form
+        if turn.memory.form is form:
+            await self._form(form).ask_again(turn, form)
+        else:
+            turn.memory.park(form)
+
     def _ask_to_leave(self, turn: Turn, form: Opened, wanted: Form) -> None:
         turn.memory.switch = Wish(wanted.intent, turn.words)
         title = turn.book.title(wanted.intent)
         replies = [Reply(title, value=LEAVE), Reply(turn.book.title("stay"), value=STAY)]
         turn.say("general.leave_form", replies=replies, what=turn.book.title(form.intent), other=title)
-
-    def _offer_what_is_left(self, turn: Turn) -> None:
-        """What was put aside, or not yet done, is offered once there is room for it."""
-        memory = turn.memory
-        if memory.form or memory.switch or turn.intent == FALLBACK:
-            return
-        no = Reply(turn.book.title("drop"), value=DROP)
-        parked = memory.parked[-1] if memory.parked else None
-        if memory.next and not memory.next.offered:
-            memory.next.offered = True
-            title = turn.book.title(memory.next.intent)
-            turn.say("general.next_wish", replies=[Reply(title, memory.next.intent), no], what=title)
-        elif parked and not parked.offered:
-            parked.offered = True
-            title = turn.book.title(parked.intent)
-            turn.say("general.resume", replies=[Reply(title, value=RESUME), no], what=title)
-
-    def _repeatable(self, message: dict[str, object]) -> dict[str, object]:
-        """Without cards and forms: the line of text says it all, and the memory stays small."""
-        return {name: message[name] for name in ("key", "text", "plain") if name in message}
 
     def _form(self, opened: Opened) -> Form:
         topic = self._topics[opened.intent]

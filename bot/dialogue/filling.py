@@ -1,5 +1,6 @@
 """An open form hears a message first: is it an answer, a correction, a way out, or something else?"""
 
+import re
 from enum import Enum
 from typing import Any
 
@@ -8,12 +9,17 @@ from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question, Refusal
 from bot.dialogue.told import own_reader, told
 from bot.dialogue.turn import Turn
-from bot.reading import Choice, choose, correction, yes_or_no
+from bot.reading import Choice, choose, correction, says_only, yes_or_no
 
 # So many words beside the answer, and the message is about more than the answer.
 MOST_BESIDE = 4
+_NUMBER = re.compile(r"\W*\d+(?:[.,]\d+)?\W*")
 NEVER_ANSWERS = frozenset({"request_human", "repeat", "help", "bot_challenge", "greet", "thank", "goodbye"})
 NOT_A_MATTER = frozenset({"affirm", "deny", "correct", "stop", "nlu_fallback", "out_of_scope"})
+
+
+# Who was asked to tell something and asks instead wants something else.
+_ASKS = re.compile(r"^\W*(?:how|what|when|where|which|who|can|could|do|does|is|are|will)\b|\?\s*$", re.IGNORECASE)
 
 
 class Heard(Enum):
@@ -25,7 +31,7 @@ class Heard(Enum):
 
 
 async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
-    if turn.pressed and turn.intent == topic.intent:
+    if turn.pressed and turn.intent == topic.intent and not _taken_up(turn):
         # Signed in, or asked to try again.
         await topic.ask_again(turn, form)
         return Heard.taken
@@ -42,12 +48,20 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
     return Heard.not_understood
 
 
+def _taken_up(turn: Turn) -> bool:
+    """What was said before the sign-in, or before the system was away, is heard now: nobody types it twice."""
+    waiting, turn.memory.again = turn.memory.again, None
+    if waiting is None or waiting.intent != turn.intent or not waiting.text:
+        return False
+    turn.as_if(waiting.intent, waiting.text)
+    return True
+
+
 async def missed(turn: Turn, topic: Form, form: Opened) -> None:
     """Ask again with an example; then offer a person and a way out. All that is known is kept."""
     form.tries += 1
-    if form.tries > MOST_TRIES:
-        turn.memory.failures += 1
-        turn.say("general.form_stuck", replies=_ways_out(turn, form))
+    if form.tries >= MOST_TRIES:
+        _stuck(turn, form)
     elif form.asked == CONFIRM:
         turn.say("general.confirm_again", replies=form.options)
     elif form.asked is None:
@@ -56,8 +70,14 @@ async def missed(turn: Turn, topic: Form, form: Opened) -> None:
         await topic.ask_otherwise(turn, form)
 
 
+def _stuck(turn: Turn, form: Opened) -> None:
+    turn.memory.failures += 1
+    key = "general.form_stuck" if form.tries == MOST_TRIES else "general.form_stuck_further"
+    turn.say(key, replies=_ways_out(turn, form))
+
+
 def _ways_out(turn: Turn, form: Opened) -> list[Reply]:
-    return [*form.options[:2], *(Reply(turn.book.title(intent), intent) for intent in ("request_human", "stop"))]
+    return [*form.options[:2], *(Reply(turn.book.title(intent), intent) for intent in ("stop", "request_human"))]
 
 
 async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
@@ -66,7 +86,11 @@ async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
     if form.asked == CONFIRM:
         return await _decided(turn, topic, form)
     question = topic._question(form.asked)
-    value = _chosen(turn, form) if form.options else None
+    # Where an amount or a day was asked for, "20" is one, and no place in a menu.
+    number_first = question.reads and _NUMBER.fullmatch(turn.words)
+    value = await _read(turn, topic, form, question) if number_first else None
+    if value is None:
+        value = _chosen(turn, form) if form.options else None
     if value is None:
         value = await _read(turn, topic, form, question)
     if value is None:
@@ -76,7 +100,7 @@ async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
 
 
 async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
-    said = _chosen(turn, form) or yes_or_no(turn.words)
+    said = _plainly_chosen(turn, form) or yes_or_no(turn.words)
     if isinstance(said, dict) and CHANGE in said:
         form.values.pop(said[CHANGE], None)
         form.facts[CHANGE] = said[CHANGE]
@@ -92,6 +116,13 @@ async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
     else:
         return False
     return True
+
+
+def _plainly_chosen(turn: Turn, form: Opened) -> Any:
+    """ "Is there a fee to change?" has a word of "Change to Max 500" in it, and agrees to nothing."""
+    value = _chosen(turn, form)
+    titles = [option.title for option in form.options if option.value == value]
+    return value if value != "yes" or any(says_only(turn.words, title) for title in titles) else None
 
 
 async def _corrected(turn: Turn, topic: Form, form: Opened) -> bool:
@@ -120,14 +151,18 @@ async def _ask_last_again(turn: Turn, topic: Form, form: Opened) -> None:
 
 
 async def _keep(turn: Turn, topic: Form, form: Opened, question: Question, value: Any) -> None:
+    said = len(turn.said)
     kept = await topic.check(turn, form, question, value)
-    if turn.memory.form is not form:
+    if turn.memory.form is not form or len(turn.said) > said:
+        # It has ended there, or what stands in the way has been said.
         return
     if isinstance(kept, Refusal):
-        form.tries += 1
-        form.values.pop(question.name, None)
-        form.asked = question.name
-        turn.say(kept.key, **{**await topic.facts(turn, form), **kept.facts}, replies=form.options or None)
+        if form.asked == question.name and form.tries >= MOST_TRIES:
+            form.tries += 1
+            form.values.pop(question.name, None)
+            _stuck(turn, form)
+        else:
+            await topic.refuse(turn, form, question, kept)
         return
     form.values[question.name] = kept
     form.tries = 0
@@ -151,9 +186,12 @@ async def _read(turn: Turn, topic: Form, form: Opened, question: Question) -> An
     elsewhere = turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent}
     if own_reader(topic, question):
         is_long = len(turn.words.split()) > 2 * MOST_BESIDE
-        return None if elsewhere and is_long else await told(topic, turn, form, question, turn.words, asked=True)
+        strange = elsewhere and is_long and not question.free
+        return None if strange else await told(topic, turn, form, question, turn.words, asked=True)
     if question.free:
-        return None if turn.sure and turn.intent in NEVER_ANSWERS else turn.words.strip() or None
+        # Where there is a choice too, words about something else are not meant as one's own answer.
+        asks_us = elsewhere and bool(form.options or _ASKS.search(turn.words))
+        return None if asks_us or (turn.sure and turn.intent in NEVER_ANSWERS) else turn.words.strip() or None
     if "yes_no" in question.reads and (said := yes_or_no(turn.words)) in ("yes", "no"):
         return said
     asked = question.reads[0] if question.reads else None

@@ -13,7 +13,8 @@ MOST_PARKED = 2
 class Reply:
     """One thing that can be chosen. `intent` starts a topic; `value` answers a form; with neither, it is only said.
 
-    With both, the topic is started with these words: "Show my PUK" is more than the topic of SIMs.
+    With both, the topic is started with these words: "Show my PUK" is more than the topic of SIMs. A value that is no
+    text is what it is about: a bill, a line of it.
     """
 
     title: str
@@ -72,6 +73,8 @@ class Memory:
     # The service chosen for a kind ("mobile"), for the rest of the conversation; and the kind just asked about.
     lines: dict[str, str] = field(default_factory=dict)
     asked_line: str | None = None
+    # What is said once in a conversation and was: that we are sorry for a loss, that we speak English.
+    told: list[str] = field(default_factory=list)
     # What was tried, for the case and the agent.
     tried: list[str] = field(default_factory=list)
 

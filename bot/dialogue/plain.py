@@ -16,6 +16,7 @@ _LETTERS = str.maketrans(
         "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
         "\N{EN DASH}": "-",
         "\N{EM DASH}": "-",
+        "\N{MINUS SIGN}": "-",
         "\N{HORIZONTAL ELLIPSIS}": "...",
         "\N{NO-BREAK SPACE}": " ",
         "\N{NARROW NO-BREAK SPACE}": " ",
@@ -26,7 +27,9 @@ _LETTERS = str.maketrans(
 def plain(text: str, replies: Sequence[Reply]) -> str:
     """The words, then how to answer. A number typed back is the place in `replies`, so these keep their order."""
     menu = _menu(replies)
-    return f"{text} {menu}".translate(_LETTERS) if menu else text.translate(_LETTERS)
+    # A text message saves its last full stop, as long as nothing follows.
+    stop = "." if menu and text[-1:].isalnum() else ""
+    return f"{text}{stop} {menu}".rstrip().translate(_LETTERS)
 
 
 def _menu(replies: Sequence[Reply]) -> str:

@@ -8,6 +8,9 @@ from typing import Any
 from bot.dialogue.memory import Opened
 from bot.reading.money import Money
 
+# Of a description that much is kept: a case takes no more, and the memory stays small.
+LONGEST_KEPT = 1_000
+
 
 @dataclass(frozen=True)
 class Question:
@@ -35,7 +38,9 @@ def refuse(key: str, **facts: object) -> Refusal:
 
 
 def storable(value: Any) -> Any:
-    """As JSON: days as they are sent to the api, amounts in the smallest unit."""
+    """As JSON and not too long: days as they are sent to the api, amounts in the smallest unit."""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, str):
+        return value[:LONGEST_KEPT]
     return value.minor if isinstance(value, Money) else value

@@ -19,6 +19,8 @@ from bot.reading import Choice, Found, choose, read
 FALLBACK = "nlu_fallback"
 # From here on, a message is taken to mean what it was understood as, even in the middle of something else.
 SURE = 0.6
+# More are not looked through in a chat. Those beyond are understood when they are named.
+MOST_SHOWN = 4
 # A text message that says itself how to answer it needs no menu.
 HOW_TO_REPLY = re.compile(r"\breply\b", re.IGNORECASE)
 # Made up once: keys of requests are derived from it, so that a turn that runs twice does its deed once.
@@ -49,6 +51,11 @@ class Turn:
         self.pressed = self.text.startswith("/")
         # Which of the offered things was chosen, pressed or typed.
         self.picked: Reply | None = None
+        # What a reply that starts a topic is about: a bill, a line of it, what to ask first.
+        self.about: Any = None
+        # What stood to choose from when this message was written, and whether it was asked to be told at length.
+        self.offered_before: list[Reply] = []
+        self.telling = False
         self.said: list[dict[str, Any]] = []
         # The topic that goes on from here, once what it follows from is said.
         self.then: str | None = None
@@ -126,8 +133,8 @@ class Turn:
 
     async def _sent(self, method: str, path: str, body: dict[str, Any] | None, line: str | None) -> Answer:
         about = None if body is None and line is None else self._about(line, body or {})
-        # A refused request has done nothing, so the same one about a line that was then named is another.
-        key = str(uuid.uuid5(KEYS, f"{self.message_id} {method} {path} {(about or {}).get('service_id', '')}"))
+        # The same request is the same one however often the turn is sent; about another line or day it is another.
+        key = str(uuid.uuid5(KEYS, f"{self.message_id} {method} {path} {about}"))
         return await self.client.send(method, path, self.token, about, key)
 
     def _names_line(self, line: str, answer: Answer) -> bool:
@@ -147,7 +154,7 @@ class Turn:
         return {"service_id": chosen, **kept} if chosen else kept
 
     def phrase(self, key: str, **facts: object) -> str:
-        return self.book.text(key, **self._facts(facts))
+        return self.book.text(key, **{**self.operator.facts, **facts})
 
     def say(
         self,
@@ -159,7 +166,7 @@ class Turn:
     ) -> None:
         """Say a wording. `replies` are given where they depend on data; else the wording's own are offered."""
         wording = self.book[key]
-        facts = self._facts(facts)
+        facts = {**self.operator.facts, **facts}
         offered = self._replies(wording, replies)
         text = filled(wording.say, key, facts)
         # A text message of its own may hold its menu already, which then is in the order of the replies.
@@ -169,7 +176,7 @@ class Turn:
 
     def tell(self, message: dict[str, Any], offered: list[Reply], *, yes_no: bool = False) -> None:
         """Say something that is worded already: what `say` made, or an answer of the knowledge library."""
-        self.said.append({**message, "replies": offered})
+        self.said.append({**message, "replies": offered[:MOST_SHOWN]})
         if offered:
             self.memory.offered, self.memory.yes_no = offered, yes_no
 
@@ -183,10 +190,6 @@ class Turn:
             buttons = [{"title": reply.title, "payload": _payload(reply)} for reply in message["replies"]]
             self._dispatcher.utter_message(text=message["text"], buttons=buttons, json_message=custom)
 
-    def _facts(self, facts: dict[str, object]) -> dict[str, object]:
-        operator = self.operator
-        return {"brand": operator.name, "phone": operator.phone, "hours": operator.phone_hours, **facts}
-
     def _replies(self, wording: Wording, given: list[Reply] | None) -> list[Reply]:
         if given is not None:
             return [Reply(fitting(one.title), one.intent, one.value, one.amount) for one in given]
@@ -194,5 +197,4 @@ class Turn:
 
 
 def _payload(reply: Reply) -> str:
-    """What starts a topic with words of its own is known by its title, as what answers a form is."""
     return f"/{reply.intent}" if reply.intent and reply.value is None else ""

@@ -3038,6 +3038,7 @@ export interface components {
              * @example Europe/London
              */
             timezone: string;
+            helplines: components["schemas"]["Helplines"];
             /**
              * Demo
              * @description true where everything is made up and codes are shown in the log
@@ -4097,6 +4098,34 @@ export interface components {
              * @description used, of all there is
              */
             percent: number | null;
+        };
+        /**
+         * Helplines
+         * @description Numbers to give out in a bad moment, none of them the operator's own.
+         */
+        Helplines: {
+            /**
+             * Emergency
+             * @description police, fire, ambulance
+             * @example 999
+             */
+            emergency: string;
+            /**
+             * Distress
+             * @description for who does not want to live
+             * @example 116 123
+             */
+            distress?: string | null;
+            /**
+             * Abuse
+             * @description for who is threatened at home
+             */
+            abuse?: string | null;
+            /**
+             * Debt
+             * @description free advice on debts
+             */
+            debt?: string | null;
         };
         /**
          * InstallCodeOut

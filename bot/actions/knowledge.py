@@ -1,0 +1,58 @@
+"""The library's answers, where what was asked is in it and no topic does it better."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from bot.dialogue.conducting import KNOWLEDGE
+from bot.dialogue.memory import Reply
+from bot.dialogue.plain import plain
+from bot.dialogue.topic import Topic
+from bot.dialogue.turn import FALLBACK, Turn
+from bot.dialogue.wording import filled
+from bot.knowledge import Entry, read
+
+FOLDER = Path(__file__).parents[1] / "data" / "knowledge"
+# How near a message has to be to one of an entry's wordings: where no intent fits, and where one does.
+NEAR, SAME = 0.62, 0.86
+# What is hardly an intent of its own beside an answer.
+VAGUE = frozenset({FALLBACK, "out_of_scope", "help"})
+
+
+class Knowledge(Topic):
+    """Says where it has the answer from, and offers the topic that does it."""
+
+    intent = KNOWLEDGE
+    by_its_words = True
+
+    def fits(self, turn: Turn) -> bool:
+        found = best(turn)
+        if found is None:
+            return False
+        entry, score = found
+        if turn.intent in VAGUE or not turn.sure:
+            return score >= NEAR
+        return score >= SAME and entry.topic != turn.intent
+
+    async def answer(self, turn: Turn) -> None:
+        found = best(turn)
+        assert found is not None
+        entry = found[0]
+        answer = filled(entry.answer, entry.id, turn.operator.facts)
+        offered = [
+            Reply(turn.book.title(intent), intent) for intent in dict.fromkeys((entry.topic, "request_human")) if intent
+        ]
+        text = turn.phrase("knowledge.answer", answer=answer, source=entry.source)
+        turn.tell({"key": f"knowledge.{entry.id}", "text": text, "plain": plain(text, offered)}, offered)
+
+
+def best(turn: Turn) -> tuple[Entry, float] | None:
+    """The nearest entry that the library still has: the model may be older than it."""
+    for one in turn.knowledge:
+        if entry := _entries().get(one["id"]):
+            return entry, float(one["score"])
+    return None
+
+
+@lru_cache(maxsize=1)
+def _entries() -> dict[str, Entry]:
+    return {entry.id: entry for entry in read(FOLDER)}

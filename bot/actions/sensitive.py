@@ -1,0 +1,43 @@
+"""A bad moment: plain words, no offers, the right number, and a person."""
+
+from bot.dialogue.moments import ANSWERED_BY, DANGER, EMERGENCY, moment
+from bot.dialogue.topic import Topic
+from bot.dialogue.turn import Turn
+from bot.dialogue.wording import PLACEHOLDER, WordingError
+
+# Descriptions are long; what decides is said early, and nobody is kept waiting for a reading of ten pages.
+LONGEST_READ = 600
+
+
+class Sensitive(Topic):
+    """Found by its words and not by an intent, once for each kind; danger every time."""
+
+    intent = "sensitive"
+    by_its_words = comes_first = True
+    leads_back = False
+
+    def fits(self, turn: Turn) -> bool:
+        kind = moment(turn.words[:LONGEST_READ])
+        if kind is None or (turn.sure and turn.intent in ANSWERED_BY.get(kind, ())):
+            return False
+        if turn.telling and kind not in DANGER:
+            # They were asked what happened, and this is what happened.
+            return False
+        return kind == EMERGENCY or kind not in turn.memory.told
+
+    async def answer(self, turn: Turn) -> None:
+        kind = moment(turn.words[:LONGEST_READ])
+        assert kind is not None
+        turn.memory.told = [*(one for one in turn.memory.told if one != kind), kind]
+        turn.say(_sayable(turn, f"sensitive.{kind}"))
+
+
+def _sayable(turn: Turn, key: str) -> str:
+    """Not every country has a number for it."""
+    numbers = PLACEHOLDER.findall(turn.book[key].say)
+    known = turn.operator.helplines
+    if all(name in known for name in numbers if name.startswith("helpline_")):
+        return key
+    if f"{key}_no_number" not in turn.book:
+        raise WordingError(f"{key} needs a number that the brand does not give.")
+    return f"{key}_no_number"

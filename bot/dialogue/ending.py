@@ -1,0 +1,50 @@
+"""How a turn ends: what is left is offered, a person where too much went wrong, and what was said is kept to repeat."""
+
+from bot.dialogue.memory import Reply
+from bot.dialogue.turn import FALLBACK, Turn
+
+# What the replies about something left over mean.
+RESUME, DROP = {"do": "resume"}, {"do": "drop"}
+PERSON = "request_human"
+MOST_REPEATED = 2
+MOST_FAILURES = 3
+MOST_BESIDE_PERSON = 2
+
+
+def offer_what_is_left(turn: Turn) -> None:
+    """What was put aside, or not yet done, is offered once there is room for it."""
+    memory = turn.memory
+    if memory.form or memory.switch or turn.intent == FALLBACK:
+        return
+    no = Reply(turn.book.title("drop"), value=DROP)
+    parked = memory.parked[-1] if memory.parked else None
+    if memory.next and not memory.next.offered:
+        memory.next.offered = True
+        title = turn.book.title(memory.next.intent)
+        turn.say("general.next_wish", replies=[Reply(title, memory.next.intent), no], what=title)
+    elif parked and not parked.offered:
+        parked.offered = True
+        title = turn.book.title(parked.intent)
+        turn.say("general.resume", replies=[Reply(title, value=RESUME), no], what=title)
+
+
+def offer_person(turn: Turn) -> None:
+    """So much has gone wrong that somebody else should try, and not only on request."""
+    memory = turn.memory
+    if memory.failures < MOST_FAILURES:
+        return
+    memory.failures = 0
+    phone = turn.operator.phone
+    if not phone or not any(phone in str(message["plain"]) for message in turn.said):
+        others = [reply for reply in memory.offered if reply.intent != PERSON][:MOST_BESIDE_PERSON]
+        turn.say("general.offer_person", replies=[*others, Reply(turn.book.title(PERSON), PERSON)])
+
+
+def keep_what_was_said(turn: Turn) -> None:
+    """Without cards and forms: the line of text says it all, and the memory stays small."""
+    # A code that opens a line is said once and kept nowhere.
+    open_to_all = [message for message in turn.said if not message.get("secret")]
+    turn.memory.said = [
+        {name: message[name] for name in ("key", "text", "plain") if name in message}
+        for message in open_to_all[:MOST_REPEATED]
+    ]
