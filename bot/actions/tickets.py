@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from bot.actions.client import Answer
 from bot.actions.case_words import say_case
+from bot.actions.client import Answer
 from bot.dialogue.form import CONFIRM, Form, Question
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
