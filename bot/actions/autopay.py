@@ -15,7 +15,7 @@ DUE = "due"
 # Later in the month than this not every month has a day.
 LAST_DAY = 28
 _STOP = re.compile(
-    r"\b(?:stop|cancel\w*|cancl|turn(?:ed)? (?:it )?off|switch(?:ed)? (?:it )?off|end|remove|take me off|no longer"
+    r"\b(?:stop|cancel\w*|cancl|(?:turn|switch)\w* .{0,20}off|end|remove|take me off|no longer"
     r"|don'?t want|dont want|pause|get rid|rather pay|pay (?:it )?(?:myself|manually)|do it manually)\b",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ class SetupAutopay(Form):
     questions = (
         Question("do"),
         Question(METHOD, needed=lambda form: form.values.get("do") == METHOD or form.facts["several"]),
-        Question(DAY, needed=lambda form: form.values.get("do") == DAY),
+        Question(DAY, reads=("day",), needed=lambda form: form.values.get("do") == DAY),
     )
     refusals = {
         "prepaid-has-no-bills": "payments.prepaid",

@@ -14,6 +14,8 @@ from bot.reading.calendar_words import MONTH
 # Fewer letters in common than this, and it is another word.
 _SAME = 86
 _WORD = re.compile(r"[^\W\d_]{4,}")
+# "The 39.60": beside a bill this can be nothing else.
+_AMOUNT = re.compile(r"(?<![\w.])(\d{1,4})[.,](\d\d)(?![\w%])")
 _MONTH = re.compile(MONTH, re.IGNORECASE)
 # They stand in titles and in any talk about a bill, so they name no line.
 _COMMON = frozenset(
@@ -60,6 +62,7 @@ def charges(lines: Iterable[Line]) -> list[Line]:
 def line_in(words: str, found: Iterable[Found], lines: list[Line]) -> Line | None:
     """The one line that the message names; None where it names none, or fits several."""
     amounts = {one.value.minor for one in found if one.kind == "money"}
+    amounts |= {int(whole + part) for whole, part in _AMOUNT.findall(words)}
     fitting = [line for line in lines if abs(line.amount.minor) in amounts]
     if len(fitting) != 1:
         said = [word for word in _WORD.findall(words.lower()) if word not in _COMMON]
@@ -70,5 +73,5 @@ def line_in(words: str, found: Iterable[Found], lines: list[Line]) -> Line | Non
 
 
 def _has(line: Line, word: str) -> bool:
-    told = {one for one in _WORD.findall(f"{line.title} {line.detail}".lower()) if one not in _COMMON}
+    told = {one for one in _WORD.findall(f"{line.title} {line.service} {line.detail}".lower()) if one not in _COMMON}
     return any(fuzz.ratio(word, one) >= _SAME for one in told if not _MONTH.fullmatch(one))

@@ -78,7 +78,12 @@ class DisputeCharge(Form):
         name = bill.body.get("full_name") or bill.body["period"]["name"]
         form.facts = {"bill_id": bill.body["id"], "name": name}
         lines = charges(read_lines(bill.body))
-        form.facts["lines"] = [[one.line_id, one.title, one.amount.display, one.amount.minor] for one in lines]
+        titles = [line.title for line in lines]
+        form.facts["lines"] = [
+            # Five lines on one plan are told apart by whose they are.
+            [line.line_id, line.service if titles.count(line.title) > 1 else line.title, *_price(line)]
+            for line in lines
+        ]
         self._prefill(turn, form, lines, about)
         return True
 
@@ -174,6 +179,10 @@ class DisputeCharge(Form):
         self.finish(turn)
         ticket = opened.body["ticket"]
         turn.say("billing.case_opened", number=ticket["number"], promised=ticket["promised"]["display"])
+
+
+def _price(line: Line) -> tuple[str, int]:
+    return line.amount.display, line.amount.minor
 
 
 def _known(form: Opened) -> list[tuple[str, str, str, int]]:

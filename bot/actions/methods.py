@@ -42,7 +42,8 @@ def method_in(words: str, methods: list[Method], current: str | None = None) -> 
 
 
 def options_of(turn: Turn, methods: list[Method]) -> list[Reply]:
-    saved = [Reply(one["label"], value=one["id"]) for one in good(methods)]
+    # "Mastercard ending 9920" is too long for a button.
+    saved = [Reply(one["label"].replace(" ending ", " "), value=one["id"]) for one in good(methods)]
     return [*saved, Reply(turn.phrase("payments.new_card"), value=NEW)]
 
 

@@ -15,6 +15,8 @@ _THAN = re.compile(
     r" up) from))\s*(?:my|the|in|that of|for|it was in)?\s*$",
     re.IGNORECASE,
 )
+# Where bills are spoken of, nobody marches.
+_ALSO_WORDS = re.compile(r"\b(march|mar|sept?|dec|jan|jun)\b(?!'|\.)", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:next|coming|upcoming|future) (?:month'?s? )?(?:bill|invoice|statement|one)\b", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:previous|prior|second last|last but one) (?:month'?s? )?(?:bill|invoice|statement|one)\b"
@@ -33,10 +35,11 @@ class Named:
 
 def named_months(turn: Turn) -> Named:
     about = other = None
-    for one in turn.found(past=True):
+    words = _ALSO_WORDS.sub(r"\1's", turn.words)
+    for one in turn.found(text=words, past=True):
         if one.kind != "month" or one.text.lower().startswith("this"):
             continue
-        compared = _THAN.search(turn.words[max(0, one.start - 40) : one.start]) is not None
+        compared = _THAN.search(words[max(0, one.start - 40) : one.start]) is not None
         if compared or about is not None:
             other = other or one.value
         else:
