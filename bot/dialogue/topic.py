@@ -37,6 +37,10 @@ class Topic(ABC):
         """Whether the message is for this topic, whatever intent it was taken for."""
         return turn.intent == self.intent
 
+    def claims(self, turn: Turn) -> bool:
+        """Whether an unclear message holds what belongs here and nowhere else, like the number of a case."""
+        return False
+
     @abstractmethod
     async def answer(self, turn: Turn) -> None:
         """Say it."""
