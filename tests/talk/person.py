@@ -21,7 +21,7 @@ from models.address import driver_url
 from tests.talk.customer import Customer, Message
 from tests.talk.stage import Stage
 
-PATIENCE = 25.0
+PATIENCE = 20.0
 # Nobody answers while a person of the staff is waited for.
 SILENCE = 0.7
 HOLDER = re.compile(r"\{(code|new phone|new email)\}")
@@ -141,9 +141,13 @@ class Person:
         started = time.monotonic()
         while not self._is_answered(before, time.monotonic() - started):
             if time.monotonic() > until:
-                raise AssertionError(f"no answer came within {PATIENCE:.0f} s")
+                raise AssertionError(f"no answer came within {PATIENCE:.0f} s{self._whether_told()}")
             time.sleep(0.02)
         self._take(before)
+
+    def _whether_told(self) -> str:
+        delayed = any(message["content"]["event"] == "delayed" for message in self.page.feed)
+        return ": the bot gave none, the customer was told to wait, and the log says why" if delayed else ""
 
     def _is_answered(self, before: int, waited: float) -> bool:
         came = [message for message in self.page.feed if message["seq"] > before and _speaks(message)]

@@ -48,7 +48,10 @@ class Report:
     def _counts(self, what: str, names: Iterable[str], of: Callable[[Outcome], str]) -> list[str]:
         total = Counter(map(of, self.outcomes))
         good = Counter(of(outcome) for outcome in self.outcomes if not outcome.wrong)
-        return [f"{what:<16} as written", *(f"{name:<16} {good[name]:3} of {total[name]:3}" for name in names)]
+        return [
+            f"{what:<16} as written",
+            *(f"{name:<16} {good[name]:3} of {total[name]:3}" for name in names if total[name]),
+        ]
 
 
 def story(outcome: Outcome) -> str:

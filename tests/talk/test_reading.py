@@ -1,10 +1,14 @@
 """The format is strict: whoever writes a talk is told in which line what can't be meant."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from tests.running import ROOT
+from tests.talk.effects import LOOKED_AT
 from tests.talk.reading import Unreadable, read, read_all
+from tests.talk.script import KINDS, Talk, Turn
 
 GOOD = """
 - talk: asks for the bill
@@ -54,6 +58,13 @@ def test_a_talk_is_of_the_topic_that_its_file_is_named_for(tmp_path: Path) -> No
 def test_a_mistake_is_told_with_its_place(tmp_path: Path, right: str, wrong: str, told: str) -> None:
     assert right in GOOD
     assert told in reading(tmp_path, GOOD.replace(right, wrong))
+
+
+def test_the_page_about_talks_names_everything_that_may_stand_in_one() -> None:
+    page = (ROOT / "docs/add-a-conversation.md").read_text()
+    fields = [field.alias or name for model in (Talk, Turn) for name, field in model.model_fields.items()]
+    written = set(re.findall(r"`([a-z_ -]+|active SIMs)[:`]", page, re.IGNORECASE))
+    assert {*LOOKED_AT, *KINDS, *fields} - {"topic", "place"} - written == set()
 
 
 def test_words_that_mean_something_to_yaml_are_words(tmp_path: Path) -> None:
