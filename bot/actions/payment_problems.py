@@ -8,6 +8,7 @@ from bot.actions.twice import HELD, TWICE, Payment, pair_of
 from bot.dialogue.form import Form, Question
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
+from bot.reading import yes_or_no
 
 WAITING, REFUSED = ("pending", "unknown"), ("declined", "failed")
 MOST_PAYMENTS = 10
@@ -19,6 +20,8 @@ _MISSING = re.compile(
     r"|wrong (?:line|account))\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\b(?:both|two|twice|took it all)\b", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:fine|just one|only one|one of them|a hold|pending)\b", re.IGNORECASE)
 # Words that describe a payment well enough for somebody to look for it.
 TELLING = 6
 
@@ -124,6 +127,14 @@ class PaymentProblem(Form):
 
     async def options_taken(self, turn: Turn, form: Opened) -> list[Reply]:
         return [Reply(turn.phrase(f"payments.taken_{value}"), value=value) for value in ("both", "fine")]
+
+    async def read_taken(self, turn: Turn, form: Opened, words: str) -> Any:
+        """ "Both" chooses all of what was offered elsewhere; here it is the first."""
+        if form.asked != "taken":
+            return None
+        if _BOTH.search(words):
+            return "both"
+        return "fine" if yes_or_no(words) == "yes" or _ONE.search(words) else None
 
     async def options_back(self, turn: Turn, form: Opened) -> list[Reply]:
         return [Reply(turn.phrase(f"payments.back_{value}"), value=value) for value in ("card", "credit")]
