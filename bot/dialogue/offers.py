@@ -17,9 +17,6 @@ _PLACE = re.compile(
 
 def pick(turn: Turn) -> Reply | None:
     words, offered = turn.words.strip(), turn.memory.offered
-    if turn.pressed:
-        # What begins a topic arrives as its name alone: what is to be said with it is kept here.
-        return next((reply for reply in offered if reply.intent == turn.intent and reply.value), None)
     if not words:
         return None
     if words.upper().strip(" .!") == AGENT:
