@@ -34,7 +34,8 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
         # Signed in, or asked to try again.
         await topic.ask_again(turn, form)
         return Heard.taken
-    if turn.intent == "stop" and (turn.pressed or turn.sure):
+    # "Switch it" sounds like stopping, and is what a button said.
+    if turn.intent == "stop" and turn.picked is None and (turn.pressed or turn.sure):
         await topic.declined(turn, form)
         return Heard.taken
     taken = await topic.take(turn, form)
