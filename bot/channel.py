@@ -4,17 +4,20 @@ import hmac
 import json
 import logging
 import re
+from asyncio import AbstractEventLoop
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from rasa.shared.core.constants import DEFAULT_INTENTS, USER_INTENT_OUT_OF_SCOPE
 from rasa.shared.core.domain import Domain
-from sanic import Blueprint
+from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.response import json as answer
 
+from bot.calling import KeptEndpoint
+from bot.running import StraightRunner
 from bot.turns import Turn, TurnFailed, run_once
 
 logger = logging.getLogger(__name__)
@@ -50,10 +53,12 @@ class GatewayInput(InputChannel):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The two routes. `on_new_message` is not used: it can neither replay nor undo a turn."""
         routes = Blueprint("gateway")
+        routes.listener("after_server_start")(_make_ready)
+        routes.listener("after_server_stop")(_close_connections)
 
         @routes.get("/health")
         async def health(request: Request) -> HTTPResponse:
-            ready = _is_ready(request)
+            ready = _has_model(request.app)
             return answer({"status": "ok" if ready else "no model"}, 200 if ready else 503)
 
         @routes.post("/turn")
@@ -65,7 +70,7 @@ class GatewayInput(InputChannel):
     async def _take(self, request: Request) -> HTTPResponse:
         if not self._is_trusted(request):
             return answer({"detail": "The secret is missing or wrong."}, 401)
-        if not _is_ready(request):
+        if not _has_model(request.app):
             return answer({"detail": "The model is not loaded."}, 503)
         agent = request.app.ctx.agent
         try:
@@ -89,8 +94,21 @@ class GatewayInput(InputChannel):
         return scheme.lower() == "bearer" and hmac.compare_digest(given.strip().encode(), self._secret)
 
 
-def _is_ready(request: Request) -> bool:
-    agent = getattr(request.app.ctx, "agent", None)
+async def _make_ready(app: Sanic, _: AbstractEventLoop) -> None:
+    """Rasa has loaded its model by now. What runs it, and what calls the actions, are ours."""
+    if _has_model(app):
+        processor = app.ctx.agent.processor
+        processor.action_endpoint = KeptEndpoint.like(processor.action_endpoint)
+        processor.graph_runner = StraightRunner.like(processor.graph_runner)
+
+
+async def _close_connections(app: Sanic, _: AbstractEventLoop) -> None:
+    if _has_model(app):
+        await app.ctx.agent.processor.action_endpoint.close()
+
+
+def _has_model(app: Sanic) -> bool:
+    agent = getattr(app.ctx, "agent", None)
     return agent is not None and agent.is_ready()
 
 

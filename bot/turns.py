@@ -3,15 +3,20 @@
 import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import takewhile, zip_longest
+from itertools import takewhile
 from typing import Any
 
+from rasa.core.actions.action import RemoteAction
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
-from rasa.shared.core.constants import DEFAULT_ACTION_NAMES
+from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, DEFAULT_ACTION_NAMES
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.calling import OwnAction
+from bot.rules import next_action
 
 # An action's calls give up after 3 s each, and the api hangs up after 10: between the two a turn has failed.
 TURN_SECONDS = 8
@@ -19,6 +24,8 @@ TURN_SECONDS = 8
 LOCK_SECONDS = 12
 # Rasa's own pause between two looks at a lock is a second, which the customer would feel.
 LOOK_AGAIN_SECONDS = 0.05
+# Rules that lead in a circle must end.
+MOST_ACTIONS = 10
 
 Answer = dict[str, Any]
 
@@ -43,42 +50,97 @@ async def run_once(agent: Agent, turn: Turn) -> tuple[list[Answer], bool]:
 
     The lock store is not re-entrant, so nothing below may call `agent.handle_message`, which locks again.
     """
-    lock = agent.lock_store.lock(turn.conversation_id, LOCK_SECONDS, LOOK_AGAIN_SECONDS)
-    async with lock:
-        stored = await agent.tracker_store.retrieve_full_tracker(turn.conversation_id)
-        given = answers_to(turn.message_id, stored.events if stored else [])
+    store = _store(agent)
+    async with agent.lock_store.lock(turn.conversation_id, LOCK_SECONDS, LOOK_AGAIN_SECONDS):
+        tracker = await store.retrieve_full_tracker(turn.conversation_id) or store.init_tracker(turn.conversation_id)
+        given = answers_to(turn.message_id, tracker.events)
         if given:
             return given, True
         try:
-            return await asyncio.wait_for(_run(agent.processor, turn), TURN_SECONDS), False
+            return await asyncio.wait_for(_run(agent.processor, store, tracker, turn), TURN_SECONDS), False
         except asyncio.TimeoutError:
             raise TurnFailed(f"No answer within {TURN_SECONDS} s.") from None
 
 
-async def _run(processor: MessageProcessor, turn: Turn) -> list[Answer]:
-    """The steps of `MessageProcessor.handle_message`, with two differences.
+def _store(agent: Agent) -> TrackerStore:
+    """The store itself. Rasa wraps it so that a conversation that cannot be read is taken for a new one."""
+    return getattr(agent.tracker_store, "_tracker_store", agent.tracker_store)
+
+
+async def _run(
+    processor: MessageProcessor, store: TrackerStore, tracker: DialogueStateTracker, turn: Turn
+) -> list[Answer]:
+    """What `MessageProcessor.handle_message` does for a bot of rules without slot mappings, with two differences.
 
     It copies a message's metadata, and so the token, into a slot when a session starts; and it saves the
     tracker whatever happened. Here no slot sees the token, and only a turn that worked is saved.
     """
     output = CollectingOutputChannel()
-    tracker = await processor.fetch_tracker_and_update_session(turn.conversation_id, output)
+    await processor._update_tracker_session(tracker, output)
+    _hear(processor, tracker, turn)
+    await _act(processor, tracker, output)
+    answers = answers_to(turn.message_id, tracker.events)
+    if not answers:
+        raise TurnFailed("Nothing was said.")
+    _forget_token(tracker)
+    await store.save(tracker)
+    return answers
+
+
+def _hear(processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn) -> None:
+    """What the customer said, as the model understands it."""
+    about = {"token": turn.token, "channel": turn.channel, "message_id": turn.message_id}
     message = UserMessage(
+        turn.words, None, turn.conversation_id, None, "gateway", message_id=turn.message_id, metadata=about
+    )
+    # Rasa would have its whole pipeline make something of a button's intent, and then put the intent in its place.
+    parsed = (
+        pressed(turn.words) if turn.words.startswith("/") else processor._parse_message_with_graph(message, tracker)
+    )
+    said = UserUttered(
         turn.words,
-        output,
-        turn.conversation_id,
+        parsed["intent"],
+        parsed["entities"],
+        parsed,
         input_channel="gateway",
         message_id=turn.message_id,
-        metadata={"token": turn.token, "channel": turn.channel, "message_id": turn.message_id},
+        metadata=about,
     )
-    await processor._handle_message_with_tracker(message, tracker)
-    tracker = await processor.run_action_extract_slots(output, tracker)
-    await processor._run_prediction_loop(output, tracker)
-    events = events_of(turn.message_id, tracker.events)
-    _refuse_failures(events)
-    _forget_token(tracker)
-    await processor.save_tracker(tracker)
-    return answers_to(turn.message_id, events)
+    tracker.update(said, processor.domain)
+
+
+def pressed(words: str) -> dict[str, Any]:
+    """What a button means, in the form in which the model gives it."""
+    intent = {"name": words.removeprefix("/"), "confidence": 1.0}
+    return {"text": words, "intent": intent, "intent_ranking": [intent], "entities": []}
+
+
+async def _act(processor: MessageProcessor, tracker: DialogueStateTracker, output: CollectingOutputChannel) -> None:
+    """Action after action, until the rules say to listen."""
+    for _ in range(MOST_ACTIONS):
+        name = next_action(processor, tracker)
+        events = [] if name == ACTION_LISTEN_NAME else await _events(processor, name, tracker, output)
+        tracker.update(ActionExecuted(name))
+        tracker.update_with_events(events, processor.domain)
+        if name == ACTION_LISTEN_NAME:
+            return
+    raise TurnFailed(f"More than {MOST_ACTIONS} actions.")
+
+
+async def _events(
+    processor: MessageProcessor, name: str, tracker: DialogueStateTracker, output: CollectingOutputChannel
+) -> list[Event]:
+    """What the action did. Rasa logs an action that broke and goes on; here the whole turn has failed with it."""
+    action = processor._get_action(name)
+    if isinstance(action, RemoteAction):
+        action = OwnAction(name, processor.action_endpoint)
+    try:
+        events: list[Event] = await action.run(output, processor.nlg, tracker, processor.domain)
+    except Exception as error:
+        raise TurnFailed(f"{name} broke: {error}") from error
+    if not events and name not in DEFAULT_ACTION_NAMES:
+        raise TurnFailed(f"{name} did nothing.")
+    return events
 
 
 def events_of(message_id: str, events: Iterable[Event]) -> list[Event]:
@@ -102,20 +164,6 @@ def _answer(event: BotUttered) -> Answer:
         "buttons": [{"title": b["title"], "intent": b["payload"].lstrip("/") or None} for b in buttons],
         "custom": event.data.get("custom") or None,
     }
-
-
-def _refuse_failures(events: list[Event]) -> None:
-    """Rasa logs an action that broke and goes on. Here the whole turn has failed with it.
-
-    Such an action is known by what follows it: every action of ours says something or changes something.
-    """
-    for event, following in zip_longest(events, events[1:]):
-        if not isinstance(event, ActionExecuted) or event.action_name in DEFAULT_ACTION_NAMES:
-            continue
-        if following is None or isinstance(following, ActionExecuted):
-            raise TurnFailed(f"{event.action_name} did nothing.")
-    if not any(isinstance(event, BotUttered) for event in events):
-        raise TurnFailed("Nothing was said.")
 
 
 def _forget_token(tracker: DialogueStateTracker) -> None:

@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 from tools.stamps import Stamps, digest
+from tools.steps import MODEL_PARTS, RASAS_DATA
 
 NAME = "rasa-validation"
 # Actions choose most of our wording; that all of it is said is a rule of our own.
@@ -13,7 +14,7 @@ EXPECTED = "is not used in any story or rule"
 
 def problems(root: Path) -> str:
     stamps = Stamps(root / "var/stamps")
-    value = digest([root / name for name in ("config.yml", "domain.yml", "bot/data", "bot/components", "bot/uv.lock")])
+    value = digest([root / name for name in MODEL_PARTS])
     if stamps.has(NAME, value):
         return ""
     found = _validate(root)
@@ -26,7 +27,7 @@ def _validate(root: Path) -> str:
     command = ["bot/.venv/bin/rasa", "data", "validate", "--fail-on-warnings", "-c", "config.yml", "-d", "domain.yml"]
     quiet = {"RASA_TELEMETRY_ENABLED": "false", "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
     done = subprocess.run(
-        [*command, "--data", "bot/data"], cwd=root, env=os.environ | quiet, capture_output=True, text=True, check=False
+        [*command, "--data", *RASAS_DATA], cwd=root, env=os.environ | quiet, capture_output=True, text=True, check=False
     )
     said = (done.stdout + done.stderr).strip()
     return said if done.returncode else _warnings(said)

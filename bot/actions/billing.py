@@ -1,36 +1,58 @@
-"""Bills: what is owed and when, and why it is what it is."""
+"""Bills: what is owed and when, of any month."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any, TypeVar
 
-from bot.actions.bills import Bill, Comparison, NotAsAgreed
+from bot.actions.bill_cards import bill_card
+from bot.actions.bills import Bill, NotAsAgreed
 from bot.actions.client import Answer, Outcome
-from bot.actions.explanation import explanation
-from bot.actions.months import asks_for_another
+from bot.actions.which_bill import MOST_BILLS, asks_for_next, asks_for_previous, named_months, place_of
 from bot.dialogue.topic import Topic, TurnUnanswerable
 from bot.dialogue.turn import Turn
-from bot.dialogue.wording import Book
 
 Read = TypeVar("Read")
+Bills = list[dict[str, Any]]
+CURRENT, ALL = "/v1/billing/current", "/v1/billing/bills"
+STATES = ("due", "overdue", "paid", "part_paid", "disputed")
 
 
 class BillTopic(Topic):
-    """Asks for a bill, and says why there is none."""
+    """Asks for bills, and says why there is none."""
 
-    async def read(self, turn: Turn, path: str, shape: Callable[[Any], Read]) -> Read | None:
-        answer = await turn.get(path)
+    async def read(self, turn: Turn, path: str, shape: Callable[[Any], Read], **query: Any) -> Read | None:
+        answer = await turn.get(path, **query)
         if answer.ok:
             try:
                 return shape(answer.body)
             except (NotAsAgreed, KeyError, TypeError, ValueError):
                 answer = Answer(Outcome.unavailable)
         if answer.problem == "no-bill":
-            day = answer.body.get("next_bill_on")
-            turn.say("billing.none" if day else "billing.none_undated", next_bill_on=day["display"] if day else None)
+            await self._say_none(turn, answer)
         else:
             await self.excuse(turn, answer)
         return None
+
+    async def bills(self, turn: Turn) -> Bills | None:
+        """All that can be shown, newest first; at least one."""
+        bills = await self.read(turn, ALL, lambda body: list(body["items"]), limit=MOST_BILLS)
+        if bills == []:
+            # The newest one's route says why there is none, and when one comes.
+            await self.read(turn, CURRENT, Bill.read)
+        return bills or None
+
+    def say_no_such_month(self, turn: Turn, bills: Bills) -> None:
+        turn.say("billing.no_such_month", first=bills[-1]["full_name"], last=bills[0]["full_name"])
+
+    async def _say_none(self, turn: Turn, answer: Answer) -> None:
+        if day := answer.body.get("next_bill_on"):
+            turn.say("billing.none", next_bill_on=day["display"])
+            return
+        balance = await turn.get("/v1/billing/balance")
+        credit = balance.body["credit"] if balance.ok else None
+        if credit:
+            turn.say("billing.prepaid", credit=credit["display"])
+        else:
+            turn.say("billing.none_undated")
 
 
 class CheckBill(BillTopic):
@@ -39,14 +61,15 @@ class CheckBill(BillTopic):
     intent = "check_bill"
 
     async def answer(self, turn: Turn) -> None:
-        bill = await self.read(turn, "/v1/billing/current", Bill.read)
+        if asks_for_next(turn):
+            await self._say_next(turn)
+            return
+        path = await self._path(turn)
+        bill = await self.read(turn, path, Bill.read) if path else None
         if bill is None:
             return
-        if asks_for_another(turn.words, bill.name):
-            turn.say("billing.only_latest", name=bill.name)
-            return
         turn.say(
-            _bill_key(bill),
+            _bill_key(bill, is_older=path != CURRENT),
             custom={"card": bill_card(turn.book, bill), "teaser": turn.phrase("billing.teaser")},
             name=bill.name,
             total=bill.total.display,
@@ -59,95 +82,38 @@ class CheckBill(BillTopic):
             since=bill.earlier.since.display if bill.earlier else "",
         )
 
+    async def _path(self, turn: Turn) -> str | None:
+        """Where the bill is that was asked for; None where it was said that there is none."""
+        month = named_months(turn).about
+        if month is None and not asks_for_previous(turn):
+            return CURRENT
+        bills = await self.bills(turn)
+        if bills is None:
+            return None
+        place = place_of(bills, month) if month else min(1, len(bills) - 1)
+        if place is None:
+            self.say_no_such_month(turn, bills)
+            return None
+        return f"{ALL}/{bills[place]['id']}" if place else CURRENT
 
-class ExplainBill(BillTopic):
-    """The total beside the month before, and the causes of the difference."""
-
-    intent = "explain_bill"
-
-    async def answer(self, turn: Turn) -> None:
-        comparison = await self.read(turn, "/v1/billing/current/comparison", Comparison.read)
-        if comparison is None:
-            return
-        if asks_for_another(turn.words, comparison.name):
-            turn.say("billing.only_latest", name=comparison.name)
-            return
-        key, facts = explanation(turn.book, comparison)
-        card = comparison_card(turn.book, comparison)
-        shown = {"card": card, "teaser": turn.phrase("billing.teaser")} if card else {}
-        turn.say(key, custom=shown, **facts)
-
-
-def bill_card(book: Book, bill: Bill) -> dict[str, Any]:
-    """The bill in the shape that every channel can draw."""
-    owed = bill.total if bill.state == "paid" else bill.outstanding
-    return {
-        "kind": "bill",
-        "state": bill.state,
-        "amount": asdict(owed),
-        "total": asdict(bill.total),
-        "due_on": asdict(bill.due_on),
-        "payment": _payment(book, bill),
-        "change": _change(book, bill),
-        "period": book.text("billing.period", starts=bill.starts.display, ends=bill.ends.display),
-        "account": bill.account,
-        "as_of": bill.as_of,
-        "bill_id": bill.bill_id,
-    }
+    async def _say_next(self, turn: Turn) -> None:
+        balance = await turn.get("/v1/billing/balance")
+        if not balance.ok:
+            await self.excuse(turn, balance)
+        elif day := balance.body["next_bill_on"]:
+            turn.say("billing.next", next_bill_on=day["display"])
+        else:
+            await self._say_none(turn, Answer(Outcome.refused, {}))
 
 
-def comparison_card(book: Book, comparison: Comparison) -> dict[str, Any] | None:
-    """The two bills side by side; None when there is no earlier one."""
-    if comparison.previous_total is None or comparison.difference is None or comparison.gap is None:
-        return None
-    way = {-1: "down", 0: "same", 1: "up"}[_sign(comparison.difference.minor)]
-    return {
-        "kind": "bill_comparison",
-        "headline": book.text(
-            f"billing.headline_{way}",
-            gap=comparison.gap.display,
-            previous=comparison.previous_name,
-        ),
-        "current": {"name": comparison.name, "amount": asdict(comparison.total)},
-        "previous": {"name": comparison.previous_name, "amount": asdict(comparison.previous_total)},
-        "difference": asdict(comparison.difference),
-        "causes": [cause.as_card() for cause in comparison.causes],
-        "rest": asdict(comparison.rest) if comparison.rest else None,
-        "as_of": comparison.as_of,
-        "bill_id": comparison.bill_id,
-    }
-
-
-def _bill_key(bill: Bill) -> str:
+def _bill_key(bill: Bill, *, is_older: bool) -> str:
     """Which sentence fits the state. What will be taken by itself needs another than what must be paid."""
-    if bill.earlier:
+    if bill.state not in STATES:
+        raise TurnUnanswerable(f"A bill cannot be {bill.state}.")
+    if is_older and bill.state == "paid":
+        return "billing.older_paid"
+    if bill.earlier and not is_older:
         return "billing.earlier_suspended" if bill.earlier.suspended else "billing.earlier"
     if bill.state in ("due", "part_paid") and bill.autopay:
         return f"billing.{bill.state}_autopay"
-    if bill.state in ("due", "overdue", "paid", "part_paid", "disputed"):
-        return f"billing.{bill.state}"
-    raise TurnUnanswerable(f"A bill cannot be {bill.state}.")
-
-
-def _payment(book: Book, bill: Bill) -> str | None:
-    if bill.earlier:
-        earlier, since = bill.earlier.amount.display, bill.earlier.since.display
-        return book.text("billing.payment_earlier", earlier=earlier, since=since)
-    if bill.state == "paid":
-        return None
-    return book.first(
-        ["billing.payment_autopay", "billing.payment_manual"],
-        method=bill.autopay.method if bill.autopay else None,
-        takes_on=bill.autopay.takes_on.display if bill.autopay else None,
-    )
-
-
-def _change(book: Book, bill: Bill) -> str | None:
-    if bill.change is None:
-        return None
-    key = "billing.change" if bill.change.minor else "billing.change_none"
-    return book.text(key, change=bill.change.display, previous=bill.previous_name)
-
-
-def _sign(minor: int) -> int:
-    return (minor > 0) - (minor < 0)
+    return f"billing.{bill.state}"

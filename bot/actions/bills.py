@@ -96,7 +96,8 @@ class Bill:
             bill_id=str(body["id"]),
             account=str(body["account"]["label"]),
             state=str(body["state"]),
-            name=str(period["name"]),
+            # An older one is told with its year.
+            name=str(body.get("full_name") or period["name"]),
             starts=Day.read(period["starts"]),
             ends=Day.read(period["ends"]),
             due_on=Day.read(body["due_on"]),

@@ -6,6 +6,8 @@ from bot.actions.bills import Cause, Comparison
 from bot.dialogue.wording import BUBBLE, Book
 
 Facts = dict[str, str]
+# A longer one makes a third text message.
+DETAIL = 60
 
 
 def explanation(book: Book, comparison: Comparison) -> tuple[str, Facts]:
@@ -16,8 +18,17 @@ def explanation(book: Book, comparison: Comparison) -> tuple[str, Facts]:
     key = f"billing.why_{_way(comparison)}"
     for causes in _shorter_and_shorter(book, comparison):
         if len(book.text(f"{key}_causes", causes=causes, **facts)) <= BUBBLE:
-            return f"{key}_causes", facts | {"causes": causes}
+            return f"{key}_causes", facts | {"causes": causes, "short": _in_short(book, comparison)}
     return key, facts
+
+
+def _in_short(book: Book, comparison: Comparison) -> str:
+    """For a text message: the two biggest, with what the first one is about."""
+    first, *others = biggest_first(comparison)[:2]
+    key = "billing.short_detail" if first.detail and len(first.detail) <= DETAIL else "billing.short"
+    told = [book.text(key, title=first.title, detail=first.detail, size=first.amount.display)]
+    told += [book.text("billing.short", title=one.title, size=one.amount.display) for one in others]
+    return ", ".join(told)
 
 
 def _way(comparison: Comparison) -> str:
@@ -30,7 +41,7 @@ def _way(comparison: Comparison) -> str:
 
 def _shorter_and_shorter(book: Book, comparison: Comparison) -> Iterator[str]:
     """The two biggest causes, the biggest alone, the biggest in the fewest words."""
-    causes = _biggest_first(comparison)[:2]
+    causes = biggest_first(comparison)[:2]
     if not causes:
         return
     sentences = [_sentence(book, cause, comparison.previous_name) for cause in causes]
@@ -39,7 +50,7 @@ def _shorter_and_shorter(book: Book, comparison: Comparison) -> Iterator[str]:
     yield book.first([_plain_key(causes[0])], **_facts(causes[0], comparison.previous_name))
 
 
-def _biggest_first(comparison: Comparison) -> list[Cause]:
+def biggest_first(comparison: Comparison) -> list[Cause]:
     """Causes that pull the way the total went come before those that pull against it."""
     against = comparison.difference.minor < 0 if comparison.difference else False
     return sorted(comparison.causes, key=lambda cause: ((cause.amount.minor < 0) != against, -abs(cause.amount.minor)))

@@ -13,7 +13,7 @@ class Foreign(Topic):
     """Once a conversation. After that the repair goes on in English."""
 
     intent = "foreign"
-    comes_first = True
+    by_its_words = comes_first = True
     counts = False
 
     def fits(self, turn: Turn) -> bool:

@@ -25,6 +25,7 @@ class Knowledge(Topic):
     """Says where it has the answer from, and offers the topic that does it."""
 
     intent = KNOWLEDGE
+    by_its_words = True
 
     def fits(self, turn: Turn) -> bool:
         found = best(turn)

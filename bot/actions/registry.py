@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 import bot.actions
 from bot.actions.client import Client, Operator, shared_client
-from bot.dialogue.conducting import KNOWLEDGE, Conductor
+from bot.dialogue.conducting import Conductor
 from bot.dialogue.memory import SLOT
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
@@ -76,5 +76,5 @@ def _action(intent: str) -> type[TopicAction]:
     return type(f"Action_{intent}", (TopicAction,), {"intent": intent, "__module__": __name__})
 
 
-# rasa_sdk finds actions by their base class. The library has no intent, and so no action.
-ACTIONS = {intent: _action(intent) for intent in TOPICS if intent != KNOWLEDGE}
+# rasa_sdk finds actions by their base class. A topic that is found by its own words has no intent of Rasa's.
+ACTIONS = {intent: _action(intent) for intent, topic in TOPICS.items() if not topic.by_its_words}

@@ -8,6 +8,8 @@ from bot.dialogue.turn import FALLBACK, Turn
 # From this confidence on it helps to ask about what a message was nearly understood as.
 NEAR = 0.1
 MOST_NEAR = 3
+# What was said in vain goes on the case, where there comes to be one.
+MOST_HEARD = 200
 SMALL_TALK = frozenset(
     {
         *("greet", "goodbye", "thank", "affirm", "deny", "help", "repeat"),
@@ -25,6 +27,7 @@ class Repair(Topic):
         # Who swears has run out of patience with choices.
         memory.misses = 3 if swears(turn.words) and memory.misses < 2 else memory.misses + 1
         memory.failures += 1
+        memory.misheard = [*memory.misheard, turn.words[:MOST_HEARD]][-MOST_NEAR:]
         if memory.misses == 1:
             self._narrower(turn)
         elif memory.misses == 2:

@@ -13,7 +13,7 @@ class Sensitive(Topic):
     """Found by its words and not by an intent, once for each kind; danger every time."""
 
     intent = "sensitive"
-    comes_first = True
+    by_its_words = comes_first = True
     leads_back = False
 
     def fits(self, turn: Turn) -> bool:

@@ -50,7 +50,8 @@ class Conductor:
         """A reply that starts a topic, or a wish that waited for something: what this turn is about."""
         memory, picked = turn.memory, turn.picked
         if picked is not None and picked.intent:
-            turn.as_if(picked.intent, picked.value or "")
+            turn.about = picked.value
+            turn.as_if(picked.intent, picked.value if isinstance(picked.value, str) else "")
         if not turn.pressed:
             return
         wish = next((one for one in (memory.next, memory.again) if one and one.intent == turn.intent), None)
@@ -118,7 +119,9 @@ class Conductor:
         if heard is not Heard.taken and self._is_known(turn):
             turn.intent = KNOWLEDGE
             heard = Heard.something_else
-        if heard is not Heard.taken and not topic.holds(form):
+        if heard is Heard.taken:
+            turn.intent = topic.intent
+        elif not topic.holds(form):
             await self._pass_by(turn)
         elif heard is Heard.something_else:
             await self._aside(turn, topic, form)
@@ -136,8 +139,11 @@ class Conductor:
             turn.intent = KNOWLEDGE
         else:
             self._note_second_wish(turn)
+            self._see_whose(turn)
         topic, failures = self._topics[turn.intent], turn.memory.failures
         if topic.counts:
+            # What was not understood may be what this is about, if it was just before.
+            turn.memory.misheard = turn.memory.misheard if turn.memory.misses else []
             turn.memory.misses, turn.memory.again = 0, None
         wish = turn.memory.next
         if wish and (wish.intent == turn.intent or (wish.offered and topic.counts)):
@@ -150,6 +156,11 @@ class Conductor:
         """The library has the answer, and no intent fits better."""
         return KNOWLEDGE in self._topics and self._topics[KNOWLEDGE].fits(turn)
 
+    def _see_whose(self, turn: Turn) -> None:
+        """An unclear message belongs to the topic whose things it names."""
+        if turn.words and not turn.sure:
+            turn.intent = next((topic.intent for topic in self._topics.values() if topic.claims(turn)), turn.intent)
+
     def _note_second_wish(self, turn: Turn) -> None:
         """Of two wishes in one message the first is done now, and the second is offered afterwards."""
         wishes = [intent for intent in turn.wishes if intent in self._topics]
@@ -159,16 +170,35 @@ class Conductor:
 
     async def _aside(self, turn: Turn, topic: Form, form: Opened) -> None:
         wanted = self._topics[turn.intent]
-        if not isinstance(wanted, Form) or not wanted.changes(turn):
+        if turn.intent == REPEAT:
+            await self._repeat(turn, topic, form)
+        elif not isinstance(wanted, Form):
             await wanted.answer(turn)
             if turn.memory.form is form and wanted.leads_back:
                 await topic.ask_again(turn, form)
+        elif not wanted.changes(turn):
+            await self._look_aside(turn, wanted, form)
         elif not form.values or form.asked is None:
             # Nothing is lost with it: it has not begun, or waits for a sign-in.
             turn.memory.form = None
             await wanted.answer(turn)
         else:
             self._ask_to_leave(turn, form, wanted)
+
+    async def _repeat(self, turn: Turn, topic: Form, form: Opened) -> None:
+        """What led to the question is said once more; the question itself is asked, with its choices."""
+        for message in turn.memory.said[:-1]:
+            turn.tell(message, [])
+        await topic.ask_again(turn, form)
+
+    async def _look_aside(self, turn: Turn, wanted: Form, form: Opened) -> None:
+        """What only reads may have to ask something first: meanwhile the open form is put aside."""
+        await wanted.answer(turn)
+        turn.memory.form = turn.memory.form or form
+        if turn.memory.form is form:
+            await self._form(form).ask_again(turn, form)
+        else:
+            turn.memory.park(form)
 
     def _ask_to_leave(self, turn: Turn, form: Opened, wanted: Form) -> None:
         turn.memory.switch = Wish(wanted.intent, turn.words)

@@ -4,15 +4,17 @@ import re
 from enum import Enum
 from typing import Any
 
+from bot.dialogue.deed import names_the_deed
 from bot.dialogue.form import CHANGE, CONFIRM, MOST_TRIES, Form
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question, Refusal
 from bot.dialogue.told import own_reader, told
 from bot.dialogue.turn import Turn
-from bot.reading import Choice, choose, correction, yes_or_no
+from bot.reading import Choice, choose, correction, says_only, yes_or_no
 
 # So many words beside the answer, and the message is about more than the answer.
 MOST_BESIDE = 4
+_NUMBER = re.compile(r"\W*\d+(?:[.,]\d+)?\W*")
 NEVER_ANSWERS = frozenset({"request_human", "repeat", "help", "bot_challenge", "greet", "thank", "goodbye"})
 NOT_A_MATTER = frozenset({"affirm", "deny", "correct", "stop", "nlu_fallback", "out_of_scope"})
 
@@ -34,8 +36,8 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
         # Signed in, or asked to try again.
         await topic.ask_again(turn, form)
         return Heard.taken
-    # "Switch it" sounds like stopping, and is what a button said.
-    if turn.intent == "stop" and turn.picked is None and (turn.pressed or turn.sure):
+    # "Remove it" may be understood as a wish to stop, and is what was just offered.
+    if turn.intent == "stop" and (turn.pressed or turn.sure) and not _is_offered(turn):
         await topic.declined(turn, form)
         return Heard.taken
     taken = await topic.take(turn, form)
@@ -46,6 +48,10 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
     if turn.sure and turn.intent not in {*NOT_A_MATTER, topic.intent}:
         return Heard.something_else
     return Heard.not_understood
+
+
+def _is_offered(turn: Turn) -> bool:
+    return turn.picked is not None and turn.picked.title.casefold() == turn.words.strip().casefold()
 
 
 def _taken_up(turn: Turn) -> bool:
@@ -86,7 +92,11 @@ async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
     if form.asked == CONFIRM:
         return await _decided(turn, topic, form)
     question = topic._question(form.asked)
-    value = _chosen(turn, form) if form.options else None
+    # Where an amount or a day was asked for, "20" is one, and no place in a menu.
+    number_first = question.reads and _NUMBER.fullmatch(turn.words)
+    value = await _read(turn, topic, form, question) if number_first else None
+    if value is None:
+        value = _chosen(turn, form) if form.options else None
     if value is None:
         value = await _read(turn, topic, form, question)
     if value is None:
@@ -96,7 +106,7 @@ async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
 
 
 async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
-    said = _chosen(turn, form) or yes_or_no(turn.words)
+    said = _plainly_chosen(turn, form) or yes_or_no(turn.words) or names_the_deed(turn.words, form.options)
     if isinstance(said, dict) and CHANGE in said:
         form.values.pop(said[CHANGE], None)
         form.facts[CHANGE] = said[CHANGE]
@@ -114,10 +124,17 @@ async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
     return True
 
 
+def _plainly_chosen(turn: Turn, form: Opened) -> Any:
+    """ "Is there a fee to change?" has a word of "Change to Max 500" in it, and agrees to nothing."""
+    value = _chosen(turn, form)
+    titles = [option.title for option in form.options if option.value == value]
+    return value if value != "yes" or any(says_only(turn.words, title) for title in titles) else None
+
+
 async def _corrected(turn: Turn, topic: Form, form: Opened) -> bool:
     """ "No wait, the 24th", or on the summary simply "make it 40": an answer given before is taken back."""
     instead = correction(turn.words)
-    if instead is None and not (form.asked == CONFIRM and len(turn.words.split()) <= 2 * MOST_BESIDE):
+    if instead is None and (form.asked != CONFIRM or len(turn.words.split()) > _most_words(turn, form)):
         return False
     words = instead or turn.words
     for question in topic.questions:
@@ -129,6 +146,11 @@ async def _corrected(turn: Turn, topic: Form, form: Opened) -> bool:
         await _ask_last_again(turn, topic, form)
         return True
     return False
+
+
+def _most_words(turn: Turn, form: Opened) -> int:
+    """ "Does it work in Spain" on a summary is another matter, and "20 GB" is none, whatever it was taken for."""
+    return MOST_BESIDE // 2 if turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent} else 2 * MOST_BESIDE
 
 
 async def _ask_last_again(turn: Turn, topic: Form, form: Opened) -> None:
@@ -146,13 +168,12 @@ async def _keep(turn: Turn, topic: Form, form: Opened, question: Question, value
         # It has ended there, or what stands in the way has been said.
         return
     if isinstance(kept, Refusal):
-        form.tries += 1
-        form.values.pop(question.name, None)
-        form.asked = question.name
-        if form.tries > MOST_TRIES:
+        if form.asked == question.name and form.tries >= MOST_TRIES:
+            form.tries += 1
+            form.values.pop(question.name, None)
             _stuck(turn, form)
-            return
-        turn.say(kept.key, **{**await topic.facts(turn, form), **kept.facts}, replies=form.options or None)
+        else:
+            await topic.refuse(turn, form, question, kept)
         return
     form.values[question.name] = kept
     form.tries = 0
@@ -176,9 +197,11 @@ async def _read(turn: Turn, topic: Form, form: Opened, question: Question) -> An
     elsewhere = turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent}
     if own_reader(topic, question):
         is_long = len(turn.words.split()) > 2 * MOST_BESIDE
-        return None if elsewhere and is_long else await told(topic, turn, form, question, turn.words, asked=True)
+        strange = elsewhere and is_long and not question.free
+        return None if strange else await told(topic, turn, form, question, turn.words, asked=True)
     if question.free:
-        asks_us = elsewhere and _ASKS.search(turn.words)
+        # Where there is a choice too, words about something else are not meant as one's own answer.
+        asks_us = elsewhere and bool(form.options or _ASKS.search(turn.words))
         return None if asks_us or (turn.sure and turn.intent in NEVER_ANSWERS) else turn.words.strip() or None
     if "yes_no" in question.reads and (said := yes_or_no(turn.words)) in ("yes", "no"):
         return said

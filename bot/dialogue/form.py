@@ -29,6 +29,8 @@ from bot.dialogue.told import told
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
 
+__all__ = ["CHANGE", "CONFIRM", "MOST_TRIES", "Form", "Question", "Refusal", "refuse"]
+
 CONFIRM, CHANGE = "confirm", "change"
 # The first answer in vain gets an example, the second a way out.
 MOST_TRIES = 2
@@ -54,13 +56,10 @@ class Form(Topic):
     async def answer(self, turn: Turn) -> None:
         """Begin, with whatever the first message says already."""
         form = turn.memory.form = Opened(self.intent, text=turn.words)
-        if await self.begin(turn, form):
-            said = len(turn.said)
-            await self._take_what_was_said(turn, form)
-            if turn.memory.form and len(turn.said) == said:
-                await self.go_on(turn, form)
-        else:
+        if not await self.begin(turn, form):
             turn.memory.form = None
+        elif not await self._took_what_was_said(turn, form) and turn.memory.form:
+            await self.go_on(turn, form)
 
     def changes(self, turn: Turn) -> bool:
         """Whether this message wants something changed. What only reads may interrupt, as a plain topic does."""
@@ -135,9 +134,12 @@ class Form(Topic):
         if form.asked != question.name:
             form.tries = 0
         form.asked = question.name
-        key = key or f"{self.topic}.{self.intent}_{question.name}"
-        turn.say(key, replies=options or None, **await self.facts(turn, form))
+        turn.say(key or self.wording(form, question), replies=options or None, **await self.facts(turn, form))
         form.options = turn.memory.offered if options else []
+
+    def wording(self, form: Opened, question: Question) -> str:
+        """The key of what asks; another one where it depends on what is known."""
+        return f"{self.topic}.{self.intent}_{question.name}"
 
     async def ask_again(self, turn: Turn, form: Opened) -> None:
         """After something else was answered: the open question once more."""
@@ -167,20 +169,37 @@ class Form(Topic):
         checked: Check | None = getattr(self, f"check_{question.name}", None)
         return await checked(turn, form, value) if checked else storable(value)
 
-    async def _take_what_was_said(self, turn: Turn, form: Opened) -> None:
-        """ "I want to pay 40 on Friday" answers two questions before they are asked."""
+    async def _took_what_was_said(self, turn: Turn, form: Opened) -> bool:
+        """ "I want to pay 40 on Friday" answers two questions before they are asked.
+
+        True where an answer cannot be used: it was said why, and asked for another.
+        """
         for question in self.questions:
             if question.name in form.values or (value := await told(self, turn, form, question, turn.words)) is None:
                 continue
             said = len(turn.said)
             kept = await self.check(turn, form, question, value)
             if turn.memory.form is not form or len(turn.said) > said:
-                return
-            if not isinstance(kept, Refusal):
-                form.values[question.name] = kept
+                return True
+            if isinstance(kept, Refusal):
+                await self.refuse(turn, form, question, kept)
+                return True
+            form.values[question.name] = kept
+        return False
+
+    async def refuse(self, turn: Turn, form: Opened, question: Question, refusal: Refusal) -> None:
+        """Say why the answer cannot be used, and ask for another."""
+        if form.asked != question.name:
+            form.tries, form.options = 0, await self._options(turn, form, question) or []
+        form.asked = question.name
+        form.tries += 1
+        form.values.pop(question.name, None)
+        facts = {**await self.facts(turn, form), **refusal.facts}
+        turn.say(refusal.key, replies=form.options or None, **facts)
+        form.options = turn.memory.offered if form.options else []
 
     def is_told_at_length(self, form: Opened) -> bool:
-        return form.asked not in (None, CONFIRM) and self._question(form.asked).free
+        return any(question.free for question in self.questions if question.name == form.asked)
 
     def _question(self, name: str | None) -> Question:
         return next(question for question in self.questions if question.name == name)

@@ -13,7 +13,8 @@ MOST_PARKED = 2
 class Reply:
     """One thing that can be chosen. `intent` starts a topic; `value` answers a form; with neither, it is only said.
 
-    With both, the topic is started with these words: "Show my PUK" is more than the topic of SIMs.
+    With both, the topic is started with these words: "Show my PUK" is more than the topic of SIMs. A value that is no
+    text is what it is about: a bill, a line of it.
     """
 
     title: str
@@ -67,6 +68,8 @@ class Memory:
     # Not understood, one after the other; and failures of any kind since the last success.
     misses: int = 0
     failures: int = 0
+    # What was not understood: it is sent on as it is where somebody is to write back.
+    misheard: list[str] = field(default_factory=list)
     # The service chosen for a kind ("mobile"), for the rest of the conversation; and the kind just asked about.
     lines: dict[str, str] = field(default_factory=dict)
     asked_line: str | None = None

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from bot.actions.client import Answer, Outcome
 from bot.dialogue.memory import Reply, Wish
-from bot.dialogue.turn import Turn
+from bot.dialogue.turn import MOST_SHOWN, Turn
+from bot.dialogue.wording import BUTTON
 
-# More lines than this are not looked through in a chat: the customer names one.
-MOST_LINES = 4
+# So many can be named in answer; more are no matter for a chat.
+MOST_LINES = 20
 LINE = "line"
 
 
@@ -27,12 +28,18 @@ class Topic(ABC):
     counts: ClassVar[bool] = True
     # False where an open form has to wait until the customer comes back to it.
     leads_back: ClassVar[bool] = True
+    # True where `fits` finds it, by words of its own: Rasa knows no intent for it.
+    by_its_words: ClassVar[bool] = False
     # True for what is looked for in every message, before the form that is open and before what it was taken for.
     comes_first: ClassVar[bool] = False
 
     def fits(self, turn: Turn) -> bool:
         """Whether the message is for this topic, whatever intent it was taken for."""
         return turn.intent == self.intent
+
+    def claims(self, turn: Turn) -> bool:
+        """Whether an unclear message holds what belongs here and nowhere else, like the number of a case."""
+        return False
 
     @abstractmethod
     async def answer(self, turn: Turn) -> None:
@@ -69,8 +76,9 @@ class Topic(ABC):
     def _ask_which_line(self, turn: Turn, answer: Answer) -> None:
         turn.memory.again = Wish(self.intent, turn.words)
         choices = answer.body["choices"][:MOST_LINES]
-        replies = [Reply(one["label"], value={LINE: one["id"]}) for one in choices]
-        turn.say("support.which_line", replies=replies)
+        replies = [Reply(line_title(one["label"]), value={LINE: one["id"]}) for one in choices]
+        key = "support.which_line" if len(replies) <= MOST_SHOWN else "support.which_of_many"
+        turn.say(key, replies=replies, count=len(replies))
 
     def _refuse(self, turn: Turn, answer: Answer) -> None:
         turn.memory.failures += 1
@@ -80,6 +88,12 @@ class Topic(ABC):
         else:
             facts = {name: _shown(value) for name, value in answer.body.items()}
             turn.say(key, **facts)
+
+
+def line_title(label: str) -> str:
+    """A line's label on a button: "Van 2 153" for "Van 2 ending 153", "Broadband" for "Broadband at 12 Elm Road"."""
+    short = label.replace(" ending ", " ")
+    return short if len(short) <= BUTTON else short.split(" at ")[0]
 
 
 def _shown(value: object) -> object:

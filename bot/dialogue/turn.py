@@ -19,6 +19,8 @@ from bot.reading import Choice, Found, choose, read
 FALLBACK = "nlu_fallback"
 # From here on, a message is taken to mean what it was understood as, even in the middle of something else.
 SURE = 0.6
+# More are not looked through in a chat. Those beyond are understood when they are named.
+MOST_SHOWN = 4
 # A text message that says itself how to answer it needs no menu.
 HOW_TO_REPLY = re.compile(r"\breply\b", re.IGNORECASE)
 # Made up once: keys of requests are derived from it, so that a turn that runs twice does its deed once.
@@ -49,6 +51,8 @@ class Turn:
         self.pressed = self.text.startswith("/")
         # Which of the offered things was chosen, pressed or typed.
         self.picked: Reply | None = None
+        # What a reply that starts a topic is about: a bill, a line of it, what to ask first.
+        self.about: Any = None
         # What stood to choose from when this message was written, and whether it was asked to be told at length.
         self.offered_before: list[Reply] = []
         self.telling = False
@@ -129,8 +133,8 @@ class Turn:
 
     async def _sent(self, method: str, path: str, body: dict[str, Any] | None, line: str | None) -> Answer:
         about = None if body is None and line is None else self._about(line, body or {})
-        # A refused request has done nothing, so the same one about a line that was then named is another.
-        key = str(uuid.uuid5(KEYS, f"{self.message_id} {method} {path} {(about or {}).get('service_id', '')}"))
+        # The same request is the same one however often the turn is sent; about another line or day it is another.
+        key = str(uuid.uuid5(KEYS, f"{self.message_id} {method} {path} {about}"))
         return await self.client.send(method, path, self.token, about, key)
 
     def _names_line(self, line: str, answer: Answer) -> bool:
@@ -172,7 +176,7 @@ class Turn:
 
     def tell(self, message: dict[str, Any], offered: list[Reply], *, yes_no: bool = False) -> None:
         """Say something that is worded already: what `say` made, or an answer of the knowledge library."""
-        self.said.append({**message, "replies": offered})
+        self.said.append({**message, "replies": offered[:MOST_SHOWN]})
         if offered:
             self.memory.offered, self.memory.yes_no = offered, yes_no
 
@@ -193,5 +197,4 @@ class Turn:
 
 
 def _payload(reply: Reply) -> str:
-    """What starts a topic with words of its own is known by its title, as what answers a form is."""
     return f"/{reply.intent}" if reply.intent and reply.value is None else ""

@@ -5,15 +5,19 @@ What comes out is the last three layers' vectors side by side: the last knows wh
 how it is said, and an intent is both.
 """
 
+from typing import Any
+
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
+
+from bot.encoder.encoder import Array
 
 LAYERS, HEADS, SIZE = 6, 12, 384
 GIVEN = 3
 EPSILON = 1e-12
 OPSET, FORMAT = 18, 9
-Weights = dict[str, np.ndarray]
+Weights = dict[str, Array]
 
 
 class Graph:
@@ -87,11 +91,11 @@ class Graph:
     def _weight(self, name: str) -> str:
         return self._constant(name, self._weights[name])
 
-    def _constant(self, name: str, value: np.ndarray) -> str:
+    def _constant(self, name: str, value: Array) -> str:
         self._constants[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
         return name
 
-    def _add(self, operation: str, *inputs: str, **options: object) -> str:
+    def _add(self, operation: str, *inputs: str, **options: Any) -> str:
         name = f"{operation.lower()}_{len(self._nodes)}"
         self._nodes.append(helper.make_node(operation, list(inputs), [name], name=name, **options))
         return name

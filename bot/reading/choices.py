@@ -105,6 +105,8 @@ _EMPTY = {
     "option",
     "choice",
 }
+# A choice may also be said by its place.
+_BESIDE = {*_EMPTY, *"123456789", "first", "second", "third", "last", "1st", "2nd", "3rd", "just", "then", "now"}
 
 
 def choose(typed: str, choices: Sequence[Choice]) -> int | str | None:
@@ -123,6 +125,13 @@ def choose(typed: str, choices: Sequence[Choice]) -> int | str | None:
     # Ways of reading that disagree leave nothing: "2" beside "SIM 2 GB" may be either.
     agreed = set.intersection(*votes) if votes else set()
     return agreed.pop() if len(agreed) == 1 else None
+
+
+def says_only(typed: str, title: str) -> bool:
+    """Whether nothing was said but the choice itself, maybe misspelt, or its place among the others."""
+    names = set(re.findall(r"[^\W_]+", title.lower()))
+    words = re.findall(r"[^\W_]+", plain(typed).replace("'", ""))
+    return "?" not in typed and all(word in names or word in _BESIDE or _in(word, names) for word in words)
 
 
 def _by_place(text: str, choices: Sequence[Choice]) -> set[int]:

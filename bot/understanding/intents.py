@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.encoder.encoder import Array
 from bot.understanding.terms import Terms, pieces, words
 
 ARRAYS, NAMES = "intents.npz", "intents.json"
@@ -28,24 +29,24 @@ class Guess:
 class Intents:
     names: list[str]
     # A vector's most telling directions, and where each example lies in them.
-    axes: np.ndarray
-    examples: np.ndarray
+    axes: Array
+    examples: Array
     # What each example, word and piece says for every intent.
-    votes: np.ndarray
+    votes: Array
     words: Terms
     pieces: Terms
-    word_votes: np.ndarray
-    piece_votes: np.ndarray
+    word_votes: Array
+    piece_votes: Array
     # Makes probabilities of scores.
     sharpness: float
 
-    def guesses(self, text: str, vector: np.ndarray) -> list[Guess]:
+    def guesses(self, text: str, vector: Array) -> list[Guess]:
         """All intents, likeliest first. The confidences are probabilities: together one, and honest."""
         chances = chances_of(self._scores(text, vector) * self.sharpness)
         return [Guess(self.names[place], float(chances[place])) for place in np.argsort(-chances, kind="stable")]
 
-    def _scores(self, text: str, vector: np.ndarray) -> np.ndarray:
-        scores: np.ndarray = nearness(self.examples @ (vector @ self.axes)) @ self.votes
+    def _scores(self, text: str, vector: Array) -> Array:
+        scores: Array = nearness(self.examples @ (vector @ self.axes)) @ self.votes
         for terms, votes in ((self.words, self.word_votes), (self.pieces, self.piece_votes)):
             places, values = terms.read(text)
             scores = scores + values @ votes[places]
@@ -81,12 +82,12 @@ class Intents:
         )
 
 
-def nearness(cosines: np.ndarray) -> np.ndarray:
-    near: np.ndarray = np.exp(STEEPNESS * (cosines - 1))
+def nearness(cosines: Array) -> Array:
+    near: Array = np.exp(STEEPNESS * (cosines - 1))
     return near
 
 
-def chances_of(scores: np.ndarray) -> np.ndarray:
+def chances_of(scores: Array) -> Array:
     grown = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    chances: np.ndarray = grown / grown.sum(axis=-1, keepdims=True)
+    chances: Array = grown / grown.sum(axis=-1, keepdims=True)
     return chances

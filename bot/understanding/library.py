@@ -1,4 +1,7 @@
-"""The knowledge library's answers that are near a message: the cosine with the nearest of their wordings."""
+"""The knowledge library's answers that are near a message: the cosine with the nearest of their wordings.
+
+Here only counts what a sentence is about; whether it asks or demands is for the intents.
+"""
 
 import json
 from collections.abc import Callable
@@ -7,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.encoder.encoder import Array, Encoder
 from bot.knowledge import Entry
 
 VECTORS, OWNERS = "library.npy", "library.json"
@@ -17,16 +21,18 @@ MOST = 3
 class Library:
     # For each wording the id of its entry; a vector for each.
     owners: list[str]
-    vectors: np.ndarray
+    vectors: Array
 
     @classmethod
-    def learn(cls, entries: list[Entry], encode: Callable[[str], np.ndarray]) -> "Library":
+    def learn(cls, entries: list[Entry], encode: Callable[[str], Array]) -> "Library":
         wordings = [(entry.id, wording) for entry in entries for wording in (entry.question, *entry.asked)]
-        return cls([owner for owner, _ in wordings], np.array([encode(wording) for _, wording in wordings]))
+        return cls(
+            [owner for owner, _ in wordings], np.array([Encoder.about(encode(wording)) for _, wording in wordings])
+        )
 
-    def nearest(self, vector: np.ndarray) -> list[tuple[str, float]]:
+    def nearest(self, vector: Array) -> list[tuple[str, float]]:
         """The ids of the nearest entries, best first."""
-        cosines = self.vectors @ vector
+        cosines = self.vectors @ Encoder.about(vector)
         found: dict[str, float] = {}
         for place in np.argsort(-cosines, kind="stable"):
             found.setdefault(self.owners[place], round(float(cosines[place]), 3))

@@ -4,8 +4,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 import numpy as np
+
+from bot.encoder.encoder import Array
 
 WORD = re.compile(r"\w+")
 LONGEST_PIECE = 4
@@ -15,7 +18,7 @@ Cut = Callable[[str], list[str]]
 def words(text: str) -> list[str]:
     """Single words, and each with its neighbour."""
     single = WORD.findall(text.lower())
-    return single + [f"{one} {next_one}" for one, next_one in zip(single, single[1:], strict=False)]
+    return single + [f"{one} {next_one}" for one, next_one in pairwise(single)]
 
 
 def pieces(text: str) -> list[str]:
@@ -32,7 +35,7 @@ def pieces(text: str) -> list[str]:
 class Terms:
     """The terms that were seen often enough, each with a place and a weight."""
 
-    def __init__(self, cut: Cut, places: dict[str, int], weights: np.ndarray) -> None:
+    def __init__(self, cut: Cut, places: dict[str, int], weights: Array) -> None:
         self._cut = cut
         self.places = places
         self.weights = weights
@@ -45,7 +48,7 @@ class Terms:
         weights = [math.log((1 + len(cuts)) / (1 + seen[term])) + 1 for term in kept]
         return cls(cut, {term: place for place, term in enumerate(kept)}, np.array(weights, np.float32))
 
-    def read(self, text: str) -> tuple[list[int], np.ndarray]:
+    def read(self, text: str) -> tuple[list[int], Array]:
         """The places of a text's terms and their values, together of length one; what was never seen is left out."""
         counts = Counter(self.places[term] for term in self._cut(text) if term in self.places)
         places = list(counts)

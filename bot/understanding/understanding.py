@@ -11,7 +11,7 @@ from bot.knowledge import Entry
 from bot.reading.tidy import LONGEST, tidy
 from bot.understanding.intents import Guess, Intents
 from bot.understanding.library import Library
-from bot.understanding.wishes import MANNERS, clauses, wishes
+from bot.understanding.wishes import MANNERS, after_opening, clauses, wishes
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,18 @@ class Understanding:
             return None
         vector = self.encoder.encode(text)
         guesses = self.intents.guesses(text, vector)
-        heard = [self._first(clause) for clause in clauses(text)]
-        found = wishes(heard)
-        if len(found) == 1 and guesses[0].intent in MANNERS:
-            guesses = _with_first(guesses, next(guess for guess in heard if guess.intent == found[0]))
+        found = wishes(self._first(clause) for clause in clauses(text))
+        if guesses[0].intent in MANNERS:
+            guesses = self._without_manners(text, guesses)
         return Understood(guesses, self.library.nearest(vector), found if len(found) > 1 else [])
+
+    def _without_manners(self, text: str, guesses: list[Guess]) -> list[Guess]:
+        """A greeting or thanks may come with a wish; then the wish counts."""
+        rest = after_opening(text)
+        parts = [*([rest] if rest not in ("", text) else []), *clauses(text)]
+        heard = [self._first(part) for part in parts]
+        surest = max((guess for guess in heard if wishes([guess])), key=lambda guess: guess.confidence, default=None)
+        return _with_first(guesses, surest) if surest else guesses
 
     def _first(self, clause: str) -> Guess:
         return self.intents.guesses(clause, self.encoder.encode(clause))[0]

@@ -7,7 +7,7 @@ from bot.understanding.intents import Guess
 
 # What opens, closes or steers a talk is no wish of its own.
 NO_WISH = frozenset(
-    [
+    {
         "greet",
         "goodbye",
         "thank",
@@ -22,7 +22,7 @@ NO_WISH = frozenset(
         "complain",
         "give_feedback",
         "request_human",
-    ]
+    }
 )
 # Said beside a wish, these are only manners.
 MANNERS = frozenset({"greet", "thank", "goodbye", "help"})
@@ -42,13 +42,24 @@ ONE_NEED = (
     {"cancel_service", "port_number", "move_service", "change_plan", "manage_addon", "new_service"},
     {"update_contact", "move_service", "view_account", "login_help", "privacy_request", "service_request"},
 )
-FEWEST_WORDS, MOST_CLAUSES = 5, 8
-SURE = 0.8
-# Where one ends and the next begins.
-BREAK = re.compile(
-    r"[.?!;]+(?=\s)|\n+|,?\s+(?:and|also|plus|then|but)(?:\s+(?:also|then|second(?:ly)?|another thing))?\s",
+FEWEST_WORDS, MOST_CLAUSES = 6, 5
+SURE = 0.7
+# How one begins a message, before saying what it is about.
+OPENING = re.compile(
+    r"^(?:(?:hi+|hello|hey+|hiya|howdy|yo|good (?:morning|afternoon|evening|day)|morning|evening|ok(?:ay)?|thanks"
+    r"|thank you|there|all|team|everyone|guys|folks|sir|madam|mate|love|bot)\b[\s,.!:;-]*)+",
     re.IGNORECASE,
 )
+# Where one ends and the next begins.
+BREAK = re.compile(
+    r"[.?!;]+(?=\s)|\n+"
+    r"|,?\s+(?:and|also|plus|then|but)(?:\s+(?:also|then|second(?:ly)?|another thing))?\s",
+    re.IGNORECASE,
+)
+
+
+def after_opening(text: str) -> str:
+    return OPENING.sub("", text)
 
 
 def clauses(text: str) -> list[str]:

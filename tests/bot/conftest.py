@@ -1,24 +1,26 @@
-"""What the bot's tests share: a tracker, a client on a made-up api, the domain's words, the trained model."""
+"""What the bot's tests share: a conversation with the engine on a made-up api, contract examples, the trained model."""
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 import yaml
-from bot.actions.answering import AnsweringAction
-from bot.actions.wording import worded
 from made_up_guides import EVERY
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.client import Client
+from bot.actions.registry import ACTIONS
 from bot.guides import Guide, read
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "a-token-of-this-turn"
+
+Routes = dict[str, Any]
 
 
 def contract(name: str) -> dict[str, Any]:
@@ -29,12 +31,19 @@ def contract(name: str) -> dict[str, Any]:
 BRAND = contract("brand")
 
 
-Routes = dict[str, Any]
+def money(minor: int, display: str | None = None) -> dict[str, Any]:
+    return {"minor": minor, "currency": "GBP", "display": display or f"£{minor / 100:.2f}"}
 
 
-@pytest.fixture(scope="session")
-def domain() -> dict[str, Any]:
-    return yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+def day(iso: str, display: str) -> dict[str, Any]:
+    return {"iso": iso, "display": display}
+
+
+def problem(name: str, status: int = 409, **facts: Any) -> tuple[int, dict[str, Any]]:
+    """A refusal as the api gives it, by the contract's example where there is one."""
+    examples = contract("problems")
+    body = examples.get(name.replace("-", "_"), {"type": f"/problems/{name}", "title": name, "status": status})
+    return body["status"], body | facts
 
 
 @pytest.fixture(scope="session")
@@ -49,16 +58,23 @@ def model() -> Any:
 
 
 class Api:
-    """A made-up api: a path gives (status, body), or raises what is put there."""
+    """A made-up api. A path, or "POST path", gives (status, body), raises what is put there, or asks a function."""
 
     def __init__(self, routes: Routes) -> None:
         self.routes: Routes = {"/v1/brand": (200, BRAND), **routes}
         self.requests: list[httpx.Request] = []
         self.client = Client("http://api", httpx.MockTransport(self._answer))
 
+    def sent(self, path: str) -> list[Any]:
+        """What was sent to it to change something, in order."""
+        asked = [one for one in self.requests if one.url.path == path and one.method != "GET"]
+        return [json.loads(one.content) if one.content else None for one in asked]
+
     def _answer(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)
-        route = self.routes.get(request.url.path)
+        path = request.url.path
+        route = self.routes.get(f"{request.method} {path}", self.routes.get(path))
+        route = route(request) if callable(route) else route
         if isinstance(route, Exception):
             raise route
         if isinstance(route, httpx.Response):
@@ -72,47 +88,58 @@ def make_api() -> type[Api]:
     return Api
 
 
-def user(text: str, intent: str, **more: Any) -> dict[str, Any]:
-    """A customer's message as an event of the tracker."""
-    parsed = {"text": text, "intent": {"name": intent, "confidence": 0.9}, **more}
-    return {"event": "user", "text": text, "parse_data": parsed, "metadata": {"token": TOKEN}}
-
-
-def make_tracker(*events: dict[str, Any]) -> Tracker:
-    """A tracker whose latest message is the last of these."""
-    latest = events[-1]
-    return Tracker.from_dict(
-        {
-            "sender_id": "c1",
-            "slots": {},
-            "events": list(events),
-            "latest_message": {**latest["parse_data"], "metadata": latest["metadata"]},
-        }
-    )
-
-
+@dataclass(frozen=True)
 class Said:
-    """One message of an action, as the customer will read it."""
+    """One message, as it leaves the action."""
 
-    def __init__(self, message: dict[str, Any], domain: dict[str, Any]) -> None:
-        self.key: str = message["response"]
-        self.custom: dict[str, Any] = message["custom"]
-        facts = {name: value for name, value in message.items() if isinstance(value, str)}
-        self.text = worded(domain, self.key, **{k: v for k, v in facts.items() if k != "text"})
+    key: str
+    text: str
+    plain: str
+    offers: list[str]
+    custom: dict[str, Any]
+
+
+class Conversation:
+    """Turns through the action that Rasa calls, with the memory carried from one to the next."""
+
+    def __init__(self, api: Api) -> None:
+        self.api = api
+        self.memory: dict[str, Any] | None = None
+        self._buttons: dict[str, str] = {}
+        self._turns = 0
+
+    async def hear(self, intent: str, text: str = "", confidence: float = 0.9, **more: Any) -> list[Said]:
+        """What is said to a message that was taken for this; without a text the intent was pressed."""
+        dispatcher, self._turns = CollectingDispatcher(), self._turns + 1
+        events = await ACTIONS[intent](self.api.client).run(
+            dispatcher, self._tracker(intent, text or f"/{intent}", confidence, more), {}
+        )
+        for event in events:
+            self.memory = event["value"]
+        return [self._said(message) for message in dispatcher.messages]
+
+    async def press(self, title: str) -> list[Said]:
+        payload = self._buttons[title]
+        return await (self.hear(payload.removeprefix("/")) if payload else self.hear("nlu_fallback", title, 0.3))
+
+    def _tracker(self, intent: str, text: str, confidence: float, more: dict[str, Any]) -> Tracker:
+        guess = {"name": intent, "confidence": confidence}
+        metadata = {"token": TOKEN, "message_id": f"message {self._turns}"}
+        latest = {"text": text, "intent": guess, "intent_ranking": [guess], "metadata": metadata, **more}
+        slots = {"memory": self.memory}
+        return Tracker.from_dict({"sender_id": "c1", "slots": slots, "events": [], "latest_message": latest})
+
+    def _said(self, message: dict[str, Any]) -> Said:
+        self._buttons |= {button["title"]: button["payload"] for button in message["buttons"]}
+        custom = dict(message["custom"])
+        offers = [button["title"] for button in message["buttons"]]
+        return Said(custom.pop("key"), message["text"], custom.pop("plain"), offers, custom)
 
 
 @pytest.fixture
-def run(domain: dict[str, Any]) -> Callable[..., Any]:
-    """Runs an action on a tracker and gives back the messages it said."""
-
-    async def run_action(action: type[AnsweringAction], api: Api, tracker: Tracker | None = None) -> list[Said]:
-        dispatcher = CollectingDispatcher()
-        tracker = tracker or make_tracker(user("how much is my bill", "check_bill"))
-        events = await action(api.client).run(dispatcher, tracker, domain)
-        assert events == []
-        return [Said(message, domain) for message in dispatcher.messages]
-
-    return run_action
+def talk() -> Callable[[Routes], Conversation]:
+    """Begins a conversation on an api with these routes."""
+    return lambda routes: Conversation(Api(routes))
 
 
 @pytest.fixture

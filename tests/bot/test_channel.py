@@ -10,6 +10,7 @@ import httpx
 import pytest
 from conftest import ROOT
 from rasa.shared.core.domain import Domain
+from rasa.utils.endpoints import EndpointConfig
 from sanic import Sanic
 from sanic.touchup import TouchUp
 
@@ -51,7 +52,9 @@ async def listening(agent: Any) -> AsyncIterator[httpx.AsyncClient]:
 @pytest.fixture
 def agent() -> Any:
     domain = Domain.load(str(ROOT / "domain.yml"))
-    return SimpleNamespace(domain=domain, is_ready=lambda: True)
+    runner = SimpleNamespace(_graph_schema=None, _instantiated_nodes={})
+    processor = SimpleNamespace(action_endpoint=EndpointConfig("http://actions/webhook"), graph_runner=runner)
+    return SimpleNamespace(domain=domain, is_ready=lambda: True, processor=processor)
 
 
 @pytest.fixture

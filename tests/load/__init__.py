@@ -1,1 +1,1 @@
-"""Benchmarks: what the API does under load. No test asserts a time; `make bench-api` prints what was measured."""
+"""Benchmarks of the API and the bot: `make bench-api`, `make bench`. They print; no test asserts a time."""

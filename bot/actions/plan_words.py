@@ -1,0 +1,56 @@
+"""Plans in the words of an answer: as a choice, in a list, and how long a new one binds."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.dialogue.memory import Reply
+from bot.dialogue.turn import Turn
+from bot.dialogue.wording import BUTTON
+
+# Longer, and it is a list of countries.
+LONGEST_LOSS = 60
+
+
+def say_title(turn: Turn, key: str, *, name: str) -> str:
+    """On a button with the plan's name where that fits; else without."""
+    titles = (turn.phrase(one, name=name) for one in (key, f"{key}_tight", f"{key}_bare"))
+    return next((title for title in titles if len(title) <= BUTTON), turn.phrase(f"{key}_bare"))
+
+
+def kept_plan(turn: Turn, one: dict[str, Any]) -> dict[str, Any]:
+    """What has to be known of a plan later. `why` says why it is not possible."""
+    plan, reasons = one["plan"], one["reasons"]
+    price = plan["price"]
+    kept = {"code": plan["code"], "name": plan["name"], "minor": price["minor"], "price": price["display"]}
+    if not reasons:
+        return {**kept, "why": ""}
+    day = reasons[0]["possible_from"]
+    keys = [f"plans.why_{reasons[0]['why']}", "plans.why"]
+    return {**kept, "why": turn.book.first(keys, text=reasons[0]["text"], on=day["display"] if day else None)}
+
+
+def plan_reply(plan: dict[str, Any]) -> Reply:
+    return Reply(plan["name"], value=plan["code"], amount=plan["minor"])
+
+
+def listed(plans: Sequence[dict[str, Any]]) -> str:
+    return ", ".join(f"{plan['name']} {plan['price']}" for plan in plans)
+
+
+def term(turn: Turn, quote: dict[str, Any]) -> str:
+    """How long it binds, and what is lost."""
+    ends, months = quote["contract_ends_on"], quote["contract_months"]
+    key = "plans.term_none" if not ends else "plans.term_new" if months else "plans.term_old"
+    told = [turn.phrase(key, months=months, ends=ends["display"] if ends else None)]
+    losses = [loss for loss in quote["loses"] if len(loss) <= LONGEST_LOSS]
+    if losses:
+        told.append(turn.phrase("plans.loses", losses=", ".join(losses)))
+    gone = set(quote["old"]["allowances"]["roaming"]) - set(quote["new"]["allowances"]["roaming"])
+    if gone:
+        told.append(turn.phrase("plans.loses_abroad", count=len(gone)))
+    return " ".join(told)
+
+
+def within(told: str) -> str:
+    """What stands in a sentence begins small: "unlimited data"."""
+    return told if told[:2].isupper() else f"{told[0].lower()}{told[1:]}"

@@ -1,0 +1,52 @@
+"""What is wanted about a visit, and what is told of one that is booked, or of none."""
+
+import re
+from typing import Any
+
+from bot.dialogue.memory import Reply
+from bot.dialogue.turn import Turn
+
+BOOK, MOVE, CANCEL, SHOW = "book", "move", "cancel", "show"
+_WHATS = {
+    CANCEL: r"\bcancel\w*|\bcall (?:it|the \w+) off|don'?t need (?:the|an?|him|her|them)|no longer need|sorted itself",
+    MOVE: r"\b(?:move|change|chnge|reschedul\w*|re-?arrang\w*|postpone|put (?:it )?off|put back|push"
+    r"|bring \w+ (?:\w+ )?forward|(?:another|different|other) (?:day|time|date)|swap|earlier|sooner|later"
+    r"|(?:doesn'?t|does not|won'?t|don'?t) (?:suit|work)|can'?t (?:make|do)|not (?:be )?(?:in|home|ready))\b",
+    SHOW: r"\bwhen('?s| is| are| does| will)?\b|\bwen\b|what (?:time|day|date)|which day|\bwhere'?s?\b|\bconfirm\b"
+    r"|is (?:he|she|it|my|an?|the) \w*\s?(?:still|coming|scheduled|booked|morning)|\b(?:late|never came|no-?show"
+    r"|turned up|didn'?t (?:come|show)|morning or afternoon|exact time|is coming)\b",
+}
+_WANTED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _WHATS.items()}
+_BOOK = re.compile(
+    r"\b(?:book|arrange|schedule|send|need|want|get me|another (?:visit|one)|new (?:visit|appointment))\b",
+    re.IGNORECASE,
+)
+
+
+def wanted(words: str) -> str:
+    found = [what for what in (CANCEL, MOVE, SHOW) if _WANTED[what].search(words)]
+    # "Book somebody, we are not in on Tuesday" books, and says when not.
+    return BOOK if not found or (found[0] != CANCEL and _BOOK.search(words)) else found[0]
+
+
+def show(turn: Turn, visit: dict[str, Any]) -> None:
+    change = [
+        Reply(turn.phrase("visits.move"), "book_technician", "move my visit to another day"),
+        Reply(turn.phrase("visits.cancel"), "book_technician", "cancel my visit"),
+    ]
+    person = Reply(turn.book.title("request_human"), "request_human")
+    key = "visits.shown" if visit["may_change"] else "visits.shown_fixed"
+    replies = [*(change if visit["may_change"] else []), person]
+    turn.say(key, replies=replies, status=visit["status"], address=visit["address"])
+
+
+def say_none(turn: Turn, past: list[dict[str, Any]]) -> None:
+    """No visit is to come. One that was missed is what they ask about."""
+    replies = [
+        Reply(turn.book.title("book_technician"), "book_technician", "book a visit"),
+        Reply(turn.book.title("request_human"), "request_human"),
+    ]
+    if past and past[0]["state"] == "missed":
+        turn.say("visits.missed", replies=replies, status=past[0]["status"])
+    else:
+        turn.say("visits.none", replies=replies)
