@@ -1,22 +1,16 @@
 """Extras on top of a plan: adding one, and dropping one."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
+from bot.actions.addon_words import ADD, REMOVE, action_in, addon_reply, choice_of, has, like, listed
 from bot.actions.lines import Line, meant, my_lines
 from bot.dialogue.form import Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import MOST_SHOWN, Turn
 from bot.reading import Choice, choose
-from bot.reading.tidy import plain
 
-ADD, REMOVE, MORE = "add", "remove", "more"
-_REMOVE = re.compile(
-    r"\b(?:remov\w*|drop\w*|cancel\w*|canel|tak(?:e|ing) (?:\w+ ){0,4}off|get(?:ting)? rid|stop\w*|without|delete"
-    r"|ditch|bin|turn off|switch off|end|no longer|don'?t (?:want|need|use)|never use)\b"
-)
-_ADD = re.compile(r"\b(?:add\w*|get|buy|want|need|have|put|order|sign|subscribe|include|start|book)\b")
+MORE = "more"
 
 
 class ManageAddon(Form):
@@ -49,11 +43,11 @@ class ManageAddon(Form):
         if not known.ok:
             await self.excuse(turn, known)
             return False
-        form.facts["action"] = _action(turn)
+        form.facts["action"] = action_in(turn)
         kinds = {line["service"]["kind"] for line in meant(turn, lines)}
         offered = [one for one in known.body["addons"] if one["kind"] in kinds]
         running = [one for line in lines for one in line["addons"] if not one["ends_on"]]
-        form.facts["addons"] = _choice(form.facts["action"], offered, running)
+        form.facts["addons"] = choice_of(form.facts["action"], offered, running)
         form.facts["running"] = ", ".join(one["name"] for one in running)
         if form.facts["action"] == REMOVE and not running:
             turn.say("plans.addon_none")
@@ -66,6 +60,7 @@ class ManageAddon(Form):
         found = form.facts["addons"]
         if turn.first("addon") or not found:
             return
+        found = form.facts["addons"] = like(turn.words, found)
         place = choose(turn.words, [Choice(one["name"]) for one in found]) if turn.words else None
         likely = found[place] if isinstance(place, int) else found[0] if len(found) == 1 else None
         if likely:
@@ -74,12 +69,12 @@ class ManageAddon(Form):
     async def options_addon(self, turn: Turn, form: Opened) -> list[Reply]:
         found = form.facts["addons"]
         if len(found) <= MOST_SHOWN:
-            form.facts["listed"] = _listed(found)
-            return [_reply(one) for one in found]
+            form.facts["listed"] = listed(found)
+            return [addon_reply(one) for one in found]
         first = form.facts.get("shown", 0) % len(found)
         some = found[first : first + MOST_SHOWN - 1]
-        form.facts["listed"] = _listed(some)
-        return [*(_reply(one) for one in some), Reply(turn.phrase("plans.more"), value=MORE)]
+        form.facts["listed"] = listed(some)
+        return [*(addon_reply(one) for one in some), Reply(turn.phrase("plans.more"), value=MORE)]
 
     async def check_addon(self, turn: Turn, form: Opened, value: Any) -> Any:
         if value == MORE:
@@ -101,7 +96,7 @@ class ManageAddon(Form):
         return addon["code"]
 
     def _choose_line(self, turn: Turn, form: Opened, addon: dict[str, Any], fitting: Sequence[Line]) -> None:
-        having = [line for line in fitting if _has(line, addon["code"])]
+        having = [line for line in fitting if has(line, addon["code"])]
         if form.facts["action"] == REMOVE and having:
             fitting = having
         likely = meant(turn, fitting)
@@ -162,36 +157,3 @@ class ManageAddon(Form):
         turn.say(
             f"plans.addon_{case}", name=receipt["name"], label=label, price=price, ends=ends, number=receipt["number"]
         )
-
-
-def _action(turn: Turn) -> str | None:
-    """None where the words leave it open: then whether the line has it says which."""
-    text = plain(turn.words)
-    return REMOVE if _REMOVE.search(text) else ADD if _ADD.search(text) else None
-
-
-def _choice(
-    action: str | None, offered: Sequence[dict[str, Any]], running: Sequence[dict[str, Any]]
-) -> list[dict[str, Any]]:
-    codes = {one["code"] for one in running}
-    found = running if action == REMOVE else [one for one in offered if one["code"] not in codes]
-    # What goes on by the month is asked for by this name; passes for a trip come after it.
-    ordered = sorted(found, key=lambda one: bool(one["days"]))
-    return [_kept(one) for one in {one["code"]: one for one in ordered}.values()]
-
-
-def _kept(one: dict[str, Any]) -> dict[str, Any]:
-    price = one["price"] or {"minor": None, "display": ""}
-    return {"code": one["code"], "name": one["name"], "minor": price["minor"], "price": price["display"]}
-
-
-def _reply(one: dict[str, Any]) -> Reply:
-    return Reply(one["name"], value=one["code"], amount=one["minor"])
-
-
-def _listed(found: Sequence[dict[str, Any]]) -> str:
-    return ", ".join(f"{one['name']} {one['price']}".strip() for one in found)
-
-
-def _has(line: Line, code: str) -> bool:
-    return any(one["code"] == code and not one["ends_on"] for one in line["addons"])
