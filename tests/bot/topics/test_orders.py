@@ -49,6 +49,21 @@ async def test_a_line_called_a_phone_is_not_the_one_that_is_lost_unless_it_is_na
     assert "Maya's phone ending 113" in said.text
 
 
+async def test_a_line_that_is_named_is_the_one_whatever_place_in_the_menu_the_name_has_in_it(talk):
+    names = (
+        "Front desk ending 514",
+        "Workshop ending 581",
+        "Van 2 ending 604",
+        "Kirsty ending 606",
+        "Van 1 ending 610",
+    )
+    lines = [MINE | {"id": f"s{place}", "label": label} for place, label in enumerate(names)]
+    conversation = talk(me(*lines))
+    await conversation.hear("lost_phone", "a phone was stolen")
+    [said] = await conversation.hear("nlu_fallback", "the van 1 one", 0.3)
+    assert "Van 1 ending 610" in said.text
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [("someone nicked my phone", "stolen"), ("left my phone on the train", "lost"), ("they never found it", "lost")],
