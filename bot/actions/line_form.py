@@ -60,7 +60,10 @@ class LineForm(Form):
         return lines[place]["id"] if isinstance(place, int) else None
 
     async def check_line(self, turn: Turn, form: Opened, value: Any) -> str:
-        line = next(one for one in form.facts["lines"] if one["id"] == value)
+        lines = form.facts["lines"]
+        named = [one for one in lines if _names(turn.words, one["label"])]
+        # "The van 1 one" has a place of the menu in it; the name says more.
+        line = named[0] if len(named) == 1 else next(one for one in lines if one["id"] == value)
         turn.memory.lines[self.kind] = line["id"]
         form.facts["label"] = line["label"]
         return line["id"]

@@ -80,7 +80,7 @@ class OrderStatus(Form):
             parts.append(turn.phrase("orders.order_next", step=following))
         if order["state"] == "delivered":
             parts.append(turn.phrase("orders.order_not_there"))
-        turn.say("orders.order_told", replies=_replies(turn, order), told=" ".join(parts))
+        turn.say("orders.order_told", replies=_replies(turn, order), told=" ".join(parts), short=parts[0])
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         found = await turn.get("/v1/orders", state="open")

@@ -28,6 +28,8 @@ _WHATS = {
 _WANTED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _WHATS.items()}
 _ESIM = re.compile(rf"\b{_E}|\bdownload\b|\bat once\b|\bdigital\b", re.IGNORECASE)
 _CARD = re.compile(r"\b(?:card|plastic|physical|post|posted|proper|normal|letter ?box)\b", re.IGNORECASE)
+# Everybody's SIM is called a card: that chooses none.
+_SIM_CARD = re.compile(r"\bsim[- ]?cards?\b", re.IGNORECASE)
 _NOT_ESIM = re.compile(rf"\b(?:my|from|not an?|no|swap my|instead of (?:an |the )?)\s*{_E}", re.IGNORECASE)
 _DIGITS = re.compile(r"(?<!\d)\d(?:[ -]?\d){3,19}(?!\d)")
 
@@ -79,6 +81,7 @@ class SimHelp(LineForm):
         return [Reply(turn.phrase(f"sims.form_{kind}"), value=kind) for kind in (ESIM, CARD)]
 
     async def read_form(self, turn: Turn, form: Opened, words: str) -> str | None:
+        words = _SIM_CARD.sub("", words)
         if _CARD.search(words) or _NOT_ESIM.search(words):
             return CARD if not _ESIM.search(words) or _NOT_ESIM.search(words) else None
         return ESIM if _ESIM.search(words) else None

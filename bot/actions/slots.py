@@ -52,6 +52,14 @@ def meant(turn: Turn, slots: list[Slot], words: str) -> list[Slot]:
     return [slot for slot in fitting if not hours or any(_fits(slot, one) for one in hours)]
 
 
+def as_said(turn: Turn, slots: list[Slot], chosen: Slot) -> Slot:
+    """ "Sunday afternoon" has the day of a button in it that is for the morning."""
+    hours = [one.value for one in turn.found() if one.kind == "hours"]
+    same_day = [slot for slot in slots if _day(slot) == _day(chosen)]
+    fitting = [slot for slot in same_day if all(_fits(slot, one) for one in hours)]
+    return chosen if chosen in fitting or not fitting else fitting[0]
+
+
 def nearest(turn: Turn, slots: list[Slot], words: str) -> list[Slot]:
     """The free ones that come closest to a day that is taken."""
     days = [one.value for one in when_said(turn, words) if one.kind == "day"]

@@ -127,8 +127,9 @@ class BookTechnician(Form):
         slot = next((one for one in free if one["id"] == value), None)
         if slot is None:
             return refuse("visits.book_technician_slot_again")
+        slot = slots.as_said(turn, free, slot)
         form.facts["when"] = slots.when(turn, slot)
-        return value
+        return slot["id"]
 
     def _replies(self, turn: Turn, form: Opened, free: list[slots.Slot]) -> list[Reply]:
         shown = free if len(free) <= slots.MOST_OFFERED else slots.spread(free)
