@@ -43,8 +43,9 @@ class Visiting(Whose):
         return [*times, Reply(turn.phrase("troubleshooting.no_visit"), value=NO_VISIT)]
 
     async def read_slot(self, turn: Turn, form: Opened, words: str) -> date | None:
-        """The day. A bare number is a place in the menu."""
-        found = [] if words.strip(" .").isdigit() else turn.found(asked="day", text=words)
+        """The day, once there are times. Before, it tells since when; and a bare number is a place in the menu."""
+        is_none = "slots" not in form.facts or words.strip(" .").isdigit()
+        found = [] if is_none else turn.found(asked="day", text=words)
         return next((one.value for one in found if one.kind == "day"), None)
 
     async def check_slot(self, turn: Turn, form: Opened, value: Any) -> Any:

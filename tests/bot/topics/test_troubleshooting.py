@@ -203,6 +203,11 @@ async def test_a_visit_is_not_pressed_on_anybody(talk):
     assert "form" not in conversation.memory
 
 
+async def test_since_when_it_is_so_is_no_day_for_a_visit(talk):
+    said = await talk(routes()).hear("internet_problem", "internet is slow since monday, and today too")
+    assert keys(said)[-1] == "guides.internet_slow.scope"
+
+
 async def test_a_day_without_a_time_is_answered_with_those_there_are(talk):
     conversation, _ = await walk_to_technician(talk)
     [said] = await conversation.hear("nlu_fallback", "on 3 December", 0.3)
