@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.dialogue.memory import Opened, Reply, Wish
 from bot.dialogue.turn import Turn
+from bot.dialogue.wording import BUBBLE
 
 CHECK = "check_outage"
 FOLLOW = "follow"
@@ -41,7 +42,10 @@ def say_outage(turn: Turn, outage: Outage) -> None:
     """The fact, what is done, and until when; then the offer of word."""
     state = "planned_now" if outage["state"] == "planned" else outage["state"]
     ask_to_follow(turn, outage["id"])
-    turn.say(f"outages.{state}", replies=offered(turn), **facts_of(outage))
+    facts = facts_of(outage)
+    # One that takes longer than it should has more to be said of its end, and less of the rest.
+    fits = len(turn.phrase(f"outages.{state}", **facts)) <= BUBBLE
+    turn.say(f"outages.{state}" if fits else f"outages.{state}_late", replies=offered(turn), **facts)
 
 
 def say_of_place(turn: Turn, outages: Sequence[Outage]) -> None:

@@ -40,7 +40,12 @@ class Trouble(Stepping):
             CASE: self._take_case,
             STEP: self.take_step,
         }.get(form.asked or "")
-        return await hears(turn, form) if hears else await super().take(turn, form)
+        taken = await hears(turn, form) if hears else await super().take(turn, form)
+        if not taken and "guide" in form.facts and swears(turn.words):
+            # Whoever swears has had enough of choices, and of being asked whether it is a complaint.
+            await self.end_with(turn, form, "person")
+            return True
+        return taken
 
     async def declined(self, turn: Turn, form: Opened) -> None:
         """Who does not want to sign in is helped all the same."""
@@ -66,10 +71,8 @@ class Trouble(Stepping):
             await self.go_on(turn, form)
 
     async def ask_otherwise(self, turn: Turn, form: Opened) -> None:
-        """What can be answered, named; who swears has had enough of choices."""
-        if swears(turn.words) and "guide" in form.facts:
-            await self.end_with(turn, form, "person")
-        elif form.asked == STEP:
+        """What can be answered, named."""
+        if form.asked == STEP:
             titles = [option.title for option in form.options]
             choices = ", ".join(titles[:-1])
             turn.say("troubleshooting.step_again", replies=form.options, choices=choices)

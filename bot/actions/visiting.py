@@ -19,7 +19,7 @@ MOST_SLOTS = 3
 class Visiting(Whose):
     """The last part of a walk. It begins once `ticket_id` and `service` are known."""
 
-    questions = (Question(SLOT, reads=("day",), needed=lambda form: "ticket_id" in form.facts),)
+    questions = (Question(SLOT, needed=lambda form: "ticket_id" in form.facts),)
 
     async def offer_visit(self, turn: Turn, form: Opened) -> bool:
         """Whether there are times: they are kept, and asked for by what comes next."""
@@ -41,6 +41,12 @@ class Visiting(Whose):
             for slot in form.facts["slots"]
         ]
         return [*times, Reply(turn.phrase("troubleshooting.no_visit"), value=NO_VISIT)]
+
+    async def read_slot(self, turn: Turn, form: Opened, words: str) -> date | None:
+        """The day, once there are times. Before, it tells since when; and a bare number is a place in the menu."""
+        is_none = "slots" not in form.facts or words.strip(" .").isdigit()
+        found = [] if is_none else turn.found(asked="day", text=words)
+        return next((one.value for one in found if one.kind == "day"), None)
 
     async def check_slot(self, turn: Turn, form: Opened, value: Any) -> Any:
         slots = form.facts.get("slots", [])
