@@ -1,17 +1,21 @@
 """Paying later or in parts: what may be had, what it would be, and agreeing on it."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bot.dialogue.form import CHANGE, Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.question import Refusal
 from bot.dialogue.turn import Turn
-from bot.reading.words import WORDED, worded
+from bot.reading.words import WORDED, counted, worded
 
 LATER = "later"
 _PARTS = re.compile(
     rf"\b(?P<count>[23]|{WORDED}) (?:goes|parts?|instal\w*|payments?|bits|chunks|months)\b", re.IGNORECASE
+)
+_LONGER = re.compile(
+    rf"\b(?P<count>\d{{1,2}}|{WORDED}|an?|another)(?: (?P<more>more|extra))? (?P<unit>days|weeks?)\b", re.IGNORECASE
 )
 _COUNT = re.compile(rf"\W*(?P<count>[23]|{WORDED})\W*", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:later|wait|postpone|move|delay)\b", re.IGNORECASE)
@@ -46,9 +50,6 @@ class PaymentExtension(Form):
             turn.say("payments.too_little", owed=options.body["owed"]["display"])
             return False
         form.facts = _facts(options.body)
-        day = turn.first("day")
-        if day and day.isoformat() > form.facts.get("latest_iso", "9"):
-            turn.say("payments.too_late_first", latest=form.facts["latest"])
         return True
 
     async def _say_why_not(self, turn: Turn, why: str) -> None:
@@ -95,9 +96,36 @@ class PaymentExtension(Form):
             return count if count in form.facts["counts"] else None
         return LATER if form.asked == "how" and _LATER.search(words) and "latest" in form.facts else None
 
-    async def check_until(self, turn: Turn, form: Opened, value: date) -> Any:
+    async def check_how(self, turn: Turn, form: Opened, value: Any) -> Any:
+        """ "Later, in 12 days" answers the next question as well."""
+        day = await self.read_until(turn, form, turn.words) if value == LATER else None
+        if day is None:
+            return value
+        kept = await self.check_until(turn, form, day)
+        if isinstance(kept, Refusal):
+            return kept
+        form.values["until"] = kept
+        return value
+
+    async def read_until(self, turn: Turn, form: Opened, words: str) -> Any:
         if "latest" not in form.facts:
-            return refuse("payments.only_parts")
+            # It can't wait, whatever the day: then it is asked how many parts suit.
+            return None
+        found = turn.found(asked="day" if form.asked == "until" else None, text=words)
+        day = next((one.value for one in found if one.kind == "day"), None)
+        return day or self._longer(turn, form, words)
+
+    def _longer(self, turn: Turn, form: Opened, words: str) -> date | None:
+        """ "Five more days" are counted from the one on which it is due, "a week" from today."""
+        match = _LONGER.search(words)
+        if match is None:
+            return None
+        more = match["more"] or match["count"].lower() == "another"
+        start = date.fromisoformat(form.facts["due_iso"]) if more and "due_iso" in form.facts else turn.today
+        count = 1 if match["count"].lower() == "another" else counted(match["count"])
+        return start + timedelta(weeks=count) if match["unit"].lower().startswith("week") else start + timedelta(count)
+
+    async def check_until(self, turn: Turn, form: Opened, value: date) -> Any:
         day = value.isoformat()
         if day <= form.facts["due_iso"]:
             return refuse("payments.not_later", due_on=form.facts["due_on"])

@@ -1,11 +1,11 @@
 """A charge that the customer does not agree with: which, why, what happens, and the case that decides it."""
 
-import re
 from typing import Any
 
 from bot.actions.bill_lines import Line, charges, line_in, read_lines
 from bot.actions.billing import ALL, CURRENT, MOST_BILLS, Bills
 from bot.actions.bills import Money
+from bot.actions.dispute_words import FOR_A_FAULT, reason_in
 from bot.actions.payment_problems import PaymentProblem
 from bot.actions.twice import TWICE, pair_of
 from bot.actions.which_bill import named_months, place_of
@@ -18,22 +18,8 @@ from bot.dialogue.wording import BUTTON
 OTHER = "other"
 # An amount that no line has.
 UNKNOWN = "unknown"
-MOST_LINES = 5
+MOST_LINES = 3
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
-_FOR_A_FAULT = re.compile(
-    r"\b(?:compensat\w*|outage|no (?:internet|service|signal|broadband|landline)|(?:was|were|been) (?:down|off|out)"
-    r"|never turned up|missed (?:visit|appointment)|closed my account|in credit|credit (?:back|for|me)|lost a day)\b",
-    re.IGNORECASE,
-)
-# What the api calls a reason, by how people say it. The first that fits counts.
-_REASONS = {
-    "charged_twice": r"\b(?:twice|two times|2 times|double|duplicate\w*)\b",
-    "cancelled": r"\b(?:cancel+ed|had (?:already )?(?:ended|left)|after (?:i|we) left|stopped it|returned it)\b",
-    "wrong_amount": r"\b(?:wrong (?:amount|price)|overcharg\w+|too much|(?:was|were) (?:promised|quoted|told)|agreed"
-    r"|should(?:'ve| have)? (?:be|been)|supposed to be|discount)\b",
-    "not_mine": r"\b(?:never|not mine|isn'?t mine|did ?n[o']?t (?:order|ask|buy|use|make|want|sign)|don'?t recogni[sz]e"
-    r"|switched off|turned off|wasn'?t me)\b",
-}
 
 
 class DisputeCharge(Form):
@@ -102,15 +88,16 @@ class DisputeCharge(Form):
         line = titled[0] if len(titled) == 1 else line_in(turn.words, turn.found(asked="money"), lines)
         if line:
             form.values["line"] = line.line_id
-        elif _FOR_A_FAULT.search(turn.words):
+        elif FOR_A_FAULT.search(turn.words):
             form.values |= {"line": OTHER, "told": turn.words}
 
     async def options_line(self, turn: Turn, form: Opened) -> list[Reply]:
         offered = [
-            Reply(_short(title, shown), value=line_id, amount=minor)
-            for line_id, title, shown, minor in _known(form)[:MOST_LINES]
+            Reply(_short(title, shown), value=line_id, amount=minor) for line_id, title, shown, minor in _known(form)
         ]
-        return [*offered, Reply(turn.phrase("billing.none_of_these"), value=OTHER)]
+        none = Reply(turn.phrase("billing.none_of_these"), value=OTHER)
+        # The dearest are shown with it; what is not shown can still be named.
+        return [*offered[:MOST_LINES], none, *offered[MOST_LINES:]]
 
     async def read_line(self, turn: Turn, form: Opened, words: str) -> Any:
         """By its name or its amount. An amount that none of them has is an answer too, and a wrong one."""
@@ -187,10 +174,6 @@ def _price(line: Line) -> tuple[str, int]:
 
 def _known(form: Opened) -> list[tuple[str, str, str, int]]:
     return [tuple(one) for one in form.facts["lines"]]
-
-
-def reason_in(words: str) -> str | None:
-    return next((name for name, said in _REASONS.items() if re.search(said, words, re.IGNORECASE)), None)
 
 
 def _short(title: str, amount: str) -> str:

@@ -10,8 +10,6 @@ from bot.dialogue.memory import Reply
 from bot.dialogue.turn import Turn
 from bot.reading.spells import Spell
 
-# More months than this are named instead of pressed.
-MOST_SHOWN = 3
 _RECEIPT = re.compile(r"\breceipt\b|\bproof of payment\b|\bshows? i(?:'ve| have)? paid\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:old|older|all|past|previous|earlier|list|archive|history|how far"
@@ -44,15 +42,12 @@ class GetInvoice(BillTopic):
         others = [_choice(one) for one in bills if one["id"] != bill["id"]]
         link = {"title": turn.phrase("billing.pdf_title"), "url": f"/v1/billing/bills/{bill['id']}/pdf"}
         facts = {"full_name": bill["full_name"], "total": bill["total"]["display"]}
-        turn.say("billing.pdf", custom={"link": link}, replies=others[: MOST_SHOWN - 1], **facts)
-        # Any other month may be typed.
-        turn.memory.offered = others
+        turn.say("billing.pdf", custom={"link": link}, replies=others, **facts)
 
     def _say_which(self, turn: Turn, wanted: Bills) -> None:
         choices = [_choice(one) for one in wanted]
         facts = {"count": len(wanted), "first": wanted[-1]["full_name"], "last": wanted[0]["full_name"]}
-        turn.say("billing.which_pdf", replies=choices[:MOST_SHOWN], **facts)
-        turn.memory.offered = choices
+        turn.say("billing.which_pdf", replies=choices, **facts)
 
     async def _say_receipt(self, turn: Turn) -> bool:
         payments = await turn.get("/v1/payments", limit=10)

@@ -8,9 +8,11 @@ from bot.actions.twice import HELD, TWICE, Payment, pair_of
 from bot.dialogue.form import Form, Question
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
+from bot.reading import yes_or_no
 
 WAITING, REFUSED = ("pending", "unknown"), ("declined", "failed")
 MOST_PAYMENTS = 10
+Ticket = dict[str, Any]
 _MISSING = re.compile(
     r"\b(?:i(?:'ve| have)? (?:already )?(?:paid|payed|payd|sent|transferred)|not show\w*|isn'?t showing"
     r"|has ?n[o']?t (?:shown|arrived|come)|missing|disappeared|still (?:says?|shows?|showing|get)|st?il says|lost"
@@ -18,6 +20,8 @@ _MISSING = re.compile(
     r"|wrong (?:line|account))\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\b(?:both|two|twice|took it all)\b", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:fine|just one|only one|one of them|a hold|pending)\b", re.IGNORECASE)
 # Words that describe a payment well enough for somebody to look for it.
 TELLING = 6
 
@@ -85,21 +89,30 @@ class PaymentProblem(Form):
             "day": taken["day"]["display"],
             "method": taken["method"] or "",
         }
+        form.facts["title"] = turn.phrase("payments.twice_title", **form.facts)
+        known = await self._known(turn, form.facts["title"])
         if form.facts["kind"] == HELD:
-            return await self._open_hold_case(turn, form)
-        return True
+            return await self._with_hold_case(turn, form, known)
+        if known:
+            turn.say("payments.ticket_open", number=known["number"])
+        return known is None
 
-    async def _open_hold_case(self, turn: Turn, form: Opened) -> bool:
+    async def _known(self, turn: Turn, title: str) -> Ticket | None:
+        """Told twice, it is looked into once."""
+        answer = await turn.get("/v1/tickets", state="open")
+        tickets: list[Ticket] = answer.body["items"] if answer.ok else []
+        return next((one for one in tickets if one["title"] == title), None)
+
+    async def _with_hold_case(self, turn: Turn, form: Opened, known: Ticket | None) -> bool:
         """We look again whatever they say next: a hold that the bank does not drop is money of theirs."""
-        text = turn.phrase("payments.hold_case", **form.facts)
-        opened = await self._open(turn, text + (f"\n\n{turn.words}" if turn.words else ""))
-        if opened is None:
+        text = turn.phrase("payments.hold_case", **form.facts) + (f"\n\n{turn.words}" if turn.words else "")
+        ticket = known or await self._open(turn, text, form.facts["title"])
+        if ticket is None:
             return False
-        form.facts |= {"ticket_id": opened["id"], "number": opened["number"], "promised": opened["promised"]["display"]}
+        form.facts |= {"ticket_id": ticket["id"], "number": ticket["number"], "promised": ticket["promised"]["display"]}
         return True
 
-    async def _open(self, turn: Turn, text: str) -> dict[str, Any] | None:
-        title = turn.phrase("payments.case_title")
+    async def _open(self, turn: Turn, text: str, title: str) -> Ticket | None:
         opened = await turn.post("/v1/tickets", {"kind": "billing", "title": title, "text": text})
         if not opened.ok:
             await self.stop(turn, opened)
@@ -115,13 +128,22 @@ class PaymentProblem(Form):
     async def options_taken(self, turn: Turn, form: Opened) -> list[Reply]:
         return [Reply(turn.phrase(f"payments.taken_{value}"), value=value) for value in ("both", "fine")]
 
+    async def read_taken(self, turn: Turn, form: Opened, words: str) -> Any:
+        """ "Both" chooses all of what was offered elsewhere; here it is the first."""
+        if form.asked != "taken":
+            return None
+        if _BOTH.search(words):
+            return "both"
+        return "fine" if yes_or_no(words) == "yes" or _ONE.search(words) else None
+
     async def options_back(self, turn: Turn, form: Opened) -> list[Reply]:
         return [Reply(turn.phrase(f"payments.back_{value}"), value=value) for value in ("card", "credit")]
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
         """A case takes nothing away and can be closed again: it needs no further yes."""
         if form.facts["kind"] == "lost":
-            await self._open_and_say(turn, form, form.values["told"])
+            title = turn.phrase("payments.case_title")
+            await self._open_and_say(turn, form, form.values["told"], title)
         elif form.values.get("taken") == "fine":
             self.finish(turn)
             turn.say("payments.hold_fine", number=form.facts["number"], promised=form.facts["promised"])
@@ -129,10 +151,11 @@ class PaymentProblem(Form):
             await self._add(turn, form)
         else:
             back = turn.phrase(f"payments.wants_{form.values['back']}")
-            await self._open_and_say(turn, form, turn.phrase("payments.both_case", back=back, **form.facts))
+            text = turn.phrase("payments.both_case", back=back, **form.facts)
+            await self._open_and_say(turn, form, text, form.facts["title"])
 
-    async def _open_and_say(self, turn: Turn, form: Opened, text: str) -> None:
-        ticket = await self._open(turn, text)
+    async def _open_and_say(self, turn: Turn, form: Opened, text: str, title: str) -> None:
+        ticket = await self._open(turn, text, title)
         if ticket:
             self.finish(turn)
             key = "payments.looked_for" if form.facts["kind"] == "lost" else "payments.refund_asked"

@@ -82,13 +82,13 @@ class RoamingHelp(Form):
             return
         name, price = best["addon"]["name"], best["addon"]["price"]["display"]
         advice = turn.phrase("plans.roaming_pass", name=name, price=price, days=best["addon"]["days"])
-        replies = [
-            Reply(turn.phrase("plans.roaming_add"), EXTRAS),
-            Reply(turn.book.title("check_usage"), "check_usage"),
-        ]
+        # Pressed, it begins the extra's own form with the pass named.
+        wish = turn.phrase("plans.roaming_wish", name=name)
+        others = Reply(turn.book.title("view_plan"), "view_plan")
+        replies = [Reply(turn.phrase("plans.roaming_add"), EXTRAS, wish), others]
         turn.say(key, advice=advice, replies=replies, **facts)
 
 
 def _is_known(turn: Turn) -> bool:
     found = best(turn)
-    return found is not None and found[1] >= NEAR
+    return found is not None and found[1] >= NEAR and found[0].topic != RoamingHelp.intent

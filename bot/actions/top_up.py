@@ -22,8 +22,8 @@ class TopUp(Form):
     refusals = {
         "nothing-to-add": "usage.top_up_nothing",
         "line-not-active": "usage.top_up_not_active",
-        "payment-declined": "payments.declined",
-        "payment-unknown": "payments.unknown",
+        "payment-declined": "usage.top_up_not_paid",
+        "payment-unknown": "usage.top_up_unclear",
         "quote-used": "usage.top_up_done_before",
         "quote-running": "usage.top_up_done_before",
         "extra-over": "usage.top_up_outdated",

@@ -25,7 +25,8 @@ def plainly_chosen(turn: Turn, form: Opened) -> Any:
     """ "Is there a fee to change?" has a word of "Change to Max 500" in it, and agrees to nothing."""
     value = chosen(turn, form)
     titles = [option.title for option in form.options if option.value == value]
-    return value if value != "yes" or any(says_only(turn.words, title) for title in titles) else None
+    loose = value == "yes" or _ASKS.search(turn.words)
+    return value if not loose or any(says_only(turn.words, title) for title in titles) else None
 
 
 def chosen(turn: Turn, form: Opened) -> Any:

@@ -18,6 +18,8 @@ from bot.dialogue.topic import LINE, Topic
 from bot.dialogue.turn import Turn
 
 REPEAT = "repeat"
+# Below this a thing that is named says more than what the message was taken for.
+CLEAR = 0.8
 # The library answers where no intent fits: it is found by its own wordings, not by an intent.
 KNOWLEDGE = "knowledge"
 Topics = Mapping[str, Topic]
@@ -134,7 +136,7 @@ class Conductor:
         await self._begin(turn)
 
     async def _begin(self, turn: Turn) -> None:
-        if self._is_known(turn):
+        if self._is_known(turn) and not self._topics[turn.intent].outranks_library(turn):
             turn.intent = KNOWLEDGE
         else:
             self._note_second_wish(turn)
@@ -157,7 +159,7 @@ class Conductor:
 
     def _see_whose(self, turn: Turn) -> None:
         """An unclear message belongs to the topic whose things it names."""
-        if turn.words and not turn.sure:
+        if turn.words and turn.confidence < CLEAR:
             turn.intent = next((topic.intent for topic in self._topics.values() if topic.claims(turn)), turn.intent)
 
     def _note_second_wish(self, turn: Turn) -> None:

@@ -112,6 +112,9 @@ async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
         # "Yes, but only 20" is a correction.
         if not await _corrected(turn, topic, form):
             turn.say("general.confirm_when_ready", replies=form.options)
+    elif turn.sure and turn.intent == "deny" and correction(turn.words) is None:
+        # "No, it's in my other coat": a wrong no costs one more question only.
+        await topic.declined(turn, form)
     else:
         return False
     return True

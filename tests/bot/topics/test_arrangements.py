@@ -64,11 +64,31 @@ async def test_the_number_of_parts_of_the_first_message_is_taken(talk, words):
 
 async def test_a_day_too_far_is_answered_with_the_latest_that_there_is(talk):
     conversation = talk(routes())
-    first, _ = await conversation.hear("payment_extension", "can i pay in 6 weeks")
-    assert (first.key, "day 14" in first.text) == ("payments.too_late_first", True)
-    await conversation.press("A later day")
-    [said] = await conversation.hear("nlu_fallback", "in 6 weeks", 0.3)
-    assert said.key == "payments.too_late"
+    [said] = await conversation.hear("payment_extension", "can i pay in 6 weeks")
+    assert (said.key, "day 14" in said.text) == ("payments.too_late", True)
+    [said] = await conversation.hear("nlu_fallback", "ok in 9 days then", 0.3)
+    assert said.key == "payments.payment_extension_confirm_later"
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("can you wait 5 more days", DUE + timedelta(days=5)),
+        ("I need another week", DUE + timedelta(weeks=1)),
+        ("could it wait for 10 days", TODAY + timedelta(days=10)),
+    ],
+)
+async def test_a_stretch_of_days_is_a_day_too(talk, words, until):
+    conversation = talk(routes())
+    await conversation.hear("payment_extension", words)
+    assert conversation.api.sent(QUOTES) == [{"kind": "extension", "until": until.isoformat()}]
+
+
+async def test_a_day_in_answer_to_how_is_taken_with_it(talk):
+    conversation = talk(routes())
+    await conversation.hear("payment_extension", "more time")
+    [said] = await conversation.hear("nlu_fallback", "later, in 12 days", 0.3)
+    assert said.key == "payments.payment_extension_confirm_later"
 
 
 async def test_a_day_before_it_is_due_needs_no_arrangement(talk):

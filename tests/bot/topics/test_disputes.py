@@ -34,8 +34,9 @@ CASE = {"ticket": {"id": "t1", "number": "T30001", "promised": {"display": "Mon 
 
 def routes(lines=LINES, **more):
     bill = {**contract("bill_current"), "lines": lines}
-    made = {BILL: (200, bill), QUOTES: (201, QUOTE), DISPUTES: (201, OPENED), TICKETS: (201, CASE)}
-    return made | {PAYMENTS: (200, {"items": []})} | more
+    made = {BILL: (200, bill), QUOTES: (201, QUOTE), DISPUTES: (201, OPENED), f"POST {TICKETS}": (201, CASE)}
+    nothing = (200, {"items": []})
+    return made | {PAYMENTS: nothing, f"GET {TICKETS}": nothing} | more
 
 
 async def test_only_charges_can_be_chosen_and_the_last_choice_is_none_of_them(talk):

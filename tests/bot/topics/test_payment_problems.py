@@ -18,8 +18,9 @@ def balance(owed=4210):
 
 
 def routes(*payments, **more):
-    made = {PAYMENTS: (200, {"items": list(payments)}), TICKETS: (201, CASE), BALANCE: (200, balance())}
-    return made | {f"{TICKETS}/t1/comments": (201, CASE)} | more
+    made = {PAYMENTS: (200, {"items": list(payments)}), f"POST {TICKETS}": (201, CASE), BALANCE: (200, balance())}
+    made |= {f"{TICKETS}/t1/comments": (201, CASE), f"GET {TICKETS}": (200, {"items": []})}
+    return made | more
 
 
 HELD_TWICE = (payment("authorised", "P-2"), payment("captured", "P-1"))
@@ -64,7 +65,7 @@ async def test_the_same_amount_a_month_apart_is_no_double(talk):
 
 async def test_a_case_that_is_open_already_is_named(talk):
     refused = problem("ticket-already-open", number="T30001")
-    [said] = await talk(routes(*HELD_TWICE, **{TICKETS: refused})).hear("payment_problem", "charged twice")
+    [said] = await talk(routes(*HELD_TWICE, **{f"POST {TICKETS}": refused})).hear("payment_problem", "charged twice")
     assert (said.key, "T30001" in said.text) == ("payments.ticket_open", True)
 
 
@@ -105,3 +106,18 @@ async def test_with_nothing_wrong_the_last_one_is_named_and_another_can_be_looke
 async def test_with_no_payment_at_all_it_is_asked_about(talk):
     [said] = await talk(routes()).hear("payment_problem", "payment failed")
     assert said.key == "payments.payment_problem_told_none"
+
+
+async def test_told_twice_it_is_one_case(talk):
+    known = CASE["ticket"] | {"title": "Two payments of £42.10 on Wed 18 November"}
+    conversation = talk(routes(*HELD_TWICE, **{f"GET {TICKETS}": (200, {"items": [known]})}))
+    [said] = await conversation.hear("payment_problem", "charged twice")
+    assert "T30001" in said.text
+    assert conversation.api.sent(TICKETS) == []
+
+
+async def test_two_taken_with_a_case_that_is_open_are_not_asked_about_again(talk):
+    known = CASE["ticket"] | {"title": "Two payments of £42.10 on Wed 18 November"}
+    both = (payment("captured", "P-2"), payment("captured", "P-1"))
+    [said] = await talk(routes(*both, **{f"GET {TICKETS}": (200, {"items": [known]})})).hear("payment_problem", "twice")
+    assert said.key == "payments.ticket_open"

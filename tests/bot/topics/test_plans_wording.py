@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.actions.registry import TOPICS
 from bot.dialogue.memory import Reply
 from bot.dialogue.plain import plain
+from bot.dialogue.topic import Topic
 from bot.dialogue.turn import HOW_TO_REPLY
 from bot.dialogue.wording import BUBBLE, PLACEHOLDER, filled, read
 from tests.talk.texting import EACH_OF_MORE, ONE, unsendable
@@ -90,6 +92,11 @@ def facts(key: str, template: str) -> dict[str, str]:
 
 
 SAID = [key for key, one in BOOK.wordings.items() if key.split(".")[0] in ("plans", "usage") and " " in one.say]
+
+
+@pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS)
+def test_every_refusal_has_its_words(topic: Topic) -> None:
+    assert [key for key in topic.refusals.values() if key not in BOOK] == []
 
 
 @pytest.mark.parametrize("key", SAID)

@@ -1,0 +1,23 @@
+"""What people say against a charge, by what the api calls it; and what is about no charge at all."""
+
+import re
+
+FOR_A_FAULT = re.compile(
+    r"\b(?:compensat\w*|outage|no (?:internet|service|signal|broadband|landline)|(?:was|were|been) (?:down|off|out)"
+    r"|never turned up|missed (?:visit|appointment)|closed my account|in credit|credit (?:back|for|me)|lost a day)\b",
+    re.IGNORECASE,
+)
+# What the api calls a reason, by how people say it. The first that fits counts.
+_REASONS = {
+    "charged_twice": r"\b(?:twice|two times|2 times|double|duplicate\w*)\b",
+    "cancelled": r"\b(?:cancel+ed|had (?:already )?(?:ended|left)|after (?:i|we) left|stopped it|returned it)\b",
+    "wrong_amount": r"\b(?:wrong (?:amount|price)|(?:amount|price|sum) (?:is|was) wrong"
+    r"|overcharg\w+|too much|(?:was|were) (?:promised|quoted|told)|agreed"
+    r"|should(?:'ve| have)? (?:be|been)|supposed to be|discount)\b",
+    "not_mine": r"\b(?:never|not mine|isn'?t mine|did ?n[o']?t (?:order|ask|buy|use|make|want|sign)|don'?t recogni[sz]e"
+    r"|switched off|turned off|wasn'?t me)\b",
+}
+
+
+def reason_in(words: str) -> str | None:
+    return next((name for name, said in _REASONS.items() if re.search(said, words, re.IGNORECASE)), None)
