@@ -17,6 +17,8 @@ _FORMAL = re.compile(
 )
 # So many words and more tell what happened; fewer only that something did.
 FEWEST_WORDS = 8
+# Beside "a formal complaint": "about the bill" is little, "because nobody ever rings back" is enough.
+FEWEST_BESIDE = 4
 MOST_QUOTED = 90
 
 
@@ -33,10 +35,12 @@ class Complain(Form):
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         said = turn.words.strip()
-        if len(said.split()) >= FEWEST_WORDS:
-            form.values["words"] = said[:LONGEST_KEPT]
-        if _FORMAL.search(said):
+        formal = _FORMAL.search(said)
+        if formal:
             form.values["way"] = FORMAL
+        told = said[formal.end() :] if formal else said
+        if len(told.split()) >= (FEWEST_BESIDE if formal else FEWEST_WORDS):
+            form.values["words"] = said[:LONGEST_KEPT]
         form.facts = await self._known(turn)
         return True
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from bot.actions.accounts import ME
 from bot.actions.client import Answer
-from bot.actions.detail_words import CODE, DIGIT, LONGEST_ADDRESS, NAME_LEAD, WHAT
-from bot.dialogue.filling import NOT_A_MATTER
+from bot.actions.detail_words import CODE, DIGIT, NAME_LEAD, WHAT, address_in
+from bot.dialogue.answers import NOT_A_MATTER
 from bot.dialogue.form import CONFIRM, Form, Question, Refusal, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
@@ -26,8 +26,8 @@ class UpdateContact(Form):
     topic = "accounts"
     questions = (
         Question("what"),
-        Question(EMAIL, reads=("email",), needed=_about(EMAIL)),
-        Question(PHONE, reads=("phone",), needed=_about(PHONE)),
+        Question(EMAIL, needed=_about(EMAIL)),
+        Question(PHONE, needed=_about(PHONE)),
         Question(ADDRESS, needed=_about(ADDRESS)),
         Question("postcode", reads=("postcode",), needed=_about(ADDRESS)),
         Question(NAME, needed=_about(NAME)),
@@ -51,8 +51,7 @@ class UpdateContact(Form):
         form.facts["at_home"] = sum(service["address"] is not None for service in services)
         kinds = {one.kind for one in turn.found()}
         named = [what for what, words in WHAT if what in kinds or words.search(turn.words)]
-        if named:
-            form.values["what"] = named[0]
+        form.values.update({"what": named[0]} if named else {})
         return True
 
     async def options_what(self, turn: Turn, form: Opened) -> list[Reply]:
@@ -61,23 +60,18 @@ class UpdateContact(Form):
     async def read_what(self, turn: Turn, form: Opened, words: str) -> str | None:
         return next((what for what, named in WHAT if named.search(words)), None)
 
+    async def read_email(self, turn: Turn, form: Opened, words: str) -> Any:
+        return _found(turn, form, words, EMAIL)
+
+    async def read_phone(self, turn: Turn, form: Opened, words: str) -> Any:
+        return _found(turn, form, words, PHONE)
+
     async def read_address(self, turn: Turn, form: Opened, words: str) -> str | None:
-        """Anything with a house number or a postcode, of two words at least. What leads up to it is cut off."""
         if form.values.get("what") != ADDRESS:
             return None
-        found = turn.found(text=words)
-        address = next((one for one in found if one.kind == ADDRESS), None)
-        postcode = next((one for one in found if one.kind == "postcode"), None)
-        if address:
-            parts = (address.value.line, address.value.town)
-            form.facts["postcode"] = address.value.postcode or (postcode.value if postcode else "")
-            return ", ".join(part for part in parts if part)
-        if form.asked != ADDRESS or "?" in words or not (postcode or DIGIT.search(words)):
-            return None
-        line = words.replace(postcode.text, "") if postcode else words
-        line = " ".join(line.split()).strip(" ,.")[:LONGEST_ADDRESS]
-        form.facts["postcode"] = postcode.value if postcode else ""
-        return line if len(line.split()) > 1 else None
+        address, postcode = address_in(turn.found(text=words), words, open_ended=form.asked == ADDRESS)
+        form.facts["postcode"] = postcode if address else ""
+        return address
 
     async def read_name(self, turn: Turn, form: Opened, words: str) -> str | None:
         """Two words at least, without digits: the first is what they are called, the last their family's."""
@@ -112,30 +106,30 @@ class UpdateContact(Form):
         return value
 
     async def options_code(self, turn: Turn, form: Opened) -> list[Reply]:
-        """The new address is not remembered between turns: another code goes where they say once more."""
+        # The new address is not remembered between turns: another code goes where they say once more.
         return [Reply(turn.phrase("accounts.code_again"), value=ELSEWHERE), Reply(turn.book.title("stop"), "stop")]
 
     async def check_code(self, turn: Turn, form: Opened, value: Any) -> Any:
         """What was typed is handed on and not kept."""
         if value == ELSEWHERE:
-            form.values.pop(form.values["what"], None)
-            await self.go_on(turn, form)
-            return None
+            return await self._ask_for_it_again(turn, form)
         answer = await turn.post(
             f"/v1/accounts/contact-changes/{form.facts['change_id']}/confirmation", {"code": value}
         )
         if answer.problem == "code-wrong":
             return refuse("accounts.code_wrong", left=answer.body["tries_left"])
         if answer.problem == "code-expired":
-            form.values.pop(form.values["what"], None)
             turn.say("accounts.code_expired")
-            await self.go_on(turn, form)
-            return None
+            return await self._ask_for_it_again(turn, form)
         if not answer.ok:
             await self.stop(turn, answer)
             return None
         self._receipt(turn, answer)
         return None
+
+    async def _ask_for_it_again(self, turn: Turn, form: Opened) -> None:
+        form.values.pop(form.values["what"], None)
+        await self.go_on(turn, form)
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
         what = form.values["what"]
@@ -175,9 +169,6 @@ class UpdateContact(Form):
         turn.say(key, custom={"secret": True}, done=answer.body["done"], number=answer.body["number"])
 
     async def _send_code(self, turn: Turn, form: Opened, field: str, value: str) -> str | Refusal | None:
-        if form.asked is None and form.values.get("what", field) != field:
-            # "I'm on 07700 900123 and have a new name": said beside what they want.
-            return refuse(f"accounts.update_contact_{field}_again")
         form.values["what"] = field
         begun = await turn.post("/v1/accounts/contact-changes", {"field": field, "value": value})
         if begun.problem in ("contact-unchanged", "contact-not-understood"):
@@ -196,6 +187,13 @@ class UpdateContact(Form):
 
 def _wanted(form: Opened) -> dict[str, str]:
     if form.values["what"] == ADDRESS:
-        return {"address": form.values[ADDRESS], "postcode": form.values["postcode"]}
+        return {name: form.values[name] for name in (ADDRESS, "postcode")}
     given, _, family = form.values[NAME].rpartition(" ")
     return {"given_name": given, "family_name": family}
+
+
+def _found(turn: Turn, form: Opened, words: str, kind: str) -> Any:
+    """ "I'm on 07700 900123 and have a new name": what stands beside their wish is not the new one."""
+    if form.asked is None and form.values.get("what", kind) != kind:
+        return None
+    return next((one.value for one in turn.found(text=words) if one.kind == kind), None)

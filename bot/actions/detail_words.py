@@ -2,6 +2,8 @@
 
 import re
 
+from bot.reading import Found
+
 CODE = re.compile(r"\D*((?:\d[ -]?){6})\D*")
 WHAT = (
     ("email", re.compile(r"\be-?mails?\b|@", re.IGNORECASE)),
@@ -12,3 +14,20 @@ WHAT = (
 DIGIT = re.compile(r"\d")
 NAME_LEAD = re.compile(r"^\W*(?:(?:my|the|new|name|it|full|is|it's|should be|to|now|as|i'?m)\b[\s:]*)+", re.IGNORECASE)
 LONGEST_ADDRESS = 120
+
+
+def address_in(found: list[Found], words: str, *, open_ended: bool) -> tuple[str | None, str]:
+    """The lines and the postcode; what leads up to them is cut off.
+
+    Open-ended, for it was just asked for: anything of two words and more that has a house number or a postcode in it.
+    """
+    address = next((one for one in found if one.kind == "address"), None)
+    code = next((one for one in found if one.kind == "postcode"), None)
+    postcode = str(code.value) if code else ""
+    if address:
+        lines = ", ".join(part for part in (address.value.line, address.value.town) if part)
+        return lines, address.value.postcode or postcode
+    if not open_ended or "?" in words or not (code or DIGIT.search(words)):
+        return None, ""
+    line = " ".join((words.replace(code.text, "") if code else words).split()).strip(" ,.")[:LONGEST_ADDRESS]
+    return (line, postcode) if len(line.split()) > 1 else (None, "")

@@ -50,10 +50,6 @@ class BotChallenge(SmallTalk):
     intent = "bot_challenge"
 
 
-class OutOfScope(SmallTalk):
-    intent = "out_of_scope"
-
-
 class Correct(SmallTalk):
     """With no form open there is no answer to change."""
 

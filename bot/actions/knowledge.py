@@ -15,6 +15,12 @@ from bot.knowledge import Entry, read
 FOLDER = Path(__file__).parents[1] / "data" / "knowledge"
 # How near a message has to be to one of an entry's wordings: where no intent fits, and where one does.
 NEAR, SAME = 0.75, 0.84
+# "My wifi is slow" is near to a question of the library, and none itself.
+_ASKS = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|pls|please|so|and|ok|um)\W+)*(?:how|what|whats|where|wheres|when|which|who|whos|why|can|could"
+    r"|do|does|is|are|will|should|may|any)\b|\?\s*$",
+    re.IGNORECASE,
+)
 # Who asks what a thing is wants to know, and nothing done.
 _DEFINES = re.compile(r"^\W*what(?:'?s| is| are| does)\b|\bmeaning\b|\bmeans?\b", re.IGNORECASE)
 # What is hardly an intent of its own beside an answer.
@@ -34,7 +40,11 @@ class Knowledge(Topic):
         entry, score = found
         if turn.intent in VAGUE or not turn.sure:
             return score >= NEAR
-        return score >= SAME and (entry.topic != turn.intent or _DEFINES.search(turn.words) is not None)
+        return (
+            score >= SAME
+            and _ASKS.search(turn.words) is not None
+            and (entry.topic != turn.intent or _DEFINES.search(turn.words) is not None)
+        )
 
     async def answer(self, turn: Turn) -> None:
         found = best(turn)

@@ -16,7 +16,7 @@ KINDS = _words(
     order=r"orders?|deliver\w*|visits?|appointments?",
     ticket=r"cases?|tickets?|complaints?",
     account=r"my details|security|account changes?",
-    all=r"every ?thing|all|any ?(?:thing|more)?|every|these|them",
+    all=r"every ?thing|all|any ?(?:thing|more)?|every",
 )
 WAYS = _words(sms=r"texts?|txts?|sms|texting|mobile|phone", email=r"e-?mails?|emailing", push=r"push|app|pop ?ups?")
 ONLY_THAT = re.compile(r"\b(?:only|just|nothing but|solely)\b", re.IGNORECASE)

@@ -82,7 +82,11 @@ class NotificationSettings(Form):
             return ONLY
         if STOP.search(words):
             return OFF
-        return ON if re.search(r"\b(?:send|start|want|turn on|switch on|on|get|text me|email me)\b", words) else None
+        return (
+            ON
+            if re.search(r"\b(?:send|start|want|(?:turn|switch)(?:ed)? (?:\w+ ){0,2}on|(?:text|e-?mail) me)\b", words)
+            else None
+        )
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
         if form.values["kind"] == ALL and form.values["wanted"] != ON:

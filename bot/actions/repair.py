@@ -21,6 +21,7 @@ SMALL_TALK = frozenset(
 class Repair(Topic):
     intent = FALLBACK
     counts = False
+    second = "general.miss_second"
 
     async def answer(self, turn: Turn) -> None:
         memory = turn.memory
@@ -29,13 +30,13 @@ class Repair(Topic):
         memory.failures += 1
         memory.misheard = [*memory.misheard, turn.words[:MOST_HEARD]][-MOST_NEAR:]
         if memory.misses == 1:
-            self._narrower(turn)
+            self._first(turn)
         elif memory.misses == 2:
-            turn.say("general.miss_second")
+            turn.say(self.second)
         else:
             turn.say("general.miss_third" if memory.misses % 2 else "general.miss_further")
 
-    def _narrower(self, turn: Turn) -> None:
+    def _first(self, turn: Turn) -> None:
         """A question about what the message was nearly understood as."""
         near = [intent for intent in turn.near(NEAR) if intent not in SMALL_TALK][:MOST_NEAR]
         if len(near) < 2:
@@ -43,3 +44,13 @@ class Repair(Topic):
             return
         intents = [*near, *(["request_human"] if "request_human" not in near else [])]
         turn.say("general.miss_near", replies=[Reply(turn.book.title(intent), intent) for intent in intents])
+
+
+class OutOfScope(Repair):
+    """Nothing that is done here, or nothing that means anything: a model can't tell them apart."""
+
+    intent = "out_of_scope"
+    second = "general.out_of_scope_again"
+
+    def _first(self, turn: Turn) -> None:
+        turn.say("general.out_of_scope_within" if turn.memory.form else "general.out_of_scope")

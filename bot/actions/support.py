@@ -25,6 +25,15 @@ _SUGGESTS = re.compile(
 )
 
 
+# "I don't want to talk to a human": taken for the wish for one.
+_NO_PERSON = re.compile(
+    r"\b(?:don'?t|do not) (?:want|need|wish)(?: to (?:talk|speak|ring|call|phone))?(?: (?:to|with))?"
+    r"(?: an?| any| your)?(?: real| live)? (?:person|people|humans?|agents?|someone|somebody|anyone|anybody)\b",
+    re.IGNORECASE,
+)
+NEAR, MOST_NEAR = 0.05, 3
+
+
 class RequestHuman(Topic):
     """How, when, and what to do outside of those hours. What was going on stays open and is not asked again now."""
 
@@ -32,7 +41,15 @@ class RequestHuman(Topic):
     leads_back = False
 
     async def answer(self, turn: Turn) -> None:
-        turn.say("support.request_human_within" if turn.memory.form else "support.request_human")
+        if _NO_PERSON.search(turn.words):
+            turn.say("support.no_person", replies=self._instead(turn))
+        else:
+            turn.say("support.request_human_within" if turn.memory.form else "support.request_human")
+
+    def _instead(self, turn: Turn) -> list[Reply] | None:
+        """What else the message may have been about; else the wording's own."""
+        near = [intent for intent in turn.near(NEAR) if intent in turn.book.titles and intent != self.intent]
+        return [Reply(turn.book.title(intent), intent) for intent in near[:MOST_NEAR]] or None
 
 
 class GiveFeedback(Form):

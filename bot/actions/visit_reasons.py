@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.actions.client import Answer, Outcome
 from bot.actions.slots import HOME
-from bot.dialogue.filling import NOT_A_MATTER
+from bot.dialogue.answers import NOT_A_MATTER
 from bot.dialogue.memory import Opened
 from bot.dialogue.turn import Turn
 

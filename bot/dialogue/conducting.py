@@ -7,17 +7,16 @@ the customer has agreed to leave the form, which is then put aside and offered a
 
 from collections.abc import Mapping
 
-from bot.dialogue import ending, filling
+from bot.dialogue import aside, ending, filling
+from bot.dialogue.aside import LEAVE, STAY
 from bot.dialogue.ending import DROP, RESUME
 from bot.dialogue.filling import Heard
 from bot.dialogue.form import Form
-from bot.dialogue.memory import Opened, Reply, Wish
+from bot.dialogue.memory import Opened, Wish
 from bot.dialogue.offers import pick
 from bot.dialogue.topic import LINE, Topic
 from bot.dialogue.turn import FALLBACK, Turn
 
-# Replies that are about the conversation itself.
-LEAVE, STAY = {"do": "leave"}, {"do": "stay"}
 REPEAT = "repeat"
 # Below this a thing that is named says more than what the message was taken for.
 CLEAR = 0.8
@@ -173,40 +172,19 @@ class Conductor:
     async def _aside(self, turn: Turn, topic: Form, form: Opened) -> None:
         wanted = self._topics[turn.intent]
         if turn.intent == REPEAT:
-            await self._repeat(turn, topic, form)
+            await aside.repeat(turn, topic, form)
         elif not isinstance(wanted, Form):
             await wanted.answer(turn)
             if turn.memory.form is form and wanted.leads_back:
                 await topic.ask_again(turn, form)
         elif not wanted.changes(turn):
-            await self._look_aside(turn, wanted, form)
+            await aside.look(turn, wanted, topic, form)
         elif not form.values or form.asked is None:
             # Nothing is lost with it: it has not begun, or waits for a sign-in.
             turn.memory.form = None
             await wanted.answer(turn)
         else:
-            self._ask_to_leave(turn, form, wanted)
-
-    async def _repeat(self, turn: Turn, topic: Form, form: Opened) -> None:
-        """What led to the question is said once more; the question itself is asked, with its choices."""
-        for message in turn.memory.said[:-1]:
-            turn.tell(message, [])
-        await topic.ask_again(turn, form)
-
-    async def _look_aside(self, turn: Turn, wanted: Form, form: Opened) -> None:
-        """What only reads may have to ask something first: meanwhile the open form is put aside."""
-        await wanted.answer(turn)
-        turn.memory.form = turn.memory.form or form
-        if turn.memory.form is form:
-            await self._form(form).ask_again(turn, form)
-        else:
-            turn.memory.park(form)
-
-    def _ask_to_leave(self, turn: Turn, form: Opened, wanted: Form) -> None:
-        turn.memory.switch = Wish(wanted.intent, turn.words)
-        title = turn.book.title(wanted.intent)
-        replies = [Reply(title, value=LEAVE), Reply(turn.book.title("stay"), value=STAY)]
-        turn.say("general.leave_form", replies=replies, what=turn.book.title(form.intent), other=title)
+            aside.ask_to_leave(turn, form, wanted)
 
     def _form(self, opened: Opened) -> Form:
         topic = self._topics[opened.intent]

@@ -4,23 +4,16 @@ import re
 from enum import Enum
 from typing import Any
 
+from bot.dialogue.answers import MOST_BESIDE, NOT_A_MATTER, chosen, plainly_chosen, read_answer
 from bot.dialogue.deed import names_the_deed
 from bot.dialogue.form import CHANGE, CONFIRM, MOST_TRIES, Form
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question, Refusal
-from bot.dialogue.told import own_reader, told
+from bot.dialogue.told import told
 from bot.dialogue.turn import Turn
-from bot.reading import Choice, choose, correction, says_only, yes_or_no
+from bot.reading import correction, yes_or_no
 
-# So many words beside the answer, and the message is about more than the answer.
-MOST_BESIDE = 4
 _NUMBER = re.compile(r"\W*\d+(?:[.,]\d+)?\W*")
-NEVER_ANSWERS = frozenset({"request_human", "repeat", "help", "bot_challenge", "greet", "thank", "goodbye"})
-NOT_A_MATTER = frozenset({"affirm", "deny", "correct", "stop", "nlu_fallback", "out_of_scope"})
-
-
-# Who was asked to tell something and asks instead wants something else.
-_ASKS = re.compile(r"^\W*(?:how|what|when|where|which|who|can|could|do|does|is|are|will)\b|\?\s*$", re.IGNORECASE)
 
 
 class Heard(Enum):
@@ -94,11 +87,11 @@ async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
     question = topic._question(form.asked)
     # Where an amount or a day was asked for, "20" is one, and no place in a menu.
     number_first = question.reads and _NUMBER.fullmatch(turn.words)
-    value = await _read(turn, topic, form, question) if number_first else None
+    value = await read_answer(turn, topic, form, question) if number_first else None
     if value is None:
-        value = _chosen(turn, form) if form.options else None
+        value = chosen(turn, form) if form.options else None
     if value is None:
-        value = await _read(turn, topic, form, question)
+        value = await read_answer(turn, topic, form, question)
     if value is None:
         return False
     await _keep(turn, topic, form, question, value)
@@ -106,7 +99,7 @@ async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
 
 
 async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
-    said = _plainly_chosen(turn, form) or yes_or_no(turn.words) or names_the_deed(turn.words, form.options)
+    said = plainly_chosen(turn, form) or yes_or_no(turn.words) or names_the_deed(turn.words, form.options)
     if isinstance(said, dict) and CHANGE in said:
         form.values.pop(said[CHANGE], None)
         form.facts[CHANGE] = said[CHANGE]
@@ -125,14 +118,6 @@ async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
     else:
         return False
     return True
-
-
-def _plainly_chosen(turn: Turn, form: Opened) -> Any:
-    """ "Is there a fee to change?" has a word of "Change to Max 500" in it, and agrees to nothing."""
-    value = _chosen(turn, form)
-    titles = [option.title for option in form.options if option.value == value]
-    loose = value == "yes" or _ASKS.search(turn.words)
-    return value if not loose or any(says_only(turn.words, title) for title in titles) else None
 
 
 async def _corrected(turn: Turn, topic: Form, form: Opened) -> bool:
@@ -182,39 +167,3 @@ async def _keep(turn: Turn, topic: Form, form: Opened, question: Question, value
     form.values[question.name] = kept
     form.tries = 0
     await topic.go_on(turn, form)
-
-
-def _chosen(turn: Turn, form: Opened) -> Any:
-    """The value of the option that was pressed, numbered, named or described."""
-    if turn.picked is not None and turn.picked.intent is None:
-        return turn.picked.value if turn.picked.value is not None else turn.picked.title
-    if form.asked == CONFIRM and yes_or_no(turn.words):
-        return None
-    place = choose(turn.words, [Choice(option.title, option.amount) for option in form.options])
-    if isinstance(place, int) and (option := form.options[place]).intent is None:
-        return option.value if option.value is not None else option.title
-    return None
-
-
-async def _read(turn: Turn, topic: Form, form: Opened, question: Question) -> Any:
-    """What the open question reads, unless the message is plainly about something else."""
-    elsewhere = turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent}
-    if own_reader(topic, question):
-        is_long = len(turn.words.split()) > 2 * MOST_BESIDE
-        strange = elsewhere and is_long and not question.free
-        return None if strange else await told(topic, turn, form, question, turn.words, asked=True)
-    if question.free:
-        # Where there is a choice too, words about something else are not meant as one's own answer.
-        asks_us = elsewhere and bool(form.options or _ASKS.search(turn.words))
-        return None if asks_us or (turn.sure and turn.intent in NEVER_ANSWERS) else turn.words.strip() or None
-    if "yes_no" in question.reads and (said := yes_or_no(turn.words)) in ("yes", "no"):
-        return said
-    asked = question.reads[0] if question.reads else None
-    fitting = [one for one in turn.found(asked=asked, past=question.past) if one.kind in question.reads]
-    if not fitting or (elsewhere and _beside(turn.words, fitting[0].text) > MOST_BESIDE):
-        return None
-    return fitting[0].value
-
-
-def _beside(text: str, answer: str) -> int:
-    return len(text.split()) - len(answer.split())

@@ -25,7 +25,7 @@ from bot.actions.client import Answer, Outcome
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question, Refusal, storable
 from bot.dialogue.question import refuse as refuse
-from bot.dialogue.told import told
+from bot.dialogue.told import took_what_was_said
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
 
@@ -58,7 +58,7 @@ class Form(Topic):
         form = turn.memory.form = Opened(self.intent, text=turn.words)
         if not await self.begin(turn, form):
             turn.memory.form = None
-        elif not await self._took_what_was_said(turn, form) and turn.memory.form:
+        elif not await took_what_was_said(self, turn, form) and turn.memory.form:
             await self.go_on(turn, form)
 
     def changes(self, turn: Turn) -> bool:
@@ -168,24 +168,6 @@ class Form(Topic):
         """The value to keep, or a Refusal."""
         checked: Check | None = getattr(self, f"check_{question.name}", None)
         return await checked(turn, form, value) if checked else storable(value)
-
-    async def _took_what_was_said(self, turn: Turn, form: Opened) -> bool:
-        """ "I want to pay 40 on Friday" answers two questions before they are asked.
-
-        True where an answer cannot be used: it was said why, and asked for another.
-        """
-        for question in self.questions:
-            if question.name in form.values or (value := await told(self, turn, form, question, turn.words)) is None:
-                continue
-            said = len(turn.said)
-            kept = await self.check(turn, form, question, value)
-            if turn.memory.form is not form or len(turn.said) > said:
-                return True
-            if isinstance(kept, Refusal):
-                await self.refuse(turn, form, question, kept)
-                return True
-            form.values[question.name] = kept
-        return False
 
     async def refuse(self, turn: Turn, form: Opened, question: Question, refusal: Refusal) -> None:
         """Say why the answer cannot be used, and ask for another."""

@@ -180,9 +180,6 @@ class Turn:
         if offered:
             self.memory.offered, self.memory.yes_no = offered, yes_no
 
-    def has_said(self, key: str) -> bool:
-        return any(message.get("key") == key for message in self.said)
-
     def send(self) -> None:
         """Hand over what was said, as Rasa's messages."""
         for message in self.said:

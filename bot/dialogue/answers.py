@@ -1,0 +1,70 @@
+"""What a message says in answer to the open question: one of its choices, or what the question reads."""
+
+import re
+from typing import Any
+
+from bot.dialogue.form import CONFIRM, Form
+from bot.dialogue.memory import Opened
+from bot.dialogue.question import Question
+from bot.dialogue.told import own_reader, told
+from bot.dialogue.turn import Turn
+from bot.reading import Choice, choose, says_only, yes_or_no
+
+# So many words beside the answer, and the message is about more than the answer.
+MOST_BESIDE = 4
+NEVER_ANSWERS = frozenset({"request_human", "repeat", "help", "bot_challenge", "greet", "thank", "goodbye"})
+NOT_A_MATTER = frozenset({"affirm", "deny", "correct", "stop", "nlu_fallback", "out_of_scope"})
+_LETTERS = re.compile(r"\w")
+# Who was asked to tell something and asks instead wants something else.
+_ASKS = re.compile(r"^\W*(?:how|what|when|where|which|who|can|could|do|does|is|are|will)\b|\?\s*$", re.IGNORECASE)
+# So near to one of its wordings, a question is for the library.
+NEAR = 0.75
+
+
+def plainly_chosen(turn: Turn, form: Opened) -> Any:
+    """ "Is there a fee to change?" has a word of "Change to Max 500" in it, and agrees to nothing."""
+    value = chosen(turn, form)
+    titles = [option.title for option in form.options if option.value == value]
+    loose = value == "yes" or _ASKS.search(turn.words)
+    return value if not loose or any(says_only(turn.words, title) for title in titles) else None
+
+
+def chosen(turn: Turn, form: Opened) -> Any:
+    """The value of the option that was pressed, numbered, named or described."""
+    if turn.picked is not None and turn.picked.intent is None:
+        return turn.picked.value if turn.picked.value is not None else turn.picked.title
+    if form.asked == CONFIRM and yes_or_no(turn.words):
+        return None
+    place = choose(turn.words, [Choice(option.title, option.amount) for option in form.options])
+    if isinstance(place, int) and (option := form.options[place]).intent is None:
+        return option.value if option.value is not None else option.title
+    return None
+
+
+async def read_answer(turn: Turn, topic: Form, form: Opened, question: Question) -> Any:
+    """What the open question reads, unless the message is plainly about something else."""
+    elsewhere = turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent}
+    if own_reader(topic, question):
+        is_long = len(turn.words.split()) > 2 * MOST_BESIDE
+        strange = elsewhere and is_long and not question.free
+        return None if strange else await told(topic, turn, form, question, turn.words, asked=True)
+    if question.free:
+        # Where there is a choice too, words about something else are not meant as one's own answer.
+        asks_us = (elsewhere and bool(form.options)) or ((elsewhere or _in_library(turn)) and _ASKS.search(turn.words))
+        is_none = asks_us or (turn.sure and turn.intent in NEVER_ANSWERS) or not _LETTERS.search(turn.words)
+        return None if is_none else turn.words.strip()
+    if "yes_no" in question.reads and (said := yes_or_no(turn.words)) in ("yes", "no"):
+        return said
+    asked = question.reads[0] if question.reads else None
+    fitting = [one for one in turn.found(asked=asked, past=question.past) if one.kind in question.reads]
+    if not fitting or (elsewhere and _beside(turn.words, fitting[0].text) > MOST_BESIDE):
+        return None
+    return fitting[0].value
+
+
+def _beside(text: str, answer: str) -> int:
+    return len(text.split()) - len(answer.split())
+
+
+def _in_library(turn: Turn) -> bool:
+    return bool(turn.knowledge) and turn.knowledge[0]["score"] >= NEAR

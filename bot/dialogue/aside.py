@@ -1,0 +1,32 @@
+"""Something else in the middle of a form: said again, looked at, or asked about before the form is left."""
+
+from bot.dialogue.form import Form
+from bot.dialogue.memory import Opened, Reply, Wish
+from bot.dialogue.turn import Turn
+
+# What the replies to the question whether to leave mean.
+LEAVE, STAY = {"do": "leave"}, {"do": "stay"}
+
+
+async def repeat(turn: Turn, topic: Form, form: Opened) -> None:
+    """What led to the question is said once more; the question itself is asked, with its choices."""
+    for message in turn.memory.said[:-1]:
+        turn.tell(message, [])
+    await topic.ask_again(turn, form)
+
+
+async def look(turn: Turn, wanted: Form, topic: Form, form: Opened) -> None:
+    """What only reads may have to ask something first: meanwhile the open form is put aside."""
+    await wanted.answer(turn)
+    turn.memory.form = turn.memory.form or form
+    if turn.memory.form is form:
+        await topic.ask_again(turn, form)
+    else:
+        turn.memory.park(form)
+
+
+def ask_to_leave(turn: Turn, form: Opened, wanted: Form) -> None:
+    turn.memory.switch = Wish(wanted.intent, turn.words)
+    title = turn.book.title(wanted.intent)
+    replies = [Reply(title, value=LEAVE), Reply(turn.book.title("stay"), value=STAY)]
+    turn.say("general.leave_form", replies=replies, what=turn.book.title(form.intent), other=title)
