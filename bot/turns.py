@@ -93,7 +93,10 @@ def _hear(processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn
     message = UserMessage(
         turn.words, None, turn.conversation_id, None, "gateway", message_id=turn.message_id, metadata=about
     )
-    parsed = processor._parse_message_with_graph(message, tracker)
+    # Rasa would have its whole pipeline make something of a button's intent, and then put the intent in its place.
+    parsed = (
+        pressed(turn.words) if turn.words.startswith("/") else processor._parse_message_with_graph(message, tracker)
+    )
     said = UserUttered(
         turn.words,
         parsed["intent"],
@@ -104,6 +107,12 @@ def _hear(processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn
         metadata=about,
     )
     tracker.update(said, processor.domain)
+
+
+def pressed(words: str) -> dict[str, Any]:
+    """What a button means, in the form in which the model gives it."""
+    intent = {"name": words.removeprefix("/"), "confidence": 1.0}
+    return {"text": words, "intent": intent, "intent_ranking": [intent], "entities": []}
 
 
 async def _act(processor: MessageProcessor, tracker: DialogueStateTracker, output: CollectingOutputChannel) -> None:
@@ -126,7 +135,7 @@ async def _events(
     if isinstance(action, RemoteAction):
         action = OwnAction(name, processor.action_endpoint)
     try:
-        events = await action.run(output, processor.nlg, tracker, processor.domain)
+        events: list[Event] = await action.run(output, processor.nlg, tracker, processor.domain)
     except Exception as error:
         raise TurnFailed(f"{name} broke: {error}") from error
     if not events and name not in DEFAULT_ACTION_NAMES:

@@ -16,6 +16,7 @@ DEFAULTS = {
     "BRAND": "optilink",
     "ENVIRONMENT": "demo",
     "PYTHONUNBUFFERED": "1",
+    "OPENBLAS_NUM_THREADS": "1",
     "RASA_TELEMETRY_ENABLED": "false",
     "SANIC_HOST": "127.0.0.1",
     # Rasa's libraries greet with pages of warnings about themselves.

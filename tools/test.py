@@ -18,6 +18,8 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 CLOSING = re.compile(r"^\s*Tests\s|\d+ (passed|failed|errors?)\b.* in [\d.]+ ?s")
 # What can be tested side by side.
 BESIDE = ("tests/api", "tests/models", "tests/connectors")
+# A test for each conversation, eight at a time: counted by themselves.
+TALKS = "tests/talk/test_conversations.py"
 QUIET = {"RASA_TELEMETRY_ENABLED": "false", "SQLALCHEMY_SILENCE_UBER_WARNING": "1", "TF_CPP_MIN_LOG_LEVEL": "3"}
 
 
@@ -45,7 +47,8 @@ def suites() -> list[Suite]:
         Suite("bot", [bot, "-m", "pytest", "-c", "bot/pyproject.toml", "--rootdir", ".", "tests/bot"], rasa),
         # Each of the two has a database server of its own. What starts the whole product is left to run alone.
         Suite("api", [here, "-m", "pytest", "-n", "2", *BESIDE], os.environ),
-        Suite("product", [here, "-m", "pytest", *(f"--ignore={folder}" for folder in BESIDE)], os.environ),
+        Suite("product", [here, "-m", "pytest", *(f"--ignore={apart}" for apart in (*BESIDE, TALKS))], os.environ),
+        Suite("talks", [here, "-m", "pytest", TALKS], os.environ),
     ]
 
 

@@ -32,6 +32,8 @@ class ManageAddon(Form):
         "not-usable": "plans.addon_refused",
         "not-for-prepaid": "plans.addon_refused",
         "not-enough-credit": "plans.addon_no_credit",
+        "quote-used": "plans.done_before",
+        "quote-running": "plans.done_before",
         "offer-outdated": "plans.outdated",
         "start-passed": "plans.outdated",
     }

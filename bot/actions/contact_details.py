@@ -6,6 +6,7 @@ from typing import Any
 from bot.actions.accounts import ME
 from bot.actions.client import Answer
 from bot.actions.detail_words import CODE, DIGIT, LONGEST_ADDRESS, NAME_LEAD, WHAT
+from bot.dialogue.filling import NOT_A_MATTER
 from bot.dialogue.form import CONFIRM, Form, Question, Refusal, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
@@ -83,7 +84,7 @@ class UpdateContact(Form):
         again = form.asked == CONFIRM and NAME in form.values and words != turn.words
         if (
             (form.asked != NAME and not again)
-            or (turn.sure and turn.intent != self.intent)
+            or (turn.sure and turn.intent not in {*NOT_A_MATTER, self.intent})
             or DIGIT.search(words)
             or "?" in words
         ):

@@ -42,7 +42,8 @@ BY_SYMPTOM: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 # Who asked about an outage has nothing at all.
 OUTAGE = re.compile(
-    r"\b(?:outages?|power ?cuts?|offline|anyone else|whole (?:street|area|road|village|building)|neighbou?rs?)\b",
+    r"\b(?:outages?|power ?cuts?|offline|anyone else|neighbou?rs?|whole (?:street|area|road|village|building)"
+    r"|known (?:fault|issue|problem)s?)\b",
     re.IGNORECASE,
 )
 NOTHING = {"internet_problem": "internet_down", "mobile_problem": "mobile_no_service", "tv_problem": "tv"}

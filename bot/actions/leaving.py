@@ -43,6 +43,8 @@ class CancelService(PlanForm):
         "not-usable": "plans.cancel_not_usable",
         "already-leaving": "plans.cancel_already",
         "already-ordered": "plans.already_ordered",
+        "quote-used": "plans.done_before",
+        "quote-running": "plans.done_before",
         "offer-outdated": "plans.cancel_outdated",
         "too-late-to-cancel": "plans.change_done",
         "change-done": "plans.change_done",

@@ -3,8 +3,8 @@
 import re
 
 from bot.actions.line_form import LineForm
-from bot.dialogue.form import Question
 from bot.dialogue.memory import Opened, Reply, Wish
+from bot.dialogue.question import Question
 from bot.dialogue.turn import Turn
 
 BLOCK, UNBLOCK = "block", "unblock"

@@ -26,7 +26,7 @@ STOP = re.compile(
     re.IGNORECASE,
 )
 # What comes before these is wanted, what comes after is not: "by e-mail instead of text".
-INSTEAD = re.compile(r"\b(?:instead of|rather than|and not|not)\b", re.IGNORECASE)
+INSTEAD = re.compile(r"\b(?:instead of|rather than|and not|not|no|without)\b", re.IGNORECASE)
 LANGUAGE = re.compile(
     r"\blanguages?\b|\b(?:in|to) (?:english|spanish|polish|french|german|welsh|urdu|arabic|romanian|portuguese|italian"
     r"|punjabi|hindi|bengali|chinese|turkish|ukrainian|russian)\b",

@@ -6,8 +6,8 @@ from typing import Any
 from bot.actions.client import Answer
 from bot.actions.line_form import LineForm
 from bot.actions.receipts import say_placed
-from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
 
 TAKE, BRING, CHASE = "take", "bring", "chase"

@@ -4,8 +4,9 @@ import re
 from typing import Any
 
 from bot.actions.client import Answer
-from bot.dialogue.form import Form, Question
+from bot.dialogue.form import Form
 from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.question import Question
 from bot.dialogue.turn import Turn
 from bot.reading import Choice, choose
 

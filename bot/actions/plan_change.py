@@ -29,6 +29,8 @@ class ChangePlan(PlanForm):
     refusals = {
         "not-eligible": "plans.change_plan_refused",
         "not-usable": "plans.change_plan_refused",
+        "quote-used": "plans.done_before",
+        "quote-running": "plans.done_before",
         "offer-outdated": "plans.outdated",
         "change-done": "plans.change_done",
         "too-late-to-cancel": "plans.change_done",

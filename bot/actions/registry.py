@@ -4,6 +4,7 @@ import importlib
 import inspect
 import logging
 import pkgutil
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import Any
 
@@ -46,16 +47,15 @@ TOPICS = topics()
 CONDUCTOR = Conductor(TOPICS)
 
 
-class TopicAction(Action):
+class TopicAction(Action, ABC):
     """Says at least one thing, or nothing at all when it breaks."""
-
-    intent = ""
 
     def __init__(self, client: Client | None = None) -> None:
         self._client = client
 
+    @abstractmethod
     def name(self) -> str:
-        return f"action_{self.intent}"
+        """As the domain has it."""
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _: Any) -> list[dict[str, Any]]:
         try:
@@ -73,7 +73,7 @@ class TopicAction(Action):
 
 
 def _action(intent: str) -> type[TopicAction]:
-    return type(f"Action_{intent}", (TopicAction,), {"intent": intent, "__module__": __name__})
+    return type(f"Action_{intent}", (TopicAction,), {"name": lambda _: f"action_{intent}", "__module__": __name__})
 
 
 # rasa_sdk finds actions by their base class. A topic that is found by its own words has no intent of Rasa's.

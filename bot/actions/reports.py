@@ -1,10 +1,11 @@
 """An outage as a customer tells it: taken down for the line it is about, with what is known and what comes next."""
 
+import re
 from typing import Any
 
 from bot.actions.client import Answer
 from bot.actions.outage_words import say_of_place, say_outage, test_replies
-from bot.actions.outages import kinds_in, place_in
+from bot.actions.outages import CheckOutage, kinds_in, place_in
 from bot.dialogue.form import Form, Question
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
@@ -50,6 +51,9 @@ class ReportOutage(Form):
             await self.excuse(turn, refused)
 
     async def answer(self, turn: Turn) -> None:
+        if _only_asks(turn.words):
+            await CheckOutage().answer(turn)
+            return
         form = turn.memory.form = Opened(self.intent, text=turn.words)
         if await self.begin(turn, form):
             await self.go_on(turn, form)
@@ -80,6 +84,11 @@ class ReportOutage(Form):
         facts = {"place": report["service"]["label"], "reported": report["reported"]["display"]}
         replies = test_replies(turn, report["service"]["kind"])
         turn.say(key, replies=[replies[0], replies[-1]], **facts)
+
+
+def _only_asks(words: str) -> bool:
+    """ "Outage in my area?" reports nothing."""
+    return words.rstrip().endswith("?") and not re.search(r"\breport", words, re.IGNORECASE)
 
 
 def _fitting(services: list[dict[str, Any]], kinds: set[str]) -> list[dict[str, Any]]:

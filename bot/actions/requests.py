@@ -11,6 +11,17 @@ TEXT = "text"
 # Less than this tells nobody what to do.
 FEWEST_WORDS = 3
 LONGEST_SHOWN = 110
+# "I'd like to put in a request" asks for something and does not say what.
+FEWEST_SAID = 2
+NOTHING_SAID = frozenset(
+    {
+        *("i", "id", "im", "a", "an", "the", "to", "for", "in", "of", "on", "with", "and", "or", "it", "this", "that"),
+        *("is", "can", "could", "would", "will", "please", "pls", "you", "your", "my", "me", "we", "like", "want"),
+        *("need", "wish", "have", "has", "get", "make", "put", "raise", "open", "log", "submit", "send", "do", "new"),
+        *("another", "ask", "asking", "request", "requests", "service", "services", "something", "thing", "case"),
+        *("ticket", "issue", "query", "question", "help", "hi", "hello", "done", "general", "team", "else"),
+    }
+)
 _MONEY = re.compile(
     r"\b(?:bills?|charge[ds]?|refund\w*|pa(?:y|id|yment)\w*|money|credit note|invoice\w*)\b", re.IGNORECASE
 )
@@ -32,7 +43,7 @@ class ServiceRequest(Form):
             return False
         misheard = " / ".join(turn.memory.misheard)
         said = turn.words or misheard
-        if len(said.split()) >= FEWEST_WORDS:
+        if len(set(_words(said)) - NOTHING_SAID) >= FEWEST_SAID:
             form.values[TEXT] = said
         return True
 
@@ -66,6 +77,10 @@ class ServiceRequest(Form):
         case = opened.body["ticket"]
         day = case["promised"] or case["solve_by"]
         turn.say("tickets.opened", number=case["number"], promised=day["display"])
+
+
+def _words(said: str) -> list[str]:
+    return re.findall(r"\w+", said.replace("'", "").lower())
 
 
 def _kind(said: str) -> str:

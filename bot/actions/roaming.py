@@ -1,21 +1,42 @@
 """The phone abroad: whether the plan covers a country, what it costs there, and which pass makes it cheaper."""
 
+import re
 from typing import Any
 
+from bot.actions.knowledge import NEAR, Knowledge, best
 from bot.actions.lines import Line, meant
+from bot.actions.usage import CheckUsage
 from bot.dialogue.form import Form, Question
-from bot.dialogue.memory import Opened, Reply, Wish
+from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 
 EXTRAS = "manage_addon"
+# Of as many words a country is named, with a please.
+MOST_WORDS = 4
+_USED = re.compile(r"\b(?:did (?:i|we) use|have (?:i|we) used|used|usage|last trip)\b", re.IGNORECASE)
 
 
 class RoamingHelp(Form):
     intent = "roaming_help"
     topic = "plans"
     interrupts = True
-    questions = (Question("country", reads=("country",)),)
+    questions = (Question("country"),)
     refusals = {"country-unknown": "plans.roaming_unknown"}
+
+    async def begin(self, turn: Turn, form: Opened) -> bool:
+        """Where no country is named, it may be about the phone's settings, or about a trip that is over."""
+        if turn.first("country"):
+            return True
+        other = CheckUsage() if _USED.search(turn.words) else Knowledge() if _is_known(turn) else None
+        if other:
+            await other.answer(turn)
+        return other is None
+
+    async def read_country(self, turn: Turn, form: Opened, words: str) -> Any:
+        """In answer a word is the country, even with a letter wrong."""
+        short = form.asked == "country" and len(words.split()) <= MOST_WORDS
+        found = turn.found(text=words) + (turn.found(text=f"to {words}") if short else [])
+        return next((one.value for one in found if one.kind == "country"), None)
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
         line = await self._line(turn)
@@ -61,10 +82,13 @@ class RoamingHelp(Form):
             return
         name, price = best["addon"]["name"], best["addon"]["price"]["display"]
         advice = turn.phrase("plans.roaming_pass", name=name, price=price, days=best["addon"]["days"])
-        # Pressed, the reply begins the extra's own form with the pass named.
-        turn.memory.again = Wish(EXTRAS, turn.phrase("plans.roaming_wish", name=name))
-        replies = [
-            Reply(turn.phrase("plans.roaming_add"), EXTRAS),
-            Reply(turn.book.title("check_usage"), "check_usage"),
-        ]
+        # Pressed, it begins the extra's own form with the pass named.
+        wish = turn.phrase("plans.roaming_wish", name=name)
+        others = Reply(turn.book.title("view_plan"), "view_plan")
+        replies = [Reply(turn.phrase("plans.roaming_add"), EXTRAS, wish), others]
         turn.say(key, advice=advice, replies=replies, **facts)
+
+
+def _is_known(turn: Turn) -> bool:
+    found = best(turn)
+    return found is not None and found[1] >= NEAR and found[0].topic != RoamingHelp.intent

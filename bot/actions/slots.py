@@ -7,6 +7,7 @@ from typing import Any
 from bot.actions.client import Answer
 from bot.dialogue.memory import Reply
 from bot.dialogue.turn import Turn
+from bot.reading import Found
 from bot.reading.hours import Hours
 
 # Three fit on a text message, and the first ones are what most people take.
@@ -14,6 +15,7 @@ MOST_OFFERED = 3
 MOST_READ = 50
 # The kind under which a chosen service at home is remembered.
 HOME = "home"
+WHEN = frozenset({"day", "hours", "spell", "month"})
 # "Any day but Thursday", "I am not in on Tuesday".
 _EXCLUDES = re.compile(
     r"\b(?:not|\w+n'?t|cannot|except|but|rather than|instead of|other than)\b[^,.;]{0,20}$", re.IGNORECASE
@@ -28,9 +30,15 @@ async def free(turn: Turn, kind: str, site: dict[str, Any]) -> Answer:
     return await turn.get("/v1/orders/appointments/slots", line=line, kind=kind, limit=MOST_READ, **site)
 
 
+def when_said(turn: Turn, words: str) -> list[Found]:
+    """Days to come and times of day. "It drops since Monday" names no time for a visit."""
+    found = [one for one in turn.found(asked="day", text=words) if one.kind in WHEN]
+    return [one for one in found if one.kind == "hours" or max(_days(one)) >= turn.today]
+
+
 def meant(turn: Turn, slots: list[Slot], words: str) -> list[Slot]:
     """Those that fit the day and the time of day that were said; none where neither was said."""
-    found = turn.found(asked="day", text=words)
+    found = when_said(turn, words)
     days = [one for one in found if one.kind == "day"]
     never = {day for one in days if _EXCLUDES.search(words[: one.start]) for day in (one.value, *one.also)}
     # "From Tuesday to Thursday": the last one is where it goes.
@@ -46,7 +54,7 @@ def meant(turn: Turn, slots: list[Slot], words: str) -> list[Slot]:
 
 def nearest(turn: Turn, slots: list[Slot], words: str) -> list[Slot]:
     """The free ones that come closest to a day that is taken."""
-    days = [one.value for one in turn.found(asked="day", text=words) if one.kind == "day"]
+    days = [one.value for one in when_said(turn, words) if one.kind == "day"]
     if not days:
         return slots[:MOST_OFFERED]
     by_distance = sorted(slots, key=lambda slot: abs((_day(slot) - days[-1]).days))
@@ -80,6 +88,10 @@ def _fits(slot: Slot, hours: Hours) -> bool:
     first = f"{hours.first:%H:%M}" if hours.first else "00:00"
     last = f"{hours.last:%H:%M}" if hours.last else "23:59"
     return starts <= first < ends if first == last else starts < last and first < ends
+
+
+def _days(one: Found) -> list[date]:
+    return [one.value, *one.also] if one.kind == "day" else [one.value.last]
 
 
 def _day(slot: Slot) -> date:

@@ -1,5 +1,7 @@
 """A step's answer: which choice it means, what is done for it, and what takes an answer back."""
 
+import re
+
 from bot.actions.guiding import GUIDES, guide_meant
 from bot.actions.walk import Walk
 from bot.dialogue.memory import Opened
@@ -11,6 +13,11 @@ from bot.reading import correction
 DEEDS = {"restart_device": "/v1/diagnostics/reboots", "send_settings": "/v1/diagnostics/reprovisions"}
 TEST = "/v1/diagnostics/tests"
 DONE_ALREADY = "restarted-just-now"
+# "Am I talking to a person?" asks for none.
+NEVER_MEANT = frozenset({"bot_challenge", "repeat"})
+_TAKEN_BACK = re.compile(
+    r"^(?:(?:oh |no |sorry |hang on )*(?:no,? )?wait|oops|i meant?|scrap that)\b[ ,.:]*", re.IGNORECASE
+)
 
 
 class Stepping(Walk):
@@ -19,6 +26,8 @@ class Stepping(Walk):
     async def take_step(self, turn: Turn, form: Opened) -> bool:
         guide = GUIDES[form.facts["guide"]]
         step = guide.steps[form.facts["step"]]
+        if turn.sure and turn.intent in NEVER_MEANT:
+            return False
         if await self._step_back(turn, form):
             return True
         choice = chosen(guide, step, turn.words) if turn.words else None
@@ -47,7 +56,7 @@ class Stepping(Walk):
 
     async def _step_back(self, turn: Turn, form: Opened) -> bool:
         """ "No wait, it is only my laptop": the answer before is taken back. What was done stays done."""
-        instead = correction(turn.words)
+        instead = _instead(turn.words)
         before = form.facts.get("steps") or []
         if not before or (instead is None and not (turn.intent == "correct" and turn.sure)):
             return False
@@ -69,3 +78,9 @@ class Stepping(Walk):
             return False
         await self.into(turn, form, guide.name)
         return True
+
+
+def _instead(words: str) -> str | None:
+    """What is said in place of the answer before; None where nothing is taken back."""
+    begun = _TAKEN_BACK.match(words.strip())
+    return words.strip()[begun.end() :] if begun else correction(words)

@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
+from bot.actions.case_words import say_case
 from bot.actions.client import Answer
-from bot.actions.told import say_case
 from bot.dialogue.form import CONFIRM, Form, Question
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
@@ -12,6 +12,14 @@ from bot.dialogue.turn import Turn
 NUMBER, DEED, WORDS = "number", "deed", "words"
 CHASE, COMMENT, REOPEN, CLOSE = "chase", "comment", "reopen", "close"
 MOST_SHOWN = 3
+# From here on a few words are more likely a topic than a message to the team.
+PLAIN, FEW_WORDS = 0.9, 6
+ABOUT_A_CASE = frozenset(
+    {
+        *("internet_problem", "mobile_problem", "tv_problem", "report_outage", "check_ticket", "service_request"),
+        *("complain", "give_feedback", "affirm", "deny", "correct", "book_technician"),
+    }
+)
 # What the first message may ask for already. In this order: "reopen it, this is still not fixed".
 _ASKED = (
     (REOPEN, re.compile(r"\bre-?open|\bopen .{0,20}again\b", re.IGNORECASE)),
@@ -19,7 +27,10 @@ _ASKED = (
     (COMMENT, re.compile(r"\b(?:add|attach|tell them|let them know|pass on|note)\b", re.IGNORECASE)),
     (
         CHASE,
-        re.compile(r"\b(?:chase|chasing|hurry|speed (?:it|this) up|escalate|push it|urgent(?:ly)?)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:chase|chasing|ask for news|hurry|speed (?:it|this) up|escalate|push it|urgent(?:ly)?)\b",
+            re.IGNORECASE,
+        ),
     ),
 )
 
@@ -44,6 +55,9 @@ class CheckTicket(Form):
         "ticket-already-open": "tickets.goes_on",
         "visit-still-booked": "tickets.visit_booked",
     }
+
+    def claims(self, turn: Turn) -> bool:
+        return turn.first("ticket") is not None
 
     def holds(self, form: Opened) -> bool:
         """Half a message to the team is worth coming back to."""
@@ -130,9 +144,13 @@ class CheckTicket(Form):
                 turn.memory.form = None
                 self._tell(turn, form, case)
             return bool(number)
+        if form.asked == WORDS and _is_about_else(turn):
+            return False
         if form.asked == DEED:
             named = next((name for name, pattern in _ASKED if pattern.search(turn.words)), None)
-            deed = turn.picked.value if turn.picked and turn.picked.intent is None else named
+            said = turn.picked.title if turn.picked else turn.words
+            titled = {option.title.casefold(): option.value for option in form.options if option.value}
+            deed = titled.get(said.strip().casefold(), named)
             if deed not in (CHASE, COMMENT, REOPEN, CLOSE):
                 return False
             form.values[DEED] = deed
@@ -164,3 +182,9 @@ class CheckTicket(Form):
             return await turn.post(f"{path}/closing", {"reason": "solved"})
         where = "comments" if form.values[DEED] == COMMENT else "reopening"
         return await turn.post(f"{path}/{where}", {"text": form.values[WORDS]})
+
+
+def _is_about_else(turn: Turn) -> bool:
+    """A short message that is plainly another topic's. What could be a word to the team is one."""
+    is_plain = turn.sure and turn.confidence >= PLAIN and len(turn.words.split()) <= FEW_WORDS
+    return is_plain and turn.intent not in ABOUT_A_CASE

@@ -18,12 +18,14 @@ KILOBYTES_A_GIGABYTE = 1_000_000
 class TopUp(Form):
     intent = "top_up"
     topic = "usage"
-    questions = (Question("offer", reads=("money",)),)
+    questions = (Question("offer"),)
     refusals = {
         "nothing-to-add": "usage.top_up_nothing",
         "line-not-active": "usage.top_up_not_active",
-        "payment-declined": "payments.declined",
-        "payment-unknown": "payments.unknown",
+        "payment-declined": "usage.top_up_not_paid",
+        "payment-unknown": "usage.top_up_unclear",
+        "quote-used": "usage.top_up_done_before",
+        "quote-running": "usage.top_up_done_before",
         "extra-over": "usage.top_up_outdated",
         "top-up-unknown": "usage.top_up_outdated",
     }
@@ -49,25 +51,21 @@ class TopUp(Form):
             "credit": body["credit"]["display"] if body["credit"] else "",
             "billed": body["billed_on"]["display"] if body["billed_on"] else "",
         }
-        return self._took_gigabytes(turn, form)
-
-    def _took_gigabytes(self, turn: Turn, form: Opened) -> bool:
-        """ "Add 5 GB" is no amount of money, and names what is offered."""
-        said = _GIGABYTES.search(plain(turn.words))
-        if said and form.facts["paid_by"] == "bill":
-            wanted = int(said["number"]) * KILOBYTES_A_GIGABYTE
-            fitting = [one["code"] for one in form.facts["offers"] if one["kilobytes"] == wanted]
-            if fitting:
-                form.values["offer"] = fitting[0]
-            else:
-                form.facts["wanted"] = said.group()
         return True
+
+    async def read_offer(self, turn: Turn, form: Opened, words: str) -> Any:
+        """ "Add 5 GB" is no amount of money. What is meant by it is checked afterwards."""
+        said = _GIGABYTES.search(plain(words))
+        if said and form.facts["paid_by"] == "bill":
+            return int(said["number"]) * KILOBYTES_A_GIGABYTE
+        found = turn.found(asked="money", text=words)
+        return next((one.value for one in found if one.kind == "money"), None)
 
     async def facts(self, turn: Turn, form: Opened) -> dict[str, object]:
         key = "usage.offer" if form.facts["paid_by"] == "bill" else "usage.offer_credit"
         listed = ", ".join(turn.phrase(key, **one) for one in form.facts["offers"])
         if form.facts["paid_by"] == "bill":
-            state = turn.phrase("usage.state_wanted" if "wanted" in form.facts else "usage.state_bill", **form.facts)
+            state = turn.phrase("usage.state_bill", **form.facts)
         else:
             state = turn.phrase("usage.state_credit", **form.facts)
         return {**await super().facts(turn, form), "listed": listed, "state": state}
@@ -76,9 +74,10 @@ class TopUp(Form):
         return [Reply(one["title"], value=one["code"], amount=one["minor"]) for one in form.facts["offers"]]
 
     async def check_offer(self, turn: Turn, form: Opened, value: Any) -> Any:
-        if not isinstance(value, Money):
+        if isinstance(value, str):
             return value
-        fitting = [one["code"] for one in form.facts["offers"] if one["minor"] == value.minor]
+        wanted = ("minor", value.minor) if isinstance(value, Money) else ("kilobytes", value)
+        fitting = [one["code"] for one in form.facts["offers"] if one[wanted[0]] == wanted[1]]
         return fitting[0] if fitting else refuse("usage.top_up_no_such")
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:

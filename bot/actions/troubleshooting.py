@@ -1,5 +1,7 @@
 """Something does not work: what the customer says in the middle of a guide, and the three topics that walk one."""
 
+import re
+
 from bot.actions.guiding import GUIDES, guide_meant, works_now
 from bot.actions.services import named_in
 from bot.actions.stepping import Stepping
@@ -12,9 +14,17 @@ from bot.reading import yes_or_no
 
 PERSON = "request_human"
 
+_ASKS = re.compile(
+    r"^\W*(?:how|what|which|where|when|who|why|can|could|should|do|does|is|are|will|would)\b|\?\s*$", re.IGNORECASE
+)
+
 
 class Trouble(Stepping):
     """Each thing that is waited for has its own way to hear the answer."""
+
+    def outranks_library(self, turn: Turn) -> bool:
+        """Who tells of a fault wants it found; who asks how something is done is told."""
+        return turn.sure and not _ASKS.search(turn.words)
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         if turn.intent == PERSON and (turn.pressed or turn.sure) and "guide" in form.facts:
@@ -59,8 +69,6 @@ class Trouble(Stepping):
         """What can be answered, named; who swears has had enough of choices."""
         if swears(turn.words) and "guide" in form.facts:
             await self.end_with(turn, form, "person")
-        elif form.asked == STEP and form.tries > 1:
-            await self._say_step_again(turn, form)
         elif form.asked == STEP:
             titles = [option.title for option in form.options]
             choices = ", ".join(titles[:-1])
@@ -69,11 +77,6 @@ class Trouble(Stepping):
             turn.say(f"troubleshooting.{form.asked}_again", replies=form.options[:4])
         else:
             await super().ask_otherwise(turn, form)
-
-    async def _say_step_again(self, turn: Turn, form: Opened) -> None:
-        tries = form.tries
-        await self.reach(turn, form, form.facts["step"])
-        form.tries = tries
 
     async def _take_which(self, turn: Turn, form: Opened) -> bool:
         if turn.picked and turn.picked.value == MORE:

@@ -10,7 +10,7 @@ BOOK, MOVE, CANCEL, SHOW = "book", "move", "cancel", "show"
 _WHATS = {
     CANCEL: r"\bcancel\w*|\bcall (?:it|the \w+) off|don'?t need (?:the|an?|him|her|them)|no longer need|sorted itself",
     MOVE: r"\b(?:move|change|chnge|reschedul\w*|re-?arrang\w*|postpone|put (?:it )?off|put back|push"
-    r"|bring \w+ (?:\w+ )?forward|(?:another|different|any other|some other) (?:day|time|date)|swap|earlier|sooner|later"
+    r"|bring \w+ (?:\w+ )?forward|(?:another|different|other) (?:day|time|date)|swap|earlier|sooner|later"
     r"|(?:doesn'?t|does not|won'?t|don'?t) (?:suit|work)|can'?t (?:make|do)|not (?:be )?(?:in|home|ready))\b",
     SHOW: r"\bwhen('?s| is| are| does| will)?\b|\bwen\b|what (?:time|day|date)|which day|\bwhere'?s?\b|\bconfirm\b"
     r"|is (?:he|she|it|my|an?|the) \w*\s?(?:still|coming|scheduled|booked|morning)|\b(?:late|never came|no-?show"

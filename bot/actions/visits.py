@@ -7,13 +7,13 @@ from bot.actions import slots
 from bot.actions.client import Answer
 from bot.actions.visit_reasons import about_trouble, book, find_reason
 from bot.actions.visit_wants import BOOK, CANCEL, MOVE, SHOW, say_none, show, wanted
-from bot.dialogue.form import Form, Question, refuse
+from bot.dialogue.form import Form
 from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
 
 # A time of day or a day that does not say which of the free times it means.
 SEVERAL = "several"
-WHEN = frozenset({"day", "hours", "spell", "month"})
 # From here on, asking for a visit says what it is for.
 ENOUGH_WORDS = 9
 _SOONEST = re.compile(
@@ -47,43 +47,51 @@ class BookTechnician(Form):
         return wanted(turn.words) != SHOW
 
     async def answer(self, turn: Turn) -> None:
-        what = wanted(turn.words)
+        if self.changes(turn):
+            await super().answer(turn)
+        elif (coming := await self._coming(turn)) is not None:
+            show(turn, coming[0])
+
+    async def begin(self, turn: Turn, form: Opened) -> bool:
+        what = form.facts["what"] = wanted(turn.words)
+        coming = await self._coming(turn, may_book=what == BOOK)
+        if coming is None:
+            return False
+        if not coming:
+            return await self._look_for_reason(turn, form)
+        visit = coming[0]
+        if what == BOOK:
+            show(turn, visit)
+        elif not visit["may_change"]:
+            turn.say("visits.too_late", when=slots.when(turn, visit))
+        else:
+            site = {"order_id": visit["order_id"]} if visit["order_id"] else {"service_id": visit["service_id"]}
+            form.facts |= {"visit": visit["id"], "was": slots.when(turn, visit), "site": site, "kind": visit["kind"]}
+            return True
+        return False
+
+    async def _coming(self, turn: Turn, *, may_book: bool = False) -> list[dict[str, Any]] | None:
+        """The visits to come, soonest first. None where that was answered: there are none, or it can't be found out."""
         visits = await turn.get("/v1/orders/appointments")
         if not visits.ok:
             await self.excuse(turn, visits)
-            return
+            return None
         coming = [one for one in visits.body["items"] if one["state"] in ("booked", "on_the_way")]
-        if coming and what in (SHOW, BOOK):
-            show(turn, coming[0])
-        elif coming and not coming[0]["may_change"]:
-            turn.say("visits.too_late", when=slots.when(turn, coming[0]))
-        elif not coming and what != BOOK:
+        if not coming and not may_book:
             say_none(turn, visits.body["items"])
-        else:
-            await self._open(turn, BOOK if not coming else what, coming[0] if coming else None)
-
-    async def _open(self, turn: Turn, what: str, visit: dict[str, Any] | None) -> None:
-        form = turn.memory.form = Opened(self.intent, text=turn.words)
-        form.facts["what"] = what
-        if visit:
-            site = {"order_id": visit["order_id"]} if visit["order_id"] else {"service_id": visit["service_id"]}
-            form.facts |= {"visit": visit["id"], "was": slots.when(turn, visit), "site": site, "kind": visit["kind"]}
-        elif not await self._look_for_reason(turn, form):
-            return
-        await self._take_what_was_said(turn, form)
-        if turn.memory.form is form:
-            await self.go_on(turn, form)
+            return None
+        return coming
 
     async def _look_for_reason(self, turn: Turn, form: Opened) -> bool:
         found = await find_reason(turn)
         if isinstance(found, Answer):
             await self.stop(turn, found)
         elif isinstance(found, str):
-            turn.memory.form = None
             turn.say("visits.outage", text=found)
         else:
             form.facts |= found
-            return True
+            # Whether anybody can come at all is known before they are asked what for.
+            return await self._free(turn, form) is not None
         return False
 
     async def options_slot(self, turn: Turn, form: Opened) -> list[Reply]:
@@ -97,7 +105,9 @@ class BookTechnician(Form):
     async def read_slot(self, turn: Turn, form: Opened, words: str) -> str | None:
         """The one that fits. Where several do or none does, those that come nearest are offered next."""
         soonest = bool(_SOONEST.search(words))
-        if not soonest and not any(one.kind in WHEN for one in turn.found(asked="day", text=words)):
+        # "It drops every evening" is no time for a visit; asked for one, "evening" is.
+        kinds = {one.kind for one in slots.when_said(turn, words)} - (set() if form.asked else {"hours"})
+        if not soonest and not kinds:
             return None
         free = await self._free(turn, form) or []
         options = [option.value for option in form.options]
@@ -135,6 +145,8 @@ class BookTechnician(Form):
 
     async def read_trouble(self, turn: Turn, form: Opened, words: str) -> str | None:
         """What a technician is told. Asked for a visit in one breath with the reason, they have said it."""
+        if "needs_trouble" not in form.facts:
+            return None
         asked = form.asked == "trouble"
         says_why = any(one.kind == "symptom" for one in turn.found(text=words)) or len(words.split()) >= ENOUGH_WORDS
         return words.strip() if (asked and about_trouble(turn)) or (not asked and says_why) else None

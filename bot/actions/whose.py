@@ -6,7 +6,7 @@ from bot.actions.client import Outcome
 from bot.actions.guiding import GUIDES
 from bot.actions.services import Line, line_meant, lines_of
 from bot.dialogue.form import Form
-from bot.dialogue.memory import Opened, Reply, Wish
+from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 
 SIGN_IN, LINE = "sign_in", "line"
@@ -55,7 +55,8 @@ class Whose(Form):
 
     def ask_who(self, turn: Turn, form: Opened) -> None:
         form.asked = SIGN_IN
-        turn.memory.again = Wish(self.intent, form.text)
+        # The form itself knows what was said, and begins again from there.
+        turn.memory.again = None
         card = {"form": {"kind": "sign_in", "then": self.intent}}
         if "ending" in form.facts:
             turn.say("troubleshooting.sign_in_for_case", custom=card)

@@ -19,6 +19,8 @@ from bot.dialogue.turn import Turn
 # Replies that are about the conversation itself.
 LEAVE, STAY = {"do": "leave"}, {"do": "stay"}
 REPEAT = "repeat"
+# Below this a thing that is named says more than what the message was taken for.
+CLEAR = 0.8
 # The library answers where no intent fits: it is found by its own wordings, not by an intent.
 KNOWLEDGE = "knowledge"
 Topics = Mapping[str, Topic]
@@ -135,10 +137,11 @@ class Conductor:
         await self._begin(turn)
 
     async def _begin(self, turn: Turn) -> None:
-        if self._is_known(turn):
+        if self._is_known(turn) and not self._topics[turn.intent].outranks_library(turn):
             turn.intent = KNOWLEDGE
         else:
             self._note_second_wish(turn)
+            self._see_whose(turn)
         topic, failures = self._topics[turn.intent], turn.memory.failures
         if topic.counts:
             # What was not understood may be what this is about, if it was just before.
@@ -155,6 +158,11 @@ class Conductor:
         """The library has the answer, and no intent fits better."""
         return KNOWLEDGE in self._topics and self._topics[KNOWLEDGE].fits(turn)
 
+    def _see_whose(self, turn: Turn) -> None:
+        """An unclear message belongs to the topic whose things it names."""
+        if turn.words and turn.confidence < CLEAR:
+            turn.intent = next((topic.intent for topic in self._topics.values() if topic.claims(turn)), turn.intent)
+
     def _note_second_wish(self, turn: Turn) -> None:
         """Of two wishes in one message the first is done now, and the second is offered afterwards."""
         wishes = [intent for intent in turn.wishes if intent in self._topics]
@@ -164,7 +172,9 @@ class Conductor:
 
     async def _aside(self, turn: Turn, topic: Form, form: Opened) -> None:
         wanted = self._topics[turn.intent]
-        if not isinstance(wanted, Form):
+        if turn.intent == REPEAT:
+            await self._repeat(turn, topic, form)
+        elif not isinstance(wanted, Form):
             await wanted.answer(turn)
             if turn.memory.form is form and wanted.leads_back:
                 await topic.ask_again(turn, form)
@@ -176,6 +186,12 @@ class Conductor:
             await wanted.answer(turn)
         else:
             self._ask_to_leave(turn, form, wanted)
+
+    async def _repeat(self, turn: Turn, topic: Form, form: Opened) -> None:
+        """What led to the question is said once more; the question itself is asked, with its choices."""
+        for message in turn.memory.said[:-1]:
+            turn.tell(message, [])
+        await topic.ask_again(turn, form)
 
     async def _look_aside(self, turn: Turn, wanted: Form, form: Opened) -> None:
         """What only reads may have to ask something first: meanwhile the open form is put aside."""

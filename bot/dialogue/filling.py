@@ -4,6 +4,7 @@ import re
 from enum import Enum
 from typing import Any
 
+from bot.dialogue.deed import names_the_deed
 from bot.dialogue.form import CHANGE, CONFIRM, MOST_TRIES, Form
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question, Refusal
@@ -35,8 +36,8 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
         # Signed in, or asked to try again.
         await topic.ask_again(turn, form)
         return Heard.taken
-    # "Switch it off" sounds like an end, and may be one of the answers that were offered.
-    if turn.intent == "stop" and turn.picked is None and (turn.pressed or turn.sure):
+    # "Remove it" may be understood as a wish to stop, and is what was just offered.
+    if turn.intent == "stop" and (turn.pressed or turn.sure) and not _is_offered(turn):
         await topic.declined(turn, form)
         return Heard.taken
     taken = await topic.take(turn, form)
@@ -47,6 +48,10 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
     if turn.sure and turn.intent not in {*NOT_A_MATTER, topic.intent}:
         return Heard.something_else
     return Heard.not_understood
+
+
+def _is_offered(turn: Turn) -> bool:
+    return turn.picked is not None and turn.picked.title.casefold() == turn.words.strip().casefold()
 
 
 def _taken_up(turn: Turn) -> bool:
@@ -101,7 +106,7 @@ async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
 
 
 async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
-    said = _plainly_chosen(turn, form) or yes_or_no(turn.words)
+    said = _plainly_chosen(turn, form) or yes_or_no(turn.words) or names_the_deed(turn.words, form.options)
     if isinstance(said, dict) and CHANGE in said:
         form.values.pop(said[CHANGE], None)
         form.facts[CHANGE] = said[CHANGE]
@@ -114,6 +119,9 @@ async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
         # "Yes, but only 20" is a correction.
         if not await _corrected(turn, topic, form):
             turn.say("general.confirm_when_ready", replies=form.options)
+    elif turn.sure and turn.intent == "deny" and correction(turn.words) is None:
+        # "No, it's in my other coat": a wrong no costs one more question only.
+        await topic.declined(turn, form)
     else:
         return False
     return True
@@ -130,7 +138,7 @@ def _plainly_chosen(turn: Turn, form: Opened) -> Any:
 async def _corrected(turn: Turn, topic: Form, form: Opened) -> bool:
     """ "No wait, the 24th", or on the summary simply "make it 40": an answer given before is taken back."""
     instead = correction(turn.words)
-    if instead is None and not (form.asked == CONFIRM and len(turn.words.split()) <= 2 * MOST_BESIDE):
+    if instead is None and (form.asked != CONFIRM or len(turn.words.split()) > _most_words(turn, form)):
         return False
     words = instead or turn.words
     for question in topic.questions:
@@ -142,6 +150,11 @@ async def _corrected(turn: Turn, topic: Form, form: Opened) -> bool:
         await _ask_last_again(turn, topic, form)
         return True
     return False
+
+
+def _most_words(turn: Turn, form: Opened) -> int:
+    """ "Does it work in Spain" on a summary is another matter, and "20 GB" is none, whatever it was taken for."""
+    return MOST_BESIDE // 2 if turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent} else 2 * MOST_BESIDE
 
 
 async def _ask_last_again(turn: Turn, topic: Form, form: Opened) -> None:

@@ -37,6 +37,14 @@ class Topic(ABC):
         """Whether the message is for this topic, whatever intent it was taken for."""
         return turn.intent == self.intent
 
+    def outranks_library(self, turn: Turn) -> bool:
+        """Whether this topic does better by the message than an answer of the library that is near to it."""
+        return False
+
+    def claims(self, turn: Turn) -> bool:
+        """Whether an unclear message holds what belongs here and nowhere else, like the number of a case."""
+        return False
+
     @abstractmethod
     async def answer(self, turn: Turn) -> None:
         """Say it."""

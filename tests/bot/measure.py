@@ -25,7 +25,6 @@ OUR_OWN = (ROOT / "tests/bot/heldout.yml", ROOT / "tests/bot/out_of_scope.yml")
 FALLBACK, OUT_OF_SCOPE = "nlu_fallback", "out_of_scope"
 TURNED_AWAY = {FALLBACK, OUT_OF_SCOPE}
 CONFIDENT = 0.7
-TENTHS = 10
 
 
 class Unusable(Exception):
@@ -155,7 +154,7 @@ def _calibration_error(outcomes: list[Outcome]) -> float | None:
     """How far confidence and the share that is right are apart, by tenths of confidence."""
     tenths: dict[int, list[Outcome]] = {}
     for outcome in outcomes:
-        tenths.setdefault(min(int(outcome.confidence * TENTHS), TENTHS - 1), []).append(outcome)
+        tenths.setdefault(min(int(outcome.confidence * 10), 9), []).append(outcome)
     apart = [abs(sum(o.confidence - o.right for o in those)) for those in tenths.values()]
     return sum(apart) / len(outcomes) if outcomes else None
 

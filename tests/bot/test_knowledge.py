@@ -69,6 +69,11 @@ def test_an_entry_is_read_whole(folder):
     assert other.topic is None
 
 
+def test_an_entry_is_named_by_its_file_and_question(folder, library):
+    assert read(folder())[0].id == "voicemail#how-do-i-listen-to-my-messages"
+    assert len({entry.id for entry in library}) == len(library)
+
+
 def test_files_come_in_the_order_of_their_names(folder):
     assert [entry.file for entry in read(folder(account=OTHER))] == ["account.md", "voicemail.md", "voicemail.md"]
 

@@ -8,13 +8,14 @@ import httpx
 import pytest
 from conftest import TOKEN, contract
 from rasa.core.agent import Agent
+from rasa.core.channels.channel import UserMessage
 from rasa.core.lock_store import InMemoryLockStore
 from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
 from bot.actions import registry
-from bot.turns import Turn, TurnFailed, run_once
+from bot.turns import Turn, TurnFailed, pressed, run_once
 
 BILL = "/v1/billing/current"
 
@@ -78,6 +79,12 @@ async def test_an_intent_of_the_api_runs_its_rule(bot):
     [answer], _ = await bot.say("/open")
     assert answer["text"].startswith("This is OptiLink's automated assistant.")
     assert {"check_bill", "request_human"} <= {button["intent"] for button in answer["buttons"]}
+
+
+async def test_a_button_means_what_rasa_makes_of_it(bot):
+    theirs = await bot.agent.processor.parse_message(UserMessage("/check_bill"))
+    ours = pressed("/check_bill")
+    assert {name: theirs[name] for name in ours} == ours
 
 
 async def test_the_way_back_after_signing_in_runs_the_same_question(bot):

@@ -10,10 +10,11 @@ from tests.talk.script import SIGNS_IN, Turn
 
 
 class Draft:
-    def __init__(self, who: str, broken: Mapping[str, str], *, texting: bool) -> None:
+    def __init__(self, who: str, broken: Mapping[str, str], *, texting: bool, signed_out: bool) -> None:
         self._talk: dict[str, Any] = {"talk": "what it is about, in a few words", "kind": "happy", "who": who}
         self._talk |= {"broken": dict(broken)} if broken else {}
         self._talk |= {"sms": "yes"} if texting else {}
+        self._talk |= {"signed in": "no"} if signed_out else {}
         self._turns: list[Any] = []
 
     def add(self, turn: Turn, person: Person) -> None:

@@ -1,5 +1,6 @@
 """Compares what came with what a talk expects. Each returned line is something that is not as it was written."""
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -9,6 +10,9 @@ from tests.talk.script import Turn
 from tests.talk.texting import too_long, unsendable
 
 NOTHING = "nothing"
+# Where something that has to be told may stand, and where something that may not be could.
+TOLD = ("text", "card")
+EVERYWHERE = (*TOLD, "teaser", "plain", "quick_replies", "link")
 ALIKE = {ord("\N{RIGHT SINGLE QUOTATION MARK}"): "'", ord("\N{NO-BREAK SPACE}"): " "}
 
 
@@ -16,14 +20,14 @@ def differences(turn: Turn, person: Person, *, sms: bool) -> list[str]:
     """Of one turn's answers."""
     contents = [message["content"] for message in person.answers]
     cards, forms = ([content[part]["kind"] for content in contents if content[part]] for part in ("card", "form"))
-    text = person.as_written("\n".join(content["text"] for content in contents))
+    told, everything = (_plain(person.as_written(_read(contents, parts))) for parts in (TOLD, EVERYWHERE))
     offered = [person.as_written(reply["title"]) for content in contents for reply in content["quick_replies"]]
     found = [
         *_keys(turn, [content["key"] for content in contents]),
         *(f"to offer [{title}]" for title in turn.offers if title not in offered),
         *(f"not to offer [{title}]" for title in turn.never_offers if title in offered),
-        *(f"to say “{part}”" for part in turn.says if _plain(part) not in _plain(text)),
-        *(f"not to say “{part}”" for part in turn.never_says if _plain(part) in _plain(text)),
+        *(f"to say “{part}”" for part in turn.says if _plain(part) not in told),
+        *(f"not to say “{part}”" for part in turn.never_says if _plain(part) in everything),
         *_shown("the card", turn.card, cards),
         *_shown("the form", turn.form, forms),
         *_shown("the link", turn.link, [content["link"]["title"] for content in contents if content["link"]]),
@@ -83,6 +87,11 @@ def _amount(name: str, written: str) -> int:
         return round(float(digits) * 100) if name in SUMS else int(digits)
     except ValueError:
         raise AssertionError(f"{name} can't change by {written!r}: write a number") from None
+
+
+def _read(contents: list[dict[str, Any]], parts: tuple[str, ...]) -> str:
+    written = [content[part] for content in contents for part in parts if content[part]]
+    return " ".join(part if isinstance(part, str) else json.dumps(part, ensure_ascii=False) for part in written)
 
 
 def _plain(text: str) -> str:

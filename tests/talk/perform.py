@@ -90,7 +90,7 @@ def with_faults(stage: Stage, faults: dict[str, str], later: Iterable[str] = ())
 
 
 def _perform(talk: Talk, person: Person, outcome: Outcome) -> None:
-    if talk.persona and not talk.signs_in_itself:
+    if talk.begins_signed_in:
         person.signs_in()
     before = look(person.stage.database, CHANGING, person.about)
     for number, turn in enumerate(talk.turns, start=1):

@@ -20,12 +20,18 @@ from api.demo.twins import Twin, give_back, make_twin
 from models.address import driver_url
 from tests.talk.customer import Customer, Message
 from tests.talk.stage import Stage
+from tests.talk.translating import as_persona, as_twin, national
 
-PATIENCE = 25.0
+PATIENCE = 60.0
+# A turn that fails is tried again; one that failed so often will not be answered.
+TRIES = 4
 # Nobody answers while a person of the staff is waited for.
 SILENCE = 0.7
 HOLDER = re.compile(r"\{(code|new phone|new email)\}")
-SETTLED = "SELECT answered_seq >= asked_seq, owner = 'bot' FROM conversation WHERE id = %s"
+STANDING = """
+    SELECT answered_seq >= asked_seq, owner = 'bot',
+        (SELECT max(attempts) FROM turn WHERE conversation_id = conversation.id AND state = 'open')
+    FROM conversation WHERE id = %(conversation)s"""
 
 
 @dataclass
@@ -82,38 +88,17 @@ class Person:
     def own_words(self, text: str) -> str:
         """With the twin's numbers, and with what could not be known when the talk was written."""
         text = HOLDER.sub(lambda found: self._filled(found[1]), text)
-        if self.twin is None:
-            return text
-        for old, new in self._spelled():
-            text = text.replace(old, new)
-        return self.twin.names.within(text)
+        return as_twin(text, self.twin.names) if self.twin else text
 
     def as_written(self, text: str) -> str:
         """An answer, with the persona's numbers in place of the twin's."""
-        if self.twin is None:
-            return text
-        for old, new in self._spelled():
-            text = text.replace(new, old)
-        names = sorted(self.twin.names.given.items(), key=lambda pair: -len(pair[1]))
-        for old, new in names:
-            text = re.sub(rf"(?<![A-Za-z0-9]){re.escape(new)}(?![A-Za-z0-9])", old, text)
-        for holder, new in (("{new phone}", self.twin.names.new_phone), ("{new email}", self.twin.names.new_email)):
-            text = text.replace(new, holder).replace(_national(new), holder)
-        return text
-
-    def _spelled(self) -> Iterator[tuple[str, str]]:
-        """Phone numbers as people write them: 07700 900101 and 07700900101."""
-        assert self.twin is not None
-        for old, new in self.twin.names.given.items():
-            if old.startswith("+44"):
-                yield _national(old), _national(new)
-                yield _national(old).replace(" ", ""), _national(new).replace(" ", "")
+        return as_persona(text, self.twin.names) if self.twin else text
 
     def _filled(self, holder: str) -> str:
         assert self.twin is not None, "only a person of docs/demo.md has numbers"
         match holder:
             case "new phone":
-                return _national(self.twin.names.new_phone)
+                return national(self.twin.names.new_phone)
             case "new email":
                 return self.twin.names.new_email
         return self._code()
@@ -137,10 +122,9 @@ class Person:
     def _after(self, send: Callable[[], int]) -> None:
         """Does it, and waits until everything that has to be said to it has been said."""
         before = send()
-        until = time.monotonic() + PATIENCE
         started = time.monotonic()
         while not self._is_answered(before, time.monotonic() - started):
-            if time.monotonic() > until:
+            if time.monotonic() > started + PATIENCE:
                 raise AssertionError(f"no answer came within {PATIENCE:.0f} s")
             time.sleep(0.02)
         self._take(before)
@@ -150,7 +134,10 @@ class Person:
         if not came and waited < SILENCE:
             return False
         with psycopg.connect(self.stage.database) as connection:
-            settled, with_bot = connection.execute(SETTLED, [self.page.conversation["id"]]).fetchone() or (True, True)
+            about = {"conversation": self.page.conversation["id"]}
+            settled, with_bot, tries = connection.execute(STANDING, about).fetchone() or (True, True, 0)
+        if (tries or 0) >= TRIES:
+            raise AssertionError(f"the bot failed {tries} times to answer; the log says why")
         return bool(settled and (came or not with_bot))
 
     def _take(self, before: int) -> None:
@@ -164,10 +151,6 @@ class Person:
 
 def _speaks(message: Message) -> bool:
     return bool(message["sender"]["kind"] != "customer" and message["content"]["event"] != "delayed")
-
-
-def _national(phone: str) -> str:
-    return f"0{phone[3:7]} {phone[7:]}"
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from tests.talk.perform import GONE_WRONG, do, heard, with_faults
 from tests.talk.person import Person, somebody
 from tests.talk.script import NOBODY, PEOPLE, SIGNS_IN, Turn, faulty
 from tests.talk.stage import find_kept, found_or_own
-from tests.talk.understood import understood
+from tests.talk.understood import Understood, understood
 
 
 def main() -> int:
@@ -23,7 +23,7 @@ def main() -> int:
     if find_kept() is None:
         _show("Starting the product; `python -m tests.talk.keep` in another window saves this wait.")
     broken = faulty(dict(pair.partition("=")[::2] for pair in asked.broken))
-    draft = Draft(asked.who, broken, texting=asked.texting)
+    draft = Draft(asked.who, broken, texting=asked.texting, signed_out=asked.signed_out)
     with found_or_own() as stage, with_faults(stage, broken), somebody(stage, PEOPLE.get(asked.who)) as person:
         if person.twin and not asked.signed_out and SIGNS_IN not in asked.texts:
             person.signs_in()
@@ -32,20 +32,21 @@ def main() -> int:
             if _says(text, person, draft, texting=asked.texting):
                 changes = _changes(before, look(stage.database, CHANGING, person.about))
                 _show(f"   changes so far: {changes}" if changes else "")
-        _show(draft.written(changes) if asked.write else "")
+        if asked.write:
+            _show(draft.written(changes))
     return 0
 
 
 def _says(text: str, person: Person, draft: Draft, *, texting: bool) -> bool:
     _show(f"“{text}”")
-    turn = _turn(text)
+    turn, earlier = _turn(text), len(_meant(person))
     try:
         do(turn, person, as_text=texting)
     except GONE_WRONG as error:
         _show(f"   {error}")
         return False
     draft.add(turn, person)
-    _show("\n".join(_heard(person, texting=texting)))
+    _show("\n".join(_heard(person, _meant(person)[earlier:], texting=texting)))
     return True
 
 
@@ -77,13 +78,15 @@ def _turn(text: str) -> Turn:
     return Turn.model_validate({"choose": text[1:-1]} if is_choice else {"customer": text})
 
 
-def _heard(person: Person, *, texting: bool) -> Iterable[str]:
-    *_, last = [None, *understood(person.stage.redis, person.page.conversation["id"])]
-    if last is not None:
-        yield f"   taken for {last}"
+def _heard(person: Person, meant: list[Understood], *, texting: bool) -> Iterable[str]:
+    yield from (f"   taken for {each}" for each in meant)
     yield from heard(person)
     if texting:
         yield from (f"   as a text: {message['content']['plain']}" for message in person.answers)
+
+
+def _meant(person: Person) -> list[Understood]:
+    return understood(person.stage.redis, person.page.conversation["id"])
 
 
 def _show(text: str) -> None:

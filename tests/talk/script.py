@@ -142,6 +142,7 @@ class Talk(Strict):
     ends_with: Annotated[dict[str, str], AfterValidator(_looked_at)] = Field({}, alias="ends with")
     broken: Faulty = {}
     sms: Literal["yes", "no"] = "no"
+    signed_in: Literal["yes", "no"] = Field("yes", alias="signed in")
     # Where it stands; the reader adds it.
     topic: str
     place: str
@@ -158,8 +159,11 @@ class Talk(Strict):
 
     @property
     def signs_in_itself(self) -> bool:
-        """Otherwise the person is signed in before it begins."""
         return any(turn.signs_in for turn in self.turns)
+
+    @property
+    def begins_signed_in(self) -> bool:
+        return self.who != NOBODY and self.signed_in == "yes" and not self.signs_in_itself
 
     @property
     def alone(self) -> bool:

@@ -33,8 +33,13 @@ async def converse(side: Side, actions: psutil.Process, number: int) -> None:
 
 
 async def go_on(side: Side, turns: int) -> list[float]:
-    """One conversation, and what each of its turns took."""
-    return await _talk(side, sentences(ROOT, turns, seed=turns))
+    """One conversation, and the processor time of each of its turns: the clock would tell of others on the machine."""
+    conversation, costs = secrets.token_hex(8), []
+    for number, words in enumerate(sentences(ROOT, turns, seed=turns)):
+        before = cpu_of(side.process)
+        await side.say(Turn(conversation, number, words))
+        costs.append(cpu_of(side.process) - before)
+    return costs
 
 
 async def _talk(side: Side, words: list[str]) -> list[float]:

@@ -1,0 +1,21 @@
+"""A yes in the words of the button: "yes move it", or "MOVE" as a text message asks for."""
+
+import re
+from collections.abc import Sequence
+
+from bot.dialogue.memory import Reply
+from bot.reading import yes_or_no
+
+# Words of a button that are no deed.
+_LITTLE = frozenset({"the", "for", "it", "to", "a", "my", "this", "that", "now", "as", "is"})
+_WORD = re.compile(r"[\w']+")
+
+
+def names_the_deed(words: str, options: Sequence[Reply]) -> str | None:
+    """ "yes" where nothing is said but words of the yes button and at most a yes; else None."""
+    title = next((option.title for option in options if option.value == "yes"), "")
+    deed, said = _WORD.findall(title.lower()), _WORD.findall(words.lower())
+    if not ({*deed} - _LITTLE) & {*said} or "?" in words:
+        return None
+    beside = " ".join(word for word in said if word not in {*deed, "it", "that", "please", "now"})
+    return "yes" if not beside or yes_or_no(beside) == "yes" else None

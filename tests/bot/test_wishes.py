@@ -1,0 +1,64 @@
+"""Two wishes in one message are told; what only looks like two is not."""
+
+import pytest
+
+from bot.understanding.intents import Guess
+from bot.understanding.wishes import MOST_CLAUSES, NO_WISH, ONE_NEED, SURE, after_opening, clauses, wishes
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("show my bill and also change my plan", ["show my bill", "change my plan"]),
+        ("My internet is down. I want to pay my bill.", ["My internet is down", "I want to pay my bill"]),
+        ("where is my router? how much data is left?", ["where is my router", "how much data is left"]),
+        ("pay my bill now\nmove my line to Leeds", ["pay my bill now", "move my line to Leeds"]),
+        ("I pay 3.50 for it and want more", ["I pay 3.50 for it", "want more"]),
+        ("show my bill please", []),
+        ("thanks for that and bye for now then", ["thanks for that", "bye for now then"]),
+        ("a very long sentence that has only one wish", []),
+    ],
+)
+def test_a_message_is_cut_where_a_wish_may_begin(text, parts):
+    assert clauses(text) == parts
+
+
+def test_no_message_has_clauses_without_end():
+    assert len(clauses("my bill. " * 500)) == MOST_CLAUSES
+
+
+def heard(*intents, confidence=0.9):
+    return [Guess(intent, confidence) for intent in intents]
+
+
+def test_wishes_come_in_the_order_said_and_once():
+    assert wishes(heard("move_service", "check_bill", "move_service")) == ["move_service", "check_bill"]
+
+
+def test_what_is_unsure_is_no_wish():
+    assert wishes([*heard("check_bill"), Guess("move_service", SURE - 0.01)]) == ["check_bill"]
+
+
+@pytest.mark.parametrize("intent", sorted(NO_WISH))
+def test_what_opens_closes_or_steers_is_no_wish(intent):
+    assert wishes(heard("check_bill", intent)) == ["check_bill"]
+
+
+@pytest.mark.parametrize("need", ONE_NEED, ids=lambda need: min(need))
+def test_sides_of_one_need_are_one_wish(need):
+    assert len(wishes(heard(*sorted(need)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("hi, my bill pls", "my bill pls"),
+        ("Hello there! My bill?", "My bill?"),
+        ("good morning all. moving house", "moving house"),
+        ("thanks, and my bill", "and my bill"),
+        ("hide my number", "hide my number"),
+        ("hi", ""),
+    ],
+)
+def test_an_opening_is_told_from_what_follows(text, rest):
+    assert after_opening(text) == rest
