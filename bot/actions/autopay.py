@@ -149,7 +149,11 @@ class SetupAutopay(Form):
             await self.stop(turn, done)
             return
         self.finish(turn)
-        turn.say("payments.autopay_on" if done.body["on"] else "payments.autopay_is_off", told=done.body["told"])
+        if done.body["on"]:
+            facts = {"method": done.body["method"]["label"], "when": done.body["when"]}
+            turn.say("payments.autopay_on", told=done.body["told"], **facts)
+        else:
+            turn.say("payments.autopay_is_off", told=done.body["told"])
 
     async def _by_link(self, turn: Turn) -> None:
         """The new card is entered on the provider's page; once it is saved it can be chosen."""

@@ -142,6 +142,7 @@ class DisputeCharge(Form):
             title=line["title"],
             amount=line["amount"]["display"],
             plainly=quote.body["plainly"],
+            decided_by=quote.body["decided_by"]["display"],
         )
 
     async def act(self, turn: Turn, form: Opened) -> None:
