@@ -21,8 +21,6 @@ _ELSEWHERE = re.compile(
 _LATE = re.compile(
     r"\b(?:overdue|arrears|late (?:bit|part|one|amount)|(?:old|last) (?:bill|one)|what'?s late)\b", re.IGNORECASE
 )
-# Nothing was sent to the bank, so nothing can have been taken.
-_NOT_SENT = "system-unavailable"
 
 
 class PayBill(Form):
@@ -152,7 +150,7 @@ class PayBill(Form):
         elif paid.problem == "payment-declined":
             self.finish(turn)
             await say_declined(turn, form.facts["pays"], paid.body.get("reason"))
-        elif paid.outcome is Outcome.unavailable and paid.problem != _NOT_SENT:
+        elif paid.outcome is Outcome.unknown:
             self.finish(turn)
             turn.say("payments.unknown")
         else:
