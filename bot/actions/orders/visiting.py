@@ -83,13 +83,7 @@ class Visiting(Whose):
             },
         )
         if booked.problem == "slot-taken":
-            del form.values["slot"]
-            key = "troubleshooting.slot_taken" if await self.offer_visit(turn, form) else "troubleshooting.no_slots"
-            turn.say(key, number=form.facts["number"])
-            if form.facts["slots"]:
-                await super().go_on(turn, form)
-            else:
-                self.finish(turn)
+            await self._offer_others(turn, form)
         elif not booked.ok:
             await self.stop(turn, booked)
         else:
@@ -103,6 +97,15 @@ class Visiting(Whose):
                 address=visit["address"],
                 number=form.facts["number"],
             )
+
+    async def _offer_others(self, turn: Turn, form: Opened) -> None:
+        del form.values["slot"]
+        if await self.offer_visit(turn, form):
+            turn.say("troubleshooting.slot_taken")
+            await super().go_on(turn, form)
+        else:
+            self.finish(turn)
+            turn.say("troubleshooting.no_slots", number=form.facts["number"])
 
 
 def _kept(slot: dict[str, Any]) -> dict[str, str]:

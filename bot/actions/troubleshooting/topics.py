@@ -41,7 +41,7 @@ class Trouble(Stepping):
             STEP: self.take_step,
         }.get(form.asked or "")
         taken = await hears(turn, form) if hears else await super().take(turn, form)
-        if not taken and "guide" in form.facts and swears(turn.words):
+        if hears and not taken and "guide" in form.facts and swears(turn.words):
             # Whoever swears has had enough of choices, and of being asked whether it is a complaint.
             await self.end_with(turn, form, "person")
             return True
