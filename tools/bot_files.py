@@ -1,4 +1,4 @@
-"""Reads what the bot is made of (domain, rules, examples, its Python) for the checks."""
+"""Reads what the bot is made of (domain, rules, examples, wording, its Python) for the checks."""
 
 import ast
 import re
@@ -55,3 +55,38 @@ def strings(root: Path) -> Iterator[tuple[str, bool]]:
                 yield str(node.values[0].value), True
             elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in beginnings:
                 yield node.value, False
+
+
+def wordings(root: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every key of bot/data/wording with its fields; a part of a sentence has `say` alone, and `part`."""
+    for path in sorted((root / "bot/data/wording").glob("*.yml")):
+        if path.stem != "replies":
+            for name, given in load(path).items():
+                yield f"{path.stem}.{name}", given if isinstance(given, dict) else {"say": str(given), "part": True}
+
+
+def titles(root: Path) -> dict[str, str]:
+    """What buttons say, by the intent they start."""
+    return load(root / "bot/data/wording/replies.yml")
+
+
+def topic_classes(root: Path) -> Iterator[dict[str, Any]]:
+    """What the topics of bot/actions say of themselves: `intent`, `topic`, `by_its_words`, where they are values."""
+    trees = [*python_files(root, "bot/dialogue/"), *python_files(root, "bot/actions/")]
+    named = {name: value for _, tree in trees for name, value in _values(tree.body, {})}
+    for _, tree in trees:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef) and "intent" in (said := dict(_values(node.body, named))):
+                yield said
+
+
+def _values(lines: list[ast.stmt], named: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What stands in plain values, or in a name for one."""
+    for line in lines:
+        if not isinstance(line, ast.Assign):
+            continue
+        value = line.value
+        if isinstance(value, ast.Constant) or (isinstance(value, ast.Name) and value.id in named):
+            for target in line.targets:
+                if isinstance(target, ast.Name):
+                    yield target.id, value.value if isinstance(value, ast.Constant) else named[value.id]

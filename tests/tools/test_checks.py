@@ -11,13 +11,13 @@ from tests.conftest import ROOT
 from tests.tools.conftest import plant
 
 Tree = dict[str, str]
-SAID = "responses: {utter_a: [{text: Hello}]}"
-RULES = "rules: [{rule: r, steps: [{intent: i}, {action: utter_a}]}]"
-FORM = "slots: {s: {mappings: [{type: from_text, not_intent: [i], conditions: [{active_loop: f}]}]}}"
-ACTION = '"""A."""\nclass A:\n    def name(self):\n        return "action_a"\n'
-NAMED = "rules: [{rule: r, steps: [{action: action_a}]}]"
+DOMAIN = "intents: [i]\nactions: [action_i]"
+RULES = "rules: [{rule: r, steps: [{intent: i}, {action: action_i}]}]"
+ANSWERS = '"""A."""\nclass A:\n    intent = "i"\n'
+BOT = {"domain.yml": DOMAIN, "bot/data/rules/a.yml": RULES, "bot/actions/a.py": ANSWERS}
+WORDING = "bot/data/wording/a.yml"
 NLU = 'nlu: [{intent: i, examples: "- my bill\\n- the [bill](thing)"}]'
-TOPIC = {"bot/data/nlu/bills.yml": "", "bot/data/rules/bills.yml": "", "bot/actions/bills.py": ""}
+TOPIC = {f"bot/data/{kind}/bills.yml": "" for kind in ("nlu", "rules", "wording")} | {"bot/actions/bills.py": ""}
 API = {"api/bills/__init__.py": "", "tests/api/bills/test_it.py": ""}
 LOCK = '{"packages": {"": {"dependencies": {"a": "1"}}}}'
 
@@ -41,33 +41,45 @@ SAMPLES: list[tuple[str, Tree, Tree, str]] = [
     ("no_vague_names", {"api/money.py": ""}, {"api/utils.py": ""}, "api/utils.py is in a drawer named 'utils'"),
     ("no_vague_names", {"web/node_modules/lib/a": ""}, {"api/common/a.py": ""}, "drawer named 'common'"),
     ("files_say_what_they_are_for", {"a.py": '"""For this."""'}, {"a.py": "a = 1"}, "a.py does not open with"),
-    ("responses_are_used_and_defined", {"domain.yml": SAID, "bot/data/r.yml": RULES}, {"domain.yml": SAID}, "nowhere"),
-    ("responses_are_used_and_defined", {}, {"bot/data/r.yml": RULES}, "utter_a is said, and domain.yml does not"),
     (
-        "responses_are_used_and_defined",
-        {"domain.yml": "responses: {utter_a_b: []}", "bot/a.py": 'f"utter_a_{x}"'},
-        {"domain.yml": "responses: {}", "bot/a.py": 'f"utter_a_{x}"'},
-        "utter_a_… is said, and domain.yml has no such key",
+        "wordings_are_used_and_defined",
+        {WORDING: "due: Due", "bot/a.py": 'say("a.due")'},
+        {WORDING: "due: Due", "bot/a.py": ""},
+        "a.due is said nowhere",
     ),
+    ("wordings_are_used_and_defined", {}, {WORDING: "x: X", "bot/a.py": 'say("a.x", "a.y")'}, "a.y is said, and"),
+    (
+        "wordings_are_used_and_defined",
+        {WORDING: "due_late: L", "bot/a.py": 'say(f"a.due_{how}")'},
+        {WORDING: "due_late: L", "bot/a.py": 'say(f"a.paid_{how}")'},
+        "a.due_late is said nowhere",
+    ),
+    (
+        "wordings_are_used_and_defined",
+        {WORDING: "i_amount: How much?", "bot/actions/a.py": 'class A:\n    intent = "i"\n    topic = "a"\n'},
+        {WORDING: "due: {say: Due, replies: [pay]}", "bot/a.py": 'say("a.due")'},
+        "a.due offers pay, which has no title",
+    ),
+    ("wordings_fit", {WORDING: f"a: {'x' * 280}"}, {WORDING: f"a: {'x' * 281}"}, "a.a is 281 characters long; 280"),
+    ("wordings_fit", {}, {WORDING: f"a: {{say: A, sms: {'x' * 161}}}"}, "161 characters long as a text message"),
+    ("wordings_fit", {WORDING: "a: it\N{RIGHT SINGLE QUOTATION MARK}s"}, {WORDING: "a: Zażółć"}, "which makes a text message"),
+    ("wordings_fit", {}, {WORDING: "a: {say: A, sms: Reply STOP or NO}"}, "leaving or joining a list"),
+    ("wordings_fit", {}, {WORDING: "a: {say: A, replies: [request_human, help]}"}, "does not offer the person last"),
+    ("wordings_fit", {}, {"bot/data/wording/replies.yml": "pay: Pay all of my bill now"}, "longer than a button's 20"),
+    ("actions_are_known_and_implemented", BOT, {**BOT, "bot/actions/a.py": ""}, "no topic in bot/actions answers i"),
+    ("actions_are_known_and_implemented", {}, {**BOT, "bot/data/rules/a.yml": ""}, "bot/data/rules: i leads nowhere"),
     (
         "actions_are_known_and_implemented",
-        {"domain.yml": "actions: [action_a]", "bot/actions/a.py": ACTION, "bot/data/r.yml": NAMED},
-        {"domain.yml": "actions: [{action_a: {send_domain: true}}]"},
-        "action_a is written nowhere",
+        {**BOT, "bot/actions/b.py": 'class B:\n    intent = "library"\n    by_its_words = True\n'},
+        {**BOT, "bot/actions/b.py": 'class B:\n    intent = "j"\n'},
+        "bot/actions: j is no intent of domain.yml",
     ),
-    ("actions_are_known_and_implemented", {}, {"bot/data/r.yml": NAMED}, "bot/data/r.yml: action_a is no known action"),
-    ("actions_are_known_and_implemented", {}, {"bot/actions/a.py": ACTION}, "action_a is not in domain.yml"),
+    ("actions_are_known_and_implemented", {}, {**BOT, "domain.yml": "intents: [i]"}, "action_i is missing"),
     (
-        "text_mappings_are_guarded",
-        {"domain.yml": FORM},
-        {"domain.yml": FORM.replace("not_intent", "intent")},
-        "slot s is filled from text without not_intent",
-    ),
-    (
-        "text_mappings_are_guarded",
-        {"domain.yml": FORM},
-        {"domain.yml": FORM.replace("conditions", "comment")},
-        "slot s is filled from text without conditions",
+        "actions_are_known_and_implemented",
+        {},
+        {**BOT, "bot/data/rules/a.yml": RULES.replace("action_i", "action_j")},
+        "i leads to action_j, not to action_i",
     ),
     (
         "memory_is_bounded",
@@ -99,12 +111,26 @@ SAMPLES: list[tuple[str, Tree, Tree, str]] = [
     ),
     (
         "wording_never_used",
-        {"domain.yml": "responses: {utter_a: [{text: 'Please try again later, from 18:00.'}]}"},
-        {"domain.yml": "responses: {utter_a: [{text: 'Please try again later.'}]}"},
+        {WORDING: "a: Please try again later, from 18:00."},
+        {WORDING: "a: Please try again later."},
         "'try again later' stands alone",
     ),
-    ("wording_never_used", {}, {"domain.yml": "responses: {utter_a: [{text: 'Oops, a hitch'}]}"}, "never read 'oops'"),
-    ("wording_never_used", {}, {"domain.yml": "responses: {utter_a: [{text: 'Paid 🎉'}]}"}, "there is an emoji"),
+    ("wording_never_used", {}, {WORDING: "a: {say: A, sms: 'Oops, a hitch'}"}, "never read 'oops'"),
+    ("wording_never_used", {}, {WORDING: "a: Paid 🎉"}, "there is an emoji"),
+    ("wording_never_used", {}, {WORDING: "a: Done!"}, "there is a ! in 'Done!'"),
+    (
+        "wording_never_used",
+        {WORDING: "a: Nobody asks for your PIN."},
+        {WORDING: "a: Give me your card number."},
+        "asks for a secret",
+    ),
+    ("wording_never_used", {}, {"bot/data/guides/a.yml": "steps: [{ask: Rest assured of it}]"}, "guides/a.yml: cus"),
+    (
+        "wording_never_used",
+        {"bot/data/knowledge/a.md": "asked: invalid code | wrong code"},
+        {"bot/data/knowledge/a.md": "The code is invalid."},
+        "knowledge/a.md: customers never read 'invalid'",
+    ),
     ("wording_never_used", {"web/a.tsx": "const invalid = a < b"}, {"web/a.tsx": "<p>Invalid code</p>"}, "web/a.tsx"),
     ("wording_never_used", {"web/a.test.ts": "'invalid code'"}, {"web/a.ts": "say('An invalid code')"}, "'invalid'"),
     (

@@ -1,53 +1,42 @@
-"""Every action of the domain is written, every written one is in the domain, and rules name no other."""
+"""Every intent has a topic that answers it, a rule that leads to its action, and that action in the domain."""
 
-import ast
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.bot_files import domain, names, steps
-from tools.sources import python_files
-
-OF_RASA = {
-    "action_listen", "action_restart", "action_session_start", "action_default_fallback", "action_deactivate_loop",
-    "action_revert_fallback_events", "action_default_ask_affirmation", "action_default_ask_rephrase", "action_back",
-    "action_two_stage_fallback", "action_unlikely_intent", "action_extract_slots",
-}  # fmt: skip
-NAME = re.compile(r"(action|validate)_\w+")
+from tools.bot_files import domain, names, steps, topic_classes
 
 
 def problems(root: Path) -> list[str]:
     content = domain(root)
+    intents = set(names(content.get("intents", [])))
     declared = set(names(content.get("actions", [])))
-    forms = set(content.get("forms", {}))
-    written = set(_written(root)) - OF_RASA
-    known = declared | forms | OF_RASA | set(content.get("responses", {}))
+    # What is found by its words has no intent of its own, and Rasa never asks for it.
+    answered = {topic["intent"] for topic in topic_classes(root) if not topic.get("by_its_words")}
+    led, wanted = dict(_rules(root)), {f"action_{intent}" for intent in intents}
     return [
-        *(f"domain.yml: {name} is written nowhere in bot/actions" for name in sorted(declared - written - OF_RASA)),
-        *(f"bot/actions: {name} is not in domain.yml" for name in sorted(written - declared)),
-        *(f"{file}: {name} is no known action" for file, name in sorted(set(_named(root))) if name not in known),
+        *(f"domain.yml: no topic in bot/actions answers {intent}" for intent in sorted(intents - answered)),
+        *(f"bot/actions: {intent} is no intent of domain.yml" for intent in sorted(answered - intents)),
+        *(
+            f"domain.yml: action_{intent} is missing"
+            for intent in sorted(intents)
+            if f"action_{intent}" not in declared
+        ),
+        *(f"domain.yml: {name} belongs to no intent" for name in sorted(declared - wanted)),
+        *(f"bot/data/rules: {intent} leads nowhere" for intent in sorted(intents - led.keys())),
+        *(
+            f"bot/data/rules: {intent} leads to {action}, not to action_{intent}"
+            for intent, action in sorted(led.items())
+            if action != f"action_{intent}"
+        ),
     ]
 
 
-def _written(root: Path) -> Iterator[str]:
-    """What a `name` of an action says: its method returns the string, or its class holds it."""
-    for _, tree in python_files(root, "bot/actions/"):
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef) and node.name == "name":
-                yield from _names_in(node)
-            elif isinstance(node, ast.ClassDef):
-                for line in node.body:
-                    if isinstance(line, ast.Assign | ast.AnnAssign) and line.value:
-                        yield from _names_in(line.value)
-
-
-def _names_in(node: ast.AST) -> Iterator[str]:
-    for inner in ast.walk(node):
-        if isinstance(inner, ast.Constant) and isinstance(inner.value, str) and NAME.fullmatch(inner.value):
-            yield inner.value
-
-
-def _named(root: Path) -> Iterator[tuple[str, str]]:
-    for file, step in steps(root):
-        if "action" in step:
-            yield file, step["action"]
+def _rules(root: Path) -> Iterator[tuple[str, str]]:
+    """Each rule's intent, and the action right after it."""
+    intent = None
+    for _, step in steps(root):
+        if "intent" in step:
+            intent = step["intent"]
+        elif intent and "action" in step:
+            yield intent, step["action"]
+            intent = None
