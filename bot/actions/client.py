@@ -75,7 +75,7 @@ class Operator:
     reading: Brand = field(default_factory=Brand)
 
     @property
-    def facts(self) -> dict[str, object]:
+    def facts(self) -> dict[str, Any]:
         """What any wording may name."""
         return {"brand": self.name, "phone": self.phone, "hours": self.phone_hours, **self.helplines}
 

@@ -90,7 +90,7 @@ class Form(Topic):
     # What a form says and does.
 
     def confirm(
-        self, turn: Turn, key: str, *, yes: str, no: str, change: Mapping[str, str] | None = None, **facts: object
+        self, turn: Turn, key: str, *, yes: str, no: str, change: Mapping[str, str] | None = None, **facts: Any
     ) -> None:
         """Sum up and ask. `yes` says what it costs or does, `no` what stays; `change` has questions to ask anew."""
         form = self._form(turn)
@@ -163,7 +163,7 @@ class Form(Topic):
         again = f"{self.topic}.{self.intent}_{form.asked}_again"
         await self.ask(turn, form, self._question(form.asked), form.options, again)
 
-    async def facts(self, turn: Turn, form: Opened) -> dict[str, object]:
+    async def facts(self, turn: Turn, form: Opened) -> dict[str, Any]:
         """What the questions' wordings need."""
         return {name: value for name, value in {**form.facts, **form.values}.items() if isinstance(value, str | int)}
 

@@ -30,10 +30,10 @@ class Refusal:
     """A value that was understood and cannot be used: the wording that says why and asks again."""
 
     key: str
-    facts: dict[str, object]
+    facts: dict[str, Any]
 
 
-def refuse(key: str, **facts: object) -> Refusal:
+def refuse(key: str, **facts: Any) -> Refusal:
     return Refusal(key, facts)
 
 

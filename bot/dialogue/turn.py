@@ -153,7 +153,7 @@ class Turn:
         kept = {name: value for name, value in given.items() if value is not None}
         return {"service_id": chosen, **kept} if chosen else kept
 
-    def phrase(self, key: str, **facts: object) -> str:
+    def phrase(self, key: str, **facts: Any) -> str:
         return self.book.text(key, **{**self.operator.facts, **facts})
 
     def say(
@@ -162,7 +162,7 @@ class Turn:
         *,
         replies: list[Reply] | None = None,
         custom: dict[str, Any] | None = None,
-        **facts: object,
+        **facts: Any,
     ) -> None:
         """Say a wording. `replies` are given where they depend on data; else the wording's own are offered."""
         wording = self.book[key]

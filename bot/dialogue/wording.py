@@ -58,11 +58,11 @@ class Book:
             raise WordingError(f"There is no wording {key}.")
         return self.wordings[key]
 
-    def text(self, key: str, **facts: object) -> str:
+    def text(self, key: str, **facts: Any) -> str:
         """A wording or a part of a sentence, with its facts filled in."""
         return filled(self[key].say, key, facts)
 
-    def first(self, keys: Iterable[str], **facts: object) -> str:
+    def first(self, keys: Iterable[str], **facts: Any) -> str:
         """The first of the keys that exists and whose facts are all there."""
         for key in keys:
             if key in self and all(facts.get(name) for name in PLACEHOLDER.findall(self[key].say)):

@@ -40,8 +40,8 @@ class Part:
         """Itself, once it is sure to hold names, and none but those known."""
         if not isinstance(self.value, dict):
             self.fail("has to hold names with what belongs to them")
-        for name in self.value if known is not None else ():
-            if name not in known:
+        for name in self.value:
+            if known is not None and name not in known:
                 self.fail(f"{name!r} is not known here; known are {', '.join(sorted(known))}")
         return self
 

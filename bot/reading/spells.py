@@ -120,10 +120,11 @@ def _months(text: str, today: date, past: bool) -> Iterator[Found]:
             continue
         lead = (match["lead"] or "").strip().lower()
         back = past or bool(match["bill"] or match["s"]) or lead in {"since", "last", "than"} or _speaks_of_bill(text)
-        if start := day_in_year(today.replace(day=1), month_of(match["month"]), 1, match["year"], past=back):
+        named = day_in_year(today.replace(day=1), month_of(match["month"]), 1, match["year"], past=back)
+        if named:
             yield found(
                 "month",
-                Spell(start, month_end(start)),
+                Spell(named, month_end(named)),
                 text,
                 (
                     match.start("month"),

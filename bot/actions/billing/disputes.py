@@ -5,8 +5,8 @@ from typing import Any
 from bot.actions.billing.bill_lines import Line, charges, line_in, read_lines
 from bot.actions.billing.bills import Money
 from bot.actions.billing.dispute_words import FOR_A_FAULT, reason_in
-from bot.actions.billing.showing import ALL, CURRENT, MOST_BILLS, Bills
-from bot.actions.billing.which_bill import named_months, place_of
+from bot.actions.billing.showing import ALL, CURRENT, Bills
+from bot.actions.billing.which_bill import MOST_BILLS, named_months, place_of
 from bot.actions.payments.problems import PaymentProblem
 from bot.actions.payments.twice import TWICE, pair_of
 from bot.dialogue.form import CHANGE, Form, Question, refuse
@@ -117,7 +117,7 @@ class DisputeCharge(Form):
         reasons = ("not_mine", "wrong_amount", "cancelled", "other")
         return [Reply(turn.phrase(f"billing.reason_{name}"), value=name) for name in reasons]
 
-    async def facts(self, turn: Turn, form: Opened) -> dict[str, object]:
+    async def facts(self, turn: Turn, form: Opened) -> dict[str, Any]:
         return {"name": form.facts["name"]}
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:

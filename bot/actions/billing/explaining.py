@@ -52,8 +52,7 @@ class ExplainBill(BillTopic):
             Reply(turn.phrase("billing.as_pdf"), "get_invoice", {"bill": bill_id}),
             Reply(turn.book.title("request_human"), "request_human"),
         ]
-        facts = {"name": bill.name, "total": bill.total.display}
-        turn.say("billing.lines", replies=replies, lines=_listed(turn, lines), **facts)
+        turn.say("billing.lines", replies=replies, lines=_listed(turn, lines), name=bill.name, total=bill.total.display)
 
     async def _say_line(self, turn: Turn) -> bool:
         """ "What is the 39.60 for": the line that is named, if one is."""

@@ -66,7 +66,7 @@ class LineForm(Form):
         line = named[0] if len(named) == 1 else next(one for one in lines if one["id"] == value)
         turn.memory.lines[self.kind] = line["id"]
         form.facts["label"] = line["label"]
-        return line["id"]
+        return str(line["id"])
 
     async def stop(self, turn: Turn, answer: Answer) -> None:
         form = turn.memory.form

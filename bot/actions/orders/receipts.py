@@ -6,7 +6,7 @@ from bot.dialogue.memory import Reply
 from bot.dialogue.turn import Turn
 
 
-def say_placed(turn: Turn, key: str, receipt: dict[str, Any], **facts: object) -> None:
+def say_placed(turn: Turn, key: str, receipt: dict[str, Any], **facts: Any) -> None:
     order = receipt["order"]
     day = order["expected_on"]["display"] if order["expected_on"] else None
     turn.say(

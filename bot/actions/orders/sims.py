@@ -106,7 +106,7 @@ class SimHelp(LineForm):
     async def _ask_to_unlock(self, turn: Turn, form: Opened) -> None:
         self._ask(turn, form, "sims.sim_help_unlock")
 
-    def _ask(self, turn: Turn, form: Opened, key: str, **facts: object) -> None:
+    def _ask(self, turn: Turn, form: Opened, key: str, **facts: Any) -> None:
         yes, no = turn.phrase(f"{key}_yes"), turn.phrase("sims.sim_help_no")
         self.confirm(turn, key, yes=yes, no=no, label=form.facts["label"], **facts)
 

@@ -95,7 +95,7 @@ def _fits(slot: Slot, hours: Hours) -> bool:
     starts, ends = slot["starts"], slot["ends"]
     first = f"{hours.first:%H:%M}" if hours.first else "00:00"
     last = f"{hours.last:%H:%M}" if hours.last else "23:59"
-    return starts <= first < ends if first == last else starts < last and first < ends
+    return bool(starts <= first < ends if first == last else starts < last and first < ends)
 
 
 def _days(one: Found) -> list[date]:

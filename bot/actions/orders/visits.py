@@ -114,7 +114,7 @@ class BookTechnician(Form):
         offered = [one for one in free if one["id"] in options]
         fitting = free[:1] if soonest else slots.meant(turn, offered, words) or slots.meant(turn, free, words)
         if len(fitting) == 1:
-            return fitting[0]["id"]
+            return str(fitting[0]["id"])
         form.facts["near"] = [one["id"] for one in fitting or slots.nearest(turn, free, words)][: slots.MOST_OFFERED]
         form.facts["fits"] = len(fitting)
         return SEVERAL if free else None

@@ -88,7 +88,7 @@ def test_replies(turn: Turn, kind: str) -> list[Reply]:
     ]
 
 
-def facts_of(outage: Outage) -> dict[str, object]:
+def facts_of(outage: Outage) -> dict[str, Any]:
     return {
         "area": outage["area"]["name"],
         "away": outage["away"],

@@ -40,7 +40,7 @@ def _standing(balance: dict[str, Any]) -> str:
     return "overdue" if balance["overdue"] else "due"
 
 
-def _facts(balance: dict[str, Any]) -> dict[str, object]:
+def _facts(balance: dict[str, Any]) -> dict[str, Any]:
     due, overdue = balance["next_due_on"], balance["overdue"]
     return {
         "owed": balance["owed"]["display"],

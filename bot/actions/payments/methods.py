@@ -47,7 +47,7 @@ def options_of(turn: Turn, methods: list[Method]) -> list[Reply]:
     return [*saved, Reply(turn.phrase("payments.new_card"), value=NEW)]
 
 
-def say_link(turn: Turn, key: str, link: Answer, **facts: object) -> None:
+def say_link(turn: Turn, key: str, link: Answer, **facts: Any) -> None:
     """Cards are entered on the provider's page and nowhere else."""
     page = {"title": turn.phrase("payments.link_title"), "url": link.body["url"]}
     facts |= {"ends_at": link.body["ends_at"], "url": link.body["url"]}

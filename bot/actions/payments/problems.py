@@ -169,5 +169,5 @@ class PaymentProblem(Form):
             await self.stop(turn, added)
             return
         self.finish(turn)
-        facts = {name: str(form.facts[name]) for name in ("number", "promised", "amount")}
+        facts: dict[str, Any] = {name: str(form.facts[name]) for name in ("number", "promised", "amount")}
         turn.say("payments.refund_asked", **facts)

@@ -83,7 +83,7 @@ class CancelService(PlanForm):
             "offer": _offer(turn, quote["alternative"]),
         }
 
-    async def facts(self, turn: Turn, form: Opened) -> dict[str, object]:
+    async def facts(self, turn: Turn, form: Opened) -> dict[str, Any]:
         if "quote_id" not in form.facts:
             return await super().facts(turn, form)
         case = "costs" if form.facts["costs"] else "free"

@@ -44,8 +44,8 @@ async def counted_lines(turn: Turn) -> list[Line]:
     lines = [line for line in answer.body["services"] if line["service"]["state"] != "ceased"] if answer.ok else []
     kinds = {line["service"]["kind"] for line in lines}
     said = {one.value for one in turn.found() if one.kind == "service"} & kinds
-    first = next((kind for kind in ("mobile", "broadband") if kind in kinds), None)
-    return meant(turn, lines, said or {first} - {None})
+    first = [kind for kind in ("mobile", "broadband") if kind in kinds][:1]
+    return meant(turn, lines, said or first)
 
 
 async def ask_which(topic: Topic, turn: Turn, lines: Sequence[Line]) -> None:

@@ -65,7 +65,7 @@ class ComparePlans(Topic):
             plans = [plan for plan in plans if plan["allowances"]["data_kilobytes"] is None]
         if _CHEAPEST.search(text):
             plans = plans[:1]
-        facts = {
+        facts: dict[str, Any] = {
             "kind": turn.phrase(f"plans.kind_{kind}"),
             "listed": "; ".join(_line(turn, plan) for plan in plans[:MOST_SHOWN]),
         }
@@ -83,8 +83,10 @@ class ComparePlans(Topic):
         if len(fitting) > 1:
             await ask_which(self, turn, fitting)
             return True
-        answer = await turn.get("/v1/plans/comparison", service_id=fitting[0]["service"]["id"]) if fitting else None
-        return bool(answer and answer.ok) and self._tell_best(turn, answer)
+        if not fitting:
+            return False
+        answer = await turn.get("/v1/plans/comparison", service_id=fitting[0]["service"]["id"])
+        return answer.ok and self._tell_best(turn, answer)
 
     def _tell_best(self, turn: Turn, answer: Answer) -> bool:
         body = answer.body

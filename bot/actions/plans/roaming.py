@@ -58,7 +58,7 @@ class RoamingHelp(Form):
 
     def _tell(self, turn: Turn, body: dict[str, Any], line: Line | None) -> None:
         price, mine, passes = body["price"], body["mine"], body["passes"]
-        facts = {
+        facts: dict[str, Any] = {
             "country": price["name"],
             "gigabyte": price["gigabyte"]["display"],
             "minute": price["minute"]["display"],
@@ -75,7 +75,7 @@ class RoamingHelp(Form):
             key = "plans.roaming_price" if mine else "plans.roaming_price_of_all"
             self._with_pass(turn, key, facts, passes, body["day"]["minor"])
 
-    def _with_pass(self, turn: Turn, key: str, facts: dict[str, str], passes: list[dict[str, Any]], day: int) -> None:
+    def _with_pass(self, turn: Turn, key: str, facts: dict[str, Any], passes: list[dict[str, Any]], day: int) -> None:
         best = passes[0] if passes and passes[0]["a_day"]["minor"] < day else None
         if best is None:
             turn.say(key, advice=turn.phrase("plans.roaming_no_pass"), **facts)

@@ -71,7 +71,7 @@ class GiveFeedback(Form):
         complain = [Reply(turn.book.title("complain"), "complain")] if tone(form.values["words"]) == "poor" else []
         return [pass_on, *complain, keep]
 
-    async def facts(self, turn: Turn, form: Opened) -> dict[str, object]:
+    async def facts(self, turn: Turn, form: Opened) -> dict[str, Any]:
         """Asked in the words that fit: thanks for praise, regret for what was bad."""
         words = form.values.get("words")
         return {"thanks": turn.phrase(f"support.thanks_{tone(words)}") if words else ""}

@@ -14,7 +14,7 @@ LONGEST = 90
 
 def say_case(turn: Turn, case: dict[str, Any], replies: list[Reply]) -> None:
     """The answer first: what was done last, and when they hear again."""
-    facts: dict[str, object] = {
+    facts: dict[str, Any] = {
         "number": case["number"],
         "title": _short(case["title"]),
         "state": case["state_text"],
@@ -33,7 +33,7 @@ def say_case(turn: Turn, case: dict[str, Any], replies: list[Reply]) -> None:
     turn.say(key, replies=replies, **facts)
 
 
-def _key(case: dict[str, Any], facts: dict[str, object]) -> str:
+def _key(case: dict[str, Any], facts: dict[str, Any]) -> str:
     if not case["is_open"]:
         return "tickets.solved" if case["state"] == "resolved" else "tickets.closed"
     if case["state"] == "waiting_for_customer":
@@ -49,11 +49,11 @@ def _key(case: dict[str, Any], facts: dict[str, object]) -> str:
     return "tickets.open_last" if "last" in facts else "tickets.open"
 
 
-def _visit(case: dict[str, Any]) -> dict[str, object]:
+def _visit(case: dict[str, Any]) -> dict[str, Any]:
     """The next visit, and how many there were, where that is a tale of its own."""
     coming = next((one for one in case["visits"] if one["state"] in COMING), None)
     done = done_visits(case)
-    facts: dict[str, object] = {"visits": done} if done >= MANY_VISITS else {}
+    facts: dict[str, Any] = {"visits": done} if done >= MANY_VISITS else {}
     if coming:
         facts |= {"comes": coming["starts"]["display"], "until": coming["ends"]["display"].rpartition(", ")[2]}
     return facts

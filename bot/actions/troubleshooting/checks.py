@@ -58,7 +58,7 @@ async def test_line(turn: Turn, line_id: str) -> tuple[Found, dict[str, Any] | N
     return Found(tested.body["verdict"], steps[0]["code"] if steps else None, facts), outage
 
 
-def outage_facts(outage: dict[str, Any]) -> dict[str, object]:
+def outage_facts(outage: dict[str, Any]) -> dict[str, Any]:
     return {"area": outage["area"]["name"], "expected": outage["expected_text"], "text": outage["state_text"]}
 
 

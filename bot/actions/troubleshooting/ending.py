@@ -95,14 +95,16 @@ class Ending(Visiting):
             new = {"kind": outcome.ticket, "title": outcome.title, "text": text}
             answer = await turn.post("/v1/tickets", {**new, "service_id": form.facts.get("service")})
         if answer.ok:
-            return answer.body["ticket"]
+            ticket: dict[str, Any] = answer.body["ticket"]
+            return ticket
         return await self._there_already(turn, form, answer)
 
     async def _there_already(self, turn: Turn, form: Opened, answer: Answer) -> dict[str, Any] | None:
         if answer.problem == "ticket-already-open":
             answer = await turn.get(f"/v1/tickets/{answer.body['ticket_id']}")
             if answer.ok:
-                return answer.body
+                there: dict[str, Any] = answer.body
+                return there
         await self.stop(turn, answer)
         return None
 

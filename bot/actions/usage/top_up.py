@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from bot.actions.payments.paying import say_link
+from bot.actions.payments.methods import say_link
 from bot.actions.plans.lines import ask_which, counted_lines
 from bot.dialogue.form import Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
@@ -61,7 +61,7 @@ class TopUp(Form):
         found = turn.found(asked="money", text=words)
         return next((one.value for one in found if one.kind == "money"), None)
 
-    async def facts(self, turn: Turn, form: Opened) -> dict[str, object]:
+    async def facts(self, turn: Turn, form: Opened) -> dict[str, Any]:
         key = "usage.offer" if form.facts["paid_by"] == "bill" else "usage.offer_credit"
         listed = ", ".join(turn.phrase(key, **one) for one in form.facts["offers"])
         if form.facts["paid_by"] == "bill":
