@@ -4,7 +4,7 @@ import logging
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
@@ -33,8 +33,10 @@ class Outcome(Enum):
     which_service = "which_service"
     # It can't be done, and `problem` says why: the topic has words for that.
     refused = "refused"
-    # Too slow, away, or not as agreed: nothing is known of what became of a change.
+    # Too slow, away, or not as agreed.
     unavailable = "unavailable"
+    # The same, of a change that was on its way: it may have been done.
+    unknown = "unknown"
     token_refused = "token_refused"
 
 
@@ -91,7 +93,10 @@ class Client:
 
     async def send(self, method: str, path: str, token: str, body: Mapping[str, Any] | None, key: str) -> Answer:
         """A change. Sent twice under one key, it is done once."""
-        return await self._call(method, path, token, json=body, key=key)
+        answer = await self._call(method, path, token, json=body, key=key)
+        if answer.outcome is Outcome.unavailable and _may_be_done(path, answer):
+            return replace(answer, outcome=Outcome.unknown)
+        return answer
 
     async def operator(self) -> Operator | None:
         """The operator, or the last one known; None when it was never reached."""
@@ -145,6 +150,11 @@ def _answer(path: str, response: httpx.Response) -> Answer:
         logger.warning("%s is unavailable: %s %s", path, response.status_code, problem)
         return Answer(Outcome.unavailable, body, problem)
     return Answer(_OUTCOMES.get(problem, Outcome.refused), body, problem)
+
+
+def _may_be_done(path: str, answer: Answer) -> bool:
+    """A quote binds nobody, and a system that says itself that it is away has done nothing."""
+    return not path.endswith("/quotes") and answer.problem in ("", "outcome-unknown")
 
 
 def _names(listed: Answer, what: str) -> tuple[str, ...]:

@@ -29,10 +29,10 @@ def topics() -> dict[str, Topic]:
 
 
 def _found() -> Iterator[type[Topic]]:
-    for module in pkgutil.iter_modules(bot.actions.__path__):
+    for module in pkgutil.walk_packages(bot.actions.__path__, "bot.actions."):
         # This module is one of them, and being imported.
-        if module.name != "registry":
-            yield from _in(importlib.import_module(f"bot.actions.{module.name}"))
+        if module.name != __name__:
+            yield from _in(importlib.import_module(module.name))
 
 
 def _in(module: Any) -> Iterator[type[Topic]]:

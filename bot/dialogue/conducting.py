@@ -15,7 +15,7 @@ from bot.dialogue.form import Form
 from bot.dialogue.memory import Opened, Wish
 from bot.dialogue.offers import pick
 from bot.dialogue.topic import LINE, Topic
-from bot.dialogue.turn import Turn
+from bot.dialogue.turn import FALLBACK, Turn
 
 REPEAT = "repeat"
 # Below this a thing that is named says more than what the message was taken for.
@@ -159,7 +159,7 @@ class Conductor:
 
     def _see_whose(self, turn: Turn) -> None:
         """An unclear message belongs to the topic whose things it names."""
-        if turn.words and turn.confidence < CLEAR:
+        if turn.words and (turn.intent == FALLBACK or turn.confidence < CLEAR):
             turn.intent = next((topic.intent for topic in self._topics.values() if topic.claims(turn)), turn.intent)
 
     def _note_second_wish(self, turn: Turn) -> None:

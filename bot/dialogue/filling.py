@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.dialogue.answers import MOST_BESIDE, NOT_A_MATTER, chosen, plainly_chosen, read_answer
 from bot.dialogue.deed import names_the_deed
-from bot.dialogue.form import CHANGE, CONFIRM, MOST_TRIES, Form
+from bot.dialogue.form import CHANGE, CONFIRM, MOST_TRIES, UNSURE, Form
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question, Refusal
 from bot.dialogue.told import told
@@ -27,7 +27,10 @@ class Heard(Enum):
 async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
     if turn.pressed and turn.intent == topic.intent and not _taken_up(turn):
         # Signed in, or asked to try again.
-        await topic.ask_again(turn, form)
+        if form.facts.pop(UNSURE, False) and form.asked == CONFIRM:
+            await topic.act(turn, form)
+        else:
+            await topic.ask_again(turn, form)
         return Heard.taken
     # "Remove it" may be understood as a wish to stop, and is what was just offered.
     if turn.intent == "stop" and (turn.pressed or turn.sure) and not _is_offered(turn):

@@ -35,6 +35,10 @@ CONFIRM, CHANGE = "confirm", "change"
 # The first answer in vain gets an example, the second a way out.
 MOST_TRIES = 2
 
+# Asked again, the same deed finds out whether it was done, and is not done twice.
+UNSURE, DONE_ALREADY = "unsure", ("quote-used", "quote-running")
+CAN_GO_ON = (Outcome.sign_in, Outcome.unavailable, Outcome.unknown, Outcome.which_service, Outcome.token_refused)
+
 LookUp = Callable[[Turn, Opened], Awaitable[list[Reply]]]
 Check = Callable[[Turn, Opened, Any], Awaitable[Any]]
 
@@ -105,9 +109,14 @@ class Form(Topic):
             # They thought about it for longer than the price holds: the same again, at today's.
             await self.sum_up(turn, self._form(turn))
             return
-        if answer.outcome not in (Outcome.sign_in, Outcome.unavailable, Outcome.which_service, Outcome.token_refused):
+        if answer.outcome not in CAN_GO_ON:
             turn.memory.form = None
-        await self.excuse(turn, answer)
+        elif answer.outcome is Outcome.unknown and turn.memory.form:
+            turn.memory.form.facts[UNSURE] = True
+        if answer.problem in DONE_ALREADY and answer.problem not in self.refusals:
+            turn.say("support.done_already")
+        else:
+            await self.excuse(turn, answer)
 
     async def go_on(self, turn: Turn, form: Opened) -> None:
         """Ask what is still missing, or sum up."""

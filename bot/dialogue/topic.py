@@ -69,7 +69,7 @@ class Topic(ABC):
                 Reply(turn.book.title("request_human"), "request_human"),
             ]
             turn.memory.again = Wish(self.intent, turn.words)
-            turn.say("support.unavailable", replies=again)
+            turn.say(f"support.{answer.outcome.value}", replies=again)
 
     def _ask_to_sign_in(self, turn: Turn) -> None:
         turn.memory.again = Wish(self.intent, turn.words)

@@ -62,6 +62,15 @@ async def test_part_of_a_name_is_enough(talk):
     assert conversation.api.sent(QUOTES)[0]["action"] == "remove"
 
 
+async def test_of_two_that_are_like_it_the_cheaper_can_be_said(talk):
+    body = {"addons": [CALLS, PASS, addon("day", "Europe day pass", 250, days=1)], "as_of": "12:00"}
+    conversation = talk(routes(**{BASE: (200, body), QUOTES: quoted(PASS)}))
+    [said] = await conversation.hear("manage_addon", "add a europe pass")
+    assert said.offers == ["Europe week pass", "Europe day pass"]
+    await conversation.hear("nlu_fallback", "the cheaper", 0.3)
+    assert conversation.api.sent(QUOTES)[0]["addon_code"] == "day"
+
+
 async def test_remove_it_pressed_removes_whatever_it_was_taken_for(talk):
     ended = done(COVER, "remove", day("2030-01-09", "Wed 9 January"))
     conversation = talk(routes(line(addons=[RUNNING]), **{QUOTES: quoted(COVER, "remove"), CHANGES: ended}))

@@ -8,7 +8,7 @@ METHODS, LINKS = "/v1/payments/methods", "/v1/payments/links"
 VISA = {"id": "m1", "label": "Visa ending 4115", "state": "good"}
 BANK = {"id": "m2", "label": "Harbour Bank ending 0112", "state": "good"}
 OFF = {"on": False, "told": "Automatic payment is off.", "method": None, "day": None}
-ON = {"on": True, "told": "Visa ending 4115 pays your bills.", "method": VISA, "day": None}
+ON = {"on": True, "told": "Visa ending 4115 pays your bills.", "method": VISA, "day": None, "when": "when due"}
 QUOTE = {"quote_id": "q1", "method": VISA, "when": "on the day each bill is due", "told": "Visa pays your bills."}
 LINK = {"url": "https://pay.example.com/1", "amount": None, "ends_at": "14:30"}
 

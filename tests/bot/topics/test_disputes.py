@@ -21,6 +21,7 @@ LINES = [
 QUOTE = {
     "quote_id": "q1",
     "line": {"id": "line 1", "title": "Roaming data", "detail": "", "amount": money(3960)},
+    "decided_by": day("2026-12-01", "Tue 1 December"),
     "plainly": "We look into it and decide by Tue 1 December.",
 }
 OPENED = {

@@ -107,7 +107,7 @@ async def test_no_answer_can_be_tried_again_and_is_done_once(talk):
     await conversation.hear("change_plan", "something bigger")
     conversation.api.routes[f"POST {BASE}"] = httpx.ReadTimeout("too slow")
     [said] = await conversation.hear("affirm", "yes")
-    assert said.key == "support.unavailable"
+    assert said.key == "support.unknown"
     conversation.api.routes[f"POST {BASE}"] = problem("quote-used")
     [said] = await conversation.press("Try again")
     assert said.key == "plans.done_before"

@@ -1,0 +1,1 @@
+"""Own details, messages, access and privacy."""

@@ -1,0 +1,199 @@
+"""Changing an e-mail address, a phone number, the postal address or the name."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.actions.accounts.detail_words import CODE, DIGIT, NAME_LEAD, WHAT, address_in
+from bot.actions.accounts.details import ME
+from bot.actions.client import Answer
+from bot.dialogue.answers import NOT_A_MATTER
+from bot.dialogue.form import CONFIRM, Form, Question, Refusal, refuse
+from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.turn import Turn
+
+EMAIL, PHONE, ADDRESS, NAME = "email", "phone", "address", "name"
+ELSEWHERE = "elsewhere"
+
+
+def _about(*wanted: str) -> Callable[[Opened], bool]:
+    return lambda form: form.values.get("what") in wanted
+
+
+class UpdateContact(Form):
+    """A new e-mail address or number is proved by a code that is sent to it; an address or a name is quoted first."""
+
+    intent = "update_contact"
+    topic = "accounts"
+    questions = (
+        Question("what"),
+        Question(EMAIL, needed=_about(EMAIL)),
+        Question(PHONE, needed=_about(PHONE)),
+        Question(ADDRESS, needed=_about(ADDRESS)),
+        Question("postcode", reads=("postcode",), needed=_about(ADDRESS)),
+        Question(NAME, needed=_about(NAME)),
+        Question("code", needed=_about(EMAIL, PHONE)),
+    )
+    refusals = {
+        "nothing-to-change": "accounts.unchanged",
+        "contact-unchanged": "accounts.unchanged",
+        "contact-taken": "accounts.contact_taken",
+        "contact-change-used": "accounts.code_used",
+        "details-moved": "accounts.details_moved",
+        "too-many-codes": "accounts.too_many_codes",
+    }
+
+    async def begin(self, turn: Turn, form: Opened) -> bool:
+        me = await turn.get(ME)
+        if not me.ok:
+            await self.stop(turn, me)
+            return False
+        services = [service for account in me.body["accounts"] for service in account["services"]]
+        form.facts["at_home"] = sum(service["address"] is not None for service in services)
+        kinds = {one.kind for one in turn.found()}
+        named = [what for what, words in WHAT if what in kinds or words.search(turn.words)]
+        form.values.update({"what": named[0]} if named else {})
+        return True
+
+    async def options_what(self, turn: Turn, form: Opened) -> list[Reply]:
+        return [Reply(turn.phrase(f"accounts.my_{what}"), value=what) for what in (EMAIL, PHONE, ADDRESS, NAME)]
+
+    async def read_what(self, turn: Turn, form: Opened, words: str) -> str | None:
+        return next((what for what, named in WHAT if named.search(words)), None)
+
+    async def read_email(self, turn: Turn, form: Opened, words: str) -> Any:
+        return _found(turn, form, words, EMAIL)
+
+    async def read_phone(self, turn: Turn, form: Opened, words: str) -> Any:
+        return _found(turn, form, words, PHONE)
+
+    async def read_address(self, turn: Turn, form: Opened, words: str) -> str | None:
+        if form.values.get("what") != ADDRESS:
+            return None
+        address, postcode = address_in(turn.found(text=words), words, open_ended=form.asked == ADDRESS)
+        form.facts["postcode"] = postcode if address else ""
+        return address
+
+    async def read_name(self, turn: Turn, form: Opened, words: str) -> str | None:
+        """Two words at least, without digits: the first is what they are called, the last their family's."""
+        again = form.asked == CONFIRM and NAME in form.values and words != turn.words
+        if (
+            (form.asked != NAME and not again)
+            or (turn.sure and turn.intent not in {*NOT_A_MATTER, self.intent})
+            or DIGIT.search(words)
+            or "?" in words
+        ):
+            return None
+        name = " ".join(NAME_LEAD.sub("", words).split()).strip(" ,.!")
+        return name if 2 <= len(name.split()) <= 6 else None
+
+    async def read_code(self, turn: Turn, form: Opened, words: str) -> str | None:
+        if form.asked != "code":
+            return None
+        if words.strip(" .!").lower() == "again":
+            return ELSEWHERE
+        written = CODE.fullmatch(words.strip())
+        return written.group(1) if written else None
+
+    async def check_email(self, turn: Turn, form: Opened, value: Any) -> Any:
+        return await self._send_code(turn, form, EMAIL, str(value))
+
+    async def check_phone(self, turn: Turn, form: Opened, value: Any) -> Any:
+        return await self._send_code(turn, form, PHONE, str(value))
+
+    async def check_address(self, turn: Turn, form: Opened, value: Any) -> Any:
+        if postcode := form.facts.pop("postcode", ""):
+            form.values["postcode"] = postcode
+        return value
+
+    async def options_code(self, turn: Turn, form: Opened) -> list[Reply]:
+        # The new address is not remembered between turns: another code goes where they say once more.
+        return [Reply(turn.phrase("accounts.code_again"), value=ELSEWHERE), Reply(turn.book.title("stop"), "stop")]
+
+    async def check_code(self, turn: Turn, form: Opened, value: Any) -> Any:
+        """What was typed is handed on and not kept."""
+        if value == ELSEWHERE:
+            return await self._ask_for_it_again(turn, form)
+        answer = await turn.post(
+            f"/v1/accounts/contact-changes/{form.facts['change_id']}/confirmation", {"code": value}
+        )
+        if answer.problem == "code-wrong":
+            return refuse("accounts.code_wrong", left=answer.body["tries_left"])
+        if answer.problem == "code-expired":
+            turn.say("accounts.code_expired")
+            return await self._ask_for_it_again(turn, form)
+        if not answer.ok:
+            await self.stop(turn, answer)
+            return None
+        self._receipt(turn, answer)
+        return None
+
+    async def _ask_for_it_again(self, turn: Turn, form: Opened) -> None:
+        form.values.pop(form.values["what"], None)
+        await self.go_on(turn, form)
+
+    async def sum_up(self, turn: Turn, form: Opened) -> None:
+        what = form.values["what"]
+        quote = await turn.post(f"/v1/accounts/{what}/quotes", _wanted(form))
+        if quote.problem in ("postcode-not-understood", "name-not-understood"):
+            name = quote.problem.split("-")[0]
+            form.values.pop(name, None)
+            await self.ask(turn, form, self._question(name), [], f"accounts.update_contact_{name}_again")
+            return
+        if not quote.ok:
+            await self.stop(turn, quote)
+            return
+        form.facts["quote_id"] = quote.body["quote_id"]
+        key = f"accounts.update_contact_confirm_{what}"
+        self.confirm(
+            turn,
+            f"{key}_alone" if what == ADDRESS and not form.facts["at_home"] else key,
+            yes=turn.phrase(f"accounts.update_contact_yes_{what}"),
+            no=turn.phrase("accounts.update_contact_no"),
+            change={what: turn.phrase(f"accounts.another_{what}")},
+            before=quote.body["before"],
+            after=quote.body["after"],
+        )
+
+    async def act(self, turn: Turn, form: Opened) -> None:
+        done = await turn.post(f"/v1/accounts/{form.values['what']}", {"quote_id": form.facts["quote_id"]})
+        if done.ok:
+            self._receipt(turn, done)
+        else:
+            await self.stop(turn, done)
+
+    def _receipt(self, turn: Turn, answer: Answer) -> None:
+        form = self._form(turn)
+        self.finish(turn)
+        moves = form.values["what"] == ADDRESS and form.facts["at_home"]
+        key = "accounts.changed_address" if moves else "accounts.changed"
+        turn.say(key, custom={"secret": True}, done=answer.body["done"], number=answer.body["number"])
+
+    async def _send_code(self, turn: Turn, form: Opened, field: str, value: str) -> str | Refusal | None:
+        form.values["what"] = field
+        begun = await turn.post("/v1/accounts/contact-changes", {"field": field, "value": value})
+        if begun.problem in ("contact-unchanged", "contact-not-understood"):
+            same = begun.problem == "contact-unchanged"
+            return refuse("accounts.contact_same" if same else f"accounts.update_contact_{field}_again")
+        if not begun.ok:
+            await self.stop(turn, begun)
+            return None
+        form.facts |= {
+            "change_id": begun.body["id"],
+            "sent_to": begun.body["sent_to"],
+            "ends_at": begun.body["ends_at_display"],
+        }
+        return begun.body["sent_to"]
+
+
+def _wanted(form: Opened) -> dict[str, str]:
+    if form.values["what"] == ADDRESS:
+        return {name: form.values[name] for name in (ADDRESS, "postcode")}
+    given, _, family = form.values[NAME].rpartition(" ")
+    return {"given_name": given, "family_name": family}
+
+
+def _found(turn: Turn, form: Opened, words: str, kind: str) -> Any:
+    """ "I'm on 07700 900123 and have a new name": what stands beside their wish is not the new one."""
+    if form.asked is None and form.values.get("what", kind) != kind:
+        return None
+    return next((one.value for one in turn.found(text=words) if one.kind == kind), None)

@@ -1,0 +1,183 @@
+"""A charge that the customer does not agree with: which, why, what happens, and the case that decides it."""
+
+from typing import Any
+
+from bot.actions.billing.bill_lines import Line, charges, line_in, read_lines
+from bot.actions.billing.bills import Money
+from bot.actions.billing.dispute_words import FOR_A_FAULT, reason_in
+from bot.actions.billing.showing import ALL, CURRENT, MOST_BILLS, Bills
+from bot.actions.billing.which_bill import named_months, place_of
+from bot.actions.payments.problems import PaymentProblem
+from bot.actions.payments.twice import TWICE, pair_of
+from bot.dialogue.form import CHANGE, Form, Question, refuse
+from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.turn import Turn
+from bot.dialogue.wording import BUTTON
+
+# It is about no line of a bill: an outage, a promise, a credit that is left.
+OTHER = "other"
+# An amount that no line has.
+UNKNOWN = "unknown"
+MOST_LINES = 3
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+
+
+class DisputeCharge(Form):
+    """A line is put on hold and looked into. What is about no line becomes a case with the customer's words."""
+
+    intent = "dispute_charge"
+    topic = "billing"
+    questions = (
+        Question("line"),
+        Question("reason", needed=lambda form: form.values.get("line") != OTHER),
+        Question("told", free=True, needed=lambda form: form.values.get("line") == OTHER),
+    )
+    refusals = {
+        "already-disputed": "billing.already_disputed",
+        "not-disputable": "billing.not_disputable",
+        "hold-changed": "billing.hold_changed",
+        "ticket-already-open": "billing.ticket_open",
+        "no-bill": "billing.nothing_to_contest",
+    }
+
+    async def answer(self, turn: Turn) -> None:
+        """ "Charged twice" mostly means two payments: where there are two, that is looked at."""
+        if TWICE.search(turn.words) and await self._was_paid_twice(turn):
+            turn.intent = PaymentProblem.intent
+            await PaymentProblem().answer(turn)
+        else:
+            await super().answer(turn)
+
+    async def _was_paid_twice(self, turn: Turn) -> bool:
+        payments = await turn.get("/v1/payments", limit=10)
+        return payments.ok and pair_of(payments.body["items"]) is not None
+
+    async def begin(self, turn: Turn, form: Opened) -> bool:
+        about = turn.about if isinstance(turn.about, dict) else {}
+        bill_id = about.get("bill") or await self._bill_named(turn)
+        if turn.memory.form is not form:
+            return False
+        bill = await turn.get(f"{ALL}/{bill_id}" if bill_id else CURRENT)
+        if not bill.ok:
+            await self.stop(turn, bill)
+            return False
+        name = bill.body.get("full_name") or bill.body["period"]["name"]
+        form.facts = {"bill_id": bill.body["id"], "name": name}
+        lines = charges(read_lines(bill.body))
+        titles = [line.title for line in lines]
+        form.facts["lines"] = [
+            # Five lines on one plan are told apart by whose they are.
+            [line.line_id, line.service if titles.count(line.title) > 1 else line.title, *_price(line)]
+            for line in lines
+        ]
+        self._prefill(turn, form, lines, about)
+        return True
+
+    async def _bill_named(self, turn: Turn) -> str | None:
+        month = named_months(turn).about
+        if month is None:
+            return None
+        answer = await turn.get(ALL, limit=MOST_BILLS)
+        bills: Bills = answer.body["items"] if answer.ok else []
+        place = place_of(bills, month)
+        return bills[place]["id"] if place is not None else None
+
+    def _prefill(self, turn: Turn, form: Opened, lines: list[Line], about: dict[str, Any]) -> None:
+        """What the first message, or the reply that was pressed, says already."""
+        titled = [line for line in lines if line.title == about.get("line")]
+        line = titled[0] if len(titled) == 1 else line_in(turn.words, turn.found(asked="money"), lines)
+        if line:
+            form.values["line"] = line.line_id
+        elif FOR_A_FAULT.search(turn.words):
+            form.values |= {"line": OTHER, "told": turn.words}
+
+    async def options_line(self, turn: Turn, form: Opened) -> list[Reply]:
+        offered = [
+            Reply(_short(title, shown), value=line_id, amount=minor) for line_id, title, shown, minor in _known(form)
+        ]
+        none = Reply(turn.phrase("billing.none_of_these"), value=OTHER)
+        # The dearest are shown with it; what is not shown can still be named.
+        return [*offered[:MOST_LINES], none, *offered[MOST_LINES:]]
+
+    async def read_line(self, turn: Turn, form: Opened, words: str) -> Any:
+        """By its name or its amount. An amount that none of them has is an answer too, and a wrong one."""
+        found = turn.found(asked="money" if form.asked == "line" else None, text=words)
+        lines = [Line(line_id, title, "", "", Money(minor, "", shown)) for line_id, title, shown, minor in _known(form)]
+        if line := line_in(words, found, lines):
+            return line.line_id
+        return UNKNOWN if form.asked == "line" and any(one.kind == "money" for one in found) else None
+
+    async def check_line(self, turn: Turn, form: Opened, value: Any) -> Any:
+        return refuse("billing.dispute_charge_line_unknown") if value == UNKNOWN else value
+
+    async def read_reason(self, turn: Turn, form: Opened, words: str) -> Any:
+        return reason_in(words)
+
+    async def options_reason(self, turn: Turn, form: Opened) -> list[Reply]:
+        reasons = ("not_mine", "wrong_amount", "cancelled", "other")
+        return [Reply(turn.phrase(f"billing.reason_{name}"), value=name) for name in reasons]
+
+    async def facts(self, turn: Turn, form: Opened) -> dict[str, object]:
+        return {"name": form.facts["name"]}
+
+    async def sum_up(self, turn: Turn, form: Opened) -> None:
+        if form.values["line"] == OTHER:
+            yes, no = turn.phrase("billing.case_yes"), turn.phrase("billing.dispute_charge_no")
+            self.confirm(turn, "billing.case_confirm", yes=yes, no=no)
+            return
+        wanted = {"bill_id": form.facts["bill_id"], "line_id": form.values["line"], "reason": form.values["reason"]}
+        quote = await turn.post("/v1/billing/disputes/quotes", wanted | ({"text": form.text} if form.text else {}))
+        if not quote.ok:
+            await self.stop(turn, quote)
+            return
+        form.facts.pop(CHANGE, None)
+        form.facts["quote_id"] = quote.body["quote_id"]
+        line = quote.body["line"]
+        self.confirm(
+            turn,
+            "billing.dispute_charge_confirm",
+            yes=turn.phrase("billing.dispute_charge_yes", amount=line["amount"]["display"]),
+            no=turn.phrase("billing.dispute_charge_no"),
+            change={"line": turn.phrase("billing.dispute_charge_other")},
+            title=line["title"],
+            amount=line["amount"]["display"],
+            plainly=quote.body["plainly"],
+            decided_by=quote.body["decided_by"]["display"],
+        )
+
+    async def act(self, turn: Turn, form: Opened) -> None:
+        if form.values["line"] == OTHER:
+            await self._open_case(turn, form)
+            return
+        opened = await turn.post("/v1/billing/disputes", {"quote_id": form.facts["quote_id"]})
+        if not opened.ok:
+            await self.stop(turn, opened)
+            return
+        self.finish(turn)
+        receipt, word = opened.body, opened.body["next_word_on"] or opened.body["decided_by"]
+        facts = {"number": receipt["number"], "title": receipt["dispute"]["title"]}
+        turn.say("billing.disputed_now", decided_by=receipt["decided_by"]["display"], word=word["display"], **facts)
+
+    async def _open_case(self, turn: Turn, form: Opened) -> None:
+        title = turn.phrase("billing.case_title")
+        opened = await turn.post("/v1/tickets", {"kind": "billing", "title": title, "text": form.values["told"]})
+        if not opened.ok:
+            await self.stop(turn, opened)
+            return
+        self.finish(turn)
+        ticket = opened.body["ticket"]
+        turn.say("billing.case_opened", number=ticket["number"], promised=ticket["promised"]["display"])
+
+
+def _price(line: Line) -> tuple[str, int]:
+    return line.amount.display, line.amount.minor
+
+
+def _known(form: Opened) -> list[tuple[str, str, str, int]]:
+    return [tuple(one) for one in form.facts["lines"]]
+
+
+def _short(title: str, amount: str) -> str:
+    """ "Nova 12, paid in parts" is its first words beside the amount."""
+    room, name = BUTTON - len(amount) - 1, title.split(",")[0]
+    return f"{name if len(name) <= room else name[: room - 1].rstrip() + ELLIPSIS} {amount}"

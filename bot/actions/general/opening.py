@@ -1,0 +1,56 @@
+"""The first words: who this is and what it does; to who is signed in, what matters to them today."""
+
+import asyncio
+from typing import Any
+
+from bot.actions.client import Answer
+from bot.actions.general.small_talk import SmallTalk
+from bot.dialogue.turn import Turn
+
+
+class Open(SmallTalk):
+    intent = "open"
+
+    async def answer(self, turn: Turn) -> None:
+        if turn.memory.said:
+            # Coming back: nobody is greeted twice.
+            turn.say("general.open_back")
+            return
+        outages = await turn.get("/v1/outages/mine")
+        if not outages.ok:
+            turn.say("general.open")
+            return
+        if outage := _running(outages):
+            turn.say(
+                "general.open_outage",
+                away=outage["away"],
+                area=outage["area"]["name"],
+                expected=outage["expected_text"],
+            )
+            return
+        visits, balance = await asyncio.gather(turn.get("/v1/orders/appointments"), turn.get("/v1/billing/balance"))
+        self._what_comes(turn, visits, balance)
+
+    def _what_comes(self, turn: Turn, visits: Answer, balance: Answer) -> None:
+        visit = _next_visit(visits)
+        if visit:
+            day, starts, ends = visit["day"]["display"], visit["starts"], visit["ends"]
+            turn.say("general.open_visit", day=day, starts=starts, ends=ends)
+        elif balance.ok and balance.body["overdue"]:
+            overdue = balance.body["overdue"]
+            key = "general.open_suspended" if balance.body["suspended"] else "general.open_overdue"
+            teaser = {"teaser": turn.phrase("billing.teaser")}
+            turn.say(key, custom=teaser, amount=overdue["amount"]["display"], since=overdue["since"]["display"])
+        else:
+            turn.say("general.open")
+
+
+def _running(outages: Answer) -> dict[str, Any] | None:
+    found: dict[str, Any] | None = next((one["outage"] for one in outages.body["services"] if one["outage"]), None)
+    return found
+
+
+def _next_visit(visits: Answer) -> dict[str, Any] | None:
+    """Those to come stand first."""
+    first: dict[str, Any] | None = next(iter(visits.body["items"]), None) if visits.ok else None
+    return first if first and first["state"] in ("booked", "on_the_way") else None

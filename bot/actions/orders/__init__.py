@@ -1,0 +1,1 @@
+"""Orders, visits, SIMs and numbers."""

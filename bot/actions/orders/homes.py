@@ -1,0 +1,104 @@
+"""Moving house: what is at home moves along, on a day, and perhaps with a visit."""
+
+from typing import Any
+
+from bot.actions.client import Answer
+from bot.actions.orders.places import ADDRESS, POSTCODE, PlacedForm
+from bot.actions.orders.receipts import say_placed
+from bot.actions.orders.slots import HOME
+from bot.dialogue.memory import Opened
+from bot.dialogue.question import Question, refuse
+from bot.dialogue.turn import Turn
+
+# After this often, a day or an address that can't be is a matter for a person.
+MOST_SLIPS = 2
+
+
+class MoveService(PlacedForm):
+    intent = "move_service"
+    topic = "homes"
+    questions = (ADDRESS, POSTCODE, Question("day", reads=("day",)))
+    refusals = {
+        "account-on-hold": "homes.account_on_hold",
+        "account-has-ended": "homes.account_ended",
+        "service-unknown": "homes.nothing_at_home",
+        "service-not-running": "homes.not_running",
+        "there-already": "homes.there_already",
+        "not-served": "homes.not_served",
+        "day-not-possible": "homes.day_never",
+        "already-ordered": "homes.already_ordered",
+        "offer-changed": "homes.offer_changed",
+    }
+    # The question that is asked anew, and how.
+    anew = {
+        "day-not-possible": ("day", "homes.day_not_possible"),
+        "not-served": ("postcode", "homes.not_served_there"),
+        "there-already": ("address", "homes.there_already_other"),
+    }
+
+    async def begin(self, turn: Turn, form: Opened) -> bool:
+        """Who is not signed in, or has nothing at home, hears that before being asked for addresses."""
+        me = await turn.get("/v1/accounts/me")
+        if not me.ok:
+            await self.stop(turn, me)
+            return False
+        services = [one for account in me.body["accounts"] for one in account["services"]]
+        if not any(one["kind"] in ("broadband", "tv", "landline") for one in services):
+            turn.say("homes.nothing_at_home")
+            return False
+        return True
+
+    async def check_day(self, turn: Turn, form: Opened, value: Any) -> Any:
+        return value.isoformat() if value > turn.today else refuse("homes.move_service_day_again")
+
+    async def sum_up(self, turn: Turn, form: Opened) -> None:
+        wanted = {name: form.values[name] for name in ("address", "postcode")}
+        quote = await turn.post(
+            "/v1/orders/quotes", {"kind": "move", **wanted, "from_on": form.values["day"]}, line=HOME
+        )
+        if not quote.ok:
+            await self.stop(turn, quote)
+            return
+        offer = quote.body
+        form.facts |= {"quote_id": offer["quote_id"], "visit": offer["needs_visit"]}
+        self.confirm(
+            turn,
+            "homes.move_service_confirm",
+            yes=turn.phrase("homes.move_service_yes"),
+            no=turn.phrase("homes.move_service_no"),
+            change={"day": turn.phrase("homes.other_day")},
+            title=offer["title"],
+            address=offer["address"],
+            day=offer["expected_on"]["display"],
+            monthly=offer["monthly"]["display"],
+            more=more_about(turn, offer),
+        )
+
+    async def act(self, turn: Turn, form: Opened) -> None:
+        placed = await turn.post("/v1/orders", {"quote_id": form.facts["quote_id"]})
+        if not placed.ok:
+            await self.stop(turn, placed)
+            return
+        self.finish(turn)
+        say_placed(turn, "homes.moves_visit" if form.facts["visit"] else "homes.moves", placed.body)
+
+    async def stop(self, turn: Turn, answer: Answer) -> None:
+        form = turn.memory.form
+        question, key = self.anew.get(answer.problem, (None, None))
+        slips = form.facts.get("slips", 0) + 1 if form else 0
+        if form is None or question is None or slips > MOST_SLIPS:
+            await super().stop(turn, answer)
+            return
+        form.facts |= {"slips": slips, "detail": answer.body["detail"]}
+        await self.ask(turn, form, self._question(question), [], key)
+        form.values.pop(question, None)
+
+
+def more_about(turn: Turn, offer: dict[str, Any]) -> str:
+    """What comes of it beside the price, in short sentences."""
+    parts = [turn.phrase("homes.with_visit" if offer["needs_visit"] else "homes.without_visit")]
+    if offer["number_stays"] is not None:
+        parts.append(turn.phrase("homes.number_stays" if offer["number_stays"] else "homes.number_new"))
+    if offer["once"]["minor"]:
+        parts.append(turn.phrase("homes.once", once=offer["once"]["display"]))
+    return " ".join(parts)

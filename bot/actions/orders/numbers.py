@@ -1,0 +1,185 @@
+"""Numbers: one that leaves with a code of ours, one that comes with a code of another operator's."""
+
+import re
+from typing import Any
+
+from bot.actions.client import Answer
+from bot.actions.orders.line_form import LineForm
+from bot.actions.orders.receipts import say_placed
+from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.question import Question, refuse
+from bot.dialogue.turn import Turn
+
+TAKE, BRING, CHASE = "take", "bring", "chase"
+# A code of another operator's that was sent on: what is kept is only that.
+SENT_ON = "sent on"
+# "My PAC has not come" asks for ours; "when does my number switch" for how far it is.
+_WHATS = {
+    CHASE: r"(?:not|n'?t|still|when (?:will|does|is)|what (?:day|time)|wot day|stuck|pending|failed|rejected)"
+    r"\b[^.?!]{0,40}\b(?:switch\w*|c[oa]me ac\w+|moved|ported|transfer\w*|old nu?m?\w*|port|number)\b"
+    r"|\bport (?:in )?(?:is |was |has )?(?:stuck|failed|pending|rejected)|\bstop the port",
+    BRING: r"\b(?:bring\w*|port(?:ing)? (?:it |my \w+ )?in|join\w*|come (?:with|to|across|over) \w*|coming from"
+    r"|come over|from (?:another|other|my old|o2|ee|giffgaff|three|vodafone|tesco|sky|verizon|t-?mobile)"
+    r"|to (?:you|u|yours?)|here'?s my|got (?:a|the|my) (?:pac|code)|on(?:to)? (?:this|my new) sim"
+    r"|over (?:to|2) (?:you|u))\b",
+    TAKE: r"\bpa[ck]+\b|\bpack code|\bstac\b|\b(?:leav\w*|away|going (?:to|elsewhere)|port(?:ing)? out|release"
+    r"|(?:another|different|new) (?:network|operator|company|provider|carrier)|take my number|transfer pin"
+    r"|port(?:ing)?[- ](?:code|pin)|(?:change|switch) (?:company|provider|network))\b",
+}
+_WANTED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _WHATS.items()}
+_CODE = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{3}[ -]?\d{3}[ -]?\d{3})(?![A-Za-z0-9])")
+
+
+class PortNumber(LineForm):
+    intent = "port_number"
+    topic = "numbers"
+    questions = (
+        Question("what"),
+        Question("line"),
+        Question("number", reads=("phone",), needed=lambda form: form.values.get("what") == BRING),
+        Question("code", needed=lambda form: form.values.get("what") == BRING),
+        # The first day that is possible, unless they name one.
+        Question("day", reads=("day",), needed=lambda _: False),
+    )
+    anew = {
+        "number-not-understood": ("number", "numbers.number_not_understood"),
+        "code-not-understood": ("code", "numbers.port_number_code_again"),
+        "number-is-ours": ("number", "numbers.number_is_ours"),
+        "day-not-possible": ("day", "numbers.port_number_day"),
+    }
+    refusals = {
+        "unblock-first": "numbers.unblock_first",
+        "nothing-to-take-away": "numbers.not_in_use",
+        "number-not-understood": "numbers.number_not_understood",
+        "code-not-understood": "numbers.code_not_understood",
+        "number-is-ours": "numbers.number_is_ours",
+        "customer-only": "sims.customer_only",
+        "account-on-hold": "homes.account_on_hold",
+        "already-ordered": "numbers.already_ordered",
+        "service-not-running": "numbers.not_in_use",
+        "day-not-possible": "numbers.day_not_possible",
+        "offer-changed": "homes.offer_changed",
+    }
+
+    def changes(self, turn: Turn) -> bool:
+        return not _WANTED[CHASE].search(turn.words)
+
+    async def answer(self, turn: Turn) -> None:
+        if self.changes(turn):
+            await super().answer(turn)
+        else:
+            await self._say_how_far(turn)
+
+    async def begin(self, turn: Turn, form: Opened) -> bool:
+        # What they wrote may hold the code itself.
+        form.text = ""
+        return await self.look_up_lines(turn, form)
+
+    async def options_what(self, turn: Turn, form: Opened) -> list[Reply]:
+        return [Reply(turn.phrase(f"numbers.what_{what}"), value=what) for what in (TAKE, BRING)]
+
+    async def read_what(self, turn: Turn, form: Opened, words: str) -> str | None:
+        if _CODE.search(words):
+            return BRING
+        return next((what for what in (BRING, TAKE) if _WANTED[what].search(words)), None)
+
+    async def read_code(self, turn: Turn, form: Opened, words: str) -> str | None:
+        if code := _CODE.search(words):
+            return code[1]
+        # Other countries' codes look otherwise; the api knows how.
+        alone = re.sub(r"[\s-]", "", words)
+        return alone if form.asked == "code" and re.fullmatch(r"(?=.*\d)[A-Za-z0-9]{6,20}", alone) else None
+
+    async def check_day(self, turn: Turn, form: Opened, value: Any) -> Any:
+        return value.isoformat() if value > turn.today else refuse("numbers.port_number_day_again")
+
+    async def sum_up(self, turn: Turn, form: Opened) -> None:
+        if form.values["what"] == TAKE:
+            await self._give_code(turn, form)
+            return
+        wanted = [form.values.get(name) for name in ("line", "number", "day")]
+        if form.values["code"] != SENT_ON:
+            if not await self._send_on(turn, form):
+                return
+            form.facts["quoted"] = wanted
+        elif form.facts["quoted"] != wanted:
+            # Another number has another code, and the one they gave is not kept here.
+            del form.values["code"]
+            await self.go_on(turn, form)
+            return
+        self.confirm(
+            turn,
+            "numbers.port_number_confirm",
+            yes=turn.phrase("numbers.port_number_yes"),
+            no=turn.phrase("numbers.port_number_no"),
+            label=form.facts["label"],
+            title=form.facts["title"],
+            day=form.facts["expected_on"],
+        )
+
+    async def _send_on(self, turn: Turn, form: Opened) -> bool:
+        """Quotes it. The api keeps the code from here on."""
+        values = form.values
+        asked = {"kind": "port_in", **{name: values.get(name) for name in ("number", "code")}}
+        quote = await turn.post("/v1/orders/quotes", {**asked, "wanted_on": values.get("day")}, line=self.kind)
+        if not quote.ok:
+            await self.stop(turn, quote)
+            return False
+        values["code"] = SENT_ON
+        form.facts["quote_id"], form.facts["title"] = quote.body["quote_id"], quote.body["title"]
+        form.facts["expected_on"] = quote.body["expected_on"]["display"]
+        return True
+
+    async def act(self, turn: Turn, form: Opened) -> None:
+        placed = await turn.post("/v1/orders", {"quote_id": form.facts["quote_id"]})
+        if not placed.ok:
+            await self.stop(turn, placed)
+            return
+        self.finish(turn)
+        say_placed(turn, "numbers.brought", placed.body, label=form.facts["label"])
+
+    async def stop(self, turn: Turn, answer: Answer) -> None:
+        form = turn.memory.form
+        if answer.problem == "quote-expired" and form:
+            # The code went with the quote.
+            form.values.pop("code", None)
+            await self.go_on(turn, form)
+            return
+        await super().stop(turn, answer)
+
+    async def _give_code(self, turn: Turn, form: Opened) -> None:
+        """What leaving costs is said with it, and nothing is offered to make them stay."""
+        made = await turn.post("/v1/orders/porting-codes", {}, line=self.kind)
+        shown = await turn.get(f"/v1/orders/porting-codes/{made.body['id']}") if made.ok else made
+        if not shown.ok:
+            await self.stop(turn, shown)
+            return
+        self.finish(turn)
+        costs = made.body["cost_of_leaving"]
+        turn.say(
+            "numbers.code_costs" if costs["minor"] else "numbers.code_free",
+            custom={"secret": True},
+            label=made.body["service"],
+            code=shown.body["code"],
+            ends_on=shown.body["ends_on"]["display"],
+            costs=costs["display"],
+        )
+
+    async def _say_how_far(self, turn: Turn) -> None:
+        orders = await turn.get("/v1/orders", state="open")
+        if not orders.ok:
+            await self.excuse(turn, orders)
+            return
+        coming = next((one for one in orders.body["items"] if one["kind"] == "port_in"), None)
+        if coming is None:
+            turn.say("numbers.none_coming")
+            return
+        turn.say("numbers.coming", title=coming["title"], number=coming["number"], status=coming["status"])
+
+    def _ask_to_sign_in(self, turn: Turn) -> None:
+        """Who is with another operator yet has no account to sign in to, and wants to know whether it can be."""
+        super()._ask_to_sign_in(turn)
+        if _WANTED[BRING].search(turn.words):
+            turn.said.pop()
+            form = {"kind": "sign_in", "then": self.intent}
+            turn.say("numbers.bring_how", custom={"form": form})

@@ -1,0 +1,183 @@
+"""SIMs: activated, replaced, and the codes that belong to them, which are said once and kept nowhere."""
+
+import re
+from typing import Any
+
+from bot.actions.orders.line_form import LineForm
+from bot.actions.orders.receipts import say_placed
+from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.question import Question, refuse
+from bot.dialogue.turn import Turn
+
+ACTIVATE, REPLACE, CODE, PUK, UNLOCK = "activate", "replace", "code", "puk", "unlock"
+CARD, ESIM = "physical", "esim"
+_E = r"e-? ?sim\w*"
+# In this order: "the new SIM is not activated" asks for no new one.
+_WHATS = {
+    PUK: r"\bpuc?k\b|pin (?:is )?(?:locked|blocked)|wrong pin|(?:sim|card) (?:is |has been )?(?:locked|blocked)"
+    r"|(?:locked|close)d? (?:out|now)|three (?:time|wrong)|asks? (?:me )?for (?:a )?(?:code|eight)|eight digits",
+    UNLOCK: r"(?:un-?lo[ck]+\w*|unlok)\b[^.!?]{0,30}\b(?:handset|phone|iphone|device|network)|\bnetwork (?:un)?lock",
+    CODE: rf"\bqr\b|install code|{_E}[^.!?]{{0,30}}\b(?:code|install\w*|load\w*|set ?up|scan)\b"
+    rf"|\b(?:install|load|set ?up|setup|scan|add|show)\b[^.!?]{{0,25}}\b{_E}",
+    ACTIVATE: r"\bactiv\w*|\bprovision\w*|not (?:yet )?registered|switch(?:ed|ing)? (?:it |the \w+ )?on\b|get it going"
+    r"|(?:new|got (?:the|my)|received (?:the|my)) sim\b[^.!?]{0,30}\b(?:dead|not work\w*|nothing|in front)"
+    r"|ain'?t work\w* yet|put (?:my number )?on this",
+    REPLACE: rf"\b(?:new|replac\w*|another|anotha|spare|damag\w*|bro\w*|bent|snapped|scratch\w*|lost|invalid|wrong size"
+    rf"|too big|knackered|switch|change|swap|convert|order|send|need)\b|{_E}",
+}
+_WANTED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _WHATS.items()}
+_ESIM = re.compile(rf"\b{_E}|\bdownload\b|\bat once\b|\bdigital\b", re.IGNORECASE)
+_CARD = re.compile(r"\b(?:card|plastic|physical|post|posted|proper|normal|letter ?box)\b", re.IGNORECASE)
+# Everybody's SIM is called a card: that chooses none.
+_SIM_CARD = re.compile(r"\bsim[- ]?cards?\b", re.IGNORECASE)
+_NOT_ESIM = re.compile(rf"\b(?:my|from|not an?|no|swap my|instead of (?:an |the )?)\s*{_E}", re.IGNORECASE)
+_DIGITS = re.compile(r"(?<!\d)\d(?:[ -]?\d){3,19}(?!\d)")
+
+
+class SimHelp(LineForm):
+    """First what about the SIM, then which line; all else depends on it."""
+
+    intent = "sim_help"
+    topic = "sims"
+    questions = (
+        Question("what"),
+        Question("line"),
+        Question("digits", needed=lambda form: form.values.get("what") == ACTIVATE),
+        Question("form", needed=lambda form: form.values.get("what") == REPLACE),
+    )
+    anew = {"sim-not-found": ("digits", "sims.digits_unknown")}
+    refusals = {
+        "sim-not-found": "sims.sim_not_found",
+        "sim-unknown": "sims.no_esim_waiting",
+        "customer-only": "sims.customer_only",
+        "already-ordered": "sims.already_ordered",
+        "account-has-ended": "sims.line_ended",
+        "line-has-ended": "sims.line_ended",
+        "no-bill-for-it": "sims.no_bill_for_it",
+        "address-needed": "sims.address_needed",
+        "offer-changed": "sims.offer_changed",
+        "ticket-already-open": "sims.case_already_open",
+    }
+
+    async def begin(self, turn: Turn, form: Opened) -> bool:
+        return await self.look_up_lines(turn, form)
+
+    async def options_what(self, turn: Turn, form: Opened) -> list[Reply]:
+        return [Reply(turn.phrase(f"sims.what_{what}"), value=what) for what in (ACTIVATE, REPLACE, PUK, CODE)]
+
+    async def read_what(self, turn: Turn, form: Opened, words: str) -> str | None:
+        return next((what for what, pattern in _WANTED.items() if pattern.search(words)), None)
+
+    async def read_digits(self, turn: Turn, form: Opened, words: str) -> str | None:
+        """What is printed on the card, or its end. A telephone number in the first message is none."""
+        told = [re.sub(r"\D", "", digits) for digits in _DIGITS.findall(words)]
+        phones = [one for one in turn.found(text=words) if one.kind == "phone"]
+        return told[-1] if told and (form.asked == "digits" or not phones) else None
+
+    async def check_digits(self, turn: Turn, form: Opened, value: str) -> Any:
+        return value if 4 <= len(value) <= 20 else refuse("sims.sim_help_digits_again")
+
+    async def options_form(self, turn: Turn, form: Opened) -> list[Reply]:
+        return [Reply(turn.phrase(f"sims.form_{kind}"), value=kind) for kind in (ESIM, CARD)]
+
+    async def read_form(self, turn: Turn, form: Opened, words: str) -> str | None:
+        words = _SIM_CARD.sub("", words)
+        if _CARD.search(words) or _NOT_ESIM.search(words):
+            return CARD if not _ESIM.search(words) or _NOT_ESIM.search(words) else None
+        return ESIM if _ESIM.search(words) else None
+
+    async def sum_up(self, turn: Turn, form: Opened) -> None:
+        summed_up = {
+            ACTIVATE: self._ask_to_activate,
+            REPLACE: self._quote,
+            CODE: self._show_install_code,
+            PUK: self._show_puk,
+            UNLOCK: self._ask_to_unlock,
+        }
+        await summed_up[form.values["what"]](turn, form)
+
+    async def act(self, turn: Turn, form: Opened) -> None:
+        done = {ACTIVATE: self._activate, REPLACE: self._order, UNLOCK: self._open_case}
+        await done[form.values["what"]](turn, form)
+
+    async def _ask_to_activate(self, turn: Turn, form: Opened) -> None:
+        self._ask(turn, form, "sims.sim_help_activate", ends_in=form.values["digits"][-4:])
+
+    async def _ask_to_unlock(self, turn: Turn, form: Opened) -> None:
+        self._ask(turn, form, "sims.sim_help_unlock")
+
+    def _ask(self, turn: Turn, form: Opened, key: str, **facts: object) -> None:
+        yes, no = turn.phrase(f"{key}_yes"), turn.phrase("sims.sim_help_no")
+        self.confirm(turn, key, yes=yes, no=no, label=form.facts["label"], **facts)
+
+    async def _activate(self, turn: Turn, form: Opened) -> None:
+        done = await turn.post("/v1/orders/sims/activation", {"digits": form.values["digits"]}, line=self.kind)
+        if not done.ok:
+            await self.stop(turn, done)
+            return
+        self.finish(turn)
+        sim = done.body
+        turn.say("sims.activated", label=sim["service"], ends_in=sim["ends_in"], what_next=sim["what_next"])
+
+    async def _quote(self, turn: Turn, form: Opened) -> None:
+        kind = form.values["form"]
+        quote = await turn.post("/v1/orders/quotes", {"kind": "sim", "form": kind}, line=self.kind)
+        if not quote.ok:
+            await self.stop(turn, quote)
+            return
+        form.facts["quote_id"] = quote.body["quote_id"]
+        once, day, address = quote.body["once"], quote.body["expected_on"]["display"], quote.body["address"]
+        cost = turn.phrase("sims.costs" if once["minor"] else "sims.free", once=once["display"])
+        self._ask(turn, form, f"sims.sim_help_{kind}", cost=cost, day=day, address=address)
+
+    async def _order(self, turn: Turn, form: Opened) -> None:
+        placed = await turn.post("/v1/orders", {"quote_id": form.facts["quote_id"]})
+        if not placed.ok:
+            await self.stop(turn, placed)
+            return
+        self.finish(turn)
+        say_placed(turn, "sims.ordered_esim" if form.values["form"] == ESIM else "sims.ordered_card", placed.body)
+
+    async def _show_install_code(self, turn: Turn, form: Opened) -> None:
+        """Of the eSIM that was ordered last for this line. Installed once, it has no code any more."""
+        orders = await turn.get("/v1/orders", state="all")
+        if not orders.ok:
+            await self.stop(turn, orders)
+            return
+        mine = [one["sim_id"] for one in orders.body["items"] if one["service_id"] == form.values["line"]]
+        sim_id = next((one for one in mine if one), None)
+        if sim_id is None:
+            self.finish(turn)
+            turn.say("sims.no_esim_waiting", replies=_new_esim(turn))
+            return
+        shown = await turn.get(f"/v1/orders/sims/{sim_id}/code")
+        if shown.ok:
+            self.finish(turn)
+            code, ends_in, label = shown.body["install_code"], shown.body["ends_in"], form.facts["label"]
+            turn.say("sims.install_code", custom={"secret": True}, code=code, ends_in=ends_in, label=label)
+        else:
+            await self.stop(turn, shown)
+
+    async def _show_puk(self, turn: Turn, form: Opened) -> None:
+        shown = await turn.get("/v1/orders/sims/puk", line=self.kind)
+        if not shown.ok:
+            await self.stop(turn, shown)
+            return
+        self.finish(turn)
+        turn.say("sims.puk", custom={"secret": True}, puk=shown.body["puk"], label=shown.body["service"])
+
+    async def _open_case(self, turn: Turn, form: Opened) -> None:
+        text = turn.phrase("sims.unlock_case", words=form.text or form.facts["label"])
+        opened = await turn.post("/v1/tickets", {"kind": "request", "text": text, "service_id": form.values["line"]})
+        if not opened.ok:
+            await self.stop(turn, opened)
+            return
+        self.finish(turn)
+        turn.say("sims.unlock_asked", number=opened.body["ticket"]["number"], what_next=opened.body["text"])
+
+
+def _new_esim(turn: Turn) -> list[Reply]:
+    return [
+        Reply(turn.phrase("sims.new_esim"), "sim_help", "order a new esim"),
+        Reply(turn.book.title("request_human"), "request_human"),
+    ]

@@ -1,0 +1,106 @@
+"""Free times for a visit: which ones a message means, and which are offered."""
+
+import re
+from datetime import date
+from typing import Any
+
+from bot.actions.client import Answer
+from bot.dialogue.memory import Reply
+from bot.dialogue.turn import Turn
+from bot.reading import Found
+from bot.reading.hours import Hours
+
+# Three fit on a text message, and the first ones are what most people take.
+MOST_OFFERED = 3
+MOST_READ = 50
+# The kind under which a chosen service at home is remembered.
+HOME = "home"
+WHEN = frozenset({"day", "hours", "spell", "month"})
+# "Any day but Thursday", "I am not in on Tuesday".
+_EXCLUDES = re.compile(
+    r"\b(?:not|\w+n'?t|cannot|except|but|rather than|instead of|other than)\b[^,.;]{0,20}$", re.IGNORECASE
+)
+
+Slot = dict[str, Any]
+
+
+async def free(turn: Turn, kind: str, site: dict[str, Any]) -> Answer:
+    """All times of the coming weeks: for an order, or for a service that is there."""
+    line = None if site else HOME
+    return await turn.get("/v1/orders/appointments/slots", line=line, kind=kind, limit=MOST_READ, **site)
+
+
+def when_said(turn: Turn, words: str) -> list[Found]:
+    """Days to come and times of day. "It drops since Monday" names no time for a visit."""
+    found = [one for one in turn.found(asked="day", text=words) if one.kind in WHEN]
+    return [one for one in found if one.kind == "hours" or max(_days(one)) >= turn.today]
+
+
+def meant(turn: Turn, slots: list[Slot], words: str) -> list[Slot]:
+    """Those that fit the day and the time of day that were said; none where neither was said."""
+    found = when_said(turn, words)
+    days = [one for one in found if one.kind == "day"]
+    never = {day for one in days if _EXCLUDES.search(words[: one.start]) for day in (one.value, *one.also)}
+    # "From Tuesday to Thursday": the last one is where it goes.
+    wanted = {day for one in days[-1:] for day in (one.value, *one.also)} - never
+    spells = [one.value for one in found if one.kind in ("spell", "month")] if not days else []
+    hours = [one.value for one in found if one.kind == "hours"]
+    if not days and not hours and not spells:
+        return []
+    fitting = [slot for slot in slots if _day(slot) not in never and (not wanted or _day(slot) in wanted)]
+    fitting = [slot for slot in fitting if not spells or any(one.first <= _day(slot) <= one.last for one in spells)]
+    return [slot for slot in fitting if not hours or any(_fits(slot, one) for one in hours)]
+
+
+def as_said(turn: Turn, slots: list[Slot], chosen: Slot) -> Slot:
+    """ "Sunday afternoon" has the day of a button in it that is for the morning."""
+    hours = [one.value for one in turn.found() if one.kind == "hours"]
+    same_day = [slot for slot in slots if _day(slot) == _day(chosen)]
+    fitting = [slot for slot in same_day if all(_fits(slot, one) for one in hours)]
+    return chosen if chosen in fitting or not fitting else fitting[0]
+
+
+def nearest(turn: Turn, slots: list[Slot], words: str) -> list[Slot]:
+    """The free ones that come closest to a day that is taken."""
+    days = [one.value for one in when_said(turn, words) if one.kind == "day"]
+    if not days:
+        return slots[:MOST_OFFERED]
+    by_distance = sorted(slots, key=lambda slot: abs((_day(slot) - days[-1]).days))
+    return sorted(by_distance[:MOST_OFFERED], key=lambda slot: slot["starts_at"])
+
+
+def spread(slots: list[Slot]) -> list[Slot]:
+    """The first ones, but not three of a day."""
+    first_of_day: dict[str, Slot] = {}
+    for slot in slots:
+        first_of_day.setdefault(slot["day"]["iso"], slot)
+    picked = [*slots[:2], *(slot for slot in first_of_day.values() if slot not in slots[:2])]
+    return picked[:MOST_OFFERED]
+
+
+def reply(turn: Turn, slot: Slot) -> Reply:
+    return Reply(turn.phrase(f"visits.slot_{slot['part']}", day=slot["day"]["display"]), value=slot["id"])
+
+
+def listed(turn: Turn, slots: list[Slot]) -> str:
+    return ", ".join(when(turn, slot) for slot in slots)
+
+
+def when(turn: Turn, slot: Slot) -> str:
+    return turn.phrase("visits.when", day=slot["day"]["display"], starts=slot["starts"], ends=slot["ends"])
+
+
+def _fits(slot: Slot, hours: Hours) -> bool:
+    """Whether the window and the time that was said have something in common."""
+    starts, ends = slot["starts"], slot["ends"]
+    first = f"{hours.first:%H:%M}" if hours.first else "00:00"
+    last = f"{hours.last:%H:%M}" if hours.last else "23:59"
+    return starts <= first < ends if first == last else starts < last and first < ends
+
+
+def _days(one: Found) -> list[date]:
+    return [one.value, *one.also] if one.kind == "day" else [one.value.last]
+
+
+def _day(slot: Slot) -> date:
+    return date.fromisoformat(slot["day"]["iso"])

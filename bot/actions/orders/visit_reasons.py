@@ -1,0 +1,55 @@
+"""What a technician has to come for: an order, a case that is open, or a fault that is told now."""
+
+from typing import Any
+
+from bot.actions.client import Answer, Outcome
+from bot.actions.orders.slots import HOME
+from bot.dialogue.answers import NOT_A_MATTER
+from bot.dialogue.memory import Opened
+from bot.dialogue.turn import Turn
+
+INSTALL, REPAIR = "install", "repair"
+CASES = ("fault", "complaint")
+TROUBLES = frozenset(
+    {
+        *("internet_problem", "mobile_problem", "tv_problem", "report_outage", "complain", "service_request"),
+        *("book_technician", *NOT_A_MATTER),
+    }
+)
+
+
+async def find_reason(turn: Turn) -> dict[str, Any] | str | Answer:
+    """Facts for the form; the words of an outage, which a visit would not end; or the answer that stands in the way."""
+    orders = await turn.get("/v1/orders", state="open")
+    if orders.ok and (order := next((one for one in orders.body["items"] if one["needs_visit"]), None)):
+        return {"kind": INSTALL, "site": {"order_id": order["id"]}, "for": order["number"]}
+    if not orders.ok and orders.outcome is not Outcome.not_holder:
+        return orders
+    outages = await turn.get("/v1/outages/mine")
+    touched = [one for one in outages.body["services"] if one["is_touched"] and one["outage"]] if outages.ok else []
+    if touched:
+        return str(touched[0]["text"])
+    cases = await turn.get("/v1/tickets", state="open")
+    open_cases = [one for one in cases.body["items"] if one["kind"] in CASES] if cases.ok else []
+    case = next((one for one in open_cases if one["service_id"] and one["is_yours"]), None)
+    if case:
+        site = {"service_id": case["service_id"]}
+        return {"kind": REPAIR, "site": site, "ticket_id": case["id"], "for": case["number"]}
+    return {"kind": REPAIR, "site": {}, "needs_trouble": True}
+
+
+def about_trouble(turn: Turn) -> bool:
+    return not turn.sure or turn.intent in TROUBLES
+
+
+async def book(turn: Turn, form: Opened) -> Answer:
+    """For a fault that is not known yet a case is opened first: it tells the technician what to look at."""
+    facts, line = form.facts, None if form.facts["site"] else HOME
+    if "trouble" in form.values and "ticket_id" not in facts:
+        opened = await turn.post("/v1/tickets", {"kind": "fault", "text": form.values["trouble"]}, line=HOME)
+        if opened.ok:
+            facts["ticket_id"] = opened.body["ticket"]["id"]
+        elif opened.problem != "ticket-already-open":
+            return opened
+    visit = {"slot_id": form.values["slot"], "kind": facts["kind"], "ticket_id": facts.get("ticket_id")}
+    return await turn.post("/v1/orders/appointments", {**visit, **facts["site"]}, line=line)

@@ -1,0 +1,120 @@
+"""Outages: what is known of one here, and word of how it goes on."""
+
+from typing import ClassVar
+
+from bot.actions.outages.outage_words import CHECK, FOLLOW, NOT_NOW, PROBLEM_OF, say_of_place, say_own
+from bot.dialogue.form import Form, Question
+from bot.dialogue.memory import Opened
+from bot.dialogue.turn import Turn
+from bot.reading import yes_or_no
+
+PLACE = "place"
+# What a text message about an outage says to type for word of it.
+TEXT = "text"
+
+
+class CheckOutage(Form):
+    """Whether there is one: at the customer's own address, or wherever they say."""
+
+    intent = CHECK
+    topic = "outages"
+    interrupts = True
+    questions = (Question(PLACE, reads=("postcode", "postcode_area", "address")), Question(FOLLOW))
+    refusals: ClassVar = {"outage-over": "outages.over", "area-unknown": "outages.no_network"}
+
+    def holds(self, form: Opened) -> bool:
+        return False
+
+    async def answer(self, turn: Turn) -> None:
+        place = await place_in(turn)
+        if place:
+            await self._at(turn, place)
+            return
+        mine = await turn.get("/v1/outages/mine")
+        if mine.problem == "sign-in-required":
+            self._ask_where(turn)
+        elif not mine.ok:
+            await self.excuse(turn, mine)
+        else:
+            say_own(turn, mine.body, kinds_in(turn))
+
+    def _ask_where(self, turn: Turn) -> None:
+        """A place is all it takes: nobody has to sign in for that."""
+        if turn.memory.form is None:
+            turn.memory.form = Opened(CHECK, asked=PLACE)
+        turn.say("outages.check_outage_place")
+
+    async def take(self, turn: Turn, form: Opened) -> bool | None:
+        if form.asked == PLACE:
+            place = await place_in(turn, bare=True)
+            if place is None:
+                return False
+            turn.memory.form = None
+            await self._at(turn, place)
+            return True
+        if form.asked == FOLLOW and _wants_word(turn):
+            await self._follow(turn, form)
+            return True
+        if form.asked == FOLLOW and _wants_none(turn):
+            self.finish(turn)
+            turn.say("outages.not_followed")
+            return True
+        return False
+
+    async def _follow(self, turn: Turn, form: Opened) -> None:
+        told = await turn.post(f"/v1/outages/{form.facts['outage']}/subscription")
+        if not told.ok:
+            await self.stop(turn, told)
+            return
+        self.finish(turn)
+        turn.say("outages.followed")
+
+    async def _at(self, turn: Turn, place: dict[str, str]) -> None:
+        found = await turn.get("/v1/outages", **place)
+        if not found.ok:
+            await self.excuse(turn, found)
+            return
+        wanted = kinds_in(turn)
+        known = [one for one in found.body["items"] if not wanted or wanted & set(one["services"])]
+        say_of_place(turn, known)
+
+    async def ask_again(self, turn: Turn, form: Opened) -> None:
+        if form.asked == FOLLOW:
+            await self._follow(turn, form)
+        else:
+            await self.answer(turn)
+
+    async def sum_up(self, turn: Turn, form: Opened) -> None:
+        raise NotImplementedError("It is answered at once.")
+
+
+def _wants_word(turn: Turn) -> bool:
+    picked = turn.picked.value if turn.picked else None
+    said = turn.words.strip(" .!").casefold()
+    return picked == FOLLOW or said == TEXT or "text me" in said or yes_or_no(turn.words) == "yes"
+
+
+def _wants_none(turn: Turn) -> bool:
+    picked = turn.picked.value if turn.picked else None
+    return picked == NOT_NOW or turn.intent == "deny" or yes_or_no(turn.words) == "no"
+
+
+def kinds_in(turn: Turn) -> set[str]:
+    """The kinds of service that the message names."""
+    return {one.value for one in turn.found() if one.kind == "service" and one.value in PROBLEM_OF}
+
+
+async def place_in(turn: Turn, *, bare: bool = False) -> dict[str, str] | None:
+    """The postcode, or the area of the network that is named. `bare`: the message is nothing but a place."""
+    found = turn.found(text=f"in {turn.words}" if bare and turn.words else None)
+    for one in found:
+        if one.kind in ("postcode", "postcode_area"):
+            return {"postcode": one.value}
+        if one.kind == "address" and one.value.postcode:
+            return {"postcode": one.value.postcode}
+    if not turn.words:
+        return None
+    areas = await turn.get("/v1/outages/areas")
+    said = turn.words.casefold()
+    named = [each["area"] for each in areas.body["areas"]] if areas.ok else []
+    return next(({"area_id": area["id"]} for area in named if area["name"].casefold() in said), None)

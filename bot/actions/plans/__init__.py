@@ -1,0 +1,1 @@
+"""Plans, extras, abroad, and leaving."""

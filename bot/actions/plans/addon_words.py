@@ -1,0 +1,58 @@
+"""Extras as a message names them: which is meant, whether to have it or to be rid of it, and how they are listed."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from bot.actions.plans.lines import Line
+from bot.dialogue.memory import Reply
+from bot.dialogue.turn import Turn
+from bot.reading.tidy import plain
+
+ADD, REMOVE = "add", "remove"
+SHORTEST_WORD = 4
+_REMOVE = re.compile(
+    r"\b(?:remov\w*|drop\w*|cancel\w*|canel|tak(?:e|ing) (?:\w+ ){0,4}off|get(?:ting)? rid|stop\w*|without|delete"
+    r"|ditch|bin|turn off|switch off|end|no longer|don'?t (?:want|need|use)|never use)\b"
+)
+_ADD = re.compile(r"\b(?:add\w*|get|buy|want|need|have|put|order|sign|subscribe|include|start|book)\b")
+
+
+def action_in(turn: Turn) -> str | None:
+    """None where the words leave it open: then whether the line has it says which."""
+    text = plain(turn.words)
+    return REMOVE if _REMOVE.search(text) else ADD if _ADD.search(text) else None
+
+
+def choice_of(
+    action: str | None, offered: Sequence[dict[str, Any]], running: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    codes = {one["code"] for one in running}
+    found = running if action == REMOVE else [one for one in offered if one["code"] not in codes]
+    # What goes on by the month is asked for by this name; passes for a trip come after it.
+    ordered = sorted(found, key=lambda one: bool(one["days"]))
+    return [kept(one) for one in {one["code"]: one for one in ordered}.values()]
+
+
+def like(words: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """ "A Europe pass" is one of two: those that have most of its words. All, where no name has any."""
+    said = {word for word in plain(words).split() if len(word) >= SHORTEST_WORD}
+    scores = [len(said & set(one["name"].lower().split())) for one in found]
+    return [one for one, score in zip(found, scores, strict=True) if score == max(scores)]
+
+
+def kept(one: dict[str, Any]) -> dict[str, Any]:
+    price = one["price"] or {"minor": None, "display": ""}
+    return {"code": one["code"], "name": one["name"], "minor": price["minor"], "price": price["display"]}
+
+
+def addon_reply(one: dict[str, Any]) -> Reply:
+    return Reply(one["name"], value=one["code"], amount=one["minor"])
+
+
+def listed(found: Sequence[dict[str, Any]]) -> str:
+    return ", ".join(f"{one['name']} {one['price']}".strip() for one in found)
+
+
+def has(line: Line, code: str) -> bool:
+    return any(one["code"] == code and not one["ends_on"] for one in line["addons"])

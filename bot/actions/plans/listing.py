@@ -1,0 +1,114 @@
+"""The plans that are sold: a short list of a kind, and what each would have cost for one's own use."""
+
+import re
+from typing import Any
+
+from bot.actions.client import Answer
+from bot.actions.plans.lines import ask_which, meant
+from bot.actions.plans.plan_words import within
+from bot.dialogue.memory import Reply, Wish
+from bot.dialogue.topic import LINE, Topic
+from bot.dialogue.turn import MOST_SHOWN, Turn
+from bot.reading.tidy import plain
+
+# A choice of kinds is remembered under this name.
+KIND = "kind of plan"
+# What is used on these is counted, so that plans can be held against it.
+COUNTED = ("mobile", "broadband")
+KINDS = ("mobile", "broadband", "tv", "landline")
+_UNLIMITED = re.compile(r"\bun ?limi\w*|\bno limit")
+_PREPAID = re.compile(r"\b(?:pre ?paid|pre ?pay|payg|pay as you go|pay as u go)\b")
+_BUSINESS = re.compile(r"\b(?:business|company|firm)\b")
+_MOBILE = re.compile(r"\b(?:gb|gigs?|data|minutes|texts|5g|4g)\b")
+_FIFTH = re.compile(r"\b5 ?g\b(?!b)")
+_FOR_ME = re.compile(r"\b(?:for me|my usage|what i use|how much i use|best|better|save|suits?|overpaying|should i)\b")
+# What carries no plan's name or price of its own.
+_CHEAPEST = re.compile(r"\bcheapest\b")
+
+
+class ComparePlans(Topic):
+    intent = "compare_plans"
+
+    async def answer(self, turn: Turn) -> None:
+        text = plain(turn.words)
+        if _FOR_ME.search(text) and await self._for_me(turn):
+            return
+        kind = await self._kind(turn, text)
+        if kind is None:
+            self._ask_kind(turn)
+            return
+        answer = await turn.get("/v1/plans/catalogue", kind=kind)
+        if not answer.ok:
+            await self.excuse(turn, answer)
+            return
+        self._list(turn, kind, text, answer.body["plans"])
+
+    async def _kind(self, turn: Turn, text: str) -> str | None:
+        """Said, chosen before, or the only kind that the customer has."""
+        said = turn.first("service")
+        if said or _MOBILE.search(text):
+            return said or "mobile"
+        mine = await turn.get("/v1/plans/mine")
+        kinds = {line["service"]["kind"] for line in mine.body["services"]} if mine.ok else set()
+        return turn.memory.lines.get(KIND) or (kinds.pop() if len(kinds) == 1 else None)
+
+    def _ask_kind(self, turn: Turn) -> None:
+        turn.memory.again, turn.memory.asked_line = Wish(self.intent, turn.words), KIND
+        turn.say(
+            "plans.which_kind", replies=[Reply(turn.phrase(f"plans.kind_{kind}"), value={LINE: kind}) for kind in KINDS]
+        )
+
+    def _list(self, turn: Turn, kind: str, text: str, sold: list[dict[str, Any]]) -> None:
+        plans = [plan for plan in sold if plan["prepaid"] == bool(_PREPAID.search(text))]
+        plans = [plan for plan in plans if not plan["business_only"] or _BUSINESS.search(text)]
+        if _UNLIMITED.search(text):
+            plans = [plan for plan in plans if plan["allowances"]["data_kilobytes"] is None]
+        if _CHEAPEST.search(text):
+            plans = plans[:1]
+        facts = {
+            "kind": turn.phrase(f"plans.kind_{kind}"),
+            "listed": "; ".join(_line(turn, plan) for plan in plans[:MOST_SHOWN]),
+        }
+        if not plans:
+            turn.say("plans.list_none", **facts)
+        else:
+            turn.say("plans.list_5g" if _FIFTH.search(text) else "plans.list", **facts)
+
+    async def _for_me(self, turn: Turn) -> bool:
+        """What each would have cost in the last months; False where that cannot be told, and the list has to do."""
+        mine = await turn.get("/v1/plans/mine")
+        if not mine.ok:
+            return False
+        fitting = meant(turn, [line for line in mine.body["services"] if line["service"]["kind"] in COUNTED])
+        if len(fitting) > 1:
+            await ask_which(self, turn, fitting)
+            return True
+        answer = await turn.get("/v1/plans/comparison", service_id=fitting[0]["service"]["id"]) if fitting else None
+        return bool(answer and answer.ok) and self._tell_best(turn, answer)
+
+    def _tell_best(self, turn: Turn, answer: Answer) -> bool:
+        body = answer.body
+        best = next((plan for plan in body["plans"] if plan["code"] == body["best"]), None)
+        facts = {
+            "label": body["service"]["label"],
+            "plan": body["present"]["name"],
+            "present": body["present"]["a_month"]["display"],
+        }
+        if best is None:
+            turn.say("plans.best_is_present", **facts)
+            return True
+        facts |= {"best": best["name"], "cost": best["a_month"]["display"], "losses": _losses(turn, best["loses"])}
+        turn.say("plans.best_loses" if facts["losses"] else "plans.best", **facts)
+        return True
+
+
+def _line(turn: Turn, plan: dict[str, Any]) -> str:
+    told = plan["allowances"]["told"]
+    facts = {"name": plan["name"], "price": plan["price"]["display"], "told": within(told[0]) if told else ""}
+    return turn.book.first(["plans.line", "plans.line_bare"], **facts)
+
+
+def _losses(turn: Turn, losses: list[str]) -> str:
+    """A list of countries is too long for a sentence."""
+    short = [loss if len(loss) <= 60 else turn.phrase("plans.loses_some_abroad") for loss in losses]
+    return ", ".join(short)

@@ -1,0 +1,94 @@
+"""The phone abroad: whether the plan covers a country, what it costs there, and which pass makes it cheaper."""
+
+import re
+from typing import Any
+
+from bot.actions.knowledge import NEAR, Knowledge, best
+from bot.actions.plans.lines import Line, meant
+from bot.actions.usage.counting import CheckUsage
+from bot.dialogue.form import Form, Question
+from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.turn import Turn
+
+EXTRAS = "manage_addon"
+# Of as many words a country is named, with a please.
+MOST_WORDS = 4
+_USED = re.compile(r"\b(?:did (?:i|we) use|have (?:i|we) used|used|usage|last trip)\b", re.IGNORECASE)
+
+
+class RoamingHelp(Form):
+    intent = "roaming_help"
+    topic = "plans"
+    interrupts = True
+    questions = (Question("country"),)
+    refusals = {"country-unknown": "plans.roaming_unknown"}
+
+    async def begin(self, turn: Turn, form: Opened) -> bool:
+        """Where no country is named, it may be about the phone's settings, or about a trip that is over."""
+        if turn.first("country"):
+            return True
+        other = CheckUsage() if _USED.search(turn.words) else Knowledge() if _is_known(turn) else None
+        if other:
+            await other.answer(turn)
+        return other is None
+
+    async def read_country(self, turn: Turn, form: Opened, words: str) -> Any:
+        """In answer a word is the country, even with a letter wrong."""
+        short = form.asked == "country" and len(words.split()) <= MOST_WORDS
+        found = turn.found(text=words) + (turn.found(text=f"to {words}") if short else [])
+        return next((one.value for one in found if one.kind == "country"), None)
+
+    async def sum_up(self, turn: Turn, form: Opened) -> None:
+        line = await self._line(turn)
+        path = f"/v1/plans/roaming/{form.values['country']}"
+        answer = await turn.get(path, service_id=line["service"]["id"] if line else None)
+        if not answer.ok:
+            self.finish(turn)
+            await self.excuse(turn, answer)
+            return
+        self.finish(turn)
+        self._tell(turn, answer.body, line)
+
+    async def _line(self, turn: Turn) -> Line | None:
+        """The customer's own, where it is known who asks and which it is. The prices are everybody's to see."""
+        answer = await turn.get("/v1/plans/mine")
+        lines = [line for line in answer.body["services"] if line["service"]["state"] != "ceased"] if answer.ok else []
+        fitting = meant(turn, lines, ("mobile",))
+        return fitting[0] if len({line["plan_code"] for line in fitting}) == 1 else None
+
+    def _tell(self, turn: Turn, body: dict[str, Any], line: Line | None) -> None:
+        price, mine, passes = body["price"], body["mine"], body["passes"]
+        facts = {
+            "country": price["name"],
+            "gigabyte": price["gigabyte"]["display"],
+            "minute": price["minute"]["display"],
+            "text": price["text"]["display"],
+            "day": body["day"]["display"],
+            "plan": line["plan_name"] if line else "",
+        }
+        if mine and mine["covered"]:
+            turn.say("plans.roaming_covered", **facts)
+        elif mine and mine["running"]:
+            running = mine["running"]
+            turn.say("plans.roaming_pass_runs", name=running["name"], ends=running["ends_on"]["display"], **facts)
+        else:
+            key = "plans.roaming_price" if mine else "plans.roaming_price_of_all"
+            self._with_pass(turn, key, facts, passes, body["day"]["minor"])
+
+    def _with_pass(self, turn: Turn, key: str, facts: dict[str, str], passes: list[dict[str, Any]], day: int) -> None:
+        best = passes[0] if passes and passes[0]["a_day"]["minor"] < day else None
+        if best is None:
+            turn.say(key, advice=turn.phrase("plans.roaming_no_pass"), **facts)
+            return
+        name, price = best["addon"]["name"], best["addon"]["price"]["display"]
+        advice = turn.phrase("plans.roaming_pass", name=name, price=price, days=best["addon"]["days"])
+        # Pressed, it begins the extra's own form with the pass named.
+        wish = turn.phrase("plans.roaming_wish", name=name)
+        others = Reply(turn.book.title("view_plan"), "view_plan")
+        replies = [Reply(turn.phrase("plans.roaming_add"), EXTRAS, wish), others]
+        turn.say(key, advice=advice, replies=replies, **facts)
+
+
+def _is_known(turn: Turn) -> bool:
+    found = best(turn)
+    return found is not None and found[1] >= NEAR and found[0].topic != RoamingHelp.intent

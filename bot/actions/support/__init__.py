@@ -1,0 +1,1 @@
+"""A person, complaints and praise, and bad moments."""

@@ -1,0 +1,1 @@
+"""Getting things to work."""

@@ -1,0 +1,149 @@
+"""Something does not work: what the customer says in the middle of a guide, and the three topics that walk one."""
+
+import re
+
+from bot.actions.troubleshooting.guiding import GUIDES, guide_meant, works_now
+from bot.actions.troubleshooting.services import named_in
+from bot.actions.troubleshooting.stepping import Stepping
+from bot.actions.troubleshooting.walk import CASE, GUIDE, MORE, STEP
+from bot.actions.troubleshooting.whose import LINE, SIGN_IN
+from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.temper import swears
+from bot.dialogue.turn import Turn
+from bot.reading import yes_or_no
+
+PERSON = "request_human"
+
+_ASKS = re.compile(
+    r"^\W*(?:how|what|which|where|when|who|why|can|could|should|do|does|is|are|will|would)\b|\?\s*$", re.IGNORECASE
+)
+
+
+class Trouble(Stepping):
+    """Each thing that is waited for has its own way to hear the answer."""
+
+    def outranks_library(self, turn: Turn) -> bool:
+        """Who tells of a fault wants it found; who asks how something is done is told."""
+        return turn.sure and not _ASKS.search(turn.words)
+
+    async def take(self, turn: Turn, form: Opened) -> bool | None:
+        if turn.intent == PERSON and (turn.pressed or turn.sure) and "guide" in form.facts:
+            await self.end_with(turn, form, "person")
+            return True
+        if turn.words and "guide" in form.facts and works_now(turn.words):
+            await self.end_with(turn, form, "fixed")
+            return True
+        hears = {
+            GUIDE: self._take_which,
+            SIGN_IN: self._take_sign_in,
+            LINE: self._take_line,
+            CASE: self._take_case,
+            STEP: self.take_step,
+        }.get(form.asked or "")
+        taken = await hears(turn, form) if hears else await super().take(turn, form)
+        if hears and not taken and "guide" in form.facts and swears(turn.words):
+            # Whoever swears has had enough of choices, and of being asked whether it is a complaint.
+            await self.end_with(turn, form, "person")
+            return True
+        return taken
+
+    async def declined(self, turn: Turn, form: Opened) -> None:
+        """Who does not want to sign in is helped all the same."""
+        if form.asked == SIGN_IN and "ending" not in form.facts:
+            await self._go_without(turn, form)
+        elif "ticket_id" in form.facts:
+            await super().declined(turn, form)
+        else:
+            self.finish(turn)
+            replies = [Reply(turn.book.title(intent), intent) for intent in (self.intent, PERSON)]
+            key = "troubleshooting.left" if form.facts.get("tried") else "general.nothing_done"
+            turn.say(key, replies=replies)
+
+    async def ask_again(self, turn: Turn, form: Opened) -> None:
+        guide = GUIDES.get(form.facts.get("guide", ""))
+        if "ending" in form.facts and guide:
+            await self.end(turn, form, guide, guide.outcomes[form.facts["ending"]])
+        elif form.asked == STEP and guide:
+            await self.reach(turn, form, form.facts["step"])
+        elif "ticket_id" in form.facts:
+            await super().ask_again(turn, form)
+        else:
+            await self.go_on(turn, form)
+
+    async def ask_otherwise(self, turn: Turn, form: Opened) -> None:
+        """What can be answered, named."""
+        if form.asked == STEP:
+            titles = [option.title for option in form.options]
+            choices = ", ".join(titles[:-1])
+            turn.say("troubleshooting.step_again", replies=form.options, choices=choices)
+        elif form.asked in (GUIDE, LINE, CASE, SIGN_IN):
+            turn.say(f"troubleshooting.{form.asked}_again", replies=form.options[:4])
+        else:
+            await super().ask_otherwise(turn, form)
+
+    async def _take_which(self, turn: Turn, form: Opened) -> bool:
+        if turn.picked and turn.picked.value == MORE:
+            self.ask_guide(turn, form, rest=True)
+            return True
+        guide = guide_meant(turn, self.intent)
+        if guide is None:
+            return False
+        self.take_guide(form, guide)
+        form.text = form.text or turn.words
+        await self.go_on(turn, form)
+        return True
+
+    async def _take_sign_in(self, turn: Turn, form: Opened) -> bool:
+        if "ending" in form.facts:
+            return False
+        wants_none = turn.picked and turn.picked.value == "without"
+        if wants_none or yes_or_no(turn.words) == "no" or turn.intent == "deny":
+            await self._go_without(turn, form)
+            return True
+        return False
+
+    async def _go_without(self, turn: Turn, form: Opened) -> None:
+        form.facts["without"], turn.memory.again = True, None
+        await self.go_on(turn, form)
+
+    async def _take_line(self, turn: Turn, form: Opened) -> bool:
+        known = [{"id": option.value, "label": option.title} for option in form.options]
+        named = named_in(turn, known)
+        picked = turn.picked.value if turn.picked and turn.picked.intent is None else None
+        service = picked or (named["id"] if named else None)
+        if service is None:
+            return False
+        form.facts["service"] = service
+        await self.ask_again(turn, form)
+        return True
+
+    async def _take_case(self, turn: Turn, form: Opened) -> bool:
+        value = turn.picked.value if turn.picked else None
+        if value == "see":
+            self.finish(turn)
+            turn.then = "check_ticket"
+        elif value == "test" or yes_or_no(turn.words) == "yes" or self._tells_more(turn, form):
+            form.facts["case_seen"] = True
+            await self.examine(turn, form)
+        else:
+            return False
+        return True
+
+    def _tells_more(self, turn: Turn, form: Opened) -> bool:
+        """Who goes on telling what is wrong wants it looked at."""
+        guide = guide_meant(turn, self.intent) if turn.intent == self.intent and turn.words else None
+        if guide:
+            self.take_guide(form, guide)
+        return guide is not None
+
+
+class InternetProblem(Trouble):
+    intent = "internet_problem"
+
+
+class MobileProblem(Trouble):
+    intent = "mobile_problem"
+
+
+class TvProblem(Trouble):
+    intent = "tv_problem"

@@ -1,0 +1,69 @@
+"""Who it is about and which of their lines: asked once, and only where it is not plain."""
+
+from typing import Any
+
+from bot.actions.client import Outcome
+from bot.actions.troubleshooting.guiding import GUIDES
+from bot.actions.troubleshooting.services import Line, line_meant, lines_of
+from bot.dialogue.form import Form
+from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.turn import Turn
+
+SIGN_IN, LINE = "sign_in", "line"
+MOST_SHOWN = 4
+
+
+class Whose(Form):
+    """The first part of a walk."""
+
+    topic = "troubleshooting"
+
+    async def line(self, turn: Turn, form: Opened) -> Line | None:
+        """The line of the guide's kind; None where that has been asked, or it goes on without."""
+        me = await turn.get("/v1/accounts/me")
+        if me.outcome is Outcome.sign_in:
+            self.ask_who(turn, form)
+        elif me.outcome is Outcome.unavailable and "ending" not in form.facts:
+            # The steps help without our systems too.
+            form.facts["without"] = True
+            turn.say("troubleshooting.not_tested")
+            await self.go_on(turn, form)
+        elif not me.ok:
+            await self.stop(turn, me)
+        else:
+            return self._line_of(turn, form, me.body)
+        return None
+
+    def _line_of(self, turn: Turn, form: Opened, me: dict[str, Any]) -> Line | None:
+        kind = GUIDES[form.facts["guide"]].service
+        lines = lines_of(me, kind)
+        line = next((one for one in lines if one["id"] == form.facts.get("service")), None) or line_meant(turn, lines)
+        if line:
+            turn.memory.lines[kind] = form.facts["service"] = line["id"]
+        elif lines:
+            self._ask_line(turn, form, lines)
+        else:
+            self.finish(turn)
+            turn.say(f"troubleshooting.no_{kind}")
+        return line
+
+    def _ask_line(self, turn: Turn, form: Opened, lines: list[Line]) -> None:
+        form.asked = LINE
+        # All of them can be named, also those for which there is no button.
+        form.options = [Reply(line["label"], value=line["id"]) for line in lines]
+        turn.say("support.which_line", replies=form.options[:MOST_SHOWN])
+
+    def ask_who(self, turn: Turn, form: Opened) -> None:
+        form.asked = SIGN_IN
+        # The form itself knows what was said, and begins again from there.
+        turn.memory.again = None
+        card = {"form": {"kind": "sign_in", "then": self.intent}}
+        if "ending" in form.facts:
+            turn.say("troubleshooting.sign_in_for_case", custom=card)
+        else:
+            replies = [
+                Reply(turn.phrase("troubleshooting.go_without"), value="without"),
+                Reply(turn.book.title("request_human"), "request_human"),
+            ]
+            turn.say("troubleshooting.sign_in", replies=replies, custom=card)
+        form.options = turn.memory.offered

@@ -1,0 +1,107 @@
+"""What a line has used, what is left, and whether that lasts."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from bot.actions.plans.lines import Line, ask_which, counted_lines
+from bot.dialogue.topic import Topic
+from bot.dialogue.turn import Turn
+from bot.reading.tidy import plain
+
+_ALERTS = re.compile(r"\b(?:alerts?|warn\w*|notif\w*|tell me when|let me know)\b")
+_ABROAD = re.compile(r"\b(?:roam\w*|abroad|overseas|trip|holiday|travel\w*)\b")
+_CREDIT = re.compile(r"\b(?:credit|balance|money)\b")
+_ASKED = {
+    "minutes": re.compile(r"\b(?:minu?te?s?|mins?|calls?|talk time)\b"),
+    "texts": re.compile(r"\b(?:texts?|sms|messages?|txts?)\b"),
+    "data": re.compile(r"\b(?:data|gb|gigs?|internet|mb)\b"),
+}
+
+
+class CheckUsage(Topic):
+    intent = "check_usage"
+
+    async def answer(self, turn: Turn) -> None:
+        text = plain(turn.words)
+        if _ALERTS.search(text):
+            await self._read(turn, "/v1/usage/alerts", _tell_alerts)
+        elif _ABROAD.search(text):
+            await self._read(turn, "/v1/usage/roaming", _tell_abroad)
+        else:
+            await self._read(turn, "/v1/usage/current", _tell_current)
+
+    async def _read(self, turn: Turn, path: str, tell: Any) -> None:
+        fitting = await counted_lines(turn)
+        if len(fitting) > 1:
+            await self._overview(turn, fitting)
+            return
+        line = {"service_id": fitting[0]["service"]["id"]} if fitting else {}
+        answer = await turn.get(path, **line)
+        if answer.ok:
+            tell(turn, answer.body)
+        else:
+            await self.excuse(turn, answer)
+
+    async def _overview(self, turn: Turn, fitting: list[Line]) -> None:
+        """Of several lines first what matters of all: whether one is short."""
+        lines = await turn.get("/v1/usage/lines")
+        if lines.ok:
+            turn.say("usage.overview", fact=lines.body["fact"])
+        await ask_which(self, turn, fitting)
+
+
+def _tell_current(turn: Turn, body: dict[str, Any]) -> None:
+    text = plain(turn.words)
+    asked = [name for name, words in _ASKED.items() if words.search(text) and body[name]]
+    if body["credit"] is not None and (_CREDIT.search(text) or not asked or "data" in asked):
+        key = "usage.credit" if body["credit"]["minor"] else "usage.credit_none"
+        turn.say(key, credit=body["credit"]["display"], used=body["data"]["used"]["display"], **_facts(body))
+    elif not body["data"] and not asked:
+        turn.say("usage.not_counted", fact=body["fact"], **_facts(body))
+    elif asked in ([], ["data"]):
+        _tell_data(turn, body)
+    else:
+        turn.say("usage.several", told=" ".join(_sentences(turn, body, asked)), **_facts(body))
+
+
+def _tell_data(turn: Turn, body: dict[str, Any]) -> None:
+    data, ahead, facts = body["data"], body["forecast"], _facts(body)
+    facts |= {name: data[name]["display"] if data[name] else "" for name in ("used", "left", "included")}
+    if data["limit"] == "unlimited":
+        turn.say("usage.unlimited", **facts)
+    elif data["left"] is None:
+        turn.say("usage.by_use", **facts)
+    elif not data["left"]["amount"]:
+        turn.say("usage.used_up", **facts)
+    elif ahead is None or ahead["verdict"] == "lasts":
+        turn.say("usage.lasts" if ahead else "usage.left", **facts)
+    else:
+        turn.say("usage.runs_out", out_on=ahead["runs_out_on"]["display"], **facts)
+
+
+def _sentences(turn: Turn, body: dict[str, Any], asked: list[str]) -> Iterator[str]:
+    """Minutes and texts are without limit mostly: said with what was used."""
+    for name in asked:
+        gauge = body[name]
+        facts = {part: gauge[part]["display"] if gauge[part] else "" for part in ("used", "left")}
+        key = "unlimited" if gauge["limit"] == "unlimited" else "left" if gauge["left"] else "by_use"
+        yield turn.phrase(f"usage.part_{key}", what=turn.phrase(f"usage.name_{name}"), **facts)
+
+
+def _facts(body: dict[str, Any]) -> dict[str, Any]:
+    cycle = body["cycle"]
+    return {
+        "label": body["service"]["label"],
+        "starts": cycle["starts"]["display"],
+        "resets": cycle["resets_on"]["display"],
+    }
+
+
+def _tell_abroad(turn: Turn, body: dict[str, Any]) -> None:
+    key = "usage.abroad" if body["trips"] else "usage.abroad_none"
+    turn.say(key, label=body["service"]["label"], fact=body["fact"])
+
+
+def _tell_alerts(turn: Turn, body: dict[str, Any]) -> None:
+    turn.say("usage.alerts", label=body["service"]["label"], fact=body["fact"])

@@ -1,0 +1,145 @@
+"""Adding to a line: data on the next bill, or credit where it is paid before."""
+
+import re
+from typing import Any
+
+from bot.actions.payments.paying import say_link
+from bot.actions.plans.lines import ask_which, counted_lines
+from bot.dialogue.form import Form, Question, refuse
+from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.turn import MOST_SHOWN, Turn
+from bot.reading.money import Money
+from bot.reading.tidy import plain
+
+_GIGABYTES = re.compile(r"\b(?P<number>\d{1,3}) ?(?:gb|gigs?|gigabytes?|g)\b")
+KILOBYTES_A_GIGABYTE = 1_000_000
+
+
+class TopUp(Form):
+    intent = "top_up"
+    topic = "usage"
+    questions = (Question("offer"),)
+    refusals = {
+        "nothing-to-add": "usage.top_up_nothing",
+        "line-not-active": "usage.top_up_not_active",
+        "payment-declined": "usage.top_up_not_paid",
+        "payment-unknown": "usage.top_up_unclear",
+        "quote-used": "usage.top_up_done_before",
+        "quote-running": "usage.top_up_done_before",
+        "extra-over": "usage.top_up_outdated",
+        "top-up-unknown": "usage.top_up_outdated",
+    }
+
+    async def begin(self, turn: Turn, form: Opened) -> bool:
+        fitting = await counted_lines(turn)
+        if len(fitting) > 1:
+            await ask_which(self, turn, fitting)
+            return False
+        line = {"service_id": fitting[0]["service"]["id"]} if fitting else {}
+        answer = await turn.get("/v1/usage/top-ups", **line)
+        if not answer.ok:
+            await self.excuse(turn, answer)
+            return False
+        body = answer.body
+        form.facts = {"line_id": body["service"]["id"], "label": body["service"]["label"]}
+        if not body["offers"]:
+            turn.say("usage.top_up_unlimited", **form.facts)
+            return False
+        form.facts |= {
+            "paid_by": body["paid_by"],
+            "offers": [_kept(one) for one in body["offers"][:MOST_SHOWN]],
+            "credit": body["credit"]["display"] if body["credit"] else "",
+            "billed": body["billed_on"]["display"] if body["billed_on"] else "",
+        }
+        return True
+
+    async def read_offer(self, turn: Turn, form: Opened, words: str) -> Any:
+        """ "Add 5 GB" is no amount of money. What is meant by it is checked afterwards."""
+        said = _GIGABYTES.search(plain(words))
+        if said and form.facts["paid_by"] == "bill":
+            return int(said["number"]) * KILOBYTES_A_GIGABYTE
+        found = turn.found(asked="money", text=words)
+        return next((one.value for one in found if one.kind == "money"), None)
+
+    async def facts(self, turn: Turn, form: Opened) -> dict[str, object]:
+        key = "usage.offer" if form.facts["paid_by"] == "bill" else "usage.offer_credit"
+        listed = ", ".join(turn.phrase(key, **one) for one in form.facts["offers"])
+        if form.facts["paid_by"] == "bill":
+            state = turn.phrase("usage.state_bill", **form.facts)
+        else:
+            state = turn.phrase("usage.state_credit", **form.facts)
+        return {**await super().facts(turn, form), "listed": listed, "state": state}
+
+    async def options_offer(self, turn: Turn, form: Opened) -> list[Reply]:
+        return [Reply(one["title"], value=one["code"], amount=one["minor"]) for one in form.facts["offers"]]
+
+    async def check_offer(self, turn: Turn, form: Opened, value: Any) -> Any:
+        if isinstance(value, str):
+            return value
+        wanted = ("minor", value.minor) if isinstance(value, Money) else ("kilobytes", value)
+        fitting = [one["code"] for one in form.facts["offers"] if one[wanted[0]] == wanted[1]]
+        return fitting[0] if fitting else refuse("usage.top_up_no_such")
+
+    async def sum_up(self, turn: Turn, form: Opened) -> None:
+        wanted = {"service_id": form.facts["line_id"], "code": form.values["offer"]}
+        quote = await turn.post("/v1/usage/top-ups/quotes", wanted)
+        if quote.problem in ("no-method", "method-expired"):
+            await self._by_link(turn)
+        elif not quote.ok:
+            await self.stop(turn, quote)
+        else:
+            self._ask(turn, form, quote.body)
+
+    def _ask(self, turn: Turn, form: Opened, quote: dict[str, Any]) -> None:
+        form.facts["quote_id"] = quote["quote_id"]
+        case = quote["paid_by"]
+        price = (quote["on_bill"] if case == "bill" else quote["now"])["display"]
+        self.confirm(
+            turn,
+            f"usage.top_up_confirm_{case}",
+            yes=turn.phrase(f"usage.top_up_yes_{case}", price=price),
+            no=turn.phrase("usage.top_up_no"),
+            change={"offer": turn.phrase("usage.top_up_other")},
+            title=quote["title"],
+            label=form.facts["label"],
+            price=price,
+            until=quote["valid_until"]["display"] if quote["valid_until"] else "",
+            billed=quote["billed_on"]["display"] if quote["billed_on"] else "",
+        )
+
+    async def act(self, turn: Turn, form: Opened) -> None:
+        done = await turn.post("/v1/usage/top-ups", {"quote_id": form.facts["quote_id"]})
+        if not done.ok:
+            await self.stop(turn, done)
+            return
+        self.finish(turn)
+        receipt = done.body
+        turn.say(
+            f"usage.topped_up_{receipt['paid_by']}",
+            title=receipt["title"],
+            label=form.facts["label"],
+            price=receipt["price"]["display"],
+            until=receipt["valid_until"]["display"] if receipt["valid_until"] else "",
+            billed=receipt["billed_on"]["display"] if receipt["billed_on"] else "",
+            number=receipt["number"],
+        )
+
+    async def _by_link(self, turn: Turn) -> None:
+        """Credit is paid with a card that is kept: without one, it is entered first."""
+        link = await turn.post("/v1/payments/links", {"purpose": "save_card"})
+        self.finish(turn)
+        if link.ok:
+            say_link(turn, "usage.top_up_card", link)
+        else:
+            await self.excuse(turn, link)
+
+
+def _kept(one: dict[str, Any]) -> dict[str, Any]:
+    data = one["data"]
+    return {
+        "code": one["code"],
+        "title": data["display"] if data else one["price"]["display"],
+        "price": one["price"]["display"],
+        "minor": one["price"]["minor"],
+        "kilobytes": data["amount"] if data else 0,
+    }

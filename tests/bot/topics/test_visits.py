@@ -1,0 +1,197 @@
+"""Visits, moves and new services: times that are read, and what is refused."""
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from conftest import day, money, problem
+
+VISITS, SLOTS = "/v1/orders/appointments", "/v1/orders/appointments/slots"
+ME, ORDERS, QUOTES, CASES = "/v1/accounts/me", "/v1/orders", "/v1/orders/quotes", "/v1/tickets"
+OUTAGES, AREAS = "/v1/outages/mine", "/v1/outages/areas"
+HOME = {"id": "s1", "label": "Broadband at 12 Elm Road", "kind": "broadband", "state": "active"}
+HOURS = {"morning": ("08:00", "12:00"), "afternoon": ("13:00", "17:00")}
+NEXT_WEEK = datetime.now(timezone.utc).date() + timedelta(days=7)
+DAYS = [NEXT_WEEK + timedelta(days=count) for count in range(4)]
+NONE = (200, {"items": [], "next": None})
+
+
+def slot(on, part):
+    starts, ends = HOURS[part]
+    shown = day(on.isoformat(), f"{on:%a} {on.day} {on:%B}")
+    facts = {"part": part, "starts": starts, "ends": ends, "starts_at": f"{on}T{starts}"}
+    return {"id": f"{on}-{part}", "day": shown, **facts}
+
+
+FREE = [slot(on, part) for on in DAYS for part in HOURS]
+VISIT = slot(DAYS[0], "morning") | {
+    "id": "v1",
+    "kind": "repair",
+    "state": "booked",
+    "status": "A technician comes.",
+    "service_id": "s1",
+    "order_id": None,
+    "address": "12 Elm Road",
+    "may_change": True,
+}
+
+
+def routes(*booked, free=FREE, **more):
+    return {
+        VISITS: (200, {"items": list(booked), "next": None}),
+        SLOTS: (200, {"items": free, "next": None}),
+        ORDERS: NONE,
+        OUTAGES: (200, {"services": []}),
+        CASES: NONE,
+        f"POST {CASES}": (201, {"ticket": {"id": "t1", "number": "T1"}, "text": ""}),
+        f"POST {VISITS}": (201, VISIT),
+        f"{VISITS}/v1/move": (201, VISIT),
+        f"{VISITS}/v1/cancellation": (200, VISIT | {"state": "cancelled"}),
+        **more,
+    }
+
+
+async def test_a_case_is_opened_with_what_was_told_and_the_visit_is_for_it(talk):
+    conversation = talk(routes())
+    await conversation.hear("book_technician", "book an engineer")
+    await conversation.hear("nlu_fallback", "the socket is loose", 0.3)
+    await conversation.hear("nlu_fallback", "the first one", 0.3)
+    [said] = await conversation.hear("affirm", "yes")
+    assert said.key == "visits.book_done"
+    assert conversation.api.sent(CASES) == [{"kind": "fault", "text": "the socket is loose"}]
+    booked = {"slot_id": FREE[0]["id"], "kind": "repair", "ticket_id": "t1"}
+    assert conversation.api.sent(VISITS) == [booked]
+
+
+async def test_a_time_that_was_taken_meanwhile_is_asked_for_anew_and_the_case_opened_once(talk):
+    conversation = talk(routes(**{f"POST {VISITS}": problem("slot-taken")}))
+    await conversation.hear("book_technician", "book an engineer")
+    await conversation.hear("nlu_fallback", "the socket is loose", 0.3)
+    await conversation.hear("nlu_fallback", "1", 0.3)
+    [said] = await conversation.hear("affirm", "yes")
+    assert said.key == "visits.slot_taken_choose"
+    await conversation.hear("nlu_fallback", "2", 0.3)
+    await conversation.hear("affirm", "yes")
+    assert len(conversation.api.sent(CASES)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        (f"{DAYS[1].isoformat()} afternoon", 3),
+        (f"{DAYS[1]:%A} afternoon", 3),
+        ("the afternoon one", 1),
+        (f"{DAYS[2].isoformat()} in the morning", 4),
+        ("the earliest you have", 0),
+    ],
+)
+async def test_a_time_can_be_said_in_one_s_own_words(talk, words, place):
+    conversation = talk(routes())
+    await conversation.hear("book_technician", "book an engineer")
+    await conversation.hear("nlu_fallback", "the socket is loose", 0.3)
+    [said] = await conversation.hear("nlu_fallback", words, 0.3)
+    assert said.key == "visits.book_confirm"
+    assert FREE[place]["day"]["display"] in said.text
+    assert FREE[place]["starts"] in said.text
+
+
+async def test_a_day_that_has_two_times_is_asked_about_and_one_that_has_none_leads_to_the_nearest(talk):
+    conversation = talk(routes())
+    await conversation.hear("book_technician", "book an engineer")
+    await conversation.hear("nlu_fallback", "the socket is loose", 0.3)
+    [said] = await conversation.hear("nlu_fallback", DAYS[3].isoformat(), 0.3)
+    assert (said.key, len(said.offers)) == ("visits.several_fit", 2)
+    [said] = await conversation.hear("nlu_fallback", (DAYS[3] + timedelta(days=9)).isoformat(), 0.3)
+    assert (said.key, len(said.offers)) == ("visits.day_not_free", 3)
+
+
+async def test_a_visit_is_told_of_and_can_be_moved_or_called_off(talk):
+    conversation = talk(routes(VISIT))
+    [said] = await conversation.hear("book_technician", "when does the engineer come")
+    assert (said.key, said.offers[:2]) == ("visits.shown", ["Move the visit", "Cancel the visit"])
+    [said] = await conversation.press("Cancel the visit")
+    assert said.key == "visits.cancel_confirm"
+    [said] = await conversation.press("Keep the visit")
+    assert said.key == "visits.book_technician_declined"
+    assert conversation.api.sent(f"{VISITS}/v1/cancellation") == []
+
+
+async def test_the_evening_before_is_too_late_and_a_person_is_named(talk):
+    conversation = talk(routes(VISIT | {"may_change": False}))
+    [said] = await conversation.hear("book_technician", "move my visit to friday")
+    assert said.key == "visits.too_late"
+    [said] = await conversation.hear("book_technician", "when does he come")
+    assert (said.key, said.offers) == ("visits.shown_fixed", ["Talk to a person"])
+
+
+async def test_a_visit_that_was_missed_is_not_passed_over(talk):
+    conversation = talk(routes(VISIT | {"state": "missed", "status": "It did not happen."}))
+    [said] = await conversation.hear("book_technician", "your engineer never came")
+    assert (said.key, said.offers) == ("visits.missed", ["Book a visit", "Talk to a person"])
+
+
+async def test_no_technician_is_sent_into_an_outage_nor_to_who_has_nothing_at_home(talk):
+    touched = {"is_touched": True, "outage": {"id": "x"}, "text": "There is an outage."}
+    [said] = await talk(routes(**{OUTAGES: (200, {"services": [touched]})})).hear("book_technician", "send someone")
+    assert said.key == "visits.outage"
+    [said] = await talk(routes(**{SLOTS: problem("service-unknown", 404)})).hear("book_technician", "send someone")
+    assert said.key == "visits.no_home"
+
+
+def moving(*quotes):
+    answers = list(quotes)
+    return {
+        ME: (200, {"accounts": [{"services": [HOME]}]}),
+        AREAS: (200, {"areas": [{"area": {"postcode_prefix": "LS6"}}]}),
+        QUOTES: lambda _: answers.pop(0) if len(answers) > 1 else answers[0],
+    }
+
+
+MOVE = {
+    "quote_id": "q1",
+    "title": "Move of Broadband",
+    "address": "9 Mill Lane, LS6 0ZZ",
+    "needs_visit": True,
+    "expected_on": day("2030-12-10", "Tue 10 December"),
+    "monthly": money(3100),
+    "once": money(0),
+    "number_stays": None,
+    "contract_months": 0,
+}
+
+
+async def test_a_day_that_can_t_be_is_asked_for_again_with_those_that_can(talk):
+    refused = problem("day-not-possible", detail="Choose a day from Fri 4 December to Fri 19 February.")
+    conversation = talk(moving(refused, (201, MOVE)))
+    await conversation.hear("move_service", "moving to 9 Mill Lane, LS6 0ZZ")
+    [said] = await conversation.hear("nlu_fallback", "tomorrow", 0.3)
+    assert (said.key, "Fri 4 December" in said.text) == ("homes.day_not_possible", True)
+    [said] = await conversation.hear("nlu_fallback", "in four weeks", 0.3)
+    assert said.key == "homes.move_service_confirm"
+
+
+async def test_after_three_days_in_vain_a_person_is_named(talk):
+    conversation = talk(moving(problem("day-not-possible", detail="Choose another.")))
+    await conversation.hear("move_service", "moving to 9 Mill Lane, LS6 0ZZ")
+    keys = [(await conversation.hear("nlu_fallback", f"in {weeks} weeks", 0.3))[0].key for weeks in (1, 2, 3)]
+    assert keys == ["homes.day_not_possible", "homes.day_not_possible", "homes.day_never"]
+
+
+async def test_a_postcode_that_is_not_reached_is_said_before_a_day_is_asked_for(talk):
+    conversation = talk(moving((201, MOVE)))
+    await conversation.hear("move_service", "we are moving")
+    await conversation.hear("nlu_fallback", "Flat 2, The Old Mill", 0.3)
+    [said] = await conversation.hear("nlu_fallback", "ZE1 0AA", 0.3)
+    assert (said.key, "ZE1 0AA" in said.text) == ("homes.not_served_there", True)
+    assert conversation.api.sent(QUOTES) == []
+
+
+async def test_who_has_no_account_is_told_the_price_and_how_to_join(talk):
+    plan = {"code": "fast", "name": "Fast 150", "kind": "broadband", "prepaid": False, "business_only": False}
+    sold = plan | {"price": money(3100), "contract_months": 24}
+    routes = {
+        "/v1/plans/catalogue": (200, {"plans": [sold]}),
+        "/v1/plans/catalogue/fast": (200, sold),
+        QUOTES: problem("sign-in-required", 403),
+    }
+    [said] = await talk(routes).hear("new_service", "i want broadband")
+    assert (said.key, "£31.00" in said.text, "form" in said.custom) == ("homes.join_by_person", True, True)
