@@ -26,7 +26,7 @@ GSM_7 = frozenset(
 LONGEST_ANSWER = 280
 FEWEST_WORDINGS = 4
 # What a brand file fills in, and the room it may need.
-PLACEHOLDERS = {"brand": 16, "phone": 16}
+PLACEHOLDERS = {"brand": 16, "phone": 16, "hours": 32}
 PLACEHOLDER = re.compile(r"{(\w*)}")
 _TO_COMPARE = re.compile(r"[^\w#*+]+")
 _NO_LETTERS = re.compile(r"\W+")

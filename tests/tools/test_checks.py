@@ -62,7 +62,7 @@ SAMPLES: list[tuple[str, Tree, Tree, str]] = [
     ),
     ("wordings_fit", {WORDING: f"a: {'x' * 280}"}, {WORDING: f"a: {'x' * 281}"}, "a.a is 281 characters long; 280"),
     ("wordings_fit", {}, {WORDING: f"a: {{say: A, sms: {'x' * 161}}}"}, "161 characters long as a text message"),
-    ("wordings_fit", {WORDING: "a: it\N{RIGHT SINGLE QUOTATION MARK}s"}, {WORDING: "a: Zażółć"}, "which makes a text message"),
+    ("wordings_fit", {WORDING: "a: it\N{RIGHT SINGLE QUOTATION MARK}s"}, {WORDING: "a: Zażółć"}, "makes a text"),
     ("wordings_fit", {}, {WORDING: "a: {say: A, sms: Reply STOP or NO}"}, "leaving or joining a list"),
     ("wordings_fit", {}, {WORDING: "a: {say: A, replies: [request_human, help]}"}, "does not offer the person last"),
     ("wordings_fit", {}, {"bot/data/wording/replies.yml": "pay: Pay all of my bill now"}, "longer than a button's 20"),

@@ -1,0 +1,92 @@
+"""Bad moments and other languages are noticed, and what only sounds like them is not."""
+
+import pytest
+from conftest import problem
+
+from bot.dialogue.moments import moment
+from bot.reading.languages import language
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("my dad passed away on friday", "bereavement"),
+        ("his wife has died, how do we close it", "bereavement"),
+        ("theres a strong smell of gas in the hall", "emergency"),
+        ("i cant go on, i want to die", "distress"),
+        ("my ex keeps threatening me through this number", "abuse"),
+        ("i gave the caller my bank code", "fraud"),
+        ("mum has cancer and needs the landline", "illness"),
+        ("im made redundant and cant afford food", "debt"),
+        ("my phone died", None),
+        ("the router is dead again", None),
+        ("battery died after an hour", None),
+        ("i want to cancer my contract", None),
+        ("is the fire stick included", None),
+        ("kill the roaming please", None),
+        ("my partner wants to be on the account", None),
+        ("the line is dying every evening", None),
+        ("i lost my phone", None),
+        ("i lost my mum's phone", None),
+    ],
+)
+def test_a_bad_moment_is_told_by_its_words(text, told):
+    assert moment(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("hola", "es"),
+        ("quiero hablar con alguien", "es"),
+        ("bonjour, je voudrais payer ma facture", "fr"),
+        ("nie mam internetu od wczoraj", "pl"),
+        ("guten tag, ich habe eine frage", "de"),
+        ("ciao, vorrei pagare la bolletta", "it"),
+        ("мой интернет не работает", "ru"),
+        ("мені потрібна допомога", "uk"),
+        ("我的账单是多少", "zh"),
+        ("مرحبا كم فاتورتي", "ar"),
+        ("मेरा बिल कितना है", "hi"),
+        ("how much is my bill", None),
+        ("the wifi in the café is down", None),
+        ("bill", None),
+        ("no", None),
+        ("can i use it in Las Palmas de Gran Canaria", None),
+        ("my name is José da Silva", None),
+        ("🙃 ok", None),
+        ("", None),
+    ],
+)
+def test_a_language_is_told_by_its_script_or_its_own_words(text, code):
+    assert language(text) == code
+
+
+async def test_a_death_is_met_before_the_form_that_is_open_and_leaves_it_be(talk):
+    conversation = talk({"/v1/outages/mine": problem("sign-in-required", 403)})
+    await conversation.hear("give_feedback", "feedback")
+    [said] = await conversation.hear("nlu_fallback", "sorry, my mum just passed away, there is a smell of gas too", 0.3)
+    assert said.key == "sensitive.emergency"
+    assert conversation.memory["form"]["intent"] == "give_feedback"
+
+
+async def test_it_is_said_once_and_danger_every_time(talk):
+    conversation = talk({})
+    assert [one.key for one in await conversation.hear("nlu_fallback", "my dad died", 0.2)] == ["sensitive.bereavement"]
+    assert [one.key for one in await conversation.hear("thank", "thanks, yes my dad died")] == ["general.thank"]
+    for _ in range(2):
+        said = await conversation.hear("nlu_fallback", "we smell gas", 0.2)
+        assert [one.key for one in said] == ["sensitive.emergency"]
+    assert "999" in said[0].text
+
+
+async def test_a_message_in_another_language_is_answered_in_it_once(talk):
+    conversation = talk({})
+    keys = [[one.key for one in await conversation.hear("nlu_fallback", "quiero pagar mi factura", 0.2)] for _ in "ab"]
+    assert keys == [["general.foreign_es"], ["general.miss_first"]]
+
+
+async def test_three_failures_in_a_row_offer_a_person(talk):
+    conversation = talk({"/v1/billing/current": problem("unavailable", 503)})
+    said = [await conversation.hear("check_bill", "my bill") for _ in range(3)]
+    assert all("0800 555 0100" in one[-1].text for one in said)
