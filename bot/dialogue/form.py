@@ -23,8 +23,7 @@ from typing import Any, ClassVar
 
 from bot.actions.client import Answer, Outcome
 from bot.dialogue.memory import Opened, Reply
-from bot.dialogue.question import Question, Refusal, storable
-from bot.dialogue.question import refuse as refuse
+from bot.dialogue.question import Question, Refusal, refuse, storable
 from bot.dialogue.told import took_what_was_said
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
@@ -34,8 +33,7 @@ __all__ = ["CHANGE", "CONFIRM", "MOST_TRIES", "Form", "Question", "Refusal", "re
 CONFIRM, CHANGE = "confirm", "change"
 # The first answer in vain gets an example, the second a way out.
 MOST_TRIES = 2
-
-# Asked again, the same deed finds out whether it was done, and is not done twice.
+# The same deed again finds out whether it was done, and is not done twice.
 UNSURE, DONE_ALREADY = "unsure", ("quote-used", "quote-running")
 CAN_GO_ON = (Outcome.sign_in, Outcome.unavailable, Outcome.unknown, Outcome.which_service, Outcome.token_refused)
 
@@ -86,8 +84,6 @@ class Form(Topic):
         self.finish(turn)
         key = f"{self.topic}.{self.intent}_declined"
         turn.say(key if key in turn.book else "general.nothing_done")
-
-    # What a form says and does.
 
     def confirm(
         self, turn: Turn, key: str, *, yes: str, no: str, change: Mapping[str, str] | None = None, **facts: Any
@@ -193,7 +189,7 @@ class Form(Topic):
         return any(question.free for question in self.questions if question.name == form.asked)
 
     def _question(self, name: str | None) -> Question:
-        return next(question for question in self.questions if question.name == name)
+        return next(one for one in self.questions if one.name == name)
 
     def _form(self, turn: Turn) -> Opened:
         form = turn.memory.form

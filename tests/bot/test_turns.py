@@ -2,62 +2,17 @@
 
 import asyncio
 import json
-from typing import Any
 
-import httpx
 import pytest
+from bot_in_process import Bot
 from conftest import TOKEN, contract
-from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
-from rasa.core.lock_store import InMemoryLockStore
-from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore
-from rasa.utils.endpoints import EndpointConfig
-from rasa_sdk.executor import ActionExecutor
+from rasa.core.tracker_store import FailSafeTrackerStore
 
 from bot.actions import registry
-from bot.turns import Turn, TurnFailed, pressed, run_once
+from bot.turns import TurnFailed, pressed
 
 BILL = "/v1/billing/current"
-
-
-class ActionsInProcess(EndpointConfig):
-    """The action server without its socket."""
-
-    def __init__(self) -> None:
-        super().__init__(url="http://actions/webhook")
-        self.executor = ActionExecutor()
-        self.executor.register_package("bot.actions")
-        self.is_down = False
-        self.pause = 0.0
-        self.calls: list[dict[str, Any]] = []
-
-    async def request(self, json: dict[str, Any], **kwargs: Any) -> Any:
-        if self.is_down:
-            raise httpx.ConnectError("refused")
-        self.calls.append(json)
-        await asyncio.sleep(self.pause)
-        return await self.executor.run(json)
-
-
-class Bot:
-    """The loaded model with stores of its own, and what it talks to."""
-
-    def __init__(self, model: Agent, api: Any) -> None:
-        self.actions = ActionsInProcess()
-        self.api = api
-        self.agent = model
-        self.agent.lock_store = InMemoryLockStore()
-        self.agent.tracker_store = InMemoryTrackerStore(model.domain)
-        self.agent.processor.lock_store = self.agent.lock_store
-        self.agent.processor.tracker_store = self.agent.tracker_store
-        self.agent.processor.action_endpoint = self.actions
-
-    async def say(self, words: str, message_id: str = "m1") -> tuple[list[dict[str, Any]], bool]:
-        return await run_once(self.agent, Turn("c1", message_id, words, "web", TOKEN))
-
-    async def events(self) -> list[Any]:
-        tracker = await self.agent.tracker_store.retrieve_full_tracker("c1")
-        return list(tracker.events) if tracker else []
 
 
 @pytest.fixture

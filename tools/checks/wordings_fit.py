@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.knowledge import GSM_7
 from tools.bot_files import titles, wordings
 
 BUBBLE, BUTTON, SEGMENT, SEGMENTS = 280, 20, 160, 306
 PERSON = "request_human"
+# What is not in here turns a text message of 160 letters into one of 70 (3GPP TS 23.038).
+GSM_7 = frozenset(
+    "@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§"
+    "¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
 PLACEHOLDER = re.compile(r"{(\w+)}")
 # A bill's lines and a contract's summary may take two text messages. Everything else takes one.
 TWO_SEGMENTS = ("billing.", "plans.", "payments.")

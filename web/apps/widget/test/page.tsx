@@ -31,6 +31,7 @@ export class TestPage {
       locale: "en-GB",
       currency: "GBP",
       timezone: "Europe/London",
+      helplines: { emergency: "999" },
       demo: true,
     })),
     open: vi.fn<Api["open"]>(async () => CONVERSATION),
