@@ -23,8 +23,7 @@ from typing import Any, ClassVar
 
 from bot.actions.client import Answer, Outcome
 from bot.dialogue.memory import Opened, Reply
-from bot.dialogue.question import Question, Refusal, storable
-from bot.dialogue.question import refuse as refuse
+from bot.dialogue.question import Question, Refusal, refuse, storable
 from bot.dialogue.told import took_what_was_said
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
@@ -90,7 +89,7 @@ class Form(Topic):
     # What a form says and does.
 
     def confirm(
-        self, turn: Turn, key: str, *, yes: str, no: str, change: Mapping[str, str] | None = None, **facts: object
+        self, turn: Turn, key: str, *, yes: str, no: str, change: Mapping[str, str] | None = None, **facts: Any
     ) -> None:
         """Sum up and ask. `yes` says what it costs or does, `no` what stays; `change` has questions to ask anew."""
         form = self._form(turn)
@@ -163,7 +162,7 @@ class Form(Topic):
         again = f"{self.topic}.{self.intent}_{form.asked}_again"
         await self.ask(turn, form, self._question(form.asked), form.options, again)
 
-    async def facts(self, turn: Turn, form: Opened) -> dict[str, object]:
+    async def facts(self, turn: Turn, form: Opened) -> dict[str, Any]:
         """What the questions' wordings need."""
         return {name: value for name, value in {**form.facts, **form.values}.items() if isinstance(value, str | int)}
 
@@ -185,12 +184,9 @@ class Form(Topic):
         form.asked = question.name
         form.tries += 1
         form.values.pop(question.name, None)
-        facts = {**await self.facts(turn, form), **refusal.facts}
+        facts: dict[str, Any] = {**await self.facts(turn, form), **refusal.facts}
         turn.say(refusal.key, replies=form.options or None, **facts)
         form.options = turn.memory.offered if form.options else []
-
-    def is_told_at_length(self, form: Opened) -> bool:
-        return any(question.free for question in self.questions if question.name == form.asked)
 
     def _question(self, name: str | None) -> Question:
         return next(question for question in self.questions if question.name == name)

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from bot.actions.client import Answer, Outcome
 from bot.dialogue.memory import Reply, Wish
@@ -90,7 +90,7 @@ class Topic(ABC):
         if key is None:
             turn.say("support.refused")
         else:
-            facts = {name: _shown(value) for name, value in answer.body.items()}
+            facts: dict[str, Any] = {name: _shown(value) for name, value in answer.body.items()}
             turn.say(key, **facts)
 
 

@@ -17,7 +17,9 @@ ANSWERS = '"""A."""\nclass A:\n    intent = "i"\n'
 BOT = {"domain.yml": DOMAIN, "bot/data/rules/a.yml": RULES, "bot/actions/a.py": ANSWERS}
 WORDING = "bot/data/wording/a.yml"
 NLU = 'nlu: [{intent: i, examples: "- my bill\\n- the [bill](thing)"}]'
-TOPIC = {f"bot/data/{kind}/bills.yml": "" for kind in ("nlu", "rules", "wording")} | {"bot/actions/bills.py": ""}
+TOPIC = {f"bot/data/{kind}/bills.yml": "" for kind in ("nlu", "rules", "wording")} | {
+    "bot/actions/bills/__init__.py": ""
+}
 API = {"api/bills/__init__.py": "", "tests/api/bills/test_it.py": ""}
 LOCK = '{"packages": {"": {"dependencies": {"a": "1"}}}}'
 

@@ -24,12 +24,12 @@ def problems(root: Path) -> list[str]:
     folders = {path.parent.name for path in (root / "api").glob("*/__init__.py")} - NO_TOPIC.keys()
     tests = {path.name for path in (root / "tests/api").glob("*") if path.is_dir()}
     rules = {path.stem for path in (root / "bot/data/rules").glob("*.yml")}
-    actions = {path.stem for path in (root / "bot/actions").glob("*.py")}
+    actions = {path.parent.name for path in (root / "bot/actions").glob("*/__init__.py")}
     wording = {path.stem for path in (root / "bot/data/wording").glob("*.yml")}
     return [
         *(f"bot/data/nlu/{topic}.yml has no bot/data/rules/{topic}.yml" for topic in sorted(examples - rules)),
         *(f"bot/data/rules/{topic}.yml has no bot/data/nlu/{topic}.yml" for topic in sorted(rules - examples)),
-        *(f"bot/data/nlu/{topic}.yml has no bot/actions/{topic}.py" for topic in sorted(examples - actions)),
+        *(f"bot/data/nlu/{topic}.yml has no bot/actions/{topic}" for topic in sorted(examples - actions)),
         *(f"bot/data/nlu/{topic}.yml has no api/{topic}" for topic in sorted(examples - folders - ONLY_TALK.keys())),
         *(f"api/{topic} has no bot/data/nlu/{topic}.yml" for topic in sorted(folders - examples)),
         *(f"bot/data/nlu/{topic}.yml has no bot/data/wording/{topic}.yml" for topic in sorted(examples - wording)),

@@ -182,7 +182,7 @@ class UpdateContact(Form):
             "sent_to": begun.body["sent_to"],
             "ends_at": begun.body["ends_at_display"],
         }
-        return begun.body["sent_to"]
+        return str(begun.body["sent_to"])
 
 
 def _wanted(form: Opened) -> dict[str, str]:

@@ -124,7 +124,7 @@ class NotificationSettings(Form):
         else:
             turn.say("accounts.notices_now", **self._state(turn, changed))
 
-    def _state(self, turn: Turn, kinds: list[dict[str, Any]]) -> dict[str, str]:
+    def _state(self, turn: Turn, kinds: list[dict[str, Any]]) -> dict[str, Any]:
         if len(kinds) > 1:
             return {"label": turn.phrase("accounts.all_messages"), "ways": self._now(turn, kinds)}
         return {"label": kinds[0]["label"], "ways": _ways(turn, kinds[0])}
