@@ -111,7 +111,8 @@ class Conductor:
         if turn.pressed or turn.picked is not None:
             return None
         form = turn.memory.form
-        turn.telling = form is not None and self._form(form).is_told_at_length(form)
+        questions = self._form(form).questions if form else ()
+        turn.telling = any(question.free for question in questions if form and question.name == form.asked)
         return next((topic for topic in self._topics.values() if topic.comes_first and topic.fits(turn)), None)
 
     async def _hear_in(self, turn: Turn, form: Opened) -> None:

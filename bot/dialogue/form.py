@@ -181,12 +181,9 @@ class Form(Topic):
         form.asked = question.name
         form.tries += 1
         form.values.pop(question.name, None)
-        facts = {**await self.facts(turn, form), **refusal.facts}
+        facts: dict[str, Any] = {**await self.facts(turn, form), **refusal.facts}
         turn.say(refusal.key, replies=form.options or None, **facts)
         form.options = turn.memory.offered if form.options else []
-
-    def is_told_at_length(self, form: Opened) -> bool:
-        return any(question.free for question in self.questions if question.name == form.asked)
 
     def _question(self, name: str | None) -> Question:
         return next(one for one in self.questions if one.name == name)
