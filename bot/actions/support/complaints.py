@@ -33,6 +33,10 @@ class Complain(Form):
     )
     refusals = {"ticket-already-open": "support.case_known"}
 
+    def changes(self, turn: Turn) -> bool:
+        """Who only lets off steam is heard at once, whatever else is going on."""
+        return _FORMAL.search(turn.words) is not None
+
     async def begin(self, turn: Turn, form: Opened) -> bool:
         said = turn.words.strip()
         formal = _FORMAL.search(said)
