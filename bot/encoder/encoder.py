@@ -20,8 +20,6 @@ class Encoder:
     def __init__(self, folder: Path) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        # The arena would keep the memory of the longest message ever seen.
-        options.enable_cpu_mem_arena = False
         self._session = onnxruntime.InferenceSession(
             (folder / MODEL).read_bytes(), options, providers=["CPUExecutionProvider"]
         )
