@@ -6,7 +6,6 @@ from pathlib import Path
 
 from bot.dialogue.conducting import KNOWLEDGE
 from bot.dialogue.memory import Reply
-from bot.dialogue.plain import plain
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import FALLBACK, Turn
 from bot.dialogue.wording import filled
@@ -55,7 +54,7 @@ class Knowledge(Topic):
             Reply(turn.book.title(intent), intent) for intent in dict.fromkeys((entry.topic, "request_human")) if intent
         ]
         text = turn.phrase("knowledge.answer", answer=answer, source=entry.source)
-        turn.tell({"key": f"knowledge.{entry.id}", "text": text, "plain": plain(text, offered)}, offered)
+        turn.tell({"key": f"knowledge.{entry.id}", "text": text}, offered)
 
 
 def best(turn: Turn) -> tuple[Entry, float] | None:

@@ -29,4 +29,10 @@ def ask_to_leave(turn: Turn, form: Opened, wanted: Form) -> None:
     turn.memory.switch = Wish(wanted.intent, turn.words)
     title = turn.book.title(wanted.intent)
     replies = [Reply(title, value=LEAVE), Reply(turn.book.title("stay"), value=STAY)]
-    turn.say("general.leave_form", replies=replies, what=turn.book.title(form.intent), other=title)
+    turn.say(
+        "general.leave_form",
+        replies=replies,
+        what=turn.matter(form.intent),
+        other=turn.matter(wanted.intent),
+        title=title,
+    )

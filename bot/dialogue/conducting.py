@@ -44,6 +44,7 @@ class Conductor:
         if memory.again is waiting:
             ending.offer_what_is_left(turn)
         ending.offer_person(turn)
+        ending.leave_one_choice(turn)
         if turn.intent != REPEAT:
             ending.keep_what_was_said(turn)
 

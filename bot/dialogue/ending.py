@@ -1,6 +1,7 @@
 """How a turn ends: what is left is offered, a person where too much went wrong, and what was said is kept to repeat."""
 
 from bot.dialogue.memory import Reply
+from bot.dialogue.plain import untold
 from bot.dialogue.turn import FALLBACK, Turn
 
 # What the replies about something left over mean.
@@ -21,11 +22,13 @@ def offer_what_is_left(turn: Turn) -> None:
     if memory.next and not memory.next.offered:
         memory.next.offered = True
         title = turn.book.title(memory.next.intent)
-        turn.say("general.next_wish", replies=[Reply(title, memory.next.intent), no], what=title)
+        turn.say(
+            "general.next_wish", replies=[Reply(title, memory.next.intent), no], what=turn.matter(memory.next.intent)
+        )
     elif parked and not parked.offered:
         parked.offered = True
         title = turn.book.title(parked.intent)
-        turn.say("general.resume", replies=[Reply(title, value=RESUME), no], what=title)
+        turn.say("general.resume", replies=[Reply(title, value=RESUME), no], what=turn.matter(parked.intent))
 
 
 def offer_person(turn: Turn) -> None:
@@ -35,9 +38,24 @@ def offer_person(turn: Turn) -> None:
         return
     memory.failures = 0
     phone = turn.operator.phone
-    if not phone or not any(phone in str(message["plain"]) for message in turn.said):
+    if not phone or not any(phone in f"{message['text']} {message.get('sms')}" for message in turn.said):
         others = [reply for reply in memory.offered if reply.intent != PERSON][:MOST_BESIDE_PERSON]
         turn.say("general.offer_person", replies=[*others, Reply(turn.book.title(PERSON), PERSON)])
+
+
+def leave_one_choice(turn: Turn) -> None:
+    """Only what is said last can be answered: a choice above it would be taken for an answer to it."""
+    memory = turn.memory
+    asking = memory.form is not None and memory.form.asked is not None
+    choosing = [message for message in turn.said if message["replies"]]
+    last = turn.said[-1] if asking and turn.said else choosing[-1] if choosing else None
+    for message in choosing:
+        if message is not last:
+            message["replies"] = []
+            if message.get("sms"):
+                message["sms"] = untold(message["sms"])
+    if last and not last["replies"]:
+        memory.offered, memory.yes_no = [], False
 
 
 def keep_what_was_said(turn: Turn) -> None:
@@ -45,6 +63,6 @@ def keep_what_was_said(turn: Turn) -> None:
     # A code that opens a line is said once and kept nowhere.
     open_to_all = [message for message in turn.said if not message.get("secret")]
     turn.memory.said = [
-        {name: message[name] for name in ("key", "text", "plain") if name in message}
+        {name: message[name] for name in ("key", "text", "sms") if name in message}
         for message in open_to_all[:MOST_REPEATED]
     ]

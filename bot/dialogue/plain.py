@@ -1,5 +1,6 @@
 """A message for channels without buttons: its choices as a numbered menu, in letters that a text message can hold."""
 
+import re
 from collections.abc import Sequence
 
 from bot.dialogue.memory import Reply
@@ -9,6 +10,9 @@ MOST_NUMBERED = 3
 PERSON = "request_human"
 # Always works, whatever was offered.
 AGENT = "AGENT"
+# A text message of its own may say already how to answer, in the order of the replies.
+HOW_TO_REPLY = re.compile(r"\breply\b", re.IGNORECASE)
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!])\s+")
 _LETTERS = str.maketrans(
     {
         "\N{RIGHT SINGLE QUOTATION MARK}": "'",
@@ -24,12 +28,23 @@ _LETTERS = str.maketrans(
 )
 
 
-def plain(text: str, replies: Sequence[Reply]) -> str:
-    """The words, then how to answer. A number typed back is the place in `replies`, so these keep their order."""
-    menu = _menu(replies)
+def plain(text: str, replies: Sequence[Reply], own: str | None = None) -> str:
+    """The words, then how to answer. A number typed back is the place in `replies`, so these keep their order.
+
+    `own`: a text message of its own, which may hold its menu already.
+    """
+    menu = "" if own and HOW_TO_REPLY.search(own) else _menu(replies)
+    text = own or text
     # A text message saves its last full stop, as long as nothing follows.
     stop = "." if menu and text[-1:].isalnum() else ""
     return f"{text}{stop} {menu}".rstrip().translate(_LETTERS)
+
+
+def untold(text: str) -> str:
+    """The words without what they say of how to answer: something else is being asked by now."""
+    return (
+        " ".join(sentence for sentence in _BETWEEN_SENTENCES.split(text) if not HOW_TO_REPLY.search(sentence)) or text
+    )
 
 
 def _menu(replies: Sequence[Reply]) -> str:

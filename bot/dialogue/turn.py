@@ -1,6 +1,5 @@
 """One customer message on its way to an answer: what it says, what is remembered, and what is said back."""
 
-import re
 import uuid
 from datetime import date, datetime
 from functools import cached_property
@@ -21,8 +20,8 @@ FALLBACK = "nlu_fallback"
 SURE = 0.6
 # More are not looked through in a chat. Those beyond are understood when they are named.
 MOST_SHOWN = 4
-# A text message that says itself how to answer it needs no menu.
-HOW_TO_REPLY = re.compile(r"\breply\b", re.IGNORECASE)
+# What of a message is told in another way, or is nobody's but ours.
+OURS = ("text", "sms", "replies", "secret")
 # Made up once: keys of requests are derived from it, so that a turn that runs twice does its deed once.
 KEYS = uuid.UUID("7a0f6e1c-54f4-4f0b-9a55-6f0d4c9b8e21")
 
@@ -156,6 +155,10 @@ class Turn:
     def phrase(self, key: str, **facts: Any) -> str:
         return self.book.text(key, **{**self.operator.facts, **facts})
 
+    def matter(self, intent: str) -> str:
+        """What an intent is about, for the middle of a sentence."""
+        return self.phrase(f"matter.{intent}")
+
     def say(
         self,
         key: str,
@@ -169,13 +172,14 @@ class Turn:
         facts = {**self.operator.facts, **facts}
         offered = self._replies(wording, replies)
         text = filled(wording.say, key, facts)
-        # A text message of its own may hold its menu already, which then is in the order of the replies.
         own = filled(wording.sms, key, facts) if wording.sms else None
-        short = own if own and HOW_TO_REPLY.search(own) else plain(own or text, offered)
-        self.tell({"key": key, "text": text, "plain": short, **(custom or {})}, offered, yes_no=wording.yes_no)
+        self.tell({"key": key, "text": text, "sms": own, **(custom or {})}, offered, yes_no=wording.yes_no)
 
     def tell(self, message: dict[str, Any], offered: list[Reply], *, yes_no: bool = False) -> None:
-        """Say something that is worded already: what `say` made, or an answer of the knowledge library."""
+        """Say something that is worded already: what `say` made, or an answer of the knowledge library.
+
+        `sms` is what a text message says instead.
+        """
         self.said.append({**message, "replies": offered[:MOST_SHOWN]})
         if offered:
             self.memory.offered, self.memory.yes_no = offered, yes_no
@@ -183,8 +187,10 @@ class Turn:
     def send(self) -> None:
         """Hand over what was said, as Rasa's messages."""
         for message in self.said:
-            custom = {name: value for name, value in message.items() if name not in ("text", "replies", "secret")}
-            buttons = [{"title": reply.title, "payload": _payload(reply)} for reply in message["replies"]]
+            replies = message["replies"]
+            custom = {name: value for name, value in message.items() if name not in OURS}
+            custom["plain"] = plain(message["text"], replies, message.get("sms"))
+            buttons = [{"title": reply.title, "payload": _payload(reply)} for reply in replies]
             self._dispatcher.utter_message(text=message["text"], buttons=buttons, json_message=custom)
 
     def _replies(self, wording: Wording, given: list[Reply] | None) -> list[Reply]:

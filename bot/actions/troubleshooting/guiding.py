@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.dialogue.memory import Reply
-from bot.dialogue.plain import plain
 from bot.dialogue.turn import Turn
 from bot.dialogue.wording import filled
 from bot.guides import Choice, Guide, Outcome, Step, choose, read
@@ -104,7 +103,4 @@ def say_text(
 ) -> None:
     """A guide has its words for a text message, with its menu."""
     key = f"guides.{key}"
-    short = filled(sms, key, facts)
-    offered = replies or []
-    menu = [] if "eply " in short else offered
-    turn.tell({"key": key, "text": filled(say, key, facts), "plain": plain(short, menu)}, offered)
+    turn.tell({"key": key, "text": filled(say, key, facts), "sms": filled(sms, key, facts)}, replies or [])

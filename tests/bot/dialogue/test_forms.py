@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from conftest import money, problem
 
+VAT = [{"id": "bills#is-vat-included-in-my-prices", "score": 0.95}]
 PAY, QUOTES, ASKS = "/v1/payments", "/v1/payments/quotes", "payments.pay_bill_amount"
 SINCE = {"iso": "2026-11-01", "display": "Sun 1 November"}
 BALANCE = {
@@ -142,4 +143,18 @@ async def test_two_wishes_are_done_one_after_the_other(talk):
     await conversation.hear("pay_bill", "pay 20 and call me a person", wishes=["pay_bill", "request_human"])
     said = await conversation.hear("affirm", "yes")
     assert keys(said) == ["payments.paid_part", "general.next_wish"]
+    assert said[-1].text == "You also asked about talking to a person. Shall I go on with that?"
+    assert said[0].offers == []
     assert keys(await conversation.press("Talk to a person")) == ["support.request_human"]
+
+
+async def test_an_answer_in_between_offers_nothing_beside_the_open_question(asked):
+    between, again = await asked.hear("nlu_fallback", "is vat included in my prices", 0.2, knowledge=VAT)
+    assert (between.key, between.offers, "eply" in between.plain) == (
+        "knowledge.bills#is-vat-included-in-my-prices",
+        [],
+        False,
+    )
+    assert again.offers
+    await asked.hear("nlu_fallback", "the first one", 0.3)
+    assert asked.api.sent(QUOTES) == [{"amount": "full"}]

@@ -17,8 +17,9 @@ BRAND = Brand(
     addons=("Sports pack", "Europe day pass"),
 )
 CHOICES = [Choice("Fast 150", 3100), Choice("Max 500", 3800)]
-# The best of five, since others measure on this machine too.
-MILLISECONDS = 20
+# A long message that is nothing special, and how much more than it anything else may cost. Both are timed in one run.
+USUAL = "pay 40 of it on friday the 24th, the internet at 12 elm road keeps dropping, call me on 07700 900101. " * 100
+MOST_TIMES = 5
 
 PIECES = st.sampled_from(
     [
@@ -151,16 +152,26 @@ BAD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", BAD, ids=[f"{place}" for place in range(len(BAD))])
-def test_no_message_takes_long(text):
-    read_all(text)
+def cost(text):
+    """Processor time, the best of five: others work on this machine too."""
 
     def took():
-        start = time.perf_counter()
+        start = time.process_time()
         read_all(text)
-        return (time.perf_counter() - start) * 1000
+        return time.process_time() - start
 
-    assert min(took() for _ in range(5)) < MILLISECONDS
+    read_all(text)
+    return min(took() for _ in range(5))
+
+
+@pytest.fixture(scope="module")
+def usual():
+    return cost(USUAL)
+
+
+@pytest.mark.parametrize("text", BAD, ids=[f"{place}" for place in range(len(BAD))])
+def test_no_message_takes_long(text, usual):
+    assert cost(text) < MOST_TIMES * usual
 
 
 def test_only_the_beginning_of_a_long_message_is_read():

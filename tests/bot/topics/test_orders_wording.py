@@ -3,8 +3,7 @@
 import pytest
 
 from bot.dialogue.memory import Reply
-from bot.dialogue.plain import plain
-from bot.dialogue.turn import HOW_TO_REPLY
+from bot.dialogue.plain import HOW_TO_REPLY, plain
 from bot.dialogue.wording import BUBBLE, BUTTON, PLACEHOLDER, filled, read
 from tests.talk.texting import ONE, unsendable
 

@@ -4,9 +4,8 @@ import pytest
 
 from bot.actions.registry import TOPICS
 from bot.dialogue.memory import Reply
-from bot.dialogue.plain import plain
+from bot.dialogue.plain import HOW_TO_REPLY, plain
 from bot.dialogue.topic import Topic
-from bot.dialogue.turn import HOW_TO_REPLY
 from bot.dialogue.wording import BUBBLE, PLACEHOLDER, filled, read
 from tests.talk.texting import EACH_OF_MORE, ONE, unsendable
 
