@@ -1,6 +1,16 @@
 """The base of all that changes something: ask what is missing, one thing a turn, sum up, do it once, give a receipt.
 
 Questions are asked in the order of `questions` (bot/dialogue/asking.py). One whose value is known is never asked.
+What it comes to is quoted, and what was agreed to is done by its quote:
+
+    async def sum_up(self, turn, form):
+        quote = await turn.post("/v1/payments/quotes", {"amount": form.values["amount"]})
+        if await self.quoted(turn, quote):
+            self.confirm(turn, "payments.pay_bill_confirm", yes="Pay £42.10", no="Not now", **facts)
+
+    async def act(self, turn, form):
+        if receipt := await self.do_as_quoted(turn, "/v1/payments"):
+            turn.say("payments.paid", number=receipt["number"])
 """
 
 from abc import abstractmethod
@@ -78,6 +88,27 @@ class Form(Asking):
     def finish(self, turn: Turn) -> None:
         turn.memory.form = None
         turn.memory.failures = 0
+
+    async def quoted(self, turn: Turn, quote: Answer) -> bool:
+        """Whether there is a quote to agree to, which is kept for the yes. If not, it has been said why."""
+        if quote.ok:
+            self._form(turn).facts["quote_id"] = quote.body["quote_id"]
+        else:
+            await self.stop(turn, quote)
+        return quote.ok
+
+    async def do_as_quoted(self, turn: Turn, path: str, **beside: Any) -> dict[str, Any] | None:
+        """What was agreed to, done: its receipt. None where it is not, and has been said why."""
+        done = await turn.post(path, {"quote_id": self._form(turn).facts["quote_id"], **beside})
+        return done.body if await self.went_through(turn, done) else None
+
+    async def went_through(self, turn: Turn, done: Answer) -> bool:
+        """Whether it was done, which ends the form. If not, it has been said why."""
+        if done.ok:
+            self.finish(turn)
+        else:
+            await self.stop(turn, done)
+        return done.ok
 
     async def stop(self, turn: Turn, answer: Answer) -> None:
         """A call of the form's has failed. Only what can be tried again leaves it open."""

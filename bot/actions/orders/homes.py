@@ -56,11 +56,11 @@ class MoveService(PlacedForm):
         quote = await turn.post(
             "/v1/orders/quotes", {"kind": "move", **wanted, "from_on": form.values["day"]}, line=HOME
         )
-        if not quote.ok:
-            await self.stop(turn, quote)
-            return
-        offer = quote.body
-        form.facts |= {"quote_id": offer["quote_id"], "visit": offer["needs_visit"]}
+        if await self.quoted(turn, quote):
+            self._ask(turn, form, quote.body)
+
+    def _ask(self, turn: Turn, form: Opened, offer: dict[str, Any]) -> None:
+        form.facts["visit"] = offer["needs_visit"]
         self.confirm(
             turn,
             "homes.move_service_confirm",
@@ -75,12 +75,8 @@ class MoveService(PlacedForm):
         )
 
     async def act(self, turn: Turn, form: Opened) -> None:
-        placed = await turn.post("/v1/orders", {"quote_id": form.facts["quote_id"]})
-        if not placed.ok:
-            await self.stop(turn, placed)
-            return
-        self.finish(turn)
-        say_placed(turn, "homes.moves_visit" if form.facts["visit"] else "homes.moves", placed.body)
+        if receipt := await self.do_as_quoted(turn, "/v1/orders"):
+            say_placed(turn, "homes.moves_visit" if form.facts["visit"] else "homes.moves", receipt)
 
     async def stop(self, turn: Turn, answer: Answer) -> None:
         form = turn.memory.form

@@ -57,10 +57,8 @@ class LostPhone(LineForm):
             done = await turn.post("/v1/orders/unbars", {}, line=self.kind)
         else:
             done = await turn.post("/v1/orders/bars", {"reason": form.facts["reason"]}, line=self.kind)
-        if not done.ok:
-            await self.stop(turn, done)
+        if not await self.went_through(turn, done):
             return
-        self.finish(turn)
         if done.body["state"] != "barred":
             turn.say("orders.unblocked", told=done.body["told"])
             return

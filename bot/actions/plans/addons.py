@@ -123,13 +123,10 @@ class ManageAddon(Form):
         if quote.problem in ("addon-running", "addon-not-running"):
             self.finish(turn)
             turn.say(self.refusals[quote.problem], name=form.facts["name"], label=form.facts["label"])
-        elif not quote.ok:
-            await self.stop(turn, quote)
-        else:
+        elif await self.quoted(turn, quote):
             self._ask(turn, form, quote.body)
 
     def _ask(self, turn: Turn, form: Opened, quote: dict[str, Any]) -> None:
-        form.facts["quote_id"] = quote["quote_id"]
         case = REMOVE if quote["action"] == REMOVE else "pass" if quote["addon"]["days"] else ADD
         price = quote["price"]["display"]
         self.confirm(
@@ -145,12 +142,9 @@ class ManageAddon(Form):
         )
 
     async def act(self, turn: Turn, form: Opened) -> None:
-        done = await turn.post("/v1/plans/addons/changes", {"quote_id": form.facts["quote_id"]})
-        if not done.ok:
-            await self.stop(turn, done)
+        receipt = await self.do_as_quoted(turn, "/v1/plans/addons/changes")
+        if receipt is None:
             return
-        self.finish(turn)
-        receipt = done.body
         ends = receipt["ends_on"]["display"] if receipt["ends_on"] else None
         case = "removed" if receipt["action"] == REMOVE else "added_until" if ends else "added"
         label, price = form.facts["label"], receipt["price"]["display"]

@@ -87,10 +87,6 @@ class PlanForm(Form):
         what = form.facts["what"]
         path = {"plan_change": "changes", "cease": "cancellations"}[what]
         answer: Answer = await turn.delete(f"/v1/plans/{path}/{form.facts['back']}")
-        if not answer.ok:
-            await self.stop(turn, answer)
-            return
-        self.finish(turn)
-        turn.say(
-            f"plans.{what}_taken_back", label=form.facts["label"], old=form.facts["old"], number=answer.body["number"]
-        )
+        if await self.went_through(turn, answer):
+            label, old = form.facts["label"], form.facts["old"]
+            turn.say(f"plans.{what}_taken_back", label=label, old=old, number=answer.body["number"])
