@@ -5,7 +5,7 @@ from typing import Any
 from bot.actions.client import Answer
 from bot.actions.orders.places import ADDRESS, POSTCODE, PlacedForm
 from bot.actions.orders.receipts import say_placed
-from bot.actions.orders.slots import HOME
+from bot.dialogue.lines import HOME, of_account
 from bot.dialogue.memory import Opened
 from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
@@ -42,8 +42,7 @@ class MoveService(PlacedForm):
         if not me.ok:
             await self.stop(turn, me)
             return False
-        services = [one for account in me.body["accounts"] for one in account["services"]]
-        if not any(one["kind"] in ("broadband", "tv", "landline") for one in services):
+        if not of_account(me.body, HOME):
             turn.say("homes.nothing_at_home")
             return False
         return True

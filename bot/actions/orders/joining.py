@@ -8,6 +8,7 @@ from bot.actions.orders.homes import more_about
 from bot.actions.orders.places import POSTCODE, PlacedForm
 from bot.actions.orders.receipts import say_placed
 from bot.dialogue.form import CHANGE
+from bot.dialogue.lines import HOME
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question
 from bot.dialogue.turn import Turn
@@ -138,7 +139,7 @@ class NewService(PlacedForm):
             wanted = {"kind": "equipment", "code": form.values["thing"]}
         else:
             wanted = {"kind": "new_service", "plan_code": form.values["plan"]}
-        quote = await turn.post("/v1/orders/quotes", {**wanted, **place}, line="home")
+        quote = await turn.post("/v1/orders/quotes", {**wanted, **place}, line=HOME)
         if quote.outcome is Outcome.sign_in and "plan" in form.values:
             await self._by_person(turn, form, quote)
         elif quote.problem == "address-needed":

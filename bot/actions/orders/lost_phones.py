@@ -53,10 +53,11 @@ class LostPhone(LineForm):
         )
 
     async def act(self, turn: Turn, form: Opened) -> None:
+        line = {"service_id": form.values["line"]}
         if form.facts["what"] == UNBLOCK:
-            done = await turn.post("/v1/orders/unbars", {}, line=self.kind)
+            done = await turn.post("/v1/orders/unbars", line)
         else:
-            done = await turn.post("/v1/orders/bars", {"reason": form.facts["reason"]}, line=self.kind)
+            done = await turn.post("/v1/orders/bars", {"reason": form.facts["reason"], **line})
         if not await self.went_through(turn, done):
             return
         if done.body["state"] != "barred":

@@ -121,7 +121,8 @@ class PortNumber(LineForm):
         """Quotes it. The api keeps the code from here on."""
         values = form.values
         asked = {"kind": "port_in", **{name: values.get(name) for name in ("number", "code")}}
-        quote = await turn.post("/v1/orders/quotes", {**asked, "wanted_on": values.get("day")}, line=self.kind)
+        on = {"wanted_on": values.get("day"), "service_id": values["line"]}
+        quote = await turn.post("/v1/orders/quotes", {**asked, **on})
         if await self.quoted(turn, quote):
             values["code"] = SENT_ON
             form.facts |= {"title": quote.body["title"], "expected_on": quote.body["expected_on"]["display"]}
@@ -142,7 +143,7 @@ class PortNumber(LineForm):
 
     async def _give_code(self, turn: Turn, form: Opened) -> None:
         """What leaving costs is said with it, and nothing is offered to make them stay."""
-        made = await turn.post("/v1/orders/porting-codes", {}, line=self.kind)
+        made = await turn.post("/v1/orders/porting-codes", {"service_id": form.values["line"]})
         shown = await turn.get(f"/v1/orders/porting-codes/{made.body['id']}") if made.ok else made
         if not await self.went_through(turn, shown):
             return

@@ -111,14 +111,16 @@ class SimHelp(LineForm):
         self.confirm(turn, key, yes=yes, no=no, label=form.facts["label"], **facts)
 
     async def _activate(self, turn: Turn, form: Opened) -> None:
-        done = await turn.post("/v1/orders/sims/activation", {"digits": form.values["digits"]}, line=self.kind)
+        wanted = {"digits": form.values["digits"], "service_id": form.values["line"]}
+        done = await turn.post("/v1/orders/sims/activation", wanted)
         if await self.went_through(turn, done):
             sim = done.body
             turn.say("sims.activated", label=sim["service"], ends_in=sim["ends_in"], what_next=sim["what_next"])
 
     async def _quote(self, turn: Turn, form: Opened) -> None:
         kind = form.values["form"]
-        quote = await turn.post("/v1/orders/quotes", {"kind": "sim", "form": kind}, line=self.kind)
+        wanted = {"kind": "sim", "form": kind, "service_id": form.values["line"]}
+        quote = await turn.post("/v1/orders/quotes", wanted)
         if not await self.quoted(turn, quote):
             return
         once, day, address = quote.body["once"], quote.body["expected_on"]["display"], quote.body["address"]
@@ -150,7 +152,7 @@ class SimHelp(LineForm):
             await self.stop(turn, shown)
 
     async def _show_puk(self, turn: Turn, form: Opened) -> None:
-        shown = await turn.get("/v1/orders/sims/puk", line=self.kind)
+        shown = await turn.get("/v1/orders/sims/puk", service_id=form.values["line"])
         if await self.went_through(turn, shown):
             turn.say("sims.puk", custom={"secret": True}, puk=shown.body["puk"], label=shown.body["service"])
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.actions.lines import Line, meant, my_lines
 from bot.actions.plans.addon_words import ADD, REMOVE, action_in, addon_reply, choice_of, has, like, listed
-from bot.actions.plans.lines import Line, meant, my_lines
 from bot.dialogue.form import Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import MOST_SHOWN, Turn
@@ -112,7 +112,7 @@ class ManageAddon(Form):
 
     async def check_line(self, turn: Turn, form: Opened, value: Any) -> Any:
         form.facts |= {"line_id": value, "label": dict(form.facts["lines"])[value]}
-        turn.memory.lines["mobile"] = value
+        turn.choose_line("mobile", value)
         return value
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:

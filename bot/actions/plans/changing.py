@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from bot.actions.plans.lines import Line
+from bot.actions.lines import Line
 from bot.actions.plans.plan_form import SERVICE, PlanForm
 from bot.actions.plans.plan_wishes import fitting_wish
 from bot.actions.plans.plan_words import kept_plan, listed, plan_reply, say_title, term

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from bot.actions.plans.lines import Line
+from bot.actions.lines import Line
 from bot.actions.plans.plan_form import SERVICE, PlanForm
 from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from bot.actions.client import Answer
-from bot.actions.plans.lines import Line, ask_which, meant, my_lines
+from bot.actions.lines import Line, ask_which, meant, my_lines
 from bot.actions.plans.plan_words import say_title
 from bot.dialogue.form import Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply

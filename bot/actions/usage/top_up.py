@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
+from bot.actions.lines import ask_which, counted_lines
 from bot.actions.payments.methods import say_link
-from bot.actions.plans.lines import ask_which, counted_lines
 from bot.dialogue.form import Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import MOST_SHOWN, Turn
