@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from bot.actions.client import Answer, Client, Operator, Outcome
-from bot.dialogue.lines import named, no_names
+from bot.dialogue.lines import meant, named, no_names, of_account
 from bot.dialogue.memory import Memory
 from bot.dialogue.message import Message
 
@@ -17,6 +17,8 @@ class Calling(Message):
     def __init__(self, latest: Mapping[str, Any], memory: Memory, operator: Operator, client: Client) -> None:
         super().__init__(latest, memory, operator)
         self.client = client
+        # An answer to an open question names no line beside it.
+        self._hears_lines = memory.form is None or memory.form.asked is None
 
     async def get(self, path: str, *, line: str | None = None, **query: Any) -> Answer:
         """Reads from the api. `line` is the kind of service it is about: the one meant is sent along."""
@@ -40,12 +42,26 @@ class Calling(Message):
         return await self.client.send(method, path, self.token, about, key)
 
     def choose_line(self, kind: str, line: str) -> None:
-        """What was chosen is about this line."""
+        """What was chosen is about this line, whatever else the message names."""
         self.memory.keep_line(kind, line)
+        self._hears_lines = False
+
+    async def hear_line(self, kind: str) -> None:
+        """A line that is named now wins over the one remembered. Where several are, it is asked anew."""
+        if not self._hears_lines or not self.words or kind not in self.memory.lines:
+            return
+        self._hears_lines = False
+        me = await self.client.get("/v1/accounts/me", self.token, {})
+        fitting = meant(self.words, self.found(), of_account(me.body, kind)) if me.ok else []
+        if len(fitting) == 1:
+            self.memory.keep_line(kind, fitting[0]["id"])
+        elif fitting and self.memory.lines[kind] not in [one["id"] for one in fitting]:
+            del self.memory.lines[kind]
 
     async def _about_line(self, line: str | None, call: Callable[[], Awaitable[Answer]]) -> Answer:
         if line is None:
             return await call()
+        await self.hear_line(line)
         answer = await call()
         return await call() if self._names_line(line, answer) else answer
 

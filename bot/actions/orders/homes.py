@@ -45,6 +45,7 @@ class MoveService(PlacedForm):
         if not of_account(me.body, HOME):
             turn.say("homes.nothing_at_home")
             return False
+        await turn.hear_line(HOME)
         return True
 
     async def check_day(self, turn: Turn, form: Opened, value: Any) -> Any:

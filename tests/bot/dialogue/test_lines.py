@@ -1,6 +1,7 @@
 """Which line a message is about: the one it names, else the one chosen before, else it is asked."""
 
 import pytest
+from conftest import day, money, problem
 
 from bot.dialogue.lines import line_title, meant, named
 from bot.dialogue.memory import Memory
@@ -10,6 +11,18 @@ VANS = ["Van 1 ending 152", "Van 2 ending 153", "Maya's phone ending 214", "Mobi
 TV, OFFICE = "TV at 12 Elm Road", "Broadband at 9 Mill Lane"
 HOMES = {"b1": ("Broadband at 12 Elm Road", "broadband"), "t1": (TV, "tv"), "b2": (OFFICE, "broadband")}
 SERVICES = [{"id": one, "label": label, "kind": kind, "state": "active"} for one, (label, kind) in HOMES.items()]
+ME, QUOTES, AREAS = "/v1/accounts/me", "/v1/orders/quotes", "/v1/outages/areas"
+MOVE = {
+    "quote_id": "q1",
+    "title": "A move",
+    "address": "5 Hill Street, LS6 0ZZ",
+    "needs_visit": False,
+    "expected_on": day("2030-12-10", "Tue 10 December"),
+    "monthly": money(3100),
+    "once": money(0),
+    "number_stays": None,
+    "contract_months": 0,
+}
 
 
 @pytest.mark.parametrize(
@@ -55,3 +68,49 @@ def test_of_those_remembered_the_last_one_goes_first():
 
 def test_a_button_has_as_much_of_the_label_as_there_is_room_for():
     assert [line_title(label) for label in (VANS[1], "Broadband at 33 Orchard Mews")] == ["Van 2 153", "Broadband"]
+
+
+def quote(request):
+    if b"service_id" in request.content:
+        return 201, MOVE
+    return problem("which-service", choices=[{"id": one["id"], "label": one["label"]} for one in SERVICES])
+
+
+@pytest.fixture
+async def moved_broadband(talk):
+    """A move that was looked at and left: the line of it is remembered."""
+    routes = {ME: (200, {"accounts": [{"services": SERVICES}]}), QUOTES: quote}
+    conversation = talk({**routes, AREAS: (200, {"areas": [{"area": {"postcode_prefix": "LS6"}}]})})
+    await conversation.hear("move_service", "moving to 5 Hill Street, LS6 0ZZ in three weeks")
+    [said] = await conversation.press("Broadband")
+    assert said.key == "homes.move_service_confirm"
+    await conversation.hear("deny", "no")
+    assert conversation.memory["lines"] == {"home": "b1"}
+    return conversation
+
+
+def asked_about(conversation):
+    return conversation.api.sent(QUOTES)[-1].get("service_id")
+
+
+async def test_a_line_that_was_chosen_is_meant_again(moved_broadband):
+    await moved_broadband.hear("move_service", "move it to 5 Hill Street, LS6 0ZZ in three weeks")
+    assert asked_about(moved_broadband) == "b1"
+
+
+@pytest.mark.parametrize(
+    ("words", "line"), [("move the tv to 5 Hill Street, LS6 0ZZ", "t1"), ("moving the mill lane one", "b2")]
+)
+async def test_a_line_that_is_named_wins_over_the_one_remembered(moved_broadband, words, line):
+    await moved_broadband.hear("move_service", words)
+    for answer in ("5 Hill Street, LS6 0ZZ", "in three weeks"):
+        await moved_broadband.hear("nlu_fallback", answer, 0.3)
+    assert asked_about(moved_broadband) == line
+    assert moved_broadband.memory["lines"] == {"home": line}
+
+
+async def test_an_answer_in_the_middle_of_a_form_names_no_other_line(moved_broadband):
+    await moved_broadband.hear("move_service", "we are moving")
+    await moved_broadband.hear("nlu_fallback", "9 Mill Lane, LS6 0ZZ", 0.3)
+    await moved_broadband.hear("nlu_fallback", "in three weeks", 0.3)
+    assert asked_about(moved_broadband) == "b1"
