@@ -28,6 +28,8 @@ __all__ = ["CHANGE", "CONFIRM", "MOST_TRIES", "Form", "Question", "Refusal", "re
 CONFIRM, CHANGE = "confirm", "change"
 # The first answer in vain gets an example, the second a way out.
 MOST_TRIES = 2
+# Once or twice it may be a slip; after that the refusal is the answer.
+MOST_SLIPS, SLIPS = 2, "slips"
 # The same deed again finds out whether it was done, and is not done twice.
 UNSURE, DONE_ALREADY = "unsure", ("quote-used", "quote-running")
 CAN_GO_ON = (Outcome.sign_in, Outcome.unavailable, Outcome.unknown, Outcome.which_service, Outcome.token_refused)
@@ -36,6 +38,8 @@ CAN_GO_ON = (Outcome.sign_in, Outcome.unavailable, Outcome.unknown, Outcome.whic
 class Form(Asking):
     # Begins by telling something, so it may answer in the middle of another form, which then asks again.
     interrupts: ClassVar[bool] = False
+    # The refusals after which one question is asked anew, and how: the question's name and the key.
+    anew: ClassVar[Mapping[str, tuple[str, str]]] = {}
 
     def holds(self, form: Opened) -> bool:
         """False where its question only offers something more: any other message simply passes it by."""
@@ -116,6 +120,8 @@ class Form(Asking):
             # They thought about it for longer than the price holds: the same again, at today's.
             await self.sum_up(turn, self._form(turn))
             return
+        if await self._asked_anew(turn, answer):
+            return
         if answer.outcome not in CAN_GO_ON:
             turn.memory.form = None
         elif answer.outcome is Outcome.unknown and turn.memory.form:
@@ -124,6 +130,15 @@ class Form(Asking):
             turn.say("support.done_already")
         else:
             await self.excuse(turn, answer)
+
+    async def _asked_anew(self, turn: Turn, answer: Answer) -> bool:
+        form, (name, key) = turn.memory.form, self.anew.get(answer.problem, ("", ""))
+        if form is None or not name or form.facts.get(SLIPS, 0) == MOST_SLIPS:
+            return False
+        form.facts |= {SLIPS: form.facts.get(SLIPS, 0) + 1, "detail": answer.body["detail"]}
+        await self.ask(turn, form, self._question(name), [], key)
+        form.values.pop(name, None)
+        return True
 
     async def go_on(self, turn: Turn, form: Opened) -> None:
         """Ask what is still missing, or sum up."""

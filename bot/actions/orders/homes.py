@@ -2,16 +2,12 @@
 
 from typing import Any
 
-from bot.actions.client import Answer
 from bot.actions.orders.places import ADDRESS, POSTCODE, PlacedForm
 from bot.actions.orders.receipts import say_placed
 from bot.dialogue.lines import HOME, of_account
 from bot.dialogue.memory import Opened
 from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
-
-# After this often, a day or an address that can't be is a matter for a person.
-MOST_SLIPS = 2
 
 
 class MoveService(PlacedForm):
@@ -29,7 +25,6 @@ class MoveService(PlacedForm):
         "already-ordered": "homes.already_ordered",
         "offer-changed": "homes.offer_changed",
     }
-    # The question that is asked anew, and how.
     anew = {
         "day-not-possible": ("day", "homes.day_not_possible"),
         "not-served": ("postcode", "homes.not_served_there"),
@@ -77,17 +72,6 @@ class MoveService(PlacedForm):
     async def act(self, turn: Turn, form: Opened) -> None:
         if receipt := await self.do_as_quoted(turn, "/v1/orders"):
             say_placed(turn, "homes.moves_visit" if form.facts["visit"] else "homes.moves", receipt)
-
-    async def stop(self, turn: Turn, answer: Answer) -> None:
-        form = turn.memory.form
-        question, key = self.anew.get(answer.problem, (None, None))
-        slips = form.facts.get("slips", 0) + 1 if form else 0
-        if form is None or question is None or slips > MOST_SLIPS:
-            await super().stop(turn, answer)
-            return
-        form.facts |= {"slips": slips, "detail": answer.body["detail"]}
-        await self.ask(turn, form, self._question(question), [], key)
-        form.values.pop(question, None)
 
 
 def more_about(turn: Turn, offer: dict[str, Any]) -> str:

@@ -1,9 +1,7 @@
-"""What the forms about one of the customer's lines share: which line, and a second chance for what did not fit."""
+"""What the forms about one of the customer's lines share: which line."""
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from bot.actions.client import Answer
 from bot.actions.lines import meant
 from bot.dialogue.form import Form
 from bot.dialogue.lines import called, line_title, named, no_names, of_account
@@ -23,9 +21,8 @@ class LineForm(Form):
     """
 
     kind: ClassVar[str] = "mobile"
-    # Said where there is no such line, and the refusals after which one question is put anew.
+    # Said where there is no such line.
     no_line: ClassVar[str] = "orders.no_mobile"
-    anew: ClassVar[Mapping[str, tuple[str, str]]] = {}
 
     async def look_up_lines(self, turn: Turn, form: Opened) -> bool:
         me = await turn.get("/v1/accounts/me")
@@ -58,14 +55,3 @@ class LineForm(Form):
         turn.choose_line(self.kind, line["id"])
         form.facts["label"] = line["label"]
         return str(line["id"])
-
-    async def stop(self, turn: Turn, answer: Answer) -> None:
-        form = turn.memory.form
-        question, key = self.anew.get(answer.problem, (None, None))
-        # Once or twice it may be a slip; after that the refusal is the answer.
-        if form is None or question is None or form.facts.get("slips", 0) > 1:
-            await super().stop(turn, answer)
-            return
-        form.facts |= {"slips": form.facts.get("slips", 0) + 1, "detail": answer.body["detail"]}
-        form.values.pop(question, None)
-        await self.ask(turn, form, self._question(question), [], key)
