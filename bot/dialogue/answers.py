@@ -6,7 +6,6 @@ from typing import Any
 from bot.dialogue.form import CONFIRM, Form
 from bot.dialogue.memory import Opened
 from bot.dialogue.question import Question
-from bot.dialogue.told import own_reader, told
 from bot.dialogue.turn import Turn
 from bot.reading import Choice, choose, says_only, yes_or_no
 
@@ -44,10 +43,10 @@ def chosen(turn: Turn, form: Opened) -> Any:
 async def read_answer(turn: Turn, topic: Form, form: Opened, question: Question) -> Any:
     """What the open question reads, unless the message is plainly about something else."""
     elsewhere = turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent}
-    if own_reader(topic, question):
+    if topic.reader(question):
         is_long = len(turn.words.split()) > 2 * MOST_BESIDE
         strange = elsewhere and is_long and not question.free
-        return None if strange else await told(topic, turn, form, question, turn.words, asked=True)
+        return None if strange else await topic.told(turn, form, question, turn.words, asked=True)
     if question.free:
         # Where there is a choice too, words about something else are not meant as one's own answer.
         asks_us = (elsewhere and bool(form.options)) or ((elsewhere or _in_library(turn)) and _ASKS.search(turn.words))

@@ -83,7 +83,7 @@ class Conductor:
         memory, form = turn.memory, turn.memory.form
         memory.again = None
         if memory.asked_line:
-            memory.lines[memory.asked_line] = line
+            turn.choose_line(memory.asked_line, line)
         turn.as_if(again.intent, again.text)
         if form and form.intent == again.intent:
             await self._form(form).go_on(turn, form)

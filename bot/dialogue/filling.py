@@ -9,7 +9,6 @@ from bot.dialogue.deed import names_the_deed
 from bot.dialogue.form import CHANGE, CONFIRM, MOST_TRIES, UNSURE, Form
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question, Refusal
-from bot.dialogue.told import told
 from bot.dialogue.turn import Turn
 from bot.reading import correction, yes_or_no
 
@@ -130,7 +129,7 @@ async def _corrected(turn: Turn, topic: Form, form: Opened) -> bool:
         return False
     words = instead or turn.words
     for question in topic.questions:
-        value = await told(topic, turn, form, question, words, asked=True)
+        value = await topic.told(turn, form, question, words, asked=True)
         if value is not None and value != form.values.get(question.name):
             await _keep(turn, topic, form, question, value)
             return True

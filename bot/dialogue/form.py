@@ -1,31 +1,26 @@
 """The base of all that changes something: ask what is missing, one thing a turn, sum up, do it once, give a receipt.
 
-A form names its questions. What belongs to a question is found by its name, on the form and in the wording:
+Questions are asked in the order of `questions` (bot/dialogue/asking.py). One whose value is known is never asked.
+What it comes to is quoted, and what was agreed to is done by its quote:
 
-    class PayBill(Form):
-        intent = "pay_bill"
-        topic = "payments"
-        questions = (Question("amount", reads=("money", "share")), Question("card"))
+    async def sum_up(self, turn, form):
+        quote = await turn.post("/v1/payments/quotes", {"amount": form.values["amount"]})
+        if await self.quoted(turn, quote):
+            self.confirm(turn, "payments.pay_bill_confirm", yes="Pay £42.10", no="Not now", **facts)
 
-        async def options_card(self, turn, form): ...      what can be chosen, as Replies with a value; of one, it is it
-        async def check_amount(self, turn, form, value): ...       the value to keep as JSON, or `refuse(key)`
-        async def read_card(self, turn, form, words): ...          where no kind of bot.reading reads it
-
-    payments.pay_bill_amount          asks
-    payments.pay_bill_amount_again    asks after an answer that was not understood, with an example
-
-Order is that of `questions`. A question whose value is known already is never asked.
+    async def act(self, turn, form):
+        if receipt := await self.do_as_quoted(turn, "/v1/payments"):
+            turn.say("payments.paid", number=receipt["number"])
 """
 
 from abc import abstractmethod
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from bot.actions.client import Answer, Outcome
+from bot.dialogue.asking import Asking
 from bot.dialogue.memory import Opened, Reply
-from bot.dialogue.question import Question, Refusal, refuse, storable
-from bot.dialogue.told import took_what_was_said
-from bot.dialogue.topic import Topic
+from bot.dialogue.question import Question, Refusal, refuse
 from bot.dialogue.turn import Turn
 
 __all__ = ["CHANGE", "CONFIRM", "MOST_TRIES", "Form", "Question", "Refusal", "refuse"]
@@ -33,19 +28,18 @@ __all__ = ["CHANGE", "CONFIRM", "MOST_TRIES", "Form", "Question", "Refusal", "re
 CONFIRM, CHANGE = "confirm", "change"
 # The first answer in vain gets an example, the second a way out.
 MOST_TRIES = 2
+# Once or twice it may be a slip; after that the refusal is the answer.
+MOST_SLIPS, SLIPS = 2, "slips"
 # The same deed again finds out whether it was done, and is not done twice.
 UNSURE, DONE_ALREADY = "unsure", ("quote-used", "quote-running")
 CAN_GO_ON = (Outcome.sign_in, Outcome.unavailable, Outcome.unknown, Outcome.which_service, Outcome.token_refused)
 
-LookUp = Callable[[Turn, Opened], Awaitable[list[Reply]]]
-Check = Callable[[Turn, Opened, Any], Awaitable[Any]]
 
-
-class Form(Topic):
-    topic: ClassVar[str]
-    questions: ClassVar[tuple[Question, ...]] = ()
+class Form(Asking):
     # Begins by telling something, so it may answer in the middle of another form, which then asks again.
     interrupts: ClassVar[bool] = False
+    # The refusals after which one question is asked anew, and how: the question's name and the key.
+    anew: ClassVar[Mapping[str, tuple[str, str]]] = {}
 
     def holds(self, form: Opened) -> bool:
         """False where its question only offers something more: any other message simply passes it by."""
@@ -60,7 +54,7 @@ class Form(Topic):
         form = turn.memory.form = Opened(self.intent, text=turn.words)
         if not await self.begin(turn, form):
             turn.memory.form = None
-        elif not await took_what_was_said(self, turn, form) and turn.memory.form:
+        elif not await self.took_what_was_said(turn, form) and turn.memory.form:
             await self.go_on(turn, form)
 
     def changes(self, turn: Turn) -> bool:
@@ -99,11 +93,34 @@ class Form(Topic):
         turn.memory.form = None
         turn.memory.failures = 0
 
+    async def quoted(self, turn: Turn, quote: Answer) -> bool:
+        """Whether there is a quote to agree to, which is kept for the yes. If not, it has been said why."""
+        if quote.ok:
+            self._form(turn).facts["quote_id"] = quote.body["quote_id"]
+        else:
+            await self.stop(turn, quote)
+        return quote.ok
+
+    async def do_as_quoted(self, turn: Turn, path: str, **beside: Any) -> dict[str, Any] | None:
+        """What was agreed to, done: its receipt. None where it is not, and has been said why."""
+        done = await turn.post(path, {"quote_id": self._form(turn).facts["quote_id"], **beside})
+        return done.body if await self.went_through(turn, done) else None
+
+    async def went_through(self, turn: Turn, done: Answer) -> bool:
+        """Whether it was done, which ends the form. If not, it has been said why."""
+        if done.ok:
+            self.finish(turn)
+        else:
+            await self.stop(turn, done)
+        return done.ok
+
     async def stop(self, turn: Turn, answer: Answer) -> None:
         """A call of the form's has failed. Only what can be tried again leaves it open."""
         if answer.problem == "quote-expired":
             # They thought about it for longer than the price holds: the same again, at today's.
             await self.sum_up(turn, self._form(turn))
+            return
+        if await self._asked_anew(turn, answer):
             return
         if answer.outcome not in CAN_GO_ON:
             turn.memory.form = None
@@ -113,6 +130,15 @@ class Form(Topic):
             turn.say("support.done_already")
         else:
             await self.excuse(turn, answer)
+
+    async def _asked_anew(self, turn: Turn, answer: Answer) -> bool:
+        form, (name, key) = turn.memory.form, self.anew.get(answer.problem, ("", ""))
+        if form is None or not name or form.facts.get(SLIPS, 0) == MOST_SLIPS:
+            return False
+        form.facts |= {SLIPS: form.facts.get(SLIPS, 0) + 1, "detail": answer.body["detail"]}
+        await self.ask(turn, form, self._question(name), [], key)
+        form.values.pop(name, None)
+        return True
 
     async def go_on(self, turn: Turn, form: Opened) -> None:
         """Ask what is still missing, or sum up."""
@@ -133,19 +159,6 @@ class Form(Topic):
         form.asked, form.tries, form.options = None, 0, []
         await self.sum_up(turn, form)
 
-    async def ask(
-        self, turn: Turn, form: Opened, question: Question, options: list[Reply], key: str | None = None
-    ) -> None:
-        if form.asked != question.name:
-            form.tries = 0
-        form.asked = question.name
-        turn.say(key or self.wording(form, question), replies=options or None, **await self.facts(turn, form))
-        form.options = turn.memory.offered if options else []
-
-    def wording(self, form: Opened, question: Question) -> str:
-        """The key of what asks; another one where it depends on what is known."""
-        return f"{self.topic}.{self.intent}_{question.name}"
-
     async def ask_again(self, turn: Turn, form: Opened) -> None:
         """After something else was answered: the open question once more."""
         if form.asked == CONFIRM or form.asked is None:
@@ -158,35 +171,6 @@ class Form(Topic):
         """After an answer that was not understood: with an example."""
         again = f"{self.topic}.{self.intent}_{form.asked}_again"
         await self.ask(turn, form, self._question(form.asked), form.options, again)
-
-    async def facts(self, turn: Turn, form: Opened) -> dict[str, Any]:
-        """What the questions' wordings need."""
-        return {name: value for name, value in {**form.facts, **form.values}.items() if isinstance(value, str | int)}
-
-    # What a question's name leads to.
-
-    async def _options(self, turn: Turn, form: Opened, question: Question) -> list[Reply] | None:
-        look_up: LookUp | None = getattr(self, f"options_{question.name}", None)
-        return await look_up(turn, form) if look_up else None
-
-    async def check(self, turn: Turn, form: Opened, question: Question, value: Any) -> Any:
-        """The value to keep, or a Refusal."""
-        checked: Check | None = getattr(self, f"check_{question.name}", None)
-        return await checked(turn, form, value) if checked else storable(value)
-
-    async def refuse(self, turn: Turn, form: Opened, question: Question, refusal: Refusal) -> None:
-        """Say why the answer cannot be used, and ask for another."""
-        if form.asked != question.name:
-            form.tries, form.options = 0, await self._options(turn, form, question) or []
-        form.asked = question.name
-        form.tries += 1
-        form.values.pop(question.name, None)
-        facts: dict[str, Any] = {**await self.facts(turn, form), **refusal.facts}
-        turn.say(refusal.key, replies=form.options or None, **facts)
-        form.options = turn.memory.offered if form.options else []
-
-    def _question(self, name: str | None) -> Question:
-        return next(one for one in self.questions if one.name == name)
 
     def _form(self, turn: Turn) -> Opened:
         form = turn.memory.form

@@ -94,6 +94,11 @@ class Memory:
         """As JSON, without what is empty."""
         return {name: value for name, value in asdict(self).items() if value}
 
+    def keep_line(self, kind: str, line: str) -> None:
+        """Last of all, so that what was chosen last is known."""
+        self.lines.pop(kind, None)
+        self.lines[kind] = line
+
     def park(self, opened: Opened) -> None:
         self.parked = [*(one for one in self.parked if one.intent != opened.intent), opened][-MOST_PARKED:]
 

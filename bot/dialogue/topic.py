@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from bot.actions.client import Answer, Outcome
+from bot.dialogue.lines import line_title
 from bot.dialogue.memory import Reply, Wish
 from bot.dialogue.turn import MOST_SHOWN, Turn
-from bot.dialogue.wording import BUTTON
 
 # So many can be named in answer; more are no matter for a chat.
 MOST_LINES = 20
@@ -92,12 +92,6 @@ class Topic(ABC):
         else:
             facts: dict[str, Any] = {name: _shown(value) for name, value in answer.body.items()}
             turn.say(key, **facts)
-
-
-def line_title(label: str) -> str:
-    """A line's label on a button: "Van 2 153" for "Van 2 ending 153", "Broadband" for "Broadband at 12 Elm Road"."""
-    short = label.replace(" ending ", " ")
-    return short if len(short) <= BUTTON else short.split(" at ")[0]
 
 
 def _shown(value: object) -> object:

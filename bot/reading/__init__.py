@@ -6,9 +6,21 @@ The finders behind `read` are given text that `tidy` has been over.
 
 from bot.reading.answers import yes_or_no
 from bot.reading.brand import Brand
-from bot.reading.choices import BOTH, NEITHER, Choice, choose, says_only
+from bot.reading.choices import BOTH, NEITHER, Choice, by_name, choose, says_only
 from bot.reading.correction import correction
 from bot.reading.found import read
 from bot.reading.spans import Found
 
-__all__ = ["BOTH", "NEITHER", "Brand", "Choice", "Found", "choose", "correction", "read", "says_only", "yes_or_no"]
+__all__ = [
+    "BOTH",
+    "NEITHER",
+    "Brand",
+    "Choice",
+    "Found",
+    "by_name",
+    "choose",
+    "correction",
+    "read",
+    "says_only",
+    "yes_or_no",
+]

@@ -25,6 +25,7 @@ class Choice:
     amount: int | None = None
 
 
+Reader = Callable[[str, Sequence[Choice]], set[int]]
 _NEITHER = re.compile(
     r"\b(?:neither|none(?: of (?:them|those|these|the above))?|not (?:any|either)(?: of (?:them|those"
     r"|these))?|no(?:t| to)? (?:either|both)|something else|nothing)\b"
@@ -60,57 +61,29 @@ _NUMBER = re.compile(r"(?<![\w.])\d{1,6}(?:[.,]\d{1,2})?(?!\d)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DAY = re.compile(rf"{WEEKDAY}|{MONTH}")
 # What surrounds a choice and is no part of a name.
-_EMPTY = {
-    "the",
-    "one",
-    "of",
-    "and",
-    "to",
-    "a",
-    "at",
-    "in",
-    "on",
-    "it",
-    "for",
-    "with",
-    "please",
-    "pls",
-    "plz",
-    "thanks",
-    "that",
-    "this",
-    "want",
-    "take",
-    "go",
-    "have",
-    "me",
-    "my",
-    "ill",
-    "can",
-    "you",
-    "do",
-    "id",
-    "like",
-    "yes",
-    "yeah",
-    "ok",
-    "think",
-    "would",
-    "prefer",
-    "choose",
-    "pick",
-    "let",
-    "lets",
-    "number",
-    "option",
-    "choice",
-}
+_EMPTY = set(
+    re.findall(
+        r"\w+",
+        "the one of and to a at in on it for with please pls plz thanks that this want take go have "
+        "me my ill can you do id like yes yeah ok think would prefer choose pick let lets number option choice",
+    )
+)
 # A choice may also be said by its place.
 _BESIDE = {*_EMPTY, *"123456789", "first", "second", "third", "last", "1st", "2nd", "3rd", "just", "then", "now"}
 
 
 def choose(typed: str, choices: Sequence[Choice]) -> int | str | None:
     """The place of the one chosen, NEITHER, BOTH (which also says all), or None where it is not plain."""
+    return _agreed(typed, choices, (_by_place, _by_price, _by_number, _by_title))
+
+
+def by_name(typed: str, titles: Sequence[str]) -> int | None:
+    """The place of the one that is named: a number or a word of its title. Its place among the others is no name."""
+    place = _agreed(typed, [Choice(title) for title in titles], (_by_number, _by_title))
+    return place if isinstance(place, int) else None
+
+
+def _agreed(typed: str, choices: Sequence[Choice], readers: Sequence[Reader]) -> int | str | None:
     text = plain(typed)
     if not choices or not text or len(text) > _LONGEST:
         return None
@@ -120,7 +93,6 @@ def choose(typed: str, choices: Sequence[Choice]) -> int | str | None:
         return BOTH
     if _DENIED.search(text):
         return None
-    readers: tuple[Callable[[str, Sequence[Choice]], set[int]], ...] = (_by_place, _by_price, _by_number, _by_title)
     votes = [vote for reader in readers if (vote := reader(text, choices))]
     # Ways of reading that disagree leave nothing: "2" beside "SIM 2 GB" may be either.
     agreed = set.intersection(*votes) if votes else set()

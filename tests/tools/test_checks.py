@@ -61,8 +61,6 @@ SAMPLES: list[tuple[str, Tree, Tree, str]] = [
         {WORDING: "due: {say: Due, replies: [pay]}", "bot/a.py": 'say("a.due")'},
         "a.due offers pay, which has no title",
     ),
-    ("wordings_fit", {WORDING: f"a: {'x' * 280}"}, {WORDING: f"a: {'x' * 281}"}, "a.a is 281 characters long; 280"),
-    ("wordings_fit", {}, {WORDING: f"a: {{say: A, sms: {'x' * 161}}}"}, "161 characters long as a text message"),
     ("wordings_fit", {WORDING: "a: it\N{RIGHT SINGLE QUOTATION MARK}s"}, {WORDING: "a: Zażółć"}, "makes a text"),
     ("wordings_fit", {}, {WORDING: "a: {say: A, sms: Reply STOP or NO}"}, "leaving or joining a list"),
     ("wordings_fit", {}, {WORDING: "a: {say: A, replies: [request_human, help]}"}, "does not offer the person last"),

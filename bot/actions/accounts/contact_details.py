@@ -5,7 +5,6 @@ from typing import Any
 
 from bot.actions.accounts.detail_words import CODE, DIGIT, NAME_LEAD, WHAT, address_in
 from bot.actions.accounts.details import ME
-from bot.actions.client import Answer
 from bot.dialogue.answers import NOT_A_MATTER
 from bot.dialogue.form import CONFIRM, Form, Question, Refusal, refuse
 from bot.dialogue.memory import Opened, Reply
@@ -121,10 +120,8 @@ class UpdateContact(Form):
         if answer.problem == "code-expired":
             turn.say("accounts.code_expired")
             return await self._ask_for_it_again(turn, form)
-        if not answer.ok:
-            await self.stop(turn, answer)
-            return None
-        self._receipt(turn, answer)
+        if await self.went_through(turn, answer):
+            self._receipt(turn, form, answer.body)
         return None
 
     async def _ask_for_it_again(self, turn: Turn, form: Opened) -> None:
@@ -139,10 +136,8 @@ class UpdateContact(Form):
             form.values.pop(name, None)
             await self.ask(turn, form, self._question(name), [], f"accounts.update_contact_{name}_again")
             return
-        if not quote.ok:
-            await self.stop(turn, quote)
+        if not await self.quoted(turn, quote):
             return
-        form.facts["quote_id"] = quote.body["quote_id"]
         key = f"accounts.update_contact_confirm_{what}"
         self.confirm(
             turn,
@@ -155,18 +150,13 @@ class UpdateContact(Form):
         )
 
     async def act(self, turn: Turn, form: Opened) -> None:
-        done = await turn.post(f"/v1/accounts/{form.values['what']}", {"quote_id": form.facts["quote_id"]})
-        if done.ok:
-            self._receipt(turn, done)
-        else:
-            await self.stop(turn, done)
+        if receipt := await self.do_as_quoted(turn, f"/v1/accounts/{form.values['what']}"):
+            self._receipt(turn, form, receipt)
 
-    def _receipt(self, turn: Turn, answer: Answer) -> None:
-        form = self._form(turn)
-        self.finish(turn)
+    def _receipt(self, turn: Turn, form: Opened, receipt: dict[str, Any]) -> None:
         moves = form.values["what"] == ADDRESS and form.facts["at_home"]
         key = "accounts.changed_address" if moves else "accounts.changed"
-        turn.say(key, custom={"secret": True}, done=answer.body["done"], number=answer.body["number"])
+        turn.say(key, custom={"secret": True}, done=receipt["done"], number=receipt["number"])
 
     async def _send_code(self, turn: Turn, form: Opened, field: str, value: str) -> str | Refusal | None:
         form.values["what"] = field

@@ -114,10 +114,8 @@ class NotificationSettings(Form):
             turn.say(key, **self._state(turn, kinds), why=kinds[0]["needed"])
             return
         kept = await turn.put(CHOICES, {"choices": new})
-        if not kept.ok:
-            await self.stop(turn, kept)
+        if not await self.went_through(turn, kept):
             return
-        self.finish(turn)
         changed = [one for one in kept.body["kinds"] if form.values["kind"] in (one["kind"], ALL)]
         if len(changed) > 1:
             turn.say("accounts.notices_now_all", now=self._now(turn, changed))

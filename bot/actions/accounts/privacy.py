@@ -69,9 +69,6 @@ class PrivacyRequest(Form):
     async def _case(self, turn: Turn, what: str, text: str) -> None:
         title = turn.phrase(f"accounts.privacy_title_{what}")
         opened = await turn.post("/v1/tickets", {"kind": "request", "title": title, "text": f"{title}. {text}".strip()})
-        if not opened.ok:
-            await self.stop(turn, opened)
-            return
-        self.finish(turn)
-        ticket = opened.body["ticket"]
-        turn.say(f"accounts.privacy_opened_{what}", number=ticket["number"], promised=ticket["promised"]["display"])
+        if await self.went_through(turn, opened):
+            ticket = opened.body["ticket"]
+            turn.say(f"accounts.privacy_opened_{what}", number=ticket["number"], promised=ticket["promised"]["display"])

@@ -127,11 +127,9 @@ class DisputeCharge(Form):
             return
         wanted = {"bill_id": form.facts["bill_id"], "line_id": form.values["line"], "reason": form.values["reason"]}
         quote = await turn.post("/v1/billing/disputes/quotes", wanted | ({"text": form.text} if form.text else {}))
-        if not quote.ok:
-            await self.stop(turn, quote)
+        if not await self.quoted(turn, quote):
             return
         form.facts.pop(CHANGE, None)
-        form.facts["quote_id"] = quote.body["quote_id"]
         line = quote.body["line"]
         self.confirm(
             turn,
@@ -149,24 +147,17 @@ class DisputeCharge(Form):
         if form.values["line"] == OTHER:
             await self._open_case(turn, form)
             return
-        opened = await turn.post("/v1/billing/disputes", {"quote_id": form.facts["quote_id"]})
-        if not opened.ok:
-            await self.stop(turn, opened)
-            return
-        self.finish(turn)
-        receipt, word = opened.body, opened.body["next_word_on"] or opened.body["decided_by"]
-        facts = {"number": receipt["number"], "title": receipt["dispute"]["title"]}
-        turn.say("billing.disputed_now", decided_by=receipt["decided_by"]["display"], word=word["display"], **facts)
+        if receipt := await self.do_as_quoted(turn, "/v1/billing/disputes"):
+            word = receipt["next_word_on"] or receipt["decided_by"]
+            facts = {"number": receipt["number"], "title": receipt["dispute"]["title"]}
+            turn.say("billing.disputed_now", decided_by=receipt["decided_by"]["display"], word=word["display"], **facts)
 
     async def _open_case(self, turn: Turn, form: Opened) -> None:
         title = turn.phrase("billing.case_title")
         opened = await turn.post("/v1/tickets", {"kind": "billing", "title": title, "text": form.values["told"]})
-        if not opened.ok:
-            await self.stop(turn, opened)
-            return
-        self.finish(turn)
-        ticket = opened.body["ticket"]
-        turn.say("billing.case_opened", number=ticket["number"], promised=ticket["promised"]["display"])
+        if await self.went_through(turn, opened):
+            ticket = opened.body["ticket"]
+            turn.say("billing.case_opened", number=ticket["number"], promised=ticket["promised"]["display"])
 
 
 def _price(line: Line) -> tuple[str, int]:

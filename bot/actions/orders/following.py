@@ -118,11 +118,8 @@ class OrderStatus(Form):
         order = _chosen(form)
         form.facts["title"] = order["title"]
         done = await self._call_off(turn, order)
-        if not done.ok:
-            await self.stop(turn, done)
-            return
-        self.finish(turn)
-        turn.say("orders.order_cancelled", title=order["title"], number=order["number"])
+        if await self.went_through(turn, done):
+            turn.say("orders.order_cancelled", title=order["title"], number=order["number"])
 
     async def _call_off(self, turn: Turn, order: dict[str, Any]) -> Answer:
         """A change of plan and the end of a service are taken back where they were asked for."""

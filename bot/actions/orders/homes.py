@@ -2,16 +2,12 @@
 
 from typing import Any
 
-from bot.actions.client import Answer
 from bot.actions.orders.places import ADDRESS, POSTCODE, PlacedForm
 from bot.actions.orders.receipts import say_placed
-from bot.actions.orders.slots import HOME
+from bot.dialogue.lines import HOME, of_account
 from bot.dialogue.memory import Opened
 from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
-
-# After this often, a day or an address that can't be is a matter for a person.
-MOST_SLIPS = 2
 
 
 class MoveService(PlacedForm):
@@ -29,7 +25,6 @@ class MoveService(PlacedForm):
         "already-ordered": "homes.already_ordered",
         "offer-changed": "homes.offer_changed",
     }
-    # The question that is asked anew, and how.
     anew = {
         "day-not-possible": ("day", "homes.day_not_possible"),
         "not-served": ("postcode", "homes.not_served_there"),
@@ -42,10 +37,10 @@ class MoveService(PlacedForm):
         if not me.ok:
             await self.stop(turn, me)
             return False
-        services = [one for account in me.body["accounts"] for one in account["services"]]
-        if not any(one["kind"] in ("broadband", "tv", "landline") for one in services):
+        if not of_account(me.body, HOME):
             turn.say("homes.nothing_at_home")
             return False
+        await turn.hear_line(HOME)
         return True
 
     async def check_day(self, turn: Turn, form: Opened, value: Any) -> Any:
@@ -56,11 +51,11 @@ class MoveService(PlacedForm):
         quote = await turn.post(
             "/v1/orders/quotes", {"kind": "move", **wanted, "from_on": form.values["day"]}, line=HOME
         )
-        if not quote.ok:
-            await self.stop(turn, quote)
-            return
-        offer = quote.body
-        form.facts |= {"quote_id": offer["quote_id"], "visit": offer["needs_visit"]}
+        if await self.quoted(turn, quote):
+            self._ask(turn, form, quote.body)
+
+    def _ask(self, turn: Turn, form: Opened, offer: dict[str, Any]) -> None:
+        form.facts["visit"] = offer["needs_visit"]
         self.confirm(
             turn,
             "homes.move_service_confirm",
@@ -75,23 +70,8 @@ class MoveService(PlacedForm):
         )
 
     async def act(self, turn: Turn, form: Opened) -> None:
-        placed = await turn.post("/v1/orders", {"quote_id": form.facts["quote_id"]})
-        if not placed.ok:
-            await self.stop(turn, placed)
-            return
-        self.finish(turn)
-        say_placed(turn, "homes.moves_visit" if form.facts["visit"] else "homes.moves", placed.body)
-
-    async def stop(self, turn: Turn, answer: Answer) -> None:
-        form = turn.memory.form
-        question, key = self.anew.get(answer.problem, (None, None))
-        slips = form.facts.get("slips", 0) + 1 if form else 0
-        if form is None or question is None or slips > MOST_SLIPS:
-            await super().stop(turn, answer)
-            return
-        form.facts |= {"slips": slips, "detail": answer.body["detail"]}
-        await self.ask(turn, form, self._question(question), [], key)
-        form.values.pop(question, None)
+        if receipt := await self.do_as_quoted(turn, "/v1/orders"):
+            say_placed(turn, "homes.moves_visit" if form.facts["visit"] else "homes.moves", receipt)
 
 
 def more_about(turn: Turn, offer: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ from bot.actions.orders.homes import more_about
 from bot.actions.orders.places import POSTCODE, PlacedForm
 from bot.actions.orders.receipts import say_placed
 from bot.dialogue.form import CHANGE
+from bot.dialogue.lines import HOME
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question
 from bot.dialogue.turn import Turn
@@ -138,19 +139,17 @@ class NewService(PlacedForm):
             wanted = {"kind": "equipment", "code": form.values["thing"]}
         else:
             wanted = {"kind": "new_service", "plan_code": form.values["plan"]}
-        quote = await turn.post("/v1/orders/quotes", {**wanted, **place}, line="home")
+        quote = await turn.post("/v1/orders/quotes", {**wanted, **place}, line=HOME)
         if quote.outcome is Outcome.sign_in and "plan" in form.values:
             await self._by_person(turn, form, quote)
         elif quote.problem == "address-needed":
             form.facts["elsewhere"] = True
             await self.go_on(turn, form)
-        elif not quote.ok:
-            await self.stop(turn, quote)
-        else:
+        elif await self.quoted(turn, quote):
             self._ask(turn, form, quote.body)
 
     def _ask(self, turn: Turn, form: Opened, offer: dict[str, Any]) -> None:
-        form.facts |= {"quote_id": offer["quote_id"], "visit": offer["needs_visit"]}
+        form.facts["visit"] = offer["needs_visit"]
         is_thing = form.values["what"] == THING
         price = offer["once" if is_thing else "monthly"]["display"]
         months = offer["contract_months"]
@@ -180,13 +179,9 @@ class NewService(PlacedForm):
             turn.say("homes.join_by_person", custom=custom, name=plan.body["name"], price=price)
 
     async def act(self, turn: Turn, form: Opened) -> None:
-        placed = await turn.post("/v1/orders", {"quote_id": form.facts["quote_id"]})
-        if not placed.ok:
-            await self.stop(turn, placed)
-            return
-        self.finish(turn)
-        visit = "homes.placed_service_visit" if form.facts["visit"] else "homes.placed_service"
-        say_placed(turn, "homes.placed_thing" if form.values["what"] == THING else visit, placed.body)
+        if receipt := await self.do_as_quoted(turn, "/v1/orders"):
+            visit = "homes.placed_service_visit" if form.facts["visit"] else "homes.placed_service"
+            say_placed(turn, "homes.placed_thing" if form.values["what"] == THING else visit, receipt)
 
 
 def _sim_plans(turn: Turn) -> list[Reply]:

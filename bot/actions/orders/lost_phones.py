@@ -53,14 +53,13 @@ class LostPhone(LineForm):
         )
 
     async def act(self, turn: Turn, form: Opened) -> None:
+        line = {"service_id": form.values["line"]}
         if form.facts["what"] == UNBLOCK:
-            done = await turn.post("/v1/orders/unbars", {}, line=self.kind)
+            done = await turn.post("/v1/orders/unbars", line)
         else:
-            done = await turn.post("/v1/orders/bars", {"reason": form.facts["reason"]}, line=self.kind)
-        if not done.ok:
-            await self.stop(turn, done)
+            done = await turn.post("/v1/orders/bars", {"reason": form.facts["reason"], **line})
+        if not await self.went_through(turn, done):
             return
-        self.finish(turn)
         if done.body["state"] != "barred":
             turn.say("orders.unblocked", told=done.body["told"])
             return

@@ -121,22 +121,16 @@ class PortNumber(LineForm):
         """Quotes it. The api keeps the code from here on."""
         values = form.values
         asked = {"kind": "port_in", **{name: values.get(name) for name in ("number", "code")}}
-        quote = await turn.post("/v1/orders/quotes", {**asked, "wanted_on": values.get("day")}, line=self.kind)
-        if not quote.ok:
-            await self.stop(turn, quote)
-            return False
-        values["code"] = SENT_ON
-        form.facts["quote_id"], form.facts["title"] = quote.body["quote_id"], quote.body["title"]
-        form.facts["expected_on"] = quote.body["expected_on"]["display"]
-        return True
+        on = {"wanted_on": values.get("day"), "service_id": values["line"]}
+        quote = await turn.post("/v1/orders/quotes", {**asked, **on})
+        if await self.quoted(turn, quote):
+            values["code"] = SENT_ON
+            form.facts |= {"title": quote.body["title"], "expected_on": quote.body["expected_on"]["display"]}
+        return quote.ok
 
     async def act(self, turn: Turn, form: Opened) -> None:
-        placed = await turn.post("/v1/orders", {"quote_id": form.facts["quote_id"]})
-        if not placed.ok:
-            await self.stop(turn, placed)
-            return
-        self.finish(turn)
-        say_placed(turn, "numbers.brought", placed.body, label=form.facts["label"])
+        if receipt := await self.do_as_quoted(turn, "/v1/orders"):
+            say_placed(turn, "numbers.brought", receipt, label=form.facts["label"])
 
     async def stop(self, turn: Turn, answer: Answer) -> None:
         form = turn.memory.form
@@ -149,12 +143,10 @@ class PortNumber(LineForm):
 
     async def _give_code(self, turn: Turn, form: Opened) -> None:
         """What leaving costs is said with it, and nothing is offered to make them stay."""
-        made = await turn.post("/v1/orders/porting-codes", {}, line=self.kind)
+        made = await turn.post("/v1/orders/porting-codes", {"service_id": form.values["line"]})
         shown = await turn.get(f"/v1/orders/porting-codes/{made.body['id']}") if made.ok else made
-        if not shown.ok:
-            await self.stop(turn, shown)
+        if not await self.went_through(turn, shown):
             return
-        self.finish(turn)
         costs = made.body["cost_of_leaving"]
         turn.say(
             "numbers.code_costs" if costs["minor"] else "numbers.code_free",

@@ -111,32 +111,25 @@ class SimHelp(LineForm):
         self.confirm(turn, key, yes=yes, no=no, label=form.facts["label"], **facts)
 
     async def _activate(self, turn: Turn, form: Opened) -> None:
-        done = await turn.post("/v1/orders/sims/activation", {"digits": form.values["digits"]}, line=self.kind)
-        if not done.ok:
-            await self.stop(turn, done)
-            return
-        self.finish(turn)
-        sim = done.body
-        turn.say("sims.activated", label=sim["service"], ends_in=sim["ends_in"], what_next=sim["what_next"])
+        wanted = {"digits": form.values["digits"], "service_id": form.values["line"]}
+        done = await turn.post("/v1/orders/sims/activation", wanted)
+        if await self.went_through(turn, done):
+            sim = done.body
+            turn.say("sims.activated", label=sim["service"], ends_in=sim["ends_in"], what_next=sim["what_next"])
 
     async def _quote(self, turn: Turn, form: Opened) -> None:
         kind = form.values["form"]
-        quote = await turn.post("/v1/orders/quotes", {"kind": "sim", "form": kind}, line=self.kind)
-        if not quote.ok:
-            await self.stop(turn, quote)
+        wanted = {"kind": "sim", "form": kind, "service_id": form.values["line"]}
+        quote = await turn.post("/v1/orders/quotes", wanted)
+        if not await self.quoted(turn, quote):
             return
-        form.facts["quote_id"] = quote.body["quote_id"]
         once, day, address = quote.body["once"], quote.body["expected_on"]["display"], quote.body["address"]
         cost = turn.phrase("sims.costs" if once["minor"] else "sims.free", once=once["display"])
         self._ask(turn, form, f"sims.sim_help_{kind}", cost=cost, day=day, address=address)
 
     async def _order(self, turn: Turn, form: Opened) -> None:
-        placed = await turn.post("/v1/orders", {"quote_id": form.facts["quote_id"]})
-        if not placed.ok:
-            await self.stop(turn, placed)
-            return
-        self.finish(turn)
-        say_placed(turn, "sims.ordered_esim" if form.values["form"] == ESIM else "sims.ordered_card", placed.body)
+        if receipt := await self.do_as_quoted(turn, "/v1/orders"):
+            say_placed(turn, "sims.ordered_esim" if form.values["form"] == ESIM else "sims.ordered_card", receipt)
 
     async def _show_install_code(self, turn: Turn, form: Opened) -> None:
         """Of the eSIM that was ordered last for this line. Installed once, it has no code any more."""
@@ -159,21 +152,15 @@ class SimHelp(LineForm):
             await self.stop(turn, shown)
 
     async def _show_puk(self, turn: Turn, form: Opened) -> None:
-        shown = await turn.get("/v1/orders/sims/puk", line=self.kind)
-        if not shown.ok:
-            await self.stop(turn, shown)
-            return
-        self.finish(turn)
-        turn.say("sims.puk", custom={"secret": True}, puk=shown.body["puk"], label=shown.body["service"])
+        shown = await turn.get("/v1/orders/sims/puk", service_id=form.values["line"])
+        if await self.went_through(turn, shown):
+            turn.say("sims.puk", custom={"secret": True}, puk=shown.body["puk"], label=shown.body["service"])
 
     async def _open_case(self, turn: Turn, form: Opened) -> None:
         text = turn.phrase("sims.unlock_case", words=form.text or form.facts["label"])
         opened = await turn.post("/v1/tickets", {"kind": "request", "text": text, "service_id": form.values["line"]})
-        if not opened.ok:
-            await self.stop(turn, opened)
-            return
-        self.finish(turn)
-        turn.say("sims.unlock_asked", number=opened.body["ticket"]["number"], what_next=opened.body["text"])
+        if await self.went_through(turn, opened):
+            turn.say("sims.unlock_asked", number=opened.body["ticket"]["number"], what_next=opened.body["text"])
 
 
 def _new_esim(turn: Turn) -> list[Reply]:

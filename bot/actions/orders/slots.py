@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot.actions.client import Answer
+from bot.dialogue.lines import HOME
 from bot.dialogue.memory import Reply
 from bot.dialogue.turn import Turn
 from bot.reading import Found
@@ -14,7 +15,6 @@ from bot.reading.hours import Hours
 MOST_OFFERED = 3
 MOST_READ = 50
 # The kind under which a chosen service at home is remembered.
-HOME = "home"
 WHEN = frozenset({"day", "hours", "spell", "month"})
 # "Any day but Thursday", "I am not in on Tuesday".
 _EXCLUDES = re.compile(

@@ -3,8 +3,8 @@
 from typing import Any
 
 from bot.actions.client import Answer, Outcome
-from bot.actions.orders.slots import HOME
 from bot.dialogue.answers import NOT_A_MATTER
+from bot.dialogue.lines import HOME
 from bot.dialogue.memory import Opened
 from bot.dialogue.turn import Turn
 

@@ -84,10 +84,7 @@ class Visiting(Whose):
         )
         if booked.problem == "slot-taken":
             await self._offer_others(turn, form)
-        elif not booked.ok:
-            await self.stop(turn, booked)
-        else:
-            self.finish(turn)
+        elif await self.went_through(turn, booked):
             visit = booked.body
             turn.say(
                 "troubleshooting.visit_booked",

@@ -168,11 +168,8 @@ class BookTechnician(Form):
             done = await turn.post(f"/v1/orders/appointments/{facts['visit']}/move", {"slot_id": form.values["slot"]})
         else:
             done = await book(turn, form)
-        if not done.ok:
-            await self.stop(turn, done)
-            return
-        self.finish(turn)
-        turn.say(f"visits.{what}_done", when=slots.when(turn, done.body), address=done.body["address"])
+        if await self.went_through(turn, done):
+            turn.say(f"visits.{what}_done", when=slots.when(turn, done.body), address=done.body["address"])
 
     async def stop(self, turn: Turn, answer: Answer) -> None:
         form = turn.memory.form

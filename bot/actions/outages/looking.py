@@ -63,11 +63,8 @@ class CheckOutage(Form):
 
     async def _follow(self, turn: Turn, form: Opened) -> None:
         told = await turn.post(f"/v1/outages/{form.facts['outage']}/subscription")
-        if not told.ok:
-            await self.stop(turn, told)
-            return
-        self.finish(turn)
-        turn.say("outages.followed")
+        if await self.went_through(turn, told):
+            turn.say("outages.followed")
 
     async def _at(self, turn: Turn, place: dict[str, str]) -> None:
         found = await turn.get("/v1/outages", **place)

@@ -69,11 +69,8 @@ class ReportOutage(Form):
         symptom = next((SYMPTOMS[one] for one in symptoms if one in SYMPTOMS), AWAY)
         body = {"service_id": service, "symptom": symptom, "text": form.text or None}
         told = await turn.post("/v1/outages/reports", body)
-        if not told.ok:
-            await self.stop(turn, told)
-            return
-        self.finish(turn)
-        self._receipt(turn, told.body)
+        if await self.went_through(turn, told):
+            self._receipt(turn, told.body)
 
     def _receipt(self, turn: Turn, report: dict[str, Any]) -> None:
         if report["outage"]:

@@ -141,10 +141,8 @@ class PaymentExtension(Form):
         if how == LATER:
             wanted = {"kind": "extension", "until": form.values["until"]}
         quote = await turn.post("/v1/payments/arrangements/quotes", wanted)
-        if not quote.ok:
-            await self.stop(turn, quote)
+        if not await self.quoted(turn, quote):
             return
-        form.facts["quote_id"] = quote.body["quote_id"]
         parts = quote.body["instalments"]
         key = "later" if how == LATER else "parts"
         suspended = key == "parts" and await self._is_suspended(turn)
@@ -171,12 +169,8 @@ class PaymentExtension(Form):
         return {"how": turn.phrase("payments.another_way")} if len(form.facts["counts"]) > 1 else {}
 
     async def act(self, turn: Turn, form: Opened) -> None:
-        made = await turn.post("/v1/payments/arrangements", {"quote_id": form.facts["quote_id"]})
-        if not made.ok:
-            await self.stop(turn, made)
-            return
-        self.finish(turn)
-        turn.say("payments.arranged", number=made.body["number"], told=made.body["told"])
+        if receipt := await self.do_as_quoted(turn, "/v1/payments/arrangements"):
+            turn.say("payments.arranged", number=receipt["number"], told=receipt["told"])
 
 
 def _facts(options: dict[str, Any]) -> dict[str, Any]:

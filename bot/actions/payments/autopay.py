@@ -125,10 +125,7 @@ class SetupAutopay(Form):
         quote = await turn.post("/v1/payments/autopay/quotes", wanted)
         if quote.problem in ("no-method", "method-expired"):
             await self._by_link(turn)
-        elif not quote.ok:
-            await self.stop(turn, quote)
-        else:
-            form.facts["quote_id"] = quote.body["quote_id"]
+        elif await self.quoted(turn, quote):
             self.confirm(
                 turn,
                 "payments.setup_autopay_confirm",
@@ -145,10 +142,8 @@ class SetupAutopay(Form):
             done = await turn.delete("/v1/payments/autopay")
         else:
             done = await turn.put("/v1/payments/autopay", {"quote_id": form.facts["quote_id"]})
-        if not done.ok:
-            await self.stop(turn, done)
+        if not await self.went_through(turn, done):
             return
-        self.finish(turn)
         if done.body["on"]:
             facts = {"method": done.body["method"]["label"], "when": done.body["when"]}
             turn.say("payments.autopay_on", told=done.body["told"], **facts)
@@ -158,8 +153,5 @@ class SetupAutopay(Form):
     async def _by_link(self, turn: Turn) -> None:
         """The new card is entered on the provider's page; once it is saved it can be chosen."""
         link = await turn.post("/v1/payments/links", {"purpose": "save_card"})
-        if not link.ok:
-            await self.stop(turn, link)
-            return
-        self.finish(turn)
-        say_link(turn, "payments.link_autopay", link)
+        if await self.went_through(turn, link):
+            say_link(turn, "payments.link_autopay", link)

@@ -121,14 +121,12 @@ class PayBill(Form):
         quote = await turn.post("/v1/payments/quotes", {"amount": wanted, "method_id": method})
         if quote.problem in ("no-method", "method-expired"):
             await self._by_link(turn, form)
-        elif not quote.ok:
-            await self.stop(turn, quote)
-        else:
+        elif await self.quoted(turn, quote):
             self._ask(turn, form, quote.body)
 
     def _ask(self, turn: Turn, form: Opened, quote: dict[str, Any]) -> None:
         pays, rest, effect = quote["pays"]["display"], quote["left"], quote["effect"]
-        form.facts |= {"quote_id": quote["quote_id"], "pays": pays}
+        form.facts["pays"] = pays
         key = "payments.pay_bill_confirm" + ("_part" if rest["minor"] else "") + ("_effect" if effect else "")
         self.confirm(
             turn,
@@ -144,27 +142,21 @@ class PayBill(Form):
 
     async def act(self, turn: Turn, form: Opened) -> None:
         paid = await turn.post("/v1/payments", {"quote_id": form.facts["quote_id"]})
-        if paid.ok:
-            self.finish(turn)
-            _say_receipt(turn, paid.body)
-        elif paid.problem == "payment-declined":
+        if paid.problem == "payment-declined":
             self.finish(turn)
             await say_declined(turn, form.facts["pays"], paid.body.get("reason"))
         elif paid.outcome is Outcome.unknown:
             self.finish(turn)
             turn.say("payments.unknown")
-        else:
-            await self.stop(turn, paid)
+        elif await self.went_through(turn, paid):
+            _say_receipt(turn, paid.body)
 
     async def _by_link(self, turn: Turn, form: Opened) -> None:
         amount = form.values.get("amount", ALL)
         minor = {ALL: None, OVERDUE: form.facts.get("overdue_minor")}.get(amount, amount)
         link = await turn.post("/v1/payments/links", {"purpose": "pay", "amount_minor": minor})
-        if not link.ok:
-            await self.stop(turn, link)
-            return
-        self.finish(turn)
-        say_link(turn, "payments.link", link)
+        if await self.went_through(turn, link):
+            say_link(turn, "payments.link", link)
 
 
 def _owed(balance: dict[str, Any]) -> dict[str, Any]:

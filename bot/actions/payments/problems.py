@@ -165,9 +165,6 @@ class PaymentProblem(Form):
     async def _add(self, turn: Turn, form: Opened) -> None:
         text = turn.phrase("payments.both_taken", back=turn.phrase(f"payments.wants_{form.values['back']}"))
         added = await turn.post(f"/v1/tickets/{form.facts['ticket_id']}/comments", {"text": text})
-        if not added.ok:
-            await self.stop(turn, added)
-            return
-        self.finish(turn)
-        facts: dict[str, Any] = {name: str(form.facts[name]) for name in ("number", "promised", "amount")}
-        turn.say("payments.refund_asked", **facts)
+        if await self.went_through(turn, added):
+            facts: dict[str, Any] = {name: str(form.facts[name]) for name in ("number", "promised", "amount")}
+            turn.say("payments.refund_asked", **facts)

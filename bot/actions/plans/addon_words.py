@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from bot.actions.plans.lines import Line
+from bot.actions.lines import Line
 from bot.dialogue.memory import Reply
 from bot.dialogue.turn import Turn
 from bot.reading.tidy import plain

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.actions.lines import Line, meant, my_lines
 from bot.actions.plans.addon_words import ADD, REMOVE, action_in, addon_reply, choice_of, has, like, listed
-from bot.actions.plans.lines import Line, meant, my_lines
 from bot.dialogue.form import Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import MOST_SHOWN, Turn
@@ -112,7 +112,7 @@ class ManageAddon(Form):
 
     async def check_line(self, turn: Turn, form: Opened, value: Any) -> Any:
         form.facts |= {"line_id": value, "label": dict(form.facts["lines"])[value]}
-        turn.memory.lines["mobile"] = value
+        turn.choose_line("mobile", value)
         return value
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
@@ -123,13 +123,10 @@ class ManageAddon(Form):
         if quote.problem in ("addon-running", "addon-not-running"):
             self.finish(turn)
             turn.say(self.refusals[quote.problem], name=form.facts["name"], label=form.facts["label"])
-        elif not quote.ok:
-            await self.stop(turn, quote)
-        else:
+        elif await self.quoted(turn, quote):
             self._ask(turn, form, quote.body)
 
     def _ask(self, turn: Turn, form: Opened, quote: dict[str, Any]) -> None:
-        form.facts["quote_id"] = quote["quote_id"]
         case = REMOVE if quote["action"] == REMOVE else "pass" if quote["addon"]["days"] else ADD
         price = quote["price"]["display"]
         self.confirm(
@@ -145,12 +142,9 @@ class ManageAddon(Form):
         )
 
     async def act(self, turn: Turn, form: Opened) -> None:
-        done = await turn.post("/v1/plans/addons/changes", {"quote_id": form.facts["quote_id"]})
-        if not done.ok:
-            await self.stop(turn, done)
+        receipt = await self.do_as_quoted(turn, "/v1/plans/addons/changes")
+        if receipt is None:
             return
-        self.finish(turn)
-        receipt = done.body
         ends = receipt["ends_on"]["display"] if receipt["ends_on"] else None
         case = "removed" if receipt["action"] == REMOVE else "added_until" if ends else "added"
         label, price = form.facts["label"], receipt["price"]["display"]

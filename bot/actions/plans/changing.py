@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from bot.actions.plans.lines import Line
+from bot.actions.lines import Line
 from bot.actions.plans.plan_form import SERVICE, PlanForm
 from bot.actions.plans.plan_wishes import fitting_wish
 from bot.actions.plans.plan_words import kept_plan, listed, plan_reply, say_title, term
@@ -144,11 +144,8 @@ class ChangePlan(PlanForm):
             "when": form.values.get("when", NEXT_BILL),
         }
         quote = await turn.post("/v1/plans/changes/quotes", wanted)
-        if not quote.ok:
-            await self.stop(turn, quote)
-            return
-        form.facts["quote_id"] = quote.body["quote_id"]
-        self._ask(turn, form, quote.body, wanted["when"])
+        if await self.quoted(turn, quote):
+            self._ask(turn, form, quote.body, wanted["when"])
 
     def _ask(self, turn: Turn, form: Opened, quote: dict[str, Any], when: str) -> None:
         new = quote["new"]["name"]
@@ -172,16 +169,12 @@ class ChangePlan(PlanForm):
         if "back" in form.facts:
             await self.withdraw(turn, form)
             return
-        done = await turn.post("/v1/plans/changes", {"quote_id": form.facts["quote_id"]})
-        if not done.ok:
-            await self.stop(turn, done)
-            return
-        self.finish(turn)
-        turn.say(
-            f"plans.changed_{done.body['state']}",
-            label=form.facts["label"],
-            new=done.body["plan_name"],
-            price=done.body["price"]["display"],
-            on=done.body["effective_on"]["display"],
-            number=done.body["number"],
-        )
+        if receipt := await self.do_as_quoted(turn, "/v1/plans/changes"):
+            turn.say(
+                f"plans.changed_{receipt['state']}",
+                label=form.facts["label"],
+                new=receipt["plan_name"],
+                price=receipt["price"]["display"],
+                on=receipt["effective_on"]["display"],
+                number=receipt["number"],
+            )

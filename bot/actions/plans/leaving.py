@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from bot.actions.plans.lines import Line
+from bot.actions.lines import Line
 from bot.actions.plans.plan_form import SERVICE, PlanForm
 from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
@@ -165,13 +165,9 @@ class CancelService(PlanForm):
             await self._end(turn, form)
 
     async def _end(self, turn: Turn, form: Opened, *, talk_first: bool = False) -> None:
-        agreed = {"quote_id": form.facts["quote_id"], "talk_first": talk_first}
-        done = await turn.post("/v1/plans/cancellations", agreed)
-        if not done.ok:
-            await self.stop(turn, done)
+        receipt = await self.do_as_quoted(turn, "/v1/plans/cancellations", talk_first=talk_first)
+        if receipt is None:
             return
-        self.finish(turn)
-        receipt = done.body
         if talk_first:
             turn.say("plans.cancel_called", told=receipt["told"], number=receipt["number"])
             return

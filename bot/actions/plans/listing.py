@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from bot.actions.client import Answer
-from bot.actions.plans.lines import ask_which, meant
+from bot.actions.lines import ask_which, known_lines, meant
 from bot.actions.plans.plan_words import within
 from bot.dialogue.memory import Reply, Wish
 from bot.dialogue.topic import LINE, Topic
@@ -48,8 +48,7 @@ class ComparePlans(Topic):
         said = turn.first("service")
         if said or _MOBILE.search(text):
             return said or "mobile"
-        mine = await turn.get("/v1/plans/mine")
-        kinds = {line["service"]["kind"] for line in mine.body["services"]} if mine.ok else set()
+        kinds = {line["service"]["kind"] for line in await known_lines(turn)}
         return turn.memory.lines.get(KIND) or (kinds.pop() if len(kinds) == 1 else None)
 
     def _ask_kind(self, turn: Turn) -> None:
@@ -76,10 +75,7 @@ class ComparePlans(Topic):
 
     async def _for_me(self, turn: Turn) -> bool:
         """What each would have cost in the last months; False where that cannot be told, and the list has to do."""
-        mine = await turn.get("/v1/plans/mine")
-        if not mine.ok:
-            return False
-        fitting = meant(turn, [line for line in mine.body["services"] if line["service"]["kind"] in COUNTED])
+        fitting = meant(turn, await known_lines(turn), COUNTED)
         if len(fitting) > 1:
             await ask_which(self, turn, fitting)
             return True

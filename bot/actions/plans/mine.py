@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from bot.actions.plans.lines import Line, ask_which, meant, my_lines
+from bot.actions.lines import Line, ask_which, meant, my_lines
 from bot.actions.plans.plan_words import within
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import MOST_SHOWN, Turn

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from bot.actions.client import Answer
-from bot.actions.plans.lines import Line, ask_which, meant, my_lines
+from bot.actions.lines import Line, ask_which, meant, my_lines
 from bot.actions.plans.plan_words import say_title
 from bot.dialogue.form import Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
@@ -87,10 +87,6 @@ class PlanForm(Form):
         what = form.facts["what"]
         path = {"plan_change": "changes", "cease": "cancellations"}[what]
         answer: Answer = await turn.delete(f"/v1/plans/{path}/{form.facts['back']}")
-        if not answer.ok:
-            await self.stop(turn, answer)
-            return
-        self.finish(turn)
-        turn.say(
-            f"plans.{what}_taken_back", label=form.facts["label"], old=form.facts["old"], number=answer.body["number"]
-        )
+        if await self.went_through(turn, answer):
+            label, old = form.facts["label"], form.facts["old"]
+            turn.say(f"plans.{what}_taken_back", label=label, old=old, number=answer.body["number"])

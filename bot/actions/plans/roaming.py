@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from bot.actions.knowledge import NEAR, Knowledge, best
-from bot.actions.plans.lines import Line, meant
+from bot.actions.lines import Line, known_lines, meant
 from bot.actions.usage.counting import CheckUsage
 from bot.dialogue.form import Form, Question
 from bot.dialogue.memory import Opened, Reply
@@ -51,9 +51,7 @@ class RoamingHelp(Form):
 
     async def _line(self, turn: Turn) -> Line | None:
         """The customer's own, where it is known who asks and which it is. The prices are everybody's to see."""
-        answer = await turn.get("/v1/plans/mine")
-        lines = [line for line in answer.body["services"] if line["service"]["state"] != "ceased"] if answer.ok else []
-        fitting = meant(turn, lines, ("mobile",))
+        fitting = meant(turn, await known_lines(turn), ("mobile",))
         return fitting[0] if len({line["plan_code"] for line in fitting}) == 1 else None
 
     def _tell(self, turn: Turn, body: dict[str, Any], line: Line | None) -> None:

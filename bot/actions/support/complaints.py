@@ -90,11 +90,8 @@ class Complain(Form):
 
     async def act(self, turn: Turn, form: Opened) -> None:
         opened = await turn.post("/v1/tickets", {"kind": "complaint", "text": form.values["words"]})
-        if not opened.ok:
-            await self.stop(turn, opened)
-            return
-        self.finish(turn)
-        say_case(turn, "support.complaint_opened", opened.body["ticket"])
+        if await self.went_through(turn, opened):
+            say_case(turn, "support.complaint_opened", opened.body["ticket"])
 
 
 def _fact(turn: Turn, name: str, **facts: str) -> dict[str, Any]:

@@ -83,11 +83,8 @@ class GiveFeedback(Form):
             return
         title = turn.phrase("support.feedback_title")
         opened = await turn.post("/v1/tickets", {"kind": "request", "title": title, "text": form.values["words"]})
-        if not opened.ok:
-            await self.stop(turn, opened)
-            return
-        self.finish(turn)
-        say_case(turn, "support.feedback_passed", opened.body["ticket"])
+        if await self.went_through(turn, opened):
+            say_case(turn, "support.feedback_passed", opened.body["ticket"])
 
 
 def tone(words: str) -> str:

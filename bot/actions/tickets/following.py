@@ -168,11 +168,8 @@ class CheckTicket(Form):
 
     async def act(self, turn: Turn, form: Opened) -> None:
         done = await self._do(turn, form)
-        if not done.ok:
-            await self.stop(turn, done)
-            return
-        self.finish(turn)
-        turn.say(f"tickets.done_{form.values[DEED]}", text=done.body["text"], number=done.body["ticket"]["number"])
+        if await self.went_through(turn, done):
+            turn.say(f"tickets.done_{form.values[DEED]}", text=done.body["text"], number=done.body["ticket"]["number"])
 
     async def _do(self, turn: Turn, form: Opened) -> Answer:
         path = f"/v1/tickets/{form.facts['id']}"

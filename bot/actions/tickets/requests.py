@@ -69,14 +69,11 @@ class ServiceRequest(Form):
         tried = "\n".join(turn.memory.tried)
         text = form.values[TEXT] + (f"\n\nFound and tried before:\n{tried}" if tried else "")
         opened = await turn.post("/v1/tickets", {"kind": form.facts["kind"], "text": text})
-        if not opened.ok:
-            await self.stop(turn, opened)
-            return
-        self.finish(turn)
-        turn.memory.misheard = []
-        case = opened.body["ticket"]
-        day = case["promised"] or case["solve_by"]
-        turn.say("tickets.opened", number=case["number"], promised=day["display"])
+        if await self.went_through(turn, opened):
+            turn.memory.misheard = []
+            case = opened.body["ticket"]
+            day = case["promised"] or case["solve_by"]
+            turn.say("tickets.opened", number=case["number"], promised=day["display"])
 
 
 def _words(said: str) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.actions.client import Answer
-from bot.actions.troubleshooting.services import Line
+from bot.actions.lines import Line
 from bot.dialogue.turn import Turn
 
 # Found, and nothing the matter; and not to be found out just now.

@@ -3,10 +3,10 @@
 import re
 
 from bot.actions.troubleshooting.guiding import GUIDES, guide_meant, works_now
-from bot.actions.troubleshooting.services import named_in
 from bot.actions.troubleshooting.stepping import Stepping
 from bot.actions.troubleshooting.walk import CASE, GUIDE, MORE, STEP
 from bot.actions.troubleshooting.whose import LINE, SIGN_IN
+from bot.dialogue.lines import named as named_line
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.temper import swears
 from bot.dialogue.turn import Turn
@@ -107,10 +107,9 @@ class Trouble(Stepping):
         await self.go_on(turn, form)
 
     async def _take_line(self, turn: Turn, form: Opened) -> bool:
-        known = [{"id": option.value, "label": option.title} for option in form.options]
-        named = named_in(turn, known)
+        named = named_line(turn.words, [option.title for option in form.options])
         picked = turn.picked.value if turn.picked and turn.picked.intent is None else None
-        service = picked or (named["id"] if named else None)
+        service = picked or (form.options[named].value if named is not None else None)
         if service is None:
             return False
         form.facts["service"] = service

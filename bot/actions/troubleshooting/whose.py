@@ -3,9 +3,10 @@
 from typing import Any
 
 from bot.actions.client import Outcome
+from bot.actions.lines import Line, meant
 from bot.actions.troubleshooting.guiding import GUIDES
-from bot.actions.troubleshooting.services import Line, line_meant, lines_of
 from bot.dialogue.form import Form
+from bot.dialogue.lines import of_account
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 
@@ -36,10 +37,12 @@ class Whose(Form):
 
     def _line_of(self, turn: Turn, form: Opened, me: dict[str, Any]) -> Line | None:
         kind = GUIDES[form.facts["guide"]].service
-        lines = lines_of(me, kind)
-        line = next((one for one in lines if one["id"] == form.facts.get("service")), None) or line_meant(turn, lines)
+        lines = of_account(me, kind)
+        fitting = [one for one in lines if one["id"] == form.facts.get("service")] or meant(turn, lines)
+        line = fitting[0] if len(fitting) == 1 else None
         if line:
-            turn.memory.lines[kind] = form.facts["service"] = line["id"]
+            form.facts["service"] = line["id"]
+            turn.choose_line(kind, line["id"])
         elif lines:
             self._ask_line(turn, form, lines)
         else:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bot.actions.plans.lines import Line, ask_which, counted_lines
+from bot.actions.lines import Line, ask_which, counted_lines
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
 from bot.reading.tidy import plain

@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
+from bot.actions.lines import ask_which, counted_lines
 from bot.actions.payments.methods import say_link
-from bot.actions.plans.lines import ask_which, counted_lines
 from bot.dialogue.form import Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import MOST_SHOWN, Turn
@@ -85,13 +85,10 @@ class TopUp(Form):
         quote = await turn.post("/v1/usage/top-ups/quotes", wanted)
         if quote.problem in ("no-method", "method-expired"):
             await self._by_link(turn)
-        elif not quote.ok:
-            await self.stop(turn, quote)
-        else:
+        elif await self.quoted(turn, quote):
             self._ask(turn, form, quote.body)
 
     def _ask(self, turn: Turn, form: Opened, quote: dict[str, Any]) -> None:
-        form.facts["quote_id"] = quote["quote_id"]
         case = quote["paid_by"]
         price = (quote["on_bill"] if case == "bill" else quote["now"])["display"]
         self.confirm(
@@ -108,12 +105,9 @@ class TopUp(Form):
         )
 
     async def act(self, turn: Turn, form: Opened) -> None:
-        done = await turn.post("/v1/usage/top-ups", {"quote_id": form.facts["quote_id"]})
-        if not done.ok:
-            await self.stop(turn, done)
+        receipt = await self.do_as_quoted(turn, "/v1/usage/top-ups")
+        if receipt is None:
             return
-        self.finish(turn)
-        receipt = done.body
         turn.say(
             f"usage.topped_up_{receipt['paid_by']}",
             title=receipt["title"],
