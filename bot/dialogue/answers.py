@@ -7,7 +7,7 @@ from bot.dialogue.form import CONFIRM, Form
 from bot.dialogue.memory import Opened
 from bot.dialogue.question import Question
 from bot.dialogue.turn import Turn
-from bot.reading import Choice, choose, says_only, yes_or_no
+from bot.reading import Choice, choose, is_place, other_figures, says_only, yes_or_no
 
 # So many words beside the answer, and the message is about more than the answer.
 MOST_BESIDE = 4
@@ -24,8 +24,20 @@ def plainly_chosen(turn: Turn, form: Opened) -> Any:
     """ "Is there a fee to change?" has a word of "Change to Max 500" in it, and agrees to nothing."""
     value = chosen(turn, form)
     titles = [option.title for option in form.options if option.value == value]
-    loose = value == "yes" or _ASKS.search(turn.words)
-    return value if not loose or any(says_only(turn.words, title) for title in titles) else None
+    if value is None or is_title(turn):
+        return value
+    loose = value == "yes" or _ASKS.search(turn.words) or any(other_figures(turn.words, title) for title in titles)
+    return value if not loose or any(plainly_says(turn, title) for title in titles) else None
+
+
+def is_title(turn: Turn) -> bool:
+    """Whether one of the things offered was pressed, or typed as it stands there."""
+    return turn.picked is not None and turn.picked.title.casefold() == turn.words.strip().casefold()
+
+
+def plainly_says(turn: Turn, title: str) -> bool:
+    """Nothing but the title, or its number where numbers were shown: "1" after "Reply PAY or NO" agrees to nothing."""
+    return turn.memory.numbered if is_place(turn.words) else says_only(turn.words, title)
 
 
 def chosen(turn: Turn, form: Opened) -> Any:

@@ -36,7 +36,7 @@ class Asking(Topic):
         if form.asked != question.name:
             form.tries = 0
         form.asked = question.name
-        turn.say(key or self.wording(form, question), replies=options or None, **await self.facts(turn, form))
+        turn.ask(key or self.wording(form, question), replies=options or None, **await self.facts(turn, form))
         form.options = turn.memory.offered if options else []
 
     def wording(self, form: Opened, question: Question) -> str:
@@ -94,7 +94,7 @@ class Asking(Topic):
         form.tries += 1
         form.values.pop(question.name, None)
         facts: dict[str, Any] = {**await self.facts(turn, form), **refusal.facts}
-        turn.say(refusal.key, replies=form.options or None, **facts)
+        turn.ask(refusal.key, replies=form.options or None, **facts)
         form.options = turn.memory.offered if form.options else []
 
     def _question(self, name: str | None) -> Question:

@@ -11,7 +11,7 @@ from bot.dialogue import aside, ending, filling
 from bot.dialogue.aside import LEAVE, STAY
 from bot.dialogue.ending import DROP, RESUME
 from bot.dialogue.filling import Heard
-from bot.dialogue.form import Form
+from bot.dialogue.form import CONFIRM, Form
 from bot.dialogue.memory import Opened, Wish
 from bot.dialogue.offers import pick
 from bot.dialogue.topic import LINE, Topic
@@ -181,7 +181,7 @@ class Conductor:
                 await topic.ask_again(turn, form)
         elif not wanted.changes(turn):
             await aside.look(turn, wanted, topic, form)
-        elif not form.values or form.asked is None:
+        elif form.asked != CONFIRM and (not form.values or form.asked is None):
             # Nothing is lost with it: it has not begun, or waits for a sign-in.
             turn.memory.form = None
             await wanted.answer(turn)

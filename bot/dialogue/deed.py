@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.dialogue.memory import Reply
-from bot.reading import yes_or_no
+from bot.reading import agrees
 
 # Words of a button that are no deed.
 _LITTLE = frozenset({"the", "for", "it", "to", "a", "my", "this", "that", "now", "as", "is"})
@@ -17,5 +17,5 @@ def names_the_deed(words: str, options: Sequence[Reply]) -> str | None:
     deed, said = _WORD.findall(title.lower()), _WORD.findall(words.lower())
     if not ({*deed} - _LITTLE) & {*said} or "?" in words:
         return None
-    beside = " ".join(word for word in said if word not in {*deed, "it", "that", "please", "now"})
-    return "yes" if not beside or yes_or_no(beside) == "yes" else None
+    beside = " ".join(word for word in said if word not in {*deed, "it", "that", "please", "now", "in"})
+    return "yes" if not beside or agrees(beside) == "yes" else None

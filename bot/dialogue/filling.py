@@ -4,14 +4,16 @@ import re
 from enum import Enum
 from typing import Any
 
-from bot.dialogue.answers import MOST_BESIDE, NOT_A_MATTER, chosen, plainly_chosen, read_answer
+from bot.dialogue.answers import MOST_BESIDE, NOT_A_MATTER, chosen, is_title, plainly_chosen, read_answer
 from bot.dialogue.deed import names_the_deed
 from bot.dialogue.form import CHANGE, CONFIRM, MOST_TRIES, UNSURE, Form
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question, Refusal
 from bot.dialogue.turn import Turn
-from bot.reading import correction, yes_or_no
+from bot.reading import agrees, correction
 
+# "No, the 3rd" names what is to stand instead, where it holds an answer.
+_NO_BUT = re.compile(r"\W*(?:no+|nope|nah|not that)\b\W+(?P<rest>(?:\S+ ?){1,6})$", re.IGNORECASE)
 _NUMBER = re.compile(r"\W*\d+(?:[.,]\d+)?\W*")
 
 
@@ -24,7 +26,7 @@ class Heard(Enum):
 
 
 async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
-    if turn.pressed and turn.intent == topic.intent and not _taken_up(turn):
+    if turn.pressed and turn.intent == topic.intent and not _taken_up(turn, form):
         # Signed in, or asked to try again.
         if form.facts.pop(UNSURE, False) and form.asked == CONFIRM:
             await topic.act(turn, form)
@@ -32,7 +34,7 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
             await topic.ask_again(turn, form)
         return Heard.taken
     # "Remove it" may be understood as a wish to stop, and is what was just offered.
-    if turn.intent == "stop" and (turn.pressed or turn.sure) and not _is_offered(turn):
+    if turn.intent == "stop" and (turn.pressed or turn.sure) and not is_title(turn):
         await topic.declined(turn, form)
         return Heard.taken
     taken = await topic.take(turn, form)
@@ -45,16 +47,13 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
     return Heard.not_understood
 
 
-def _is_offered(turn: Turn) -> bool:
-    return turn.picked is not None and turn.picked.title.casefold() == turn.words.strip().casefold()
-
-
-def _taken_up(turn: Turn) -> bool:
+def _taken_up(turn: Turn, form: Opened) -> bool:
     """What was said before the sign-in, or before the system was away, is heard now: nobody types it twice."""
     waiting, turn.memory.again = turn.memory.again, None
     if waiting is None or waiting.intent != turn.intent or not waiting.text:
         return False
     turn.as_if(waiting.intent, waiting.text)
+    form.is_last = True
     return True
 
 
@@ -64,7 +63,7 @@ async def missed(turn: Turn, topic: Form, form: Opened) -> None:
     if form.tries >= MOST_TRIES:
         _stuck(turn, form)
     elif form.asked == CONFIRM:
-        turn.say("general.confirm_again", replies=form.options)
+        turn.ask("general.confirm_again", replies=form.options)
     elif form.asked is None:
         await topic.go_on(turn, form)
     else:
@@ -101,8 +100,11 @@ async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
 
 
 async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
-    said = plainly_chosen(turn, form) or yes_or_no(turn.words) or names_the_deed(turn.words, form.options)
-    if isinstance(said, dict) and CHANGE in said:
+    said = plainly_chosen(turn, form) or names_the_deed(turn.words, form.options) or agrees(turn.words)
+    if said == "yes" and not (form.is_last or is_title(turn) or form.facts.get(UNSURE)):
+        # Something else was said last: it may be a yes to that.
+        await topic.ask_again(turn, form)
+    elif isinstance(said, dict) and CHANGE in said:
         form.values.pop(said[CHANGE], None)
         form.facts[CHANGE] = said[CHANGE]
         await topic.go_on(turn, form)
@@ -111,23 +113,34 @@ async def _decided(turn: Turn, topic: Form, form: Opened) -> bool:
     elif said == "no":
         await topic.declined(turn, form)
     elif said == "maybe":
-        # "Yes, but only 20" is a correction.
-        if not await _corrected(turn, topic, form):
-            turn.say("general.confirm_when_ready", replies=form.options)
+        return await _hesitates(turn, topic, form)
     elif turn.sure and turn.intent == "deny" and correction(turn.words) is None:
         # "No, it's in my other coat": a wrong no costs one more question only.
-        await topic.declined(turn, form)
+        if not await _corrected(turn, topic, form):
+            await topic.declined(turn, form)
     else:
         return False
+    return True
+
+
+async def _hesitates(turn: Turn, topic: Form, form: Opened) -> bool:
+    """ "Yes, but only 20" is a correction; "yes but does it work in Spain" wants to know something first."""
+    if await _corrected(turn, topic, form):
+        return True
+    if turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent}:
+        return False
+    turn.ask("general.confirm_when_ready", replies=form.options)
     return True
 
 
 async def _corrected(turn: Turn, topic: Form, form: Opened) -> bool:
     """ "No wait, the 24th", or on the summary simply "make it 40": an answer given before is taken back."""
     instead = correction(turn.words)
-    if instead is None and (form.asked != CONFIRM or len(turn.words.split()) > _most_words(turn, form)):
+    no_but = _NO_BUT.match(turn.words)
+    summed_up = form.asked == CONFIRM and len(turn.words.split()) <= _most_words(turn, form)
+    if instead is None and not no_but and not summed_up:
         return False
-    words = instead or turn.words
+    words = instead or (no_but["rest"] if no_but else turn.words)
     for question in topic.questions:
         value = await topic.told(turn, form, question, words, asked=True)
         if value is not None and value != form.values.get(question.name):

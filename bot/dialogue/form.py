@@ -85,8 +85,10 @@ class Form(Asking):
         """Sum up and ask. `yes` says what it costs or does, `no` what stays; `change` has questions to ask anew."""
         form = self._form(turn)
         form.asked, form.tries = CONFIRM, 0
+        # Whatever was left unsure was another quote's.
+        form.facts.pop(UNSURE, None)
         changes = [Reply(title, value={CHANGE: name}) for name, title in (change or {}).items()]
-        turn.say(key, replies=[Reply(yes, value="yes"), *changes, Reply(no, value="no")], **facts)
+        turn.ask(key, replies=[Reply(yes, value="yes"), *changes, Reply(no, value="no")], **facts)
         form.options = list(turn.memory.offered)
 
     def finish(self, turn: Turn) -> None:

@@ -35,6 +35,8 @@ class Opened:
     asked: str | None = None
     tries: int = 0
     options: list[Reply] = field(default_factory=list)
+    # What was asked last is also what was said last: a yes after anything else is none to it.
+    is_last: bool = False
     # What the customer said when it began: read again after a sign-in.
     text: str = ""
     # Put aside, and its way back was offered: once is enough.
@@ -61,6 +63,8 @@ class Memory:
     # Waits for a sign-in or for a line to be named.
     again: Wish | None = None
     offered: list[Reply] = field(default_factory=list)
+    # They stand as numbers in the text message, so a number typed back is one of them.
+    numbered: bool = False
     # The first reply offered is a yes, the second a no.
     yes_no: bool = False
     # The last turn's messages, to be said once more.

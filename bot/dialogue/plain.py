@@ -12,6 +12,7 @@ PERSON = "request_human"
 AGENT = "AGENT"
 # A text message of its own may say already how to answer, in the order of the replies.
 HOW_TO_REPLY = re.compile(r"\breply\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b1 \w.*\b2 \w|\breply 1\b", re.IGNORECASE)
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!])\s+")
 _LETTERS = str.maketrans(
     {
@@ -45,6 +46,10 @@ def untold(text: str) -> str:
     return (
         " ".join(sentence for sentence in _BETWEEN_SENTENCES.split(text) if not HOW_TO_REPLY.search(sentence)) or text
     )
+
+
+def is_numbered(message: str) -> bool:
+    return _NUMBERED.search(message) is not None
 
 
 def _menu(replies: Sequence[Reply]) -> str:

@@ -38,6 +38,8 @@ class Turn(Calling):
         self.offered_before: list[Reply] = []
         self.telling = False
         self.said: list[dict[str, Any]] = []
+        # How much had been said when a form had asked its question.
+        self.asked_at = 0
         # The topic that goes on from here, once what it follows from is said.
         self.then: str | None = None
 
@@ -63,6 +65,11 @@ class Turn(Calling):
         text = filled(wording.say, key, facts)
         own = filled(wording.sms, key, facts) if wording.sms else None
         self.tell({"key": key, "text": text, "sms": own, **(custom or {})}, offered, yes_no=wording.yes_no)
+
+    def ask(self, key: str, *, replies: list[Reply] | None = None, **facts: Any) -> None:
+        """Say what a form wants to know. Only while it is the last thing said does a yes answer it."""
+        self.say(key, replies=replies, **facts)
+        self.asked_at = len(self.said)
 
     def tell(self, message: dict[str, Any], offered: list[Reply], *, yes_no: bool = False) -> None:
         """Say something that is worded already: what `say` made, or an answer of the knowledge library.

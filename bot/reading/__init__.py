@@ -4,9 +4,9 @@
 The finders behind `read` are given text that `tidy` has been over.
 """
 
-from bot.reading.answers import yes_or_no
+from bot.reading.answers import agrees, yes_or_no
 from bot.reading.brand import Brand
-from bot.reading.choices import BOTH, NEITHER, Choice, by_name, choose, says_only
+from bot.reading.choices import BOTH, NEITHER, Choice, by_name, choose, is_place, names, other_figures, says_only
 from bot.reading.correction import correction
 from bot.reading.found import read
 from bot.reading.spans import Found
@@ -17,9 +17,13 @@ __all__ = [
     "Brand",
     "Choice",
     "Found",
+    "agrees",
     "by_name",
     "choose",
     "correction",
+    "is_place",
+    "names",
+    "other_figures",
     "read",
     "says_only",
     "yes_or_no",

@@ -13,7 +13,10 @@ Answer = Literal["yes", "no", "maybe"]
 
 _MAYBE = (
     r"may ?be|perhaps|possibly|not sure|unsure|dunno|(?:i )?don'?t know|(?:i )?do not know|idk|no idea|depends?"
-    r"|it depends|i guess(?: so)?|i suppose(?: so)?|if (?:i|you) (?:must|have to)|might do|might"
+    r"|it depends"
+    r"|(?:i )?(?:(?:do |would |'?d )?(?:want|need|like|have|got|going|gotta|wanna)(?: to)?|let me)? ?(?:have a )?think"
+    r"(?! so)(?: about it| it over| first)?"
+    r"|i guess(?: so)?|i suppose(?: so)?|if (?:i|you) (?:must|have to)|might do|might"
     r"|we'?ll see|hard to say|"
     r"let me (?:think|check|see)|not (?:quite|entirely sure)|later|kind of|sort of"
     r"|kinda|sorta|yes and no|half and half|in a (?:bit|minute|sec)|could do|prob(?:ably)? not sure"
@@ -30,9 +33,10 @@ _NO = (
     r"|certainly not|definitely not|"
     r"of course not|i'?d rather not|rather not|i don'?t think so|don'?t think so|i do not|i don'?t"
     r"|don'?t(?: do (?:it|that))?|do not(?: do (?:it|that))?|don'?t want (?:it|that|to)"
-    r"|i'?m (?:good|ok|okay|fine|alright|all right)(?! with)|"
+    r"|i(?:'?| a)m (?:good|ok|okay|fine|alright|all right)(?! with)|"
     r"(?:you'?re|ur|your|u r) (?:alright|all right|ok|okay|good)|leave it(?: out)?|leave that|forget it"
-    r"|cancel that|nothing|that'?s (?:not right|wrong|not it|not correct)|wrong|incorrect|pass"
+    r"|cancel (?:that|it)|remove it|take it off|nothing"
+    r"|that'?s (?:not right|wrong|not it|not correct)|wrong|incorrect|pass"
     r"|nae|i wo?n'?t|it isn'?t|it'?s not|it didn'?t|"
     r"nothing (?:has )?changed|still (?:not|isn'?t|doesn'?t|broken|down|the same)(?: work(?:s|ing)?)?|👎"
 )
@@ -45,14 +49,15 @@ _YES = (
     r"|definately|defo|deffo|absolutely|affirmative|"
     r"indeed|correct|right|that'?s (?:right|correct|it|fine|ok|okay|good|me|the one|great|perfect)"
     r"|thats (?:right|fine)|go (?:on|ahead|for it)(?: then)?|do (?:it|that|so)|please do|lets do (?:it"
-    r"|that)|let'?s (?:do (?:it|that)|go)|i do|i am|i did|i have|i would|i'?d (?:love|like) (?:to|that)|"
+    r"|that)|let'?s (?:do (?:it|that)|go)|i do|i would|i'?d (?:love|like) (?:to|that)|"
     r"sounds? (?:good|great|fine|perfect)|fine(?: by me| with me)?|perfect|why not|by all means"
     r"|happy (?:with that|to)|works for me|confirm(?:ed)?|agreed?|accept(?:ed)?|i agree|i accept|i confirm"
-    r"|approved?|proceed|carry on|continue|it is|it does|it did|it has|it works|that works|it'?s working"
-    r"|working now|"
+    r"|approved?|proceed|carry on|continue|that works|"
     r"yes please|most definitely|100%|hell yeah|too right|you bet|be my guest|crack on|alright"
     r"|all right|alrighty|👍|✅|👌"
 )
+# They say that something is so, which agrees to nothing: "it is" after "Shall I pay it?".
+_SO = r"i am|i did|i have|it is|it does|it did|it has|it works|it'?s working|working now"
 # "No, I haven't", "no not that bill": whatever comes after, this was no. A wrong no costs one more question only.
 _REFUSES = re.compile(
     r"(?:no+|nope|nah),? (?:not (?!sure|bad|a problem)|(?:i|it|that|he|she|we|they)(?: have| do| am| is)? ?"
@@ -60,19 +65,19 @@ _REFUSES = re.compile(
 )
 # They add weight, politeness or nothing.
 _FILLER = (
-    r"(?:send|book|take|show|pay|change|cancel|add|remove|order|confirm|use) (?:it|that|them"
-    r"|me)(?: (?:over|in|off|up))?"
+    r"(?:send|show|confirm|take) (?:it|that|them|me)(?: (?:over|in|up))?"
     r"|(?:that is|thats|that'?s|it'?s|its|is) my (?:number|address|email|account|name|line)"
     r"|(?:the )?(?:right|same) one|ma'?am|"
     r"please|pls|plz|plse|pleas|ta|thanks|thank you|thx|cheers|ty|then|so|very|much|just|now|mate|love|pal"
     r"|bro|sir|madam|well|oh|ah|um|uh|erm|hmm+|mm+|er|that'?s|that|would be|it|is|do|for me|for now|really"
     r"|actually|totally|"
-    r"i|want|think|would|like|to|great|lovely|brilliant|ok|okay|alright|but thanks|all good|good|haha|lol"
+    r"i|want|(?:i )?think so|would|like|to|great|lovely|brilliant|ok|okay|alright|but thanks|all good|good|haha|lol"
     r"|x+|obviously|course|honestly|tbh|👍🏻|🙂|😊|🙏|if you could|if you can|if possible|if you would|asap"
     r"|with (?:it|that)|on|you can|can you|i said|said|hi|hello"
 )
 _TOKEN = re.compile(
-    rf"(?P<maybe>{_MAYBE})(?!\w)|(?P<no>{_NO})(?!\w)|(?P<yes>{_YES})(?!\w)|(?P<filler>{_FILLER})(?!\w)", re.IGNORECASE
+    rf"(?P<maybe>{_MAYBE})(?!\w)|(?P<no>{_NO})(?!\w)|(?P<yes>{_YES})(?!\w)|(?P<so>{_SO})(?!\w)|(?P<filler>{_FILLER})(?!\w)",
+    re.IGNORECASE,
 )
 _SARCASM = re.compile(
     r"\b(?:yeah|yea|ye|ya|yh|oh|aye|sure|yes),? (?:right|great|brilliant|fantastic|wonderful|lovely"
@@ -84,6 +89,12 @@ _HEDGE = re.compile(
     r"\b(?:but|unless|only if|as long as|providing|provided|except|though|just not|however)\b", re.IGNORECASE
 )
 _POLITE = re.compile(r"\bbut (?:thanks|thank you|cheers|ta)\b", re.IGNORECASE)
+
+
+def agrees(typed: str) -> Answer | None:
+    """As `yes_or_no`, where a yes would do something: that a thing is so agrees to nothing."""
+    kinds = _kinds(plain(typed))
+    return None if kinds and "so" in kinds and "yes" not in kinds else yes_or_no(typed)
 
 
 def yes_or_no(typed: str) -> Answer | None:
@@ -120,7 +131,7 @@ def _kinds(text: str) -> list[str] | None:
 
 
 def _verdict(kinds: list[str] | None) -> Answer | None:
-    told = {kind for kind in kinds or [] if kind != "filler"}
+    told = {"yes" if kind == "so" else kind for kind in kinds or [] if kind != "filler"}
     if "maybe" in told:
         return "maybe"
     return ("yes" if told == {"yes"} else "no") if len(told) == 1 else None

@@ -68,8 +68,13 @@ _EMPTY = set(
         "me my ill can you do id like yes yeah ok think would prefer choose pick let lets number option choice",
     )
 )
-# A choice may also be said by its place.
-_BESIDE = {*_EMPTY, *"123456789", "first", "second", "third", "last", "1st", "2nd", "3rd", "just", "then", "now"}
+_BESIDE = {*_EMPTY, "just", "then", "now"}
+_PLACE = re.compile(
+    r"\W*(?:option |number |no\.? ?)?\d\W*|\W*(?:the )?(?:first|second|third|last|1st|2nd|3rd)(?: one)?(?: please)?\W*",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_ALONE = re.compile(r"\W*(?P<digit>[1-9])\W*")
 
 
 def choose(typed: str, choices: Sequence[Choice]) -> int | str | None:
@@ -93,17 +98,37 @@ def _agreed(typed: str, choices: Sequence[Choice], readers: Sequence[Reader]) ->
         return BOTH
     if _DENIED.search(text):
         return None
+    if _by_place in readers and (place := _alone(text, choices)) is not None:
+        return place
     votes = [vote for reader in readers if (vote := reader(text, choices))]
     # Ways of reading that disagree leave nothing: "2" beside "SIM 2 GB" may be either.
     agreed = set.intersection(*votes) if votes else set()
     return agreed.pop() if len(agreed) == 1 else None
 
 
+def is_place(typed: str) -> bool:
+    """Whether nothing was said but a place in a menu: "2", "the first one please"."""
+    return _PLACE.fullmatch(typed) is not None
+
+
 def says_only(typed: str, title: str) -> bool:
-    """Whether nothing was said but the choice itself, maybe misspelt, or its place among the others."""
-    names = set(re.findall(r"[^\W_]+", title.lower()))
-    words = re.findall(r"[^\W_]+", plain(typed).replace("'", ""))
-    return "?" not in typed and all(word in names or word in _BESIDE or _in(word, names) for word in words)
+    """Whether nothing was said but the choice itself, maybe misspelt. "Pay 5" is another thing than "Pay £5.50"."""
+    names = set(re.findall(r"[^\W\d_]+", title.lower()))
+    words = re.findall(r"[^\W\d_]+", plain(typed).replace("'", ""))
+    known = [word for word in words if word in names or word in _BESIDE or _in(word, names)]
+    return "?" not in typed and known == words and not other_figures(typed, title)
+
+
+def names(typed: str, title: str) -> bool:
+    """Whether a title's own words were said, and nothing else."""
+    words = re.findall(r"[^\W\d_]+", plain(typed))
+    return says_only(typed, title) and any(word not in _BESIDE for word in words)
+
+
+def other_figures(typed: str, title: str) -> set[str]:
+    """The numbers that were said and do not stand in the title."""
+    said = {figure.replace(",", "") for figure in _FIGURE.findall(plain(typed))}
+    return said - {figure.replace(",", "") for figure in _FIGURE.findall(title)}
 
 
 def _by_place(text: str, choices: Sequence[Choice]) -> set[int]:
@@ -116,6 +141,14 @@ def _by_place(text: str, choices: Sequence[Choice]) -> set[int]:
     if re.search(r"\bmiddle\b", text) and count % 2:
         places.add(count // 2)
     return {place for place in places if 0 <= place < count}
+
+
+def _alone(text: str, choices: Sequence[Choice]) -> int | None:
+    """A digit alone is a place in the menu, unless a title begins with it or it is a price: "3" may be "3 parts"."""
+    digit = found["digit"] if (found := _ALONE.fullmatch(text)) else ""
+    fits = digit and int(digit) <= len(choices)
+    other = any(choice.title.startswith(digit) or _has_price(choice, digit) for choice in choices)
+    return int(digit) - 1 if fits and not other else None
 
 
 def _labelled(label: re.Match[str]) -> int:
@@ -144,8 +177,10 @@ def _by_number(text: str, choices: Sequence[Choice]) -> set[int]:
 
 
 def _has(choice: Choice, number: str) -> bool:
-    if number in _NUMBER.findall(choice.title):
-        return True
+    return number in _NUMBER.findall(choice.title) or _has_price(choice, number)
+
+
+def _has_price(choice: Choice, number: str) -> bool:
     return choice.amount is not None and round(float(number) * 100) == choice.amount
 
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from bot.actions.lines import Line
 from bot.actions.plans.plan_form import SERVICE, PlanForm
+from bot.dialogue.answers import plainly_says
 from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 from bot.dialogue.wording import BUTTON
-from bot.reading import says_only, yes_or_no
+from bot.reading import agrees
 from bot.reading.tidy import plain
 
 FIRST, FREE, CALL, STAY = "first", "free", "call", "stay"
@@ -111,7 +112,7 @@ class CancelService(PlanForm):
     async def read_end(self, turn: Turn, form: Opened, words: str) -> Any:
         """A day of their own, or a plain yes or no."""
         day = next((one.value for one in turn.found(asked="day", text=words) if one.kind == "day"), None)
-        said = yes_or_no(words) if day is None and form.asked == "end" else None
+        said = agrees(words) if day is None and form.asked == "end" else None
         return day or (said if said in ("yes", "no") else None)
 
     async def check_end(self, turn: Turn, form: Opened, value: Any) -> Any:
@@ -123,7 +124,7 @@ class CancelService(PlanForm):
             if value == "yes" and form.facts["costs"]:
                 return refuse("plans.cancel_which_day")
             return form.facts["first_iso"] if value == "yes" else STAY
-        form.facts["agreed"] = any(says_only(turn.words, option.title) for option in form.options)
+        form.facts["agreed"] = any(plainly_says(turn, option.title) for option in form.options)
         if isinstance(value, str):
             # "End of March" has a word of "End Mon 21 December" in it, and is another day.
             said = None if form.facts["agreed"] else turn.first("day")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.reading.answers import yes_or_no
+from bot.reading.answers import agrees, yes_or_no
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from bot.reading.answers import yes_or_no
         "yes thank you", "yes I would like to", "ok go ahead", "👍", "yes 👍", "works for me", "I confirm", "agreed",
         "<b>yes</b>", "ye\u200bs",
         "yes, that's me", "yes it is", "oh yes please", "hi yes please", "alright then", "spot on",
-        "yes that is my number", "yes book it in", "okey dokey",
+        "yes that is my number", "okey dokey", "yes it works",
     ],
 )  # fmt: skip
 def test_a_plain_yes_is_yes(text):
@@ -35,6 +35,7 @@ def test_a_plain_yes_is_yes(text):
         "not today thanks", "👎",
         "no it isn't", "that's wrong", "no that's not right", "forget it", "it didn't", "not interested",
         "no way mate", "nope still broken",
+        "i am good", "cancel it",
         "no chance", "no not that bill", "no I haven't", "no it hasn't worked", "no that's not my number", "no need",
     ],
 )  # fmt: skip
@@ -48,7 +49,7 @@ def test_a_plain_no_is_no(text):
         "maybe", "perhaps", "not sure", "dunno", "idk", "i guess", "I suppose so", "it depends", "yes but not today",
         "yes, but only if it is free",
         "ok unless it costs more", "yeah as long as it is free", "yes and no", "possibly", "could do", "later",
-        "I don't know", "let me think",
+        "I don't know", "let me think", "i would like to think", "yes i want to think about it", "ok i think",
     ],
 )  # fmt: skip
 def test_a_yes_with_a_condition_is_maybe(text):
@@ -65,8 +66,16 @@ def test_a_yes_with_a_condition_is_maybe(text):
         "no internet", "no signal", "not working", "yes, how much is my bill", "right now it is slow",
         "I'm okay with it", "no data", "no one answers", "I have to go", "go", "go away",
         "fine, cancel everything",
-        "right then I want to leave", "nothing works", "🙄", "yes " * 100, "please",
+        "right then I want to leave", "nothing works",
+        "ok cancel it", "yes remove it", "yes pay it", "yes\ncancel it", "🙄", "yes " * 100, "please",
     ],
 )  # fmt: skip
 def test_anything_else_is_no_answer(text):
     assert yes_or_no(text) is None
+
+
+@pytest.mark.parametrize("text", ["it is", "i have", "i did thanks", "it works", "i am"])
+def test_that_a_thing_is_so_agrees_to_nothing(text):
+    assert yes_or_no(text) == "yes"
+    assert agrees(text) is None
+    assert agrees(f"yes, {text}") == "yes"

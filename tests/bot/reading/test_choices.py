@@ -64,8 +64,10 @@ def test_all_of_them(text):
     assert choose(text, PLANS) == BOTH
 
 
-def test_a_digit_that_is_a_place_and_another_ones_name_chooses_nothing():
-    assert choose("2", SIMS) is None
+def test_a_digit_alone_is_a_place_unless_it_begins_another_ones_name():
+    assert choose("2", SIMS) == 1
+    assert choose("2", [Choice("Van 2 153"), Choice("Van 1 154")]) == 1
+    assert choose("3", [Choice("2 parts"), Choice("3 parts"), Choice("4 parts")]) is None
     assert choose("the 2 gb one", SIMS) == 0
     assert choose("option 2", [*reversed(SIMS)]) == 1
 
