@@ -7,19 +7,17 @@ the customer has agreed to leave the form, which is then put aside and offered a
 
 from collections.abc import Mapping
 
-from bot.dialogue import aside, ending, filling
+from bot.dialogue import aside, ending, filling, going_on, missing
 from bot.dialogue.aside import LEAVE, STAY
 from bot.dialogue.ending import DROP, RESUME
 from bot.dialogue.filling import Heard
 from bot.dialogue.form import CONFIRM, Form
 from bot.dialogue.memory import Opened, Wish
 from bot.dialogue.offers import pick
-from bot.dialogue.topic import LINE, Topic
+from bot.dialogue.topic import LINE, Topic, asks_which_line
 from bot.dialogue.turn import FALLBACK, Turn
 
 REPEAT = "repeat"
-# Below this a thing that is named says more than what the message was taken for.
-CLEAR = 0.8
 # The library answers where no intent fits: it is found by its own wordings, not by an intent.
 KNOWLEDGE = "knowledge"
 Topics = Mapping[str, Topic]
@@ -32,19 +30,20 @@ class Conductor:
     async def conduct(self, turn: Turn) -> None:
         memory = turn.memory
         turn.picked, turn.offered_before = pick(turn), memory.offered
-        memory.offered, memory.yes_no = [], False
+        memory.offered, memory.yes_no, memory.shall_i = [], False, False
         switch, memory.switch = memory.switch, None
         waiting = memory.again
         self._take_up(turn)
         if not await self._settled(turn, switch):
             await self._hear(turn)
         if turn.then:
-            turn.as_if(turn.then, "")
+            turn.as_if(turn.then, turn.then_words)
             await self._topics[turn.intent].answer(turn)
         if memory.again is waiting:
             ending.offer_what_is_left(turn)
         ending.offer_person(turn)
         ending.leave_one_choice(turn)
+        going_on.remember(turn, self._topics)
         if turn.intent != REPEAT:
             ending.keep_what_was_said(turn)
 
@@ -89,6 +88,8 @@ class Conductor:
             await self._form(form).go_on(turn, form)
         else:
             await self._topics[again.intent].answer(turn)
+            if form and turn.memory.form is form:
+                await self._form(form).ask_again(turn, form)
 
     async def _leave_for(self, turn: Turn, switch: Wish) -> None:
         if turn.memory.form:
@@ -129,7 +130,7 @@ class Conductor:
         elif heard is Heard.something_else:
             await self._aside(turn, topic, form)
         elif heard is Heard.not_understood:
-            await filling.missed(turn, topic, form)
+            await missing.missed(turn, topic, form)
 
     async def _pass_by(self, turn: Turn) -> None:
         """Nobody has to take up an offer. Small talk leaves it open."""
@@ -142,6 +143,7 @@ class Conductor:
             turn.intent = KNOWLEDGE
         else:
             self._note_second_wish(turn)
+            going_on.follow_up(turn, self._topics)
             self._see_whose(turn)
         topic, failures = self._topics[turn.intent], turn.memory.failures
         if topic.counts:
@@ -161,7 +163,7 @@ class Conductor:
 
     def _see_whose(self, turn: Turn) -> None:
         """An unclear message belongs to the topic whose things it names."""
-        if turn.words and (turn.intent == FALLBACK or turn.confidence < CLEAR):
+        if turn.words and (turn.intent == FALLBACK or turn.confidence < going_on.CLEAR):
             turn.intent = next((topic.intent for topic in self._topics.values() if topic.claims(turn)), turn.intent)
 
     def _note_second_wish(self, turn: Turn) -> None:
@@ -177,7 +179,7 @@ class Conductor:
             await aside.repeat(turn, topic, form)
         elif not isinstance(wanted, Form):
             await wanted.answer(turn)
-            if turn.memory.form is form and wanted.leads_back:
+            if turn.memory.form is form and wanted.leads_back and not asks_which_line(turn):
                 await topic.ask_again(turn, form)
         elif not wanted.changes(turn):
             await aside.look(turn, wanted, topic, form)

@@ -1,7 +1,7 @@
 """How a turn ends: what is left is offered, a person where too much went wrong, and what was said is kept to repeat."""
 
 from bot.dialogue.memory import Reply
-from bot.dialogue.plain import is_numbered, plain, untold
+from bot.dialogue.plain import asks_leave, is_numbered, plain, untold
 from bot.dialogue.turn import FALLBACK, Turn
 
 # What the replies about something left over mean.
@@ -56,6 +56,7 @@ def leave_one_choice(turn: Turn) -> None:
                 message["sms"] = untold(message["sms"])
     if last and not last["replies"]:
         memory.offered, memory.yes_no = [], False
+    memory.shall_i = memory.form is None and last is not None and asks_leave(last["text"])
     memory.numbered = last is not None and is_numbered(plain(last["text"], last["replies"], last.get("sms")))
     if memory.form:
         memory.form.is_last = turn.asked_at == len(turn.said)

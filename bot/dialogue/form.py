@@ -19,7 +19,7 @@ from typing import Any, ClassVar
 
 from bot.actions.client import Answer, Outcome
 from bot.dialogue.asking import Asking
-from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.memory import Deed, Opened, Reply
 from bot.dialogue.question import Question, Refusal, refuse
 from bot.dialogue.turn import Turn
 
@@ -73,6 +73,10 @@ class Form(Asking):
         """The customer agreed to what was summed up: do it, say the receipt, and `finish`."""
         raise NotImplementedError(f"{self.intent} asks for no yes.")
 
+    def undo(self, form: Opened) -> str | None:
+        """The words to this topic by which what was just done is taken back, where it can be."""
+        return None
+
     async def declined(self, turn: Turn, form: Opened) -> None:
         """The customer said no to the summary."""
         self.finish(turn)
@@ -111,6 +115,7 @@ class Form(Asking):
     async def went_through(self, turn: Turn, done: Answer) -> bool:
         """Whether it was done, which ends the form. If not, it has been said why."""
         if done.ok:
+            turn.did = Deed(self.intent, self.undo(self._form(turn)))
             self.finish(turn)
         else:
             await self.stop(turn, done)

@@ -53,6 +53,16 @@ class Wish:
 
 
 @dataclass
+class Deed:
+    """What was done: by which topic, and the words by which that topic takes it back."""
+
+    intent: str
+    undo: str | None = None
+    # How many turns ago.
+    turns: int = 0
+
+
+@dataclass
 class Memory:
     form: Opened | None = None
     parked: list[Opened] = field(default_factory=list)
@@ -65,10 +75,15 @@ class Memory:
     offered: list[Reply] = field(default_factory=list)
     # They stand as numbers in the text message, so a number typed back is one of them.
     numbered: bool = False
+    # It was asked whether to do what the first reply offers: a yes does it.
+    shall_i: bool = False
     # The first reply offered is a yes, the second a no.
     yes_no: bool = False
     # The last turn's messages, to be said once more.
     said: list[dict[str, Any]] = field(default_factory=list)
+    # The topic that answered last, and what was done last as long as "that" may mean it.
+    last: str | None = None
+    done: Deed | None = None
     # Not understood, one after the other; and failures of any kind since the last success.
     misses: int = 0
     failures: int = 0
@@ -91,6 +106,7 @@ class Memory:
         kept["parked"] = [opened for one in kept.get("parked", []) if (opened := _opened(one))]
         for name in ("switch", "next", "again"):
             kept[name] = Wish(**kept[name]) if kept.get(name) else None
+        kept["done"] = Deed(**kept["done"]) if kept.get("done") else None
         kept["offered"] = [Reply(**one) for one in kept.get("offered", [])]
         return cls(**kept)
 

@@ -1,18 +1,12 @@
 """Which of the things just offered a message chooses: pressed, or typed as a number, a place, a price or a name."""
 
-import re
-
 from bot.dialogue.memory import Reply
 from bot.dialogue.plain import AGENT, PERSON
 from bot.dialogue.turn import FALLBACK, Turn
-from bot.reading import Choice, choose, yes_or_no
+from bot.reading import Choice, agrees, choose, is_place, says_title, yes_or_no
 
 # Up to here a message may be a loosely typed title. Longer ones say something of their own.
 MOST_WORDS = 3
-_PLACE = re.compile(
-    r"^\W*(?:option |number |no\.? ?)?\d\W*$|^(?:the )?(?:first|second|third|last)(?: one)?(?: please)?\W*$",
-    re.IGNORECASE,
-)
 
 
 def pick(turn: Turn) -> Reply | None:
@@ -24,6 +18,10 @@ def pick(turn: Turn) -> Reply | None:
     same = [reply for reply in offered if reply.title.casefold() == words.casefold()]
     if same:
         return same[0]
+    if len(named := [reply for reply in offered if says_title(words, reply.title)]) == 1:
+        return named[0]
+    if turn.memory.shall_i and offered and agrees(words) == "yes":
+        return offered[0]
     if turn.memory.yes_no and len(offered) > 1 and (said := yes_or_no(words)) in ("yes", "no"):
         return offered[0 if said == "yes" else 1]
     return _described(turn, words, offered)
@@ -32,7 +30,7 @@ def pick(turn: Turn) -> Reply | None:
 def _described(turn: Turn, words: str, offered: list[Reply]) -> Reply | None:
     """A place always means the menu. A part of a title does so only where the message means nothing else."""
     loosely = len(words.split()) <= MOST_WORDS and (turn.intent == FALLBACK or not turn.sure)
-    if not offered or not (_PLACE.match(words) or loosely or _all_answer(offered)):
+    if not offered or not (is_place(words) or loosely or _all_answer(offered)):
         return None
     place = choose(words, [Choice(reply.title, reply.amount) for reply in offered])
     return offered[place] if isinstance(place, int) and place < len(offered) else None

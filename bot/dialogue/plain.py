@@ -13,6 +13,8 @@ AGENT = "AGENT"
 # A text message of its own may say already how to answer, in the order of the replies.
 HOW_TO_REPLY = re.compile(r"\breply\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b1 \w.*\b2 \w|\breply 1\b", re.IGNORECASE)
+_LEAVE = re.compile(r"\bshall I\b[^?]*\?$", re.IGNORECASE)
+_WHICH = re.compile(r"\b(?:which|what|where|how|who|when|or)\b", re.IGNORECASE)
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!])\s+")
 _LETTERS = str.maketrans(
     {
@@ -46,6 +48,11 @@ def untold(text: str) -> str:
     return (
         " ".join(sentence for sentence in _BETWEEN_SENTENCES.split(text) if not HOW_TO_REPLY.search(sentence)) or text
     )
+
+
+def asks_leave(text: str) -> bool:
+    """Whether it is asked to be allowed one thing: "shall I test it?", and not "which shall I take?"."""
+    return any(_LEAVE.search(sentence) and not _WHICH.search(sentence) for sentence in _BETWEEN_SENTENCES.split(text))
 
 
 def is_numbered(message: str) -> bool:

@@ -24,6 +24,8 @@ class Topic(ABC):
     intent: ClassVar[str]
     # The api's refusals that this topic has words for: the problem's name, and the key. Its facts may be used.
     refusals: ClassVar[Mapping[str, str]] = {}
+    # The kinds of things by which a short message goes on with this topic: "and in spain?"
+    more: ClassVar[frozenset[str]] = frozenset()
     # False for what ends in itself: small talk says nothing about a form having been left.
     counts: ClassVar[bool] = True
     # False where an open form has to wait until the customer comes back to it.
@@ -44,6 +46,10 @@ class Topic(ABC):
     def claims(self, turn: Turn) -> bool:
         """Whether an unclear message holds what belongs here and nowhere else, like the number of a case."""
         return False
+
+    def goes_on_with(self, turn: Turn) -> bool:
+        """Whether a short message that follows this topic's answer names another thing to answer for."""
+        return any(one.kind in self.more for one in turn.found())
 
     @abstractmethod
     async def answer(self, turn: Turn) -> None:
@@ -97,3 +103,8 @@ class Topic(ABC):
 def _shown(value: object) -> object:
     """Amounts and days carry how they are shown."""
     return value["display"] if isinstance(value, dict) and "display" in value else value
+
+
+def asks_which_line(turn: Turn) -> bool:
+    """One question a turn: that of an open form comes back when this one is answered."""
+    return any(isinstance(reply.value, dict) and LINE in reply.value for reply in turn.memory.offered)

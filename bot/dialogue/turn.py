@@ -7,7 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.client import Client, Operator
 from bot.dialogue.calling import Calling
-from bot.dialogue.memory import SLOT, Memory, Reply
+from bot.dialogue.memory import SLOT, Deed, Memory, Reply
 from bot.dialogue.message import FALLBACK
 from bot.dialogue.plain import plain
 from bot.dialogue.wording import Book, Wording, filled, fitting
@@ -40,8 +40,11 @@ class Turn(Calling):
         self.said: list[dict[str, Any]] = []
         # How much had been said when a form had asked its question.
         self.asked_at = 0
+        # What was done in this turn, to be taken back if it was not meant.
+        self.did: Deed | None = None
         # The topic that goes on from here, once what it follows from is said.
         self.then: str | None = None
+        self.then_words = ""
 
     def phrase(self, key: str, **facts: Any) -> str:
         return self.book.text(key, **{**self.operator.facts, **facts})

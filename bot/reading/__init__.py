@@ -6,7 +6,7 @@ The finders behind `read` are given text that `tidy` has been over.
 
 from bot.reading.answers import agrees, yes_or_no
 from bot.reading.brand import Brand
-from bot.reading.choices import BOTH, NEITHER, Choice, by_name, choose, is_place, names, other_figures, says_only
+from bot.reading.choices import BOTH, NEITHER, Choice, by_name, choose, is_place, other_figures, says_only, says_title
 from bot.reading.correction import correction
 from bot.reading.found import read
 from bot.reading.spans import Found
@@ -22,9 +22,9 @@ __all__ = [
     "choose",
     "correction",
     "is_place",
-    "names",
     "other_figures",
     "read",
     "says_only",
+    "says_title",
     "yes_or_no",
 ]

@@ -119,7 +119,7 @@ def says_only(typed: str, title: str) -> bool:
     return "?" not in typed and known == words and not other_figures(typed, title)
 
 
-def names(typed: str, title: str) -> bool:
+def says_title(typed: str, title: str) -> bool:
     """Whether a title's own words were said, and nothing else."""
     words = re.findall(r"[^\W\d_]+", plain(typed))
     return says_only(typed, title) and any(word not in _BESIDE for word in words)

@@ -18,6 +18,9 @@ class SmallTalk(Topic):
         within, again = f"{key}_within", f"{key}_again"
         if turn.memory.form and within in turn.book:
             return within
+        if turn.memory.done and f"{key}_done" in turn.book:
+            # Never "nothing has been changed" right after a receipt.
+            return f"{key}_done"
         said_before = any(message.get("key") == key for message in turn.memory.said)
         return again if said_before and again in turn.book else key
 

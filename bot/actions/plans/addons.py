@@ -66,6 +66,10 @@ class ManageAddon(Form):
         if likely:
             form.values["addon"] = await self.check_addon(turn, form, likely["code"])
 
+    def undo(self, form: Opened) -> str | None:
+        added = form.facts["action"] != REMOVE and form.facts["line_id"] not in form.facts["having"]
+        return f"{REMOVE if added else ADD} {form.facts['name']}"
+
     async def options_addon(self, turn: Turn, form: Opened) -> list[Reply]:
         found = form.facts["addons"]
         if len(found) <= MOST_SHOWN:

@@ -28,6 +28,10 @@ class PlanForm(Form):
             return False
         return await self.about(turn, form, fitting[0])
 
+    def undo(self, form: Opened) -> str | None:
+        """The order that is under way is found by the line. Taken back, there is nothing left to take back."""
+        return None if "back" in form.facts else f"take it back on {form.facts['label']}"
+
     async def kinds(self, turn: Turn) -> Collection[str]:
         """Of which kinds the line can be, as far as the message tells; none: any."""
         return ()

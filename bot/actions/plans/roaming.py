@@ -21,6 +21,7 @@ class RoamingHelp(Form):
     topic = "plans"
     interrupts = True
     questions = (Question("country"),)
+    more = frozenset({"country"})
     refusals = {"country-unknown": "plans.roaming_unknown"}
 
     async def begin(self, turn: Turn, form: Opened) -> bool:

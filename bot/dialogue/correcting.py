@@ -1,0 +1,66 @@
+"""An answer that is kept, and one given before that is taken back."""
+
+import re
+from typing import Any
+
+from bot.dialogue.answers import MOST_BESIDE, NOT_A_MATTER
+from bot.dialogue.form import CONFIRM, MOST_TRIES, Form
+from bot.dialogue.memory import Opened
+from bot.dialogue.missing import stuck
+from bot.dialogue.question import Question, Refusal
+from bot.dialogue.turn import Turn
+from bot.reading import correction
+
+# "No, the 3rd" names what is to stand instead, where it holds an answer.
+_NO_BUT = re.compile(r"\W*(?:no+|nope|nah|not that)\b\W+(?P<rest>(?:\S+ ?){1,6})$", re.IGNORECASE)
+
+
+async def corrected(turn: Turn, topic: Form, form: Opened) -> bool:
+    """ "No wait, the 24th", or on the summary simply "make it 40": an answer given before is taken back."""
+    instead = correction(turn.words)
+    no_but = _NO_BUT.match(turn.words)
+    summed_up = form.asked == CONFIRM and len(turn.words.split()) <= _most_words(turn, form)
+    if instead is None and not no_but and not summed_up:
+        return False
+    words = instead or (no_but["rest"] if no_but else turn.words)
+    for question in topic.questions:
+        value = await topic.told(turn, form, question, words, asked=True)
+        if value is not None and value != form.values.get(question.name):
+            await keep(turn, topic, form, question, value)
+            return True
+    if instead is not None and form.values:
+        await _ask_last_again(turn, topic, form)
+        return True
+    return False
+
+
+def _most_words(turn: Turn, form: Opened) -> int:
+    """ "Does it work in Spain" on a summary is another matter, and "20 GB" is none, whatever it was taken for."""
+    return MOST_BESIDE // 2 if turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent} else 2 * MOST_BESIDE
+
+
+async def _ask_last_again(turn: Turn, topic: Form, form: Opened) -> None:
+    """They take something back and do not say what for: the last answer is asked again."""
+    last = [question for question in topic.questions if question.name in form.values][-1:]
+    for question in last:
+        del form.values[question.name]
+    await topic.go_on(turn, form)
+
+
+async def keep(turn: Turn, topic: Form, form: Opened, question: Question, value: Any) -> None:
+    said = len(turn.said)
+    kept = await topic.check(turn, form, question, value)
+    if turn.memory.form is not form or len(turn.said) > said:
+        # It has ended there, or what stands in the way has been said.
+        return
+    if isinstance(kept, Refusal):
+        if form.asked == question.name and form.tries >= MOST_TRIES:
+            form.tries += 1
+            form.values.pop(question.name, None)
+            stuck(turn, form)
+        else:
+            await topic.refuse(turn, form, question, kept)
+        return
+    form.values[question.name] = kept
+    form.tries = 0
+    await topic.go_on(turn, form)

@@ -1,0 +1,43 @@
+"""What is said to a summary: a yes to what was asked last, a no, or something to be put right first."""
+
+from bot.dialogue.answers import NOT_A_MATTER, is_title, plainly_chosen
+from bot.dialogue.correcting import corrected
+from bot.dialogue.deed import names_the_deed
+from bot.dialogue.form import CHANGE, UNSURE, Form
+from bot.dialogue.memory import Opened
+from bot.dialogue.turn import Turn
+from bot.reading import agrees, correction
+
+
+async def decided(turn: Turn, topic: Form, form: Opened) -> bool:
+    said = plainly_chosen(turn, form) or names_the_deed(turn.words, form.options) or agrees(turn.words)
+    if said == "yes" and not (form.is_last or is_title(turn) or form.facts.get(UNSURE)):
+        # Something else was said last: it may be a yes to that.
+        await topic.ask_again(turn, form)
+    elif isinstance(said, dict) and CHANGE in said:
+        form.values.pop(said[CHANGE], None)
+        form.facts[CHANGE] = said[CHANGE]
+        await topic.go_on(turn, form)
+    elif said == "yes":
+        await topic.act(turn, form)
+    elif said == "no":
+        await topic.declined(turn, form)
+    elif said == "maybe":
+        return await _hesitates(turn, topic, form)
+    elif turn.sure and turn.intent == "deny" and correction(turn.words) is None:
+        # "No, it's in my other coat": a wrong no costs one more question only.
+        if not await corrected(turn, topic, form):
+            await topic.declined(turn, form)
+    else:
+        return False
+    return True
+
+
+async def _hesitates(turn: Turn, topic: Form, form: Opened) -> bool:
+    """ "Yes, but only 20" is a correction; "yes but does it work in Spain" wants to know something first."""
+    if await corrected(turn, topic, form):
+        return True
+    if turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent}:
+        return False
+    turn.ask("general.confirm_when_ready", replies=form.options)
+    return True

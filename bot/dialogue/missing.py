@@ -1,0 +1,39 @@
+"""What is said to an answer that was not understood: an example, a way out, a person; and then the form lets go."""
+
+from bot.dialogue.ending import RESUME
+from bot.dialogue.form import CONFIRM, MOST_TRIES, Form
+from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.turn import Turn
+
+
+async def missed(turn: Turn, topic: Form, form: Opened) -> None:
+    """Ask again with an example; then offer a person and a way out. All that is known is kept."""
+    form.tries += 1
+    if form.tries >= MOST_TRIES:
+        stuck(turn, form)
+    elif form.asked == CONFIRM:
+        turn.ask("general.confirm_again", replies=form.options)
+    elif form.asked is None:
+        await topic.go_on(turn, form)
+    else:
+        await topic.ask_otherwise(turn, form)
+
+
+def stuck(turn: Turn, form: Opened) -> None:
+    """A way out, then a person, and then the form lets go: nobody is asked the same for ever."""
+    turn.memory.failures += 1
+    if form.tries > MOST_TRIES + 1:
+        form.tries, form.offered = 0, True
+        turn.memory.park(form)
+        turn.memory.form = None
+        back = Reply(turn.book.title(form.intent), value=RESUME)
+        person = Reply(turn.book.title("request_human"), "request_human")
+        turn.say("general.form_left", what=turn.matter(form.intent), replies=[back, person])
+        return
+    key = "general.form_stuck" if form.tries == MOST_TRIES else "general.form_stuck_further"
+    turn.say(key, replies=_ways_out(turn, form))
+
+
+def _ways_out(turn: Turn, form: Opened) -> list[Reply]:
+    ways = [*form.options[:2], *(Reply(turn.book.title(intent), intent) for intent in ("stop", "request_human"))]
+    return list({reply.title: reply for reply in ways}.values())
