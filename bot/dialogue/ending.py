@@ -56,7 +56,7 @@ def leave_one_choice(turn: Turn) -> None:
                 message["sms"] = untold(message["sms"])
     if last and not last["replies"]:
         memory.offered, memory.yes_no = [], False
-    memory.shall_i = memory.form is None and last is not None and asks_leave(last["text"])
+    memory.shall_i = last is not None and asks_leave(last["text"])
     memory.numbered = last is not None and is_numbered(plain(last["text"], last["replies"], last.get("sms")))
     if memory.form:
         memory.form.is_last = turn.asked_at == len(turn.said)

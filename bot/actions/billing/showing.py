@@ -20,7 +20,7 @@ class BillTopic(Topic):
     """Asks for bills, and says why there is none."""
 
     def goes_on_with(self, turn: Turn) -> bool:
-        return named_months(turn).about is not None or asks_for_previous(turn)
+        return named_months(turn).about is not None
 
     async def read(self, turn: Turn, path: str, shape: Callable[[Any], Read], **query: Any) -> Read | None:
         answer = await turn.get(path, **query)
