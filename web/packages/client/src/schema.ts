@@ -4645,6 +4645,11 @@ export interface components {
         MyRoamingOut: {
             service: components["schemas"]["SoldServiceOut"];
             /**
+             * Switched On
+             * @description false where roaming is off: then nothing works there, whatever it costs
+             */
+            switched_on: boolean;
+            /**
              * Covered
              * @description true where the plan is used there as at home
              */
