@@ -62,6 +62,8 @@ class Service(HasId, HasCreatedAt, Base):
     # Empty: the customer may leave with a month's notice.
     contract_ends_on: Mapped[date | None]
     ceased_on: Mapped[date | None]
+    # Whether a mobile line may use other operators' networks abroad. It says nothing of the other kinds.
+    roaming: Mapped[bool] = mapped_column(default=True, server_default=text("'true'"))
 
     account: Mapped["Account"] = relationship(back_populates="services", lazy="raise")
     user: Mapped["Customer"] = relationship(lazy="raise")

@@ -4,13 +4,23 @@ import uuid
 
 from fastapi import APIRouter
 
-from api.access import AccountUnknown, Known, KnownHolder, ServiceUnknown
-from api.accounts import detail_routes, notice_routes, service
+from api.access import AccountUnknown, Known, KnownHolder, NotAccountHolder, ProvenHolder, ServiceUnknown
+from api.accounts import detail_routes, notice_routes, roaming, service
 from api.accounts.contacts import ContactChangeUnknown, ContactChangeUsed, ContactUnchanged
 from api.accounts.details import NothingToChange
 from api.accounts.inbox import NoticeUnknown, OneChannelNeeded
 from api.accounts.readings import ContactNotUnderstood, NameNotUnderstood, PostcodeNotUnderstood
-from api.accounts.schemas import LanguageBody, LanguageOut, MembersOut, MeOut, NicknameBody, NicknameOut
+from api.accounts.roaming import NothingToRoam
+from api.accounts.schemas import (
+    LanguageBody,
+    LanguageOut,
+    MembersOut,
+    MeOut,
+    NicknameBody,
+    NicknameOut,
+    RoamingBody,
+    RoamingOut,
+)
 from api.errors import answers
 from api.identity.service import CodeExpired, CodeWrong, TooManyCodes
 from api.once import DoneOnce
@@ -59,6 +69,16 @@ async def name_service(
     """What a service is called by its people, so that they can tell it from their others."""
     return await once.run(
         NicknameOut, lambda reference: service.name_service(parts, caller, service_id, body.nickname, reference)
+    )
+
+
+@own.put("/services/{service_id}/roaming", responses=answers(NotAccountHolder, NothingToRoam))
+async def switch_roaming(
+    service_id: uuid.UUID, body: RoamingBody, caller: ProvenHolder, parts: CurrentParts, once: DoneOnce
+) -> RoamingOut:
+    """Whether a mobile line may be used abroad, for calls, texts and data."""
+    return await once.run(
+        RoamingOut, lambda reference: roaming.switch_roaming(parts, caller, service_id, body.on, reference)
     )
 
 

@@ -112,6 +112,7 @@ def _service(service: Service, formats: Formats, region: str) -> OwnServiceOut:
         postcode=service.postcode,
         nickname=service.nickname,
         contract_ends_on=formats.day(service.contract_ends_on) if service.contract_ends_on else None,
+        roaming=service.roaming,
     )
 
 

@@ -57,6 +57,7 @@ class OwnServiceOut(BaseModel):
     postcode: str | None
     nickname: str | None
     contract_ends_on: DayOut | None = Field(description="null where the customer may leave with a month's notice")
+    roaming: bool | None = Field(description="whether it may use networks abroad; null of what is no mobile line")
 
 
 class OwnAccountOut(BaseModel):
@@ -175,3 +176,15 @@ class NicknameOut(BaseModel):
     service_id: uuid.UUID
     nickname: str | None
     label: str = Field(description="what the service is called from now on")
+
+
+class RoamingBody(Body):
+    on: bool = Field(description="false: no calls, texts or data abroad")
+
+
+class RoamingOut(BaseModel):
+    number: str = Field(description="what a customer can name when they ask about it", examples=["A-7K2M9QX"])
+    service_id: uuid.UUID
+    label: str = Field(examples=["Mobile ending 101"])
+    on: bool
+    told: str = Field(examples=["Roaming is on for Mobile ending 101."])

@@ -64,6 +64,7 @@ async def _mine(
         told = _not_covered(sold.plan.name, name, day, passes, parts.formats)
     return MyRoamingOut(
         service=service_out(service),
+        switched_on=bool(service.roaming),
         covered=covered,
         running=my_addon_out(running, parts.formats, is_holder=is_holder) if running else None,
         day=parts.formats.money(day),

@@ -29,6 +29,7 @@ class RoamingPassOut(BaseModel):
 
 class MyRoamingOut(BaseModel):
     service: SoldServiceOut
+    switched_on: bool = Field(description="false where roaming is off: then nothing works there, whatever it costs")
     covered: bool = Field(description="true where the plan is used there as at home")
     running: MyAddonOut | None = Field(description="a pass of this line's that covers the country today")
     day: MoneyOut = Field(description="what a usual day would cost with this line as it is today")

@@ -30,9 +30,14 @@ def check_guide(guide: Guide, part: Part) -> None:
 def check_together(guides: Mapping[str, Guide]) -> None:
     """One guide may lead to another, and then both count as one path."""
     for guide in guides.values():
+        reached = _reached(guide)
         for outcome in guide.outcomes.values():
             name, _, step = (outcome.to or "").partition("/")
-            if outcome.kind == "guide" and (name not in guides or (step and step not in guides[name].steps)):
+            if (
+                outcome.kind == "guide"
+                and outcome.name in reached
+                and (name not in guides or (step and step not in guides[name].steps))
+            ):
                 raise GuideError(f"{guide.name}.yml: outcomes.{outcome.name}.to: there is no guide {outcome.to!r}")
     for guide in guides.values():
         _check_pairs_across(guides, guide)

@@ -10,6 +10,7 @@ from bot.guides.shapes import (
     DEEDS,
     FINDINGS,
     KINDS,
+    ONLY_MOBILE,
     SERVICES,
     SYMPTOMS,
     TICKETS,
@@ -60,12 +61,17 @@ def _check(name: str, part: Part, common: Part, service: str) -> Check:
         part.fail(f"there is no such check; there are {', '.join(FINDINGS)}")
     shared = common.part("findings").mapping(set(FINDINGS)).value
     found = common.part("findings").part(name).parts() if name in shared else {}
+    found = {key: each for key, each in found.items() if service == "mobile" or not _only_mobile(key)}
     own = part.parts() if part.value else {}
     check = Check(name, {key: _finding(key, each, name) for key, each in {**found, **own}.items()})
     missing = VERDICTS[service] - set(check.findings) if name == "line_test" else set()
     if missing:
         part.fail(f"says nothing of {', '.join(sorted(missing))}, which a test of this line can answer")
     return check
+
+
+def _only_mobile(key: str) -> bool:
+    return key.partition("/")[0] in ONLY_MOBILE
 
 
 def _finding(key: str, part: Part, check: str) -> Finding:

@@ -28,10 +28,12 @@ VERDICTS = {
     "landline": {"fine", "line_fault", "unknown"},
     "mobile": {"fine", "sim", "unknown"},
 }
+# What only a line that can be taken along can have.
+ONLY_MOBILE = {"roaming_off"}
 # What the bot can do by itself when a choice asks for it.
-DEEDS = {"restart_device", "send_settings", "test_again"}
-# "told" ends what a check has explained: there is nothing to try. No step may lead to it.
-KINDS = {"fixed", "ticket", "technician", "person", "guide", "topic", "told"}
+DEEDS = {"restart_device", "send_settings", "test_again", "switch_roaming_on"}
+# "told" ends what a check has explained: there is nothing to try. No step may lead to it. "left": so it is wanted.
+KINDS = {"fixed", "ticket", "technician", "person", "guide", "topic", "told", "left"}
 
 
 class GuideError(Exception):

@@ -26,6 +26,7 @@ from tests.api.conftest import SECRET
 # Personas by the last three digits of their number; docs/demo.md tells their stories.
 ANA, BEN, CHLOE, DEV, ELENA, FARID, GRACE, HUGO = "101", "102", "103", "104", "105", "106", "107", "108"
 INES, JAMAL, KIRSTY, LIAM, MAYA, NOOR, OSCAR, PETRA = "109", "110", "111", "112", "113", "114", "115", "116"
+QUINN = "117"
 
 
 def key() -> dict[str, str]:

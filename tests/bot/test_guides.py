@@ -30,7 +30,7 @@ def test_every_symptom_has_its_guide():
     assert set(GUIDES) == {
         *("internet_down", "internet_slow", "internet_dropping", "wifi", "mobile_no_service", "mobile_no_data"),
         *("mobile_data_slow", "mobile_calls", "mobile_texts", "picture_messages", "voicemail_mobile", "tv"),
-        *("landline", "voicemail_home"),
+        *("landline", "voicemail_home", "working_abroad"),
     }
 
 
@@ -125,6 +125,8 @@ def test_names_are_those_of_the_api():
         ("mobile_problem", "people ring me and it goes straight to voicemail", "mobile_calls"),
         ("mobile_problem", "my mobile voicemail isn't working", "voicemail_mobile"),
         ("mobile_problem", "I can text but I can't send pics", "picture_messages"),
+        ("mobile_problem", "roaming isn't working", "working_abroad"),
+        ("mobile_problem", "no signal abroad", "mobile_no_service"),
         ("mobile_problem", "text codes aren't arriving", "mobile_texts"),
         ("tv_problem", "the box is stuck on loading", "tv"),
         ("tv_problem", "no dial tone on the house phone", "landline"),

@@ -56,6 +56,7 @@ COUNTS: dict[str, str] = {
     "cancelled visits": on_account("appointment", "state = 'cancelled'"),
     "active SIMs": on_line("sim_card", "state = 'active'"),
     "blocked lines": on_line("service_bar", "ends_at IS NULL"),
+    "lines without roaming": rows("service", f"id IN ({LINES}) AND NOT roaming"),
     "porting codes": on_line("porting_code"),
     "outage reports": of_customer("outage_report"),
     "outage news": of_customer("outage_subscription"),

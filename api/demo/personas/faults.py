@@ -166,10 +166,29 @@ INES = Persona(
     ("8 Mill Race Close", "S11"),
 )
 
+
+def _quinn(persona: Persona, world: World) -> Book:
+    book = open_book(persona, world)
+    world.add_mobile(book, "sim-20", persona.phone).service.roaming = False
+    return book
+
+
+QUINN = Persona(
+    "Quinn",
+    "Byrne",
+    "117",
+    "Abroad, and roaming is off",
+    "On holiday since yesterday. Roaming is off for the line, so the phone finds no network there. The plan is used in "
+    "Spain as at home; Switzerland is not in it.",
+    ("I have no data in Spain", "Turn on roaming"),
+    ("5 Kiln Terrace", "S11"),
+)
+
 CHAPTERS = (
     Chapter(DEV, _dev),
     Chapter(ELENA, _elena),
     Chapter(FARID, _farid),
     Chapter(HUGO, _hugo),
     Chapter(INES, _ines),
+    Chapter(QUINN, _quinn),
 )

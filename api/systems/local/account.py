@@ -55,6 +55,7 @@ ACCOUNTS = (
         ServiceRow.nickname,
         ServiceRow.contract_starts_on,
         ServiceRow.contract_ends_on,
+        ServiceRow.roaming,
     )
     .join(CustomerRow, CustomerRow.id == AccountRow.holder_id)
     .outerjoin(PaymentMethod, PaymentMethod.id == AccountRow.autopay_method_id)

@@ -62,18 +62,16 @@ class AccountChanges:
 
     async def name_service(self, service_id: uuid.UUID, nickname: str | None, *, reference: str) -> Service:
         async with self._database.transaction() as session:
-            known = await done_before(session, SYSTEM, reference)
-            row = (
-                await session.scalars(
-                    select(ServiceRow)
-                    .where(ServiceRow.id == service_id)
-                    .options(joinedload(ServiceRow.plan))
-                    .with_for_update(of=ServiceRow)
-                )
-            ).one()
-            if known is None:
+            row, is_done = await _service(session, service_id, reference)
+            if not is_done:
                 row.nickname = nickname
-                await remember(session, SYSTEM, reference, service_id)
+            return service_of(row, row.plan.name)
+
+    async def switch_roaming(self, service_id: uuid.UUID, on: bool, *, reference: str) -> Service:
+        async with self._database.transaction() as session:
+            row, is_done = await _service(session, service_id, reference)
+            if not is_done:
+                row.roaming = on
             return service_of(row, row.plan.name)
 
 
@@ -84,6 +82,20 @@ async def _held(session: AsyncSession, customer_id: uuid.UUID, reference: str) -
     if not is_done:
         await remember(session, SYSTEM, reference, customer_id)
     return row, is_done
+
+
+async def _service(session: AsyncSession, service_id: uuid.UUID, reference: str) -> tuple[ServiceRow, bool]:
+    """The same of one of their services."""
+    is_done = await done_before(session, SYSTEM, reference) is not None
+    found = await session.scalars(
+        select(ServiceRow)
+        .where(ServiceRow.id == service_id)
+        .options(joinedload(ServiceRow.plan))
+        .with_for_update(of=ServiceRow)
+    )
+    if not is_done:
+        await remember(session, SYSTEM, reference, service_id)
+    return found.one(), is_done
 
 
 async def _give(session: AsyncSession, row: CustomerRow, field: ContactField, value: str) -> None:

@@ -7,6 +7,7 @@ from api.formats import Money
 from api.systems.local.labels import method_label, service_label
 from api.systems.ports.account import Account, Customer, Service
 from models import Customer as CustomerRow
+from models import ServiceKind
 
 
 def customer_of(row: CustomerRow) -> Customer:
@@ -63,4 +64,5 @@ def service_of(row: Any, plan_name: str) -> Service:
         nickname=row.nickname,
         contract_starts_on=row.contract_starts_on,
         contract_ends_on=row.contract_ends_on,
+        roaming=row.roaming if row.kind is ServiceKind.mobile else None,
     )

@@ -93,6 +93,8 @@ class Service:
     nickname: str | None
     contract_starts_on: date
     contract_ends_on: date | None
+    # Whether it may use networks abroad; None of what is no mobile line.
+    roaming: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +166,7 @@ class AccountSystem(Protocol):
     @change
     async def name_service(self, service_id: uuid.UUID, nickname: str | None, *, reference: str) -> Service:
         """What its people call it; None takes the name off."""
+
+    @change
+    async def switch_roaming(self, service_id: uuid.UUID, on: bool, *, reference: str) -> Service:
+        """At once, for calls, texts and data. A line on which it is so already stays so."""

@@ -1,12 +1,15 @@
-"""The phone abroad: whether the plan covers a country, what it costs there, and which pass makes it cheaper."""
+"""The phone abroad: what a country costs, which pass makes it cheaper, roaming on and off, and a fault found there."""
 
 import re
 from typing import Any
 
 from bot.actions.knowledge import NEAR, Knowledge, best
 from bot.actions.lines import Line, known_lines, meant
+from bot.actions.plans.roaming_switch import ON, RoamingSwitch
+from bot.actions.plans.roaming_wishes import tells_of_a_fault, wants_roaming
+from bot.actions.troubleshooting.topics import MobileProblem
 from bot.actions.usage.counting import CheckUsage
-from bot.dialogue.form import Form, Question
+from bot.dialogue.form import Question
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 
@@ -16,16 +19,34 @@ MOST_WORDS = 4
 _USED = re.compile(r"\b(?:did (?:i|we) use|have (?:i|we) used|used|usage|last trip)\b", re.IGNORECASE)
 
 
-class RoamingHelp(Form):
+class RoamingHelp(RoamingSwitch):
     intent = "roaming_help"
-    topic = "plans"
     interrupts = True
-    questions = (Question("country"),)
+    questions = (
+        Question("country", needed=lambda form: ON not in form.facts),
+        Question("line", needed=lambda form: ON in form.facts),
+    )
     more = frozenset({"country"})
-    refusals = {"country-unknown": "plans.roaming_unknown"}
+    refusals = {**RoamingSwitch.refusals, "country-unknown": "plans.roaming_unknown"}
+
+    def changes(self, turn: Turn) -> bool:
+        return wants_roaming(turn.words) is not None or tells_of_a_fault(turn.words)
+
+    def outranks_library(self, turn: Turn) -> bool:
+        return turn.sure and self.changes(turn)
+
+    async def answer(self, turn: Turn) -> None:
+        """Who has no network in Spain wants one, and not its price."""
+        if tells_of_a_fault(turn.words):
+            turn.as_if(MobileProblem.intent, turn.words)
+            await MobileProblem().answer(turn)
+        else:
+            await super().answer(turn)
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         """Where no country is named, it may be about the phone's settings, or about a trip that is over."""
+        if (on := wants_roaming(turn.words)) is not None:
+            return await self.begin_to_switch(turn, form, on)
         if turn.first("country"):
             return True
         other = CheckUsage() if _USED.search(turn.words) else Knowledge() if _is_known(turn) else None
@@ -40,6 +61,9 @@ class RoamingHelp(Form):
         return next((one.value for one in found if one.kind == "country"), None)
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
+        if ON in form.facts:
+            await self.ask_to_switch(turn, form)
+            return
         line = await self._line(turn)
         path = f"/v1/plans/roaming/{form.values['country']}"
         answer = await turn.get(path, service_id=line["service"]["id"] if line else None)
@@ -73,6 +97,11 @@ class RoamingHelp(Form):
         else:
             key = "plans.roaming_price" if mine else "plans.roaming_price_of_all"
             self._with_pass(turn, key, facts, passes, body["day"]["minor"])
+        if mine and not mine["switched_on"]:
+            # All that may be chosen belongs to what was said last.
+            wish = turn.phrase("plans.roaming_on_wish", country=price["name"])
+            replies = [Reply(turn.phrase("plans.roaming_switch_it_on"), self.intent, wish), *turn.memory.offered]
+            turn.say("plans.roaming_still_off", replies=replies, label=mine["service"]["label"])
 
     def _with_pass(self, turn: Turn, key: str, facts: dict[str, Any], passes: list[dict[str, Any]], day: int) -> None:
         best = passes[0] if passes and passes[0]["a_day"]["minor"] < day else None

@@ -7,6 +7,8 @@ from typing import Any
 
 from bot.actions.client import Answer
 from bot.actions.lines import Line
+from bot.actions.plans.price_abroad import price_abroad
+from bot.actions.troubleshooting.abroad import Abroad
 from bot.dialogue.turn import Turn
 
 # Found, and nothing the matter; and not to be found out just now.
@@ -32,7 +34,7 @@ class Looked:
     outage: dict[str, Any] | None
 
 
-async def look(turn: Turn, line: Line) -> Looked:
+async def look(turn: Turn, line: Line, away: Abroad | None) -> Looked:
     """All at once: together they take as long as the slowest."""
     outages, cases, more = await asyncio.gather(
         turn.get("/v1/outages/mine", service_id=line["id"]),
@@ -41,7 +43,8 @@ async def look(turn: Turn, line: Line) -> Looked:
     )
     outage = _outage_in(outages)
     usage = more if line["kind"] == "mobile" else None
-    found = {"outage": _outage(outages, outage), "account": _account(line, usage)}
+    account = _state(line) or await _roaming(turn, line, away) or _left(usage)
+    found = {"outage": _outage(outages, outage), "account": account}
     if line["kind"] in AT_HOME:
         found["device"] = _device(more)
     return Looked(found, _case(cases, line), outage)
@@ -80,11 +83,24 @@ def _outage(answer: Answer, outage: dict[str, Any] | None) -> Found:
     return Found(IN_ORDER if answer.ok else NOT_KNOWN)
 
 
-def _account(line: Line, usage: Answer | None) -> Found:
+def _state(line: Line) -> Found | None:
     if line["state"] == "active" and line["is_suspended"]:
-        return Found("suspended", None if line["held"] else "ask_holder")
-    if line["state"] != "active":
-        return Found(line["state"], None if line["held"] else "ask_holder")
+        return Found("suspended", _whose(line))
+    return Found(line["state"], _whose(line)) if line["state"] != "active" else None
+
+
+async def _roaming(turn: Turn, line: Line, away: Abroad | None) -> Found | None:
+    """At home it does not matter."""
+    if away is None or line["roaming"] is not False:
+        return None
+    return Found("roaming_off", _whose(line), await price_abroad(turn, line["id"], away.country))
+
+
+def _whose(line: Line) -> str | None:
+    return None if line["held"] else "ask_holder"
+
+
+def _left(usage: Answer | None) -> Found:
     if usage is None or not usage.ok:
         return Found()
     credit, data = usage.body["credit"], usage.body["data"]

@@ -32,7 +32,7 @@ class Ending(Visiting):
         if outcome.kind == "topic":
             await self._hand_over(turn, form, guide, outcome)
             return
-        replies = [Reply(turn.book.title(PERSON), PERSON)] if outcome.kind == "told" else []
+        replies = [Reply(turn.book.title(PERSON), PERSON)] if outcome.kind in ("told", "left") else []
         say_outcome(turn, guide, outcome, {}, replies)
         if outcome.kind == "person":
             turn.memory.failures += 1

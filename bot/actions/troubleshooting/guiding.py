@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from bot.actions.troubleshooting.abroad import abroad
 from bot.dialogue.memory import Reply
 from bot.dialogue.turn import Turn
 from bot.dialogue.wording import filled
@@ -46,6 +47,8 @@ OUTAGE = re.compile(
     re.IGNORECASE,
 )
 NOTHING = {"internet_problem": "internet_down", "mobile_problem": "mobile_no_service", "tv_problem": "tv"}
+# Abroad these have other causes than at home.
+ALL_AWAY = frozenset({"mobile_no_data", "mobile_no_service"})
 # What ends the trouble, said at any moment: longer than a "yes", which may be the answer to something else.
 MENDED = Choice(
     title="It works now",
@@ -69,8 +72,10 @@ def guide_meant(turn: Turn, intent: str) -> Guide | None:
     for guide in GUIDES.values():
         if guide.intent == intent and typed(guide.title) == said:
             return guide
-    meant_by_words = choose(GUIDES, intent, turn.words) or _by_symptom(turn, intent)
-    return meant_by_words or (GUIDES[NOTHING[intent]] if OUTAGE.search(turn.words) else None)
+    fitting = choose(GUIDES, intent, turn.words) or _by_symptom(turn, intent)
+    if intent == "mobile_problem" and (fitting is None or fitting.name in ALL_AWAY) and abroad(turn, turn.words):
+        return GUIDES["working_abroad"]
+    return fitting or (GUIDES[NOTHING[intent]] if OUTAGE.search(turn.words) else None)
 
 
 def _by_symptom(turn: Turn, intent: str) -> Guide | None:

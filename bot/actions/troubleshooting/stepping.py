@@ -2,6 +2,7 @@
 
 import re
 
+from bot.actions.client import Answer, Outcome
 from bot.actions.troubleshooting.guiding import GUIDES, guide_meant
 from bot.actions.troubleshooting.walk import Walk
 from bot.dialogue.memory import Opened
@@ -10,9 +11,13 @@ from bot.guides import Choice, Step, chosen, follow, tried
 from bot.reading import correction
 
 # The deed, and where the api does it. A device that is restarting already needs no second time.
-DEEDS = {"restart_device": "/v1/diagnostics/reboots", "send_settings": "/v1/diagnostics/reprovisions"}
-TEST = "/v1/diagnostics/tests"
+DEEDS = {
+    "restart_device": "/v1/diagnostics/reboots",
+    "send_settings": "/v1/diagnostics/reprovisions",
+    "test_again": "/v1/diagnostics/tests",
+}
 DONE_ALREADY = "restarted-just-now"
+ROAMING = "switch_roaming_on"
 # "Am I talking to a person?" asks for none.
 NEVER_MEANT = frozenset({"bot_challenge", "repeat"})
 _TAKEN_BACK = re.compile(
@@ -38,21 +43,31 @@ class Stepping(Walk):
 
     async def _chose(self, turn: Turn, form: Opened, step: Step, choice: Choice) -> None:
         guide = GUIDES[form.facts["guide"]]
+        done = await self._deed(turn, form, choice)
+        if done and done.outcome is Outcome.sign_in:
+            # What was agreed to is not asked once more after the sign-in.
+            form.facts["agreed"] = choice.title
+            self.ask_who(turn, form)
+            return
         form.facts.setdefault("steps", []).append([guide.name, step.name, choice.title])
         self.note(turn, form, tried(guide, [(step.name, choice.title)]))
-        was_done = await self._deed(turn, form, choice) if choice.does else True
-        await self.reach(turn, form, follow(guide, choice, was_done=was_done).name)
+        if done and done.ok and choice.does == ROAMING:
+            turn.say("troubleshooting.roaming_on", label=done.body["label"], number=done.body["number"])
+        await self.reach(turn, form, follow(guide, choice, was_done=_was_done(choice, done)).name)
 
-    async def _deed(self, turn: Turn, form: Opened, choice: Choice) -> bool:
-        """Whether it could be done. Without a sign-in, or with our systems away, the guide has another way."""
-        if not form.facts.get("service"):
-            return False
-        body = {"service_id": form.facts["service"]}
-        if choice.does == "test_again":
-            tested = await turn.post(TEST, body)
-            return tested.ok and tested.body["verdict"] == "fine"
-        told = await turn.post(DEEDS[choice.does or ""], body)
-        return told.ok or told.problem == DONE_ALREADY
+    async def do_agreed(self, turn: Turn, form: Opened) -> None:
+        step = GUIDES[form.facts["guide"]].steps[form.facts["step"]]
+        title = form.facts.pop("agreed")
+        await self._chose(turn, form, step, next(one for one in step.choices if one.title == title))
+
+    async def _deed(self, turn: Turn, form: Opened, choice: Choice) -> Answer | None:
+        """None where there is none, or nobody knows for which line."""
+        line = form.facts.get("service")
+        if choice.does is None or not line:
+            return None
+        if choice.does == ROAMING:
+            return await turn.put(f"/v1/accounts/services/{line}/roaming", {"on": True})
+        return await turn.post(DEEDS[choice.does], {"service_id": line})
 
     async def _step_back(self, turn: Turn, form: Opened) -> bool:
         """ "No wait, it is only my laptop": the answer before is taken back. What was done stays done."""
@@ -78,6 +93,15 @@ class Stepping(Walk):
             return False
         await self.into(turn, form, guide.name)
         return True
+
+
+def _was_done(choice: Choice, told: Answer | None) -> bool:
+    """Without a sign-in, or with our systems away, the guide has another way."""
+    if told is None:
+        return choice.does is None
+    if choice.does == "test_again":
+        return told.ok and told.body["verdict"] == "fine"
+    return told.ok or told.problem == DONE_ALREADY
 
 
 def _instead(words: str) -> str | None:

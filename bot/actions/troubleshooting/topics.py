@@ -49,7 +49,7 @@ class Trouble(Stepping):
 
     async def declined(self, turn: Turn, form: Opened) -> None:
         """Who does not want to sign in is helped all the same."""
-        if form.asked == SIGN_IN and "ending" not in form.facts:
+        if form.asked == SIGN_IN and not {"ending", "agreed"} & set(form.facts):
             await self._go_without(turn, form)
         elif "ticket_id" in form.facts:
             await super().declined(turn, form)
@@ -61,7 +61,9 @@ class Trouble(Stepping):
 
     async def ask_again(self, turn: Turn, form: Opened) -> None:
         guide = GUIDES.get(form.facts.get("guide", ""))
-        if "ending" in form.facts and guide:
+        if "agreed" in form.facts:
+            await self.do_agreed(turn, form)
+        elif "ending" in form.facts and guide:
             await self.end(turn, form, guide, guide.outcomes[form.facts["ending"]])
         elif form.asked == STEP and guide:
             await self.reach(turn, form, form.facts["step"])
@@ -94,7 +96,7 @@ class Trouble(Stepping):
         return True
 
     async def _take_sign_in(self, turn: Turn, form: Opened) -> bool:
-        if "ending" in form.facts:
+        if {"ending", "agreed"} & set(form.facts):
             return False
         wants_none = turn.picked and turn.picked.value == "without"
         if wants_none or yes_or_no(turn.words) == "no" or turn.intent == "deny":

@@ -7,6 +7,7 @@ What is open says with `asked` what it waits for; each has its own way to hear t
 
 from typing import Any
 
+from bot.actions.troubleshooting.abroad import abroad
 from bot.actions.troubleshooting.checks import NOT_KNOWN, Found, Looked, look, outage_facts, test_line
 from bot.actions.troubleshooting.ending import Ending
 from bot.actions.troubleshooting.guiding import GUIDES, guide_meant, say_outcome, say_step, say_text
@@ -57,8 +58,9 @@ class Walk(Ending):
         line = await self.line(turn, form)
         if line is None:
             return
-        looked = await look(turn, line)
         guide = GUIDES[form.facts["guide"]]
+        # Whoever chose the guide for it has said so, too.
+        looked = await look(turn, line, abroad(turn, form.text, turn.words, guide.title))
         for check in guide.checks:
             found = looked.found.get(check.name)
             if found is None or check.name == "line_test":

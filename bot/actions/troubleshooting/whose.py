@@ -61,8 +61,9 @@ class Whose(Form):
         # The form itself knows what was said, and begins again from there.
         turn.memory.again = None
         card = {"form": {"kind": "sign_in", "then": self.intent}}
-        if "ending" in form.facts:
-            turn.say("troubleshooting.sign_in_for_case", custom=card)
+        if "agreed" in form.facts or "ending" in form.facts:
+            why = "deed" if "agreed" in form.facts else "case"
+            turn.say(f"troubleshooting.sign_in_for_{why}", custom=card)
         else:
             replies = [
                 Reply(turn.phrase("troubleshooting.go_without"), value="without"),

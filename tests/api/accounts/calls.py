@@ -46,6 +46,12 @@ async def _nickname(client: httpx.AsyncClient) -> Sent:
     return Sent(f"/v1/accounts/services/{service_id}/nickname", {"nickname": "My phone"})
 
 
+async def _roaming(client: httpx.AsyncClient) -> Sent:
+    me = (await client.get("/v1/accounts/me")).json()
+    service_id = me["accounts"][0]["services"][0]["id"]
+    return Sent(f"/v1/accounts/services/{service_id}/roaming", {"on": False})
+
+
 async def _members(client: httpx.AsyncClient) -> Sent:
     me = (await client.get("/v1/accounts/me")).json()
     return Sent(f"/v1/accounts/{me['accounts'][0]['id']}/members")
@@ -61,6 +67,7 @@ CALLS = [
     Call("GET /v1/accounts/{account_id}/members", KIRSTY, _members),
     plain("PUT /v1/accounts/language", ANA, json={"language": "en"}),
     Call("PUT /v1/accounts/services/{service_id}/nickname", ANA, _nickname),
+    Call("PUT /v1/accounts/services/{service_id}/roaming", ANA, _roaming),
     plain("POST /v1/accounts/contact-changes", ANA, json=NEW_EMAIL),
     Call("POST /v1/accounts/contact-changes/{change_id}/confirmation", ANA, _confirmation),
     plain("POST /v1/accounts/address/quotes", ANA, json=NEW_ADDRESS),

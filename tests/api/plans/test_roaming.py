@@ -17,6 +17,7 @@ from tests.api.callers import (
     FARID,
     MAYA,
     NOOR,
+    QUINN,
     Callers,
 )
 from tests.api.plans.conftest import services_of
@@ -44,6 +45,13 @@ async def test_spain_is_covered_by_ana_s_plan_and_switzerland_is_not(callers: Ca
     assert [one["addon"]["code"] for one in swiss["passes"]] == ["world-week", "world-day"]
     assert swiss["passes"][0]["a_day"]["minor"] == 358
     assert "World week pass it is £3.58 a day" in swiss["mine"]["told"]
+
+
+async def test_whether_roaming_is_on_is_said_with_what_it_costs(callers: Callers, database: Database) -> None:
+    for who, expected in ((ANA, True), (QUINN, False)):
+        client, (line,) = await callers.customer(who), await services_of(database, who)
+        spain = (await client.get(f"/v1/plans/roaming/spain?service_id={line.id}")).json()
+        assert (spain["mine"]["covered"], spain["mine"]["switched_on"]) == (True, expected)
 
 
 async def test_a_running_pass_covers_its_countries(callers: Callers, database: Database, today: date) -> None:

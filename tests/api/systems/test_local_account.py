@@ -90,6 +90,16 @@ async def test_a_service_is_named_once_per_reference(database: Database) -> None
     assert named.nickname == "Two"
 
 
+async def test_roaming_is_switched_once_per_reference(database: Database) -> None:
+    system = LocalAccount(database)
+    async with database.session() as session:
+        service_id = await session.scalar(select(ServiceRow.id).where(ServiceRow.number == "+447700900101"))
+        assert service_id
+    for on, reference in ((False, "a"), (True, "b"), (False, "a")):
+        switched = await system.switch_roaming(service_id, on, reference=reference)
+    assert switched.roaming is True
+
+
 async def test_an_address_refused_leaves_everything_and_its_reference_as_it_was(database: Database) -> None:
     system, ana = LocalAccount(database), await person(database, "101")
     with pytest.raises(ContactTaken):

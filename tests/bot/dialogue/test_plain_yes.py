@@ -9,6 +9,7 @@ from bot.reading import says_only
 BASE = "/v1/plans/changes"
 PRICE = {name: money(600) for name in ("gigabyte", "minute", "text")} | {"name": "Spain"}
 ABROAD = {"price": PRICE, "day": money(100), "passes": [], "mine": {"covered": True, "running": None}}
+ABROAD["mine"]["switched_on"] = True
 
 
 def routes():

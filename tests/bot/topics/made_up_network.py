@@ -14,8 +14,16 @@ def moment(display: str) -> dict[str, str]:
     return {"iso": "2030-11-24T17:00:00Z", "display": display}
 
 
-def line(kind: str = "broadband", state: str = "active", name: str = "s1", label: str = "Broadband") -> dict[str, Any]:
-    return {"id": name, "label": label, "kind": kind, "state": state}
+def line(
+    kind: str = "broadband",
+    state: str = "active",
+    name: str = "s1",
+    label: str = "Broadband",
+    *,
+    roaming: bool = True,
+) -> dict[str, Any]:
+    can_roam = roaming if kind == "mobile" else None
+    return {"id": name, "label": label, "kind": kind, "state": state, "roaming": can_roam}
 
 
 def me(*lines: dict[str, Any], held: bool = True, state: str = "active") -> tuple[int, dict[str, Any]]:

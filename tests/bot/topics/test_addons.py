@@ -118,7 +118,7 @@ async def test_a_refusal_is_said_in_its_own_words(talk, name, key):
 async def test_a_pass_is_added_from_the_price_of_a_country(talk):
     price = {name: money(600) for name in ("gigabyte", "minute", "text")} | {"name": "Spain"}
     body = {"price": price, "day": money(2000), "passes": [{"addon": PASS, "a_day": money(172)}]}
-    body["mine"] = {"covered": False, "running": None}
+    body["mine"] = {"covered": False, "running": None, "switched_on": True}
     conversation = talk(routes(**{"/v1/plans/roaming/ES": (200, body), QUOTES: quoted(PASS)}))
     [said] = await conversation.hear("roaming_help", "going to spain")
     assert said.key == "plans.roaming_price"

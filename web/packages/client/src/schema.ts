@@ -248,6 +248,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/services/{service_id}/roaming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Switch Roaming
+         * @description Whether a mobile line may be used abroad, for calls, texts and data.
+         */
+        put: operations["switch_roaming_v1_accounts_services__service_id__roaming_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts/contact-changes": {
         parameters: {
             query?: never;
@@ -3631,7 +3651,7 @@ export interface components {
             data: components["schemas"]["GaugeOut"] | null;
             minutes: components["schemas"]["GaugeOut"] | null;
             texts: components["schemas"]["GaugeOut"] | null;
-            roaming: components["schemas"]["RoamingOut"] | null;
+            roaming: components["schemas"]["api__usage__schemas__RoamingOut"] | null;
             /** @description left, where it is paid before; for the account holder */
             credit: components["schemas"]["MoneyOut"] | null;
             /** @description of data; null without limit, and before three days are counted */
@@ -4624,6 +4644,11 @@ export interface components {
         /** MyRoamingOut */
         MyRoamingOut: {
             service: components["schemas"]["SoldServiceOut"];
+            /**
+             * Switched On
+             * @description false where roaming is off: then nothing works there, whatever it costs
+             */
+            switched_on: boolean;
             /**
              * Covered
              * @description true where the plan is used there as at home
@@ -5759,6 +5784,14 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** RoamingBody */
+        RoamingBody: {
+            /**
+             * On
+             * @description false: no calls, texts or data abroad
+             */
+            on: boolean;
+        };
         /** RoamingCountryOut */
         RoamingCountryOut: {
             price: components["schemas"]["RoamingPriceOut"];
@@ -5778,20 +5811,6 @@ export interface components {
             mine: components["schemas"]["MyRoamingOut"] | null;
             /** As Of */
             as_of: string;
-        };
-        /**
-         * RoamingOut
-         * @description Outside the countries that the plan covers.
-         */
-        RoamingOut: {
-            used: components["schemas"]["QuantityOut"];
-            /** @description in this cycle; null for a line's user who is not the account holder, and where no price is known */
-            spent: components["schemas"]["MoneyOut"] | null;
-            /**
-             * Unpriced
-             * @description countries whose price is not known: use there is not in what was spent
-             */
-            unpriced: string[];
         };
         /** RoamingPassOut */
         RoamingPassOut: {
@@ -6575,6 +6594,37 @@ export interface components {
             nickname: string | null;
             /** @description null where the customer may leave with a month's notice */
             contract_ends_on: components["schemas"]["DayOut"] | null;
+            /**
+             * Roaming
+             * @description whether it may use networks abroad; null of what is no mobile line
+             */
+            roaming: boolean | null;
+        };
+        /** RoamingOut */
+        api__accounts__schemas__RoamingOut: {
+            /**
+             * Number
+             * @description what a customer can name when they ask about it
+             * @example A-7K2M9QX
+             */
+            number: string;
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /**
+             * Label
+             * @example Mobile ending 101
+             */
+            label: string;
+            /** On */
+            on: boolean;
+            /**
+             * Told
+             * @example Roaming is on for Mobile ending 101.
+             */
+            told: string;
         };
         /** AutopayOut */
         api__billing__schemas__AutopayOut: {
@@ -6715,6 +6765,20 @@ export interface components {
             forecast: components["schemas"]["ForecastOut"] | null;
             /** Fact */
             fact: string;
+        };
+        /**
+         * RoamingOut
+         * @description Outside the countries that the plan covers.
+         */
+        api__usage__schemas__RoamingOut: {
+            used: components["schemas"]["QuantityOut"];
+            /** @description in this cycle; null for a line's user who is not the account holder, and where no price is known */
+            spent: components["schemas"]["MoneyOut"] | null;
+            /**
+             * Unpriced
+             * @description countries whose price is not known: use there is not in what was spent
+             */
+            unpriced: string[];
         };
     };
     responses: never;
@@ -7708,6 +7772,125 @@ export interface operations {
                 };
             };
             /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed; /problems/key-reused; /problems/still-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired; /problems/code-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes; /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switch_roaming_v1_accounts_services__service_id__roaming_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string;
+            };
+            path: {
+                service_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoamingBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__accounts__schemas__RoamingOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused; /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-account-holder; /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown; /problems/customer-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/nothing-to-roam; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;

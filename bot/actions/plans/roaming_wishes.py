@@ -1,0 +1,47 @@
+"""What somebody wants who speaks of their phone abroad: roaming on or off, a fault found, or to be told."""
+
+import re
+
+_ROAMING = r"(?:(?:my|the|data|international|our|her|his)\s+)*(?:roam\w*|roming|international)\b"
+_ON_OFF = re.compile(
+    rf"\b(?:turn|switch|put|have|get)\s+(?:back\s+)?(?P<first>on|off)\s+{_ROAMING}"
+    rf"|\b(?:turn|switch|put|have|get|want|need|make sure)\s+{_ROAMING}(?:\s+is|\s+(?:turned|switched|put))*"
+    r"\s+(?:back\s+)?(?P<last>on|off|activated|enabled|disabled)\b(?! (?:my|our|the|this)\b)"
+    r"|^\W*(?:data )?(?:roam\w*|roming) (?P<bare>on|off)\b\W*(?:please|pls)?\W*$",
+    re.IGNORECASE,
+)
+_ON = re.compile(rf"\b(?:activate|enable|allow|open|unblock)\s+{_ROAMING}", re.IGNORECASE)
+_OFF = re.compile(
+    rf"\b(?:de-?activate|disable|block|kill|stop)\s+{_ROAMING}(?! (?:charge|cost|fee|bill|rate)s?\b)", re.IGNORECASE
+)
+_NOT = re.compile(r"\b(?:don'?t|do not|never|didn'?t|not to)\b", re.IGNORECASE)
+# Who asks how it is done, or what it would cost, is told.
+_ASKS = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|so|and|ok|please|pls)\W+)*"
+    r"(?:how|hw|what|wh?ats|where|when|which|will|does|do|is|are|am|did)\b",
+    re.IGNORECASE,
+)
+_NO_NETWORK = re.compile(
+    r"\bno (?:mobile |phone |cell )?(?:data|signal|service|internet|network|net|connection|reception|bars|4g|5g)\b"
+    r"|\b(?:not|never|nothing|isn'?t|doesn'?t|dosn'?t|don'?t|won'?t|wont|can'?t|cannot|couldn'?t)\s+(?:\w+\s+)?"
+    r"(?:work\w*|wrk\w*|con+ect\w*|find\w* (?:a |any |the )?(?:network|signal)|load\w*|go out"
+    r"|get (?:online|a signal|any|data|service))\b"
+    r"|\bnothing works\b|\b(?:emergency calls|sos) only\b|\bhaven'?t (?:got )?(?:any )?(?:signal|data|service)\b",
+    re.IGNORECASE,
+)
+
+
+def wants_roaming(words: str) -> bool | None:
+    """On or off; None where neither is asked for."""
+    if _ASKS.search(words) or _NOT.search(words):
+        return None
+    if said := _ON_OFF.search(words):
+        how = next(one for one in said.groups() if one)
+        return how.lower() in ("on", "activated", "enabled")
+    if _OFF.search(words):
+        return False
+    return True if _ON.search(words) else None
+
+
+def tells_of_a_fault(words: str) -> bool:
+    return _NO_NETWORK.search(words) is not None and _ASKS.search(words) is None
