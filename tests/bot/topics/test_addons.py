@@ -62,6 +62,41 @@ async def test_part_of_a_name_is_enough(talk):
     assert conversation.api.sent(QUOTES)[0]["action"] == "remove"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "add a europe week pass until the end of june",
+        "add the europe week pass without any limit",
+        "buy a europe week pass for my stopover",
+        "i don't want to run out, add the europe week pass",
+        "start the europe week pass, it never stopped last time",
+        "please don't remove anything, just add the europe week pass",
+    ],
+)
+async def test_who_adds_an_extra_is_not_rid_of_one(talk, words):
+    conversation = talk(routes(line(addons=[RUNNING]), **{QUOTES: quoted(PASS)}))
+    await conversation.hear("manage_addon", words)
+    assert [one["action"] for one in conversation.api.sent(QUOTES)] == ["add"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "stop adding things, remove the phone insurance",
+        "i never asked you to add phone insurance, end it",
+        "i don't need the phone insurance",
+        "i don't want to pay for phone insurance",
+        "please end the phone insurance",
+        "the phone insurance add-on, get rid of it",
+        "i'd like my plan without the phone insurance",
+    ],
+)
+async def test_who_is_rid_of_an_extra_does_not_add_it(talk, words):
+    conversation = talk(routes(line(addons=[RUNNING]), **{QUOTES: quoted(COVER, "remove")}))
+    await conversation.hear("manage_addon", words)
+    assert [one["action"] for one in conversation.api.sent(QUOTES)] == ["remove"]
+
+
 async def test_of_two_that_are_like_it_the_cheaper_can_be_said(talk):
     body = {"addons": [CALLS, PASS, addon("day", "Europe day pass", 250, days=1)], "as_of": "12:00"}
     conversation = talk(routes(**{BASE: (200, body), QUOTES: quoted(PASS)}))
