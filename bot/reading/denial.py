@@ -6,7 +6,7 @@ from bot.reading.spans import before
 
 # Whole words only: "want", "went" and "account" end in the same letters as "wasn't".
 NOT = (
-    r"\b(?:not|never|cannot|no one|nobody|no longer"
+    r"\b(?:not|never|cannot|no one|nobody|no longer|no need"
     r"|(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should|must|ai)n'?t)\b"
 )
 # "Not on Friday but on Monday": after the "but" nothing is denied any more.
