@@ -68,3 +68,9 @@ def listed(found: Sequence[dict[str, Any]]) -> str:
 
 def has(line: Line, code: str) -> bool:
     return any(one["code"] == code and not one["ends_on"] for one in line["addons"])
+
+
+def known_as(named: Any, sold: Sequence[dict[str, Any]], lines: Sequence[Line]) -> dict[str, Any] | None:
+    """By code or name. What is no longer sold may still run, and can be removed."""
+    running = [one | {"kind": line["service"]["kind"]} for line in lines for one in line["addons"]]
+    return next((one for one in [*sold, *running] if named in (one["code"], one["name"])), None)

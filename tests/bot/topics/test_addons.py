@@ -165,3 +165,23 @@ async def test_a_country_without_a_price_is_promised_nothing(talk):
     conversation = talk(routes(**{"/v1/plans/roaming/CU": problem("country-unknown", 404)}))
     [said] = await conversation.hear("roaming_help", "does it work in cuba")
     assert said.key == "plans.roaming_unknown"
+
+
+OLD = RUNNING | {"code": "old", "name": "Retired bundle"}
+
+
+async def test_an_extra_that_is_no_longer_sold_can_still_be_removed(talk):
+    gone = addon("old", "Retired bundle", 400)
+    conversation = talk(routes(line(addons=[OLD]), **{QUOTES: quoted(gone, "remove")}))
+    [said] = await conversation.hear("manage_addon", "remove the retired bundle")
+    assert said.key == "plans.manage_addon_confirm_remove"
+    assert conversation.api.sent(QUOTES)[0] == {"service_id": LINE, "addon_code": "old", "action": "remove"}
+
+
+async def test_an_extra_that_is_gone_by_now_is_refused_in_words(talk):
+    known = {"addons": [CALLS, PASS], "as_of": "12:00"}
+    conversation = talk(routes(**{BASE: (200, known)}))
+    await conversation.hear("manage_addon", "i want to add something")
+    known["addons"] = [PASS]
+    [said] = await conversation.press("International calls")
+    assert (said.key, len(said.plain) <= 160) == ("plans.addon_gone", True)
