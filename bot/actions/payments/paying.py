@@ -10,6 +10,7 @@ from bot.dialogue.form import CHANGE, Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply, Wish
 from bot.dialogue.turn import Turn
 from bot.reading.money import Money
+from bot.reading.unclear import UNCLEAR
 
 ALL, OVERDUE = "full", "overdue"
 # Ways to pay that are none of a chat's.
@@ -83,6 +84,9 @@ class PayBill(Form):
             method = NEW
         if method:
             form.values["method"] = method
+        if any(one.kind == UNCLEAR for one in turn.found()):
+            # "Everything except 10" or "part of it" is said of less than all of it.
+            form.facts[CHANGE] = "amount"
         if "overdue" in form.facts and _LATE.search(turn.words):
             form.values["amount"] = OVERDUE
 
@@ -99,6 +103,8 @@ class PayBill(Form):
     async def check_amount(self, turn: Turn, form: Opened, value: Any) -> Any:
         if value in (ALL, OVERDUE):
             return value
+        if isinstance(value, Money) and value.currency != turn.operator.reading.currency:
+            return refuse("payments.pay_bill_amount_foreign", owed=form.facts["owed"])
         owed = form.facts["owed_minor"]
         minor = minor_units(value, owed)
         if minor <= 0:
