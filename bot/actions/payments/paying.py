@@ -9,14 +9,20 @@ from bot.actions.payments.methods import NEW, good, method_in, options_of, saved
 from bot.dialogue.form import CHANGE, Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply, Wish
 from bot.dialogue.turn import Turn
+from bot.reading.denial import first_meant
 from bot.reading.money import Money
 from bot.reading.unclear import UNCLEAR
 
 ALL, OVERDUE = "full", "overdue"
 # Ways to pay that are none of a chat's.
 _ELSEWHERE = re.compile(
-    r"\b(?:cash|post office|shops?|stores?|counter|bank transfer|transfer|cheque|checks?|iban|sort code|paypal"
-    r"|apple pay|google pay|gift cards?|which cards|amex|reference do i|bank details|at the bank)\b",
+    r"\b(?:cash(?! ?back| flow)|post office|cheques?(?! (?:my|what|if|how|the))"
+    r"|checks? (?:payable|book|in the (?:mail|post))"
+    r"|(?:by|with|send|sending|mail|write|take|accept) (?:\w+ ){0,2}checks?(?! (?:my|what|if|how|the|and))"
+    r"|(?:in|at|to|which|what|any) (?:\w+ ){0,2}(?:shops?|stores?|supermarkets?|counter|bank)(?! (?:account|card))"
+    r"|bank transfer|(?:by|via|a|the) transfer|transfer (?:it|(?:the |some )?money|the payment)|iban|sort code|paypal"
+    r"|apple pay|google pay|gift cards?|which cards|(?:take|accept) amex|(?:is )?amex (?:ok|okay|accepted)"
+    r"|reference do i|bank details)\b",
     re.IGNORECASE,
 )
 _LATE = re.compile(
@@ -43,7 +49,7 @@ class PayBill(Form):
     }
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
-        if _ELSEWHERE.search(turn.words):
+        if first_meant(_ELSEWHERE, turn.words) is not None:
             turn.say("payments.ways")
             return False
         balance = await turn.get("/v1/billing/balance")

@@ -38,3 +38,39 @@ async def test_another_currency_is_refused_and_not_read_as_ours(talk, words):
     assert (said.key, conversation.api.sent(QUOTES)) == ("payments.pay_bill_amount_foreign", [])
     await conversation.hear("nlu_fallback", "50%", 0.3)
     assert conversation.api.sent(QUOTES) == [{"amount": {"amount_minor": 2105}}]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "check my bill and pay it",
+        "can you check what i owe and pay it with my visa",
+        "i run two shops and want to pay the bill for both",
+        "i don't have cash on me, pay it with my card",
+        "pay the bill for the shop",
+        "transfer me to paying my bill",
+    ],
+)
+async def test_who_only_checks_or_has_a_shop_pays_here(talk, words):
+    [said] = await talk(routes()).hear("pay_bill", words)
+    assert said.key == "payments.pay_bill_confirm"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "can i pay by check",
+        "where do i send a check",
+        "paying by cheque",
+        "can i pay at a shop",
+        "which shops can i pay in",
+        "can i pay cash somewhere",
+        "i want to transfer the money",
+        "by bank transfer please",
+        "is amex ok",
+        "do you take amex",
+    ],
+)
+async def test_a_way_to_pay_that_is_none_of_a_chats_is_told(talk, words):
+    [said] = await talk(routes()).hear("pay_bill", words)
+    assert said.key == "payments.ways"
