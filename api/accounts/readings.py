@@ -1,12 +1,14 @@
 """What customers write about themselves: names, postcodes, addresses to be reached at."""
 
 import re
+import unicodedata
 
 from api.errors import NotUnderstood
 from api.identity.addresses import Address, find_address
 from api.systems.ports.account import PersonName
 from models import ContactField
 
+SIGNS_IN_NAMES = " '\N{RIGHT SINGLE QUOTATION MARK}-\N{HYPHEN}."
 # What mail systems take everywhere; an address outside of it would lose its mail on the way.
 EMAIL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9-]+\.)+[a-z]{2,}")
 LONGEST_EMAIL = 254
@@ -26,7 +28,7 @@ class PostcodeNotUnderstood(NotUnderstood):
 
 
 class NameNotUnderstood(NotUnderstood):
-    """A name has letters, and no digits."""
+    """A name has letters, and neither digits nor other signs."""
 
     title = "That is not a name"
 
@@ -57,6 +59,11 @@ def read_postcode(written: str, region: str) -> str:
 
 def read_name(given_name: str, family_name: str) -> PersonName:
     for field, part in (("given_name", given_name), ("family_name", family_name)):
-        if not any(character.isalpha() for character in part) or any(character.isdigit() for character in part):
-            raise NameNotUnderstood("Write the name as it stands on an official paper, without digits.", field=field)
+        if not any(character.isalpha() for character in part) or not all(map(_in_names, part)):
+            raise NameNotUnderstood("Write the name in letters, as it stands on an official paper.", field=field)
     return PersonName(given_name, family_name)
+
+
+def _in_names(character: str) -> bool:
+    """Letters and their marks, of any script."""
+    return unicodedata.category(character)[0] in "LM" or character in SIGNS_IN_NAMES

@@ -94,8 +94,8 @@ class Memory:
     asked_line: str | None = None
     # What is said once in a conversation and was: that we are sorry for a loss, that we speak English.
     told: list[str] = field(default_factory=list)
-    # What was tried, for the case and the agent.
-    tried: list[str] = field(default_factory=list)
+    # What was tried and stands on no case yet, by the kind of service ("broadband").
+    tried: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, slot: Mapping[str, Any] | None) -> "Memory":

@@ -10,9 +10,9 @@ from pathlib import Path
 import yaml
 
 LISTED = Path(__file__).parents[1] / "data/words/moments.yml"
-EMERGENCY, FRAUD, ILLNESS, DEBT = "emergency", "fraud", "illness", "debt"
+EMERGENCY, FIRE, FRAUD, ILLNESS, DEBT = "emergency", "fire", "fraud", "illness", "debt"
 # Not put off for anything.
-DANGER = frozenset({EMERGENCY, "distress", "abuse"})
+DANGER = frozenset({EMERGENCY, FIRE, "distress", "abuse"})
 # What answers these better, wherever it was understood.
 ANSWERED_BY = {
     DEBT: frozenset({"payment_extension", "pay_bill", "compare_plans", "cancel_service"}),
@@ -23,11 +23,18 @@ ANSWERED_BY = {
 
 def _read() -> dict[str, re.Pattern[str]]:
     listed = yaml.safe_load(LISTED.read_text(encoding="utf-8"))
-    kin = listed.pop("kin").replace(" |", "|")
+    lists = {name: words.replace(" |", "|") for name, words in listed.items() if isinstance(words, str)}
     return {
-        name: re.compile(rf"\b(?:{'|'.join(phrases)})\b".replace("<kin>", kin), re.IGNORECASE)
+        name: re.compile(rf"\b(?:{_filled('|'.join(phrases), lists)})\b", re.IGNORECASE)
         for name, phrases in listed.items()
+        if name not in lists
     }
+
+
+def _filled(phrases: str, lists: dict[str, str]) -> str:
+    for name, words in lists.items():
+        phrases = phrases.replace(f"<{name}>", words)
+    return phrases
 
 
 _MOMENTS = _read()

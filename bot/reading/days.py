@@ -7,6 +7,8 @@ month", "a week on Tuesday" and "tmrw" were nothing.
 """
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from bot.reading.calendar_words import WEEKDAY, day_of_month
@@ -14,6 +16,14 @@ from bot.reading.dates import find_dates
 from bot.reading.day_rules import LEAD, RULES, is_over
 from bot.reading.spans import Found, before, found, longest_first
 
+# A day that was named to be ruled out, and is none of those that were asked for.
+NOT_DAY = "not_day"
+_RULED_OUT = re.compile(
+    r"(?:\b(?:(?<!why )not|except|any(?:\w+| \w+) but|every\w* but|rather than|instead of|other than"
+    r"|(?:can'?t|cannot|won'?t)(?: (?:do|make|manage|be|pay|come|in|there|home))*)"
+    r"(?: (?:on|the|this|next|coming|for|either))*|\bnot (?:on )?\w+ or(?: on)?) (?:the )?$",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"\W*(?:(?:the|on|by|maybe|until|say) )*(?P<day>\d{1,2})(?: please| pls| thanks)?\W*", re.IGNORECASE)
 # These are words too ("my mum sat on it", "sun TV"): they count beside something that makes a day of them, or alone.
 _SHORT = {"sat", "sun", "wed", "mon", "fri"}
@@ -32,7 +42,7 @@ def find_days(
 ) -> list[Found]:
     """Days, the coming ones unless the `past` is spoken of. What follows "since" or "charged" is past anyway.
 
-    A bare "24" counts only if a day was `asked` for.
+    A bare "24" counts only if a day was `asked` for. One that is ruled out is told as "not_day".
     """
     findings = [*find_dates(text, today, month_first, past, asked)]
     if asked and (bare := _BARE.fullmatch(text)) and (day := day_of_month(today, int(bare["day"]), past=past)):
@@ -42,7 +52,13 @@ def find_days(
             days = resolve(match, today, past or is_over(text, match))
             if None not in days and not _mere_word(text, match):
                 findings.append(found("day", days[0], text, match.span(), days[1:]))
-    return longest_first(findings)
+    return [*_ruled_out(text, longest_first(findings))]
+
+
+def _ruled_out(text: str, days: Iterable[Found]) -> Iterator[Found]:
+    """ "Not Friday but Monday" asks for one of the two."""
+    for one in days:
+        yield replace(one, kind=NOT_DAY) if _RULED_OUT.search(before(text, one.start)) else one
 
 
 def _mere_word(text: str, match: re.Match[str]) -> bool:

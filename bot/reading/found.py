@@ -15,6 +15,7 @@ from bot.reading.spans import Found, cut, settle
 from bot.reading.spells import find_spells
 from bot.reading.symptoms import find_symptoms
 from bot.reading.tidy import Tidied, tidy
+from bot.reading.unclear import find_unclear
 
 
 def read(text: str, *, today: date, brand: Brand, asked: str | None = None, past: bool = False) -> list[Found]:
@@ -51,14 +52,15 @@ def _marked(text: str, brand: Brand) -> list[Found]:
 
 def _when(text: str, today: date, brand: Brand, asked: str | None, past: bool) -> list[Found]:
     """Amounts and times: a sign or a verb makes an amount of a number before a time can have it."""
+    unclear = find_unclear(text)
     money = find_money(text, brand.currency)
     spells = find_spells(text, today, month_first=brand.month_first, past=past)
     days = find_days(text, today, month_first=brand.month_first, past=past, asked=asked == "day")
     hours = find_hours(text, asked=asked == "hours")
-    bare = find_money(text, brand.currency, asked=True) if asked == "money" else []
+    bare = [*find_unclear(text, asked=True), *find_money(text, brand.currency, asked=True)] if asked == "money" else []
     shares = find_shares(text, asked=asked == "money")
     whole = [one for one in spells if one.kind == "spell"]
-    return [*money, *whole, *days, *spells, *hours, *shares, *bare]
+    return [*unclear, *money, *whole, *days, *spells, *hours, *shares, *bare]
 
 
 def _named(text: str, brand: Brand) -> list[Found]:

@@ -28,23 +28,28 @@ _UNITS = {
 }
 _DOLLARS = {"USD", "CAD", "AUD", "NZD", "SGD"}
 _SLANG = {"fiver": 5, "tenner": 10}
-_SIGN = "[£$€₹]"
+SIGN = "[£$€₹]"
 # "1,200.50", "1.200,50", "12,50". "1.200" alone may be either, so it is not read.
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d{2})?|\d{1,3}(?:\.\d{3})+,\d{2}|\d{1,6}(?:[.,]\d{1,2})?)"
-_BEFORE, _AFTER = r"(?<![\w£$€₹])(?<!\d[.,/:-])", r"(?![.,/:-]?\d|\w|%)"
-_UNIT = r"(?:quid|pounds?|gbp|euros?|eur|dollars?|bucks?|usd|£|€)(?!\w)"
+# "1 200" is one number only after a sign.
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d{2})?|\d{1,3}(?:\.\d{3})+,\d{2}|\d{1,6}(?:[.,]\d{1,2})?)"
+# Neither a part of another number, nor in somebody's "alert(1)".
+BEFORE, AFTER = r"(?<![\w£$€₹])(?<!\d[.,/:'-])(?<!\w\()", r"(?![.,/:'-]?\d|\w|%)"
+UNIT = r"(?:quid|pounds?|gbp|euros?|eur|dollars?|bucks?|usd|£|€)(?!\w)"
 
-_SIGNED = re.compile(rf"(?<!\w)(?P<sign>{_SIGN}) ?(?P<digits>{_DIGITS})(?:p(?!\w))?{_AFTER}", re.IGNORECASE)
+_SPACED = r"\d{1,3}(?: \d{3})+(?:[.,]\d{2})?"
+_SIGNED = re.compile(
+    rf"(?<!\w)(?P<sign>{SIGN}) ?(?P<digits>{_SPACED}|{DIGITS})"
+    rf"(?:p(?!\w)|(?: and)? (?P<cents>\d\d) ?p(?:ence)?)?{AFTER}",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
-    rf"{_BEFORE}(?:(?P<digits>{_DIGITS}) ?|(?P<words>(?:{WORDED}|a)) )(?P<unit>{_UNIT})"
+    rf"{BEFORE}(?:(?P<digits>{DIGITS}) ?|(?P<words>(?:{WORDED}|a)) )(?P<unit>{UNIT})"
     rf"(?:(?: and)? (?:(?P<cents>\d\d)|(?!{ONE}\b)(?P<worded>{WORDED}))(?: ?(?:p|pence|cents?))?(?!\w|[/:.-]?\d))?",
     re.IGNORECASE,
 )
-_PENCE = re.compile(
-    rf"{_BEFORE}(?:(?P<digits>\d{{1,4}}) ?|(?P<words>{WORDED}) )(?:p|pence|cents?)(?!\w)", re.IGNORECASE
-)
+_PENCE = re.compile(rf"{BEFORE}(?:(?P<digits>\d{{1,4}}) ?|(?P<words>{WORDED}) )(?:p|pence|cents?)(?!\w)", re.IGNORECASE)
 _SLANGED = re.compile(
-    rf"{_BEFORE}(?:(?P<digits>\d{{1,2}})|(?P<words>{WORDED}|a)) (?P<slang>fiver|tenner)s?(?!\w)", re.IGNORECASE
+    rf"{BEFORE}(?:(?P<digits>\d{{1,2}})|(?P<words>{WORDED}|a)) (?P<slang>fiver|tenner)s?(?!\w)", re.IGNORECASE
 )
 
 # What may follow a bare amount. Any other word is what is counted: "2 phones", "3 times", "5 GB".
@@ -54,17 +59,17 @@ _GOES_ON = (
     r"|first|max|but|or|if|ok|thanks|not|in|to|from|out|back|extra|more|so|until|till|it|only|total"
     r"|tops)\b))(?!\s*(?:of|or) (?:the )?(?:them|us|\d))"
 )
-_VERB = (
+VERB = (
     r"(?:pay|paying|paid|took|taken|owe|owed|charged?(?: me)?|billed(?: me)?|refund(?: me)?|afford|top(?: me"
     r"| it)? up(?: with| by)?"
     r"|bill (?:is|was)|amount (?:is|was)|balance (?:is|was)|pay you)(?: (?:just|only|about|like|maybe|around|off|you))?"
 )
-_PAID = re.compile(rf"\b{_VERB} (?!one\b)(?P<bare>{_DIGITS}|{WORDED}){_AFTER}{_GOES_ON}", re.IGNORECASE)
+_PAID = re.compile(rf"\b{VERB} (?!one\b(?! hundred))(?P<bare>{DIGITS}|{WORDED}){AFTER}{_GOES_ON}", re.IGNORECASE)
 _PART = re.compile(
-    rf"{_BEFORE}(?P<bare>{_DIGITS}|{WORDED}) (?:of|off|towards?) (?:it|that|the bill|my bill|the balance)\b",
+    rf"{BEFORE}(?P<bare>{DIGITS}|{WORDED}) (?:of|off|towards?) (?:it|that|the bill|my bill|the balance)\b",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"{_BEFORE}(?P<bare>{_DIGITS}|{WORDED}){_AFTER}{_GOES_ON}", re.IGNORECASE)
+_BARE = re.compile(rf"{BEFORE}(?P<bare>{DIGITS}|{WORDED}){AFTER}{_GOES_ON}", re.IGNORECASE)
 # "40" is an answer when money was asked for; "may 5" and "option 2" are not, even then.
 _NOT_BARE = re.compile(
     r"(?:\d|option|number|no\.?|on the|the|at|after|before|ending|march|may|june|july) ?$", re.IGNORECASE
@@ -87,7 +92,8 @@ def find_money(text: str, currency: str, *, asked: bool = False) -> list[Found]:
 
 def _marked(text: str, currency: str) -> Iterator[Found]:
     for match in _SIGNED.finditer(text):
-        yield _money(text, match.span(), _amount(match["digits"]), _own(_SIGNS[match["sign"]], currency))
+        amount = _amount(match["digits"]) + Decimal(match["cents"] or 0) / 100
+        yield _money(text, match.span(), amount, _own(_SIGNS[match["sign"]], currency))
     for match in _NAMED.finditer(text):
         unit = _SIGNS.get(match["unit"]) or _UNITS[match["unit"].lower().removesuffix("s")]
         cents = int(match["cents"] or 0) or worded(match["worded"] or "")
@@ -122,7 +128,7 @@ def _amount(digits: str) -> Decimal:
     whole, sign, rest = digits, "", ""
     if match := re.fullmatch(r"(.*)([.,])(\d{1,2})", digits):
         whole, sign, rest = match.groups()
-    return Decimal(re.sub(r"[.,]", "", whole) + ("." + rest if sign else ""))
+    return Decimal(re.sub(r"[., ]", "", whole) + ("." + rest if sign else ""))
 
 
 def _money(text: str, span: tuple[int, int], amount: Decimal, currency: str) -> Found:

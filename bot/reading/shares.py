@@ -35,6 +35,10 @@ _ALL = re.compile(
     r"|full (?:amount|balance|payment))\b",
     re.IGNORECASE,
 )
+_PERCENT_ALONE = re.compile(
+    r"\W*(?:(?:just|only|about|maybe) )?(?P<percent>\d{1,3}) ?(?:%|percent|per cent)(?: (?:now|today|please|pls))?\W*",
+    re.IGNORECASE,
+)
 # As a whole answer these are plain.
 _ALONE = {
     "the lot": Fraction(1),
@@ -49,7 +53,7 @@ _ALONE = {
 
 
 def find_shares(text: str, *, asked: bool = False) -> list[Found]:
-    """Shares as fractions. A lone "half" or "all" counts only if money was `asked` for."""
+    """Shares as fractions. A lone "half", "all" or "50%" counts only if money was `asked` for."""
     findings = [
         found("share", _PARTS[match["part"].lower()], text, match.span("part") if pattern is _PAID else match.span())
         for pattern in (_OF_IT, _NOW, _PAID)
@@ -57,6 +61,8 @@ def find_shares(text: str, *, asked: bool = False) -> list[Found]:
     ]
     findings += [found("share", Fraction(1), text, match.span()) for match in _ALL.finditer(text)]
     findings += [one for match in _PERCENT.finditer(text) if (one := _percent(text, match))]
+    if asked and (percent := _PERCENT_ALONE.fullmatch(text)) and 0 < int(percent["percent"]) <= 100:
+        findings.append(found("share", Fraction(int(percent["percent"]), 100), text, percent.span("percent")))
     alone = text.strip(" .!")
     if asked and (part := _ALONE.get(alone.lower())) is not None:
         start = text.index(alone)

@@ -16,6 +16,9 @@ _SMALL = rf"(?:(?:{_TEN})(?:[ -](?:{ONE}))?|{'|'.join([*_TEENS, 'fiveteen'])}|{O
 # To be set into other patterns, with \b on both sides.
 WORDED = rf"(?:(?:a|{ONE}) hundred(?: (?:and )?{_SMALL})?|{_SMALL})"
 
+# One word of a number.
+COUNTING = rf"(?:{'|'.join(_VALUES)}|hundred)"
+
 
 def worded(words: str) -> int:
     """The value of what `WORDED` matched."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.actions.accounts.detail_words import CODE, DIGIT, NAME_LEAD, WHAT, address_in
+from bot.actions.accounts.detail_words import CODE, WHAT, address_in, is_name, name_in
 from bot.actions.accounts.details import ME
 from bot.dialogue.answers import NOT_A_MATTER
 from bot.dialogue.form import CONFIRM, Form, Question, Refusal, refuse
@@ -73,17 +73,14 @@ class UpdateContact(Form):
         return address
 
     async def read_name(self, turn: Turn, form: Opened, words: str) -> str | None:
-        """Two words at least, without digits: the first is what they are called, the last their family's."""
         again = form.asked == CONFIRM and NAME in form.values and words != turn.words
         if (
             (form.asked != NAME and not again)
             or (turn.sure and turn.intent not in {*NOT_A_MATTER, self.intent})
-            or DIGIT.search(words)
             or "?" in words
         ):
             return None
-        name = " ".join(NAME_LEAD.sub("", words).split()).strip(" ,.!")
-        return name if 2 <= len(name.split()) <= 6 else None
+        return name_in(words)
 
     async def read_code(self, turn: Turn, form: Opened, words: str) -> str | None:
         if form.asked != "code":
@@ -98,6 +95,9 @@ class UpdateContact(Form):
 
     async def check_phone(self, turn: Turn, form: Opened, value: Any) -> Any:
         return await self._send_code(turn, form, PHONE, str(value))
+
+    async def check_name(self, turn: Turn, form: Opened, value: str) -> Any:
+        return value if is_name(value) else refuse("accounts.name_signs")
 
     async def check_address(self, turn: Turn, form: Opened, value: Any) -> Any:
         if postcode := form.facts.pop("postcode", ""):

@@ -1,6 +1,7 @@
 """How customers name their details, and how they write an address, a name or a code."""
 
 import re
+import unicodedata
 
 from bot.reading import Found
 
@@ -11,9 +12,23 @@ WHAT = (
     ("phone", re.compile(r"\b(?:phone|mobile|cell|contact|telephone|new) ?numbers?\b|\bnumbers?\b", re.IGNORECASE)),
     ("address", re.compile(r"\baddress\b|\bpost ?code\b|\bmoved\b|\bmoving\b|\bpost\b|\bletters?\b", re.IGNORECASE)),
 )
-DIGIT = re.compile(r"\d")
-NAME_LEAD = re.compile(r"^\W*(?:(?:my|the|new|name|it|full|is|it's|should be|to|now|as|i'?m)\b[\s:]*)+", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_NAME_LEAD = re.compile(r"^\W*(?:(?:my|the|new|name|it|full|is|it's|should be|to|now|as|i'?m)\b[\s:]*)+", re.IGNORECASE)
 LONGEST_ADDRESS = 120
+# Beside letters and their marks, of any script: "Anne-Marie O'Neill Jr."
+_IN_NAMES = " '\N{RIGHT SINGLE QUOTATION MARK}-\N{HYPHEN}."
+
+
+def name_in(words: str) -> str | None:
+    """Two words at least, without digits: the first is what they are called, the last their family's."""
+    if _DIGIT.search(words):
+        return None
+    name = " ".join(_NAME_LEAD.sub("", words).split()).strip(" ,.!")
+    return name if 2 <= len(name.split()) <= 6 else None
+
+
+def is_name(written: str) -> bool:
+    return all(unicodedata.category(one)[0] in "LM" or one in _IN_NAMES for one in written)
 
 
 def address_in(found: list[Found], words: str, *, open_ended: bool) -> tuple[str | None, str]:
@@ -27,7 +42,7 @@ def address_in(found: list[Found], words: str, *, open_ended: bool) -> tuple[str
     if address:
         lines = ", ".join(part for part in (address.value.line, address.value.town) if part)
         return lines, address.value.postcode or postcode
-    if not open_ended or "?" in words or not (code or DIGIT.search(words)):
+    if not open_ended or "?" in words or not (code or _DIGIT.search(words)):
         return None, ""
     line = " ".join((words.replace(code.text, "") if code else words).split()).strip(" ,.")[:LONGEST_ADDRESS]
     return (line, postcode) if len(line.split()) > 1 else (None, "")

@@ -1,26 +1,12 @@
 """A lost or stolen phone: its line is blocked at once, and lifted when it is found."""
 
-import re
-
 from bot.actions.orders.line_form import LineForm
+from bot.actions.orders.lost_words import STOLEN, wants_it_to_work
 from bot.dialogue.memory import Opened, Reply, Wish
 from bot.dialogue.question import Question
 from bot.dialogue.turn import Turn
 
 BLOCK, UNBLOCK = "block", "unblock"
-_FOUND = re.compile(
-    r"\b(?:found|got) (?:it|my|the|her|his|our)\b|\b(?:found|turned up|handed in|unblock|unbar|unlock|un-?suspend"
-    r"|reactivate|re-?enable|lift)\b|\b(?:has|came|come) back\b|\btake (?:the )?(?:block|bar) off",
-    re.IGNORECASE,
-)
-_NOT_FOUND = re.compile(
-    r"\b(?:not|never|n'?t|no one|nobody)\b[^.!?]{0,25}\b(?:found|turned up|handed in)", re.IGNORECASE
-)
-_STOLEN = re.compile(
-    r"\b(?:stol\w*|steal\w*|nick(?:ed|d)|pinch\w*|theft|thie(?:f|ves)|robb\w*|mugg\w*|snatch\w*|pickpocket\w*|swiped"
-    r"|jacked|took (?:my|his|her|our)|taken|broken? into|burgl\w*|grabbed)\b",
-    re.IGNORECASE,
-)
 
 
 class LostPhone(LineForm):
@@ -37,9 +23,8 @@ class LostPhone(LineForm):
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         words = turn.words
-        form.facts["reason"] = "stolen" if _STOLEN.search(words) else "lost"
-        found = _FOUND.search(words) and not _NOT_FOUND.search(words)
-        form.facts["what"] = UNBLOCK if found else BLOCK
+        form.facts["reason"] = "stolen" if STOLEN.search(words) else "lost"
+        form.facts["what"] = UNBLOCK if wants_it_to_work(words) else BLOCK
         return await self.look_up_lines(turn, form)
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:

@@ -15,8 +15,11 @@ TAKE, BRING, CHASE = "take", "bring", "chase"
 SENT_ON = "sent on"
 # "My PAC has not come" asks for ours; "when does my number switch" for how far it is.
 _WHATS = {
-    CHASE: r"(?:not|n'?t|still|when (?:will|does|is)|what (?:day|time)|wot day|stuck|pending|failed|rejected)"
-    r"\b[^.?!]{0,40}\b(?:switch\w*|c[oa]me ac\w+|moved|ported|transfer\w*|old nu?m?\w*|port|number)\b"
+    # "Want", "went" and "current" end like a denial, and "can I still bring it" asks for no news.
+    CHASE: r"\b(?:not|(?:has|have|had|is|was|did|does)n'?t|(?:don'?t|do not) (?:have|see)|when (?:will|does|is)"
+    r"|still (?:not|no|waiting|with|on|got|the|(?:has|have|is|does|do)n'?t)|what (?:day|time)|wot day|stuck|pending"
+    r"|failed|rejected)\b(?:(?!\b(?:want|bring|keep|take|leave|but)\b)[^.?!,;]){0,40}"
+    r"\b(?:switch\w*|c[oa]me ac\w+|moved|ported|transfer\w*|old nu?m?\w*|old network|port|number)\b"
     r"|\bport (?:in )?(?:is |was |has )?(?:stuck|failed|pending|rejected)|\bstop the port",
     BRING: r"\b(?:bring\w*|port(?:ing)? (?:it |my \w+ )?in|join\w*|come (?:with|to|across|over) \w*|coming from"
     r"|come over|from (?:another|other|my old|o2|ee|giffgaff|three|vodafone|tesco|sky|verizon|t-?mobile)"

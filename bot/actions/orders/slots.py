@@ -9,17 +9,16 @@ from bot.dialogue.lines import HOME
 from bot.dialogue.memory import Reply
 from bot.dialogue.turn import Turn
 from bot.reading import Found
+from bot.reading.days import NOT_DAY
+from bot.reading.denial import NOT
 from bot.reading.hours import Hours
 
 # Three fit on a text message, and the first ones are what most people take.
 MOST_OFFERED = 3
 MOST_READ = 50
-# The kind under which a chosen service at home is remembered.
-WHEN = frozenset({"day", "hours", "spell", "month"})
-# "Any day but Thursday", "I am not in on Tuesday".
-_EXCLUDES = re.compile(
-    r"\b(?:not|\w+n'?t|cannot|except|but|rather than|instead of|other than)\b[^,.;]{0,20}$", re.IGNORECASE
-)
+WHEN = frozenset({"day", NOT_DAY, "hours", "spell", "month"})
+# Farther off than bot.reading looks for it: "nobody is in on Tuesday". "Not until Tuesday" names the day.
+_EXCLUDES = re.compile(rf"{NOT}(?:(?!\b(?:but|mind|until|till|before)\b)[^,.;]){{0,20}}$", re.IGNORECASE)
 
 Slot = dict[str, Any]
 
@@ -39,10 +38,11 @@ def when_said(turn: Turn, words: str) -> list[Found]:
 def meant(turn: Turn, slots: list[Slot], words: str) -> list[Slot]:
     """Those that fit the day and the time of day that were said; none where neither was said."""
     found = when_said(turn, words)
-    days = [one for one in found if one.kind == "day"]
-    never = {day for one in days if _EXCLUDES.search(words[: one.start]) for day in (one.value, *one.also)}
+    days = [one for one in found if one.kind in ("day", NOT_DAY)]
+    ruled_out = [one for one in days if one.kind == NOT_DAY or _EXCLUDES.search(words[: one.start])]
+    never = {day for one in ruled_out for day in _days(one)}
     # "From Tuesday to Thursday": the last one is where it goes.
-    wanted = {day for one in days[-1:] for day in (one.value, *one.also)} - never
+    wanted = {day for one in [one for one in days if one not in ruled_out][-1:] for day in _days(one)} - never
     spells = [one.value for one in found if one.kind in ("spell", "month")] if not days else []
     hours = [one.value for one in found if one.kind == "hours"]
     if not days and not hours and not spells:
@@ -99,7 +99,7 @@ def _fits(slot: Slot, hours: Hours) -> bool:
 
 
 def _days(one: Found) -> list[date]:
-    return [one.value, *one.also] if one.kind == "day" else [one.value.last]
+    return [one.value, *one.also] if one.kind in ("day", NOT_DAY) else [one.value.last]
 
 
 def _day(slot: Slot) -> date:

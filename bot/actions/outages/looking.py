@@ -65,6 +65,9 @@ class CheckOutage(Form):
         told = await turn.post(f"/v1/outages/{form.facts['outage']}/subscription")
         if await self.went_through(turn, told):
             turn.say("outages.followed")
+        elif turn.memory.again and turn.memory.again.intent == self.intent:
+            # They have agreed, with a number or a button: that is what is heard again after the sign-in.
+            turn.memory.again.text = TEXT
 
     async def _at(self, turn: Turn, place: dict[str, str]) -> None:
         found = await turn.get("/v1/outages", **place)
@@ -76,10 +79,10 @@ class CheckOutage(Form):
         say_of_place(turn, known)
 
     async def ask_again(self, turn: Turn, form: Opened) -> None:
+        """Asked about once more, it is looked up anew. Only a yes subscribes to anything."""
         if form.asked == FOLLOW:
-            await self._follow(turn, form)
-        else:
-            await self.answer(turn)
+            turn.memory.form = None
+        await self.answer(turn)
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
         raise NotImplementedError("It is answered at once.")

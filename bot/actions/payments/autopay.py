@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
+from bot.actions.payments.autopay_words import wants_it
 from bot.actions.payments.methods import NEW, good, method_in, options_of, saved_methods, say_link
 from bot.dialogue.form import CHANGE, Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
@@ -14,11 +15,6 @@ START, DAY, METHOD, STOP = "start", "day", "method", "stop"
 DUE = "due"
 # Later in the month than this not every month has a day.
 LAST_DAY = 28
-_STOP = re.compile(
-    r"\b(?:stop|cancel\w*|cancl|(?:turn|switch)\w* .{0,20}off|end|remove|take me off|no longer"
-    r"|don'?t want|dont want|pause|get rid|rather pay|pay (?:it )?(?:myself|manually)|do it manually)\b",
-    re.IGNORECASE,
-)
 _DAY = re.compile(r"\b(?:day|date|payday|wages|salary|pension|earlier|later|move|on the \d+)\b", re.IGNORECASE)
 _METHOD = re.compile(r"\b(?:card|bank|account|visa|mastercard)\b", re.IGNORECASE)
 _DUE = re.compile(r"\b(?:when|day|date)\b.{0,20}\bdue\b|^\W*due\b", re.IGNORECASE)
@@ -63,8 +59,10 @@ class SetupAutopay(Form):
         """What the first message, or the reply that was pressed, asks for. None: it is on, and may mean anything."""
         about = turn.about if isinstance(turn.about, dict) else {}
         words = turn.words
-        if about.get("do") or _STOP.search(words):
-            return about.get("do") or STOP
+        if about.get("do"):
+            return str(about["do"])
+        if wants_it(words) is False:
+            return STOP
         if not form.facts["on"]:
             return START
         if turn.first("day") or (_CHANGE.search(words) and _DAY.search(words)):

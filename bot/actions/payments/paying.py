@@ -9,13 +9,20 @@ from bot.actions.payments.methods import NEW, good, method_in, options_of, saved
 from bot.dialogue.form import CHANGE, Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply, Wish
 from bot.dialogue.turn import Turn
+from bot.reading.denial import first_meant
 from bot.reading.money import Money
+from bot.reading.unclear import UNCLEAR
 
 ALL, OVERDUE = "full", "overdue"
 # Ways to pay that are none of a chat's.
 _ELSEWHERE = re.compile(
-    r"\b(?:cash|post office|shops?|stores?|counter|bank transfer|transfer|cheque|checks?|iban|sort code|paypal"
-    r"|apple pay|google pay|gift cards?|which cards|amex|reference do i|bank details|at the bank)\b",
+    r"\b(?:cash(?! ?back| flow)|post office|cheques?(?! (?:my|what|if|how|the))"
+    r"|checks? (?:payable|book|in the (?:mail|post))"
+    r"|(?:by|with|send|sending|mail|write|take|accept) (?:\w+ ){0,2}checks?(?! (?:my|what|if|how|the|and))"
+    r"|(?:in|at|to|which|what|any) (?:\w+ ){0,2}(?:shops?|stores?|supermarkets?|counter|bank)(?! (?:account|card))"
+    r"|bank transfer|(?:by|via|a|the) transfer|transfer (?:it|(?:the |some )?money|the payment)|iban|sort code|paypal"
+    r"|apple pay|google pay|gift cards?|which cards|(?:take|accept) amex|(?:is )?amex (?:ok|okay|accepted)"
+    r"|reference do i|bank details)\b",
     re.IGNORECASE,
 )
 _LATE = re.compile(
@@ -42,7 +49,7 @@ class PayBill(Form):
     }
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
-        if _ELSEWHERE.search(turn.words):
+        if first_meant(_ELSEWHERE, turn.words) is not None:
             turn.say("payments.ways")
             return False
         balance = await turn.get("/v1/billing/balance")
@@ -83,6 +90,9 @@ class PayBill(Form):
             method = NEW
         if method:
             form.values["method"] = method
+        if any(one.kind == UNCLEAR for one in turn.found()):
+            # "Everything except 10" or "part of it" is said of less than all of it.
+            form.facts[CHANGE] = "amount"
         if "overdue" in form.facts and _LATE.search(turn.words):
             form.values["amount"] = OVERDUE
 
@@ -99,6 +109,8 @@ class PayBill(Form):
     async def check_amount(self, turn: Turn, form: Opened, value: Any) -> Any:
         if value in (ALL, OVERDUE):
             return value
+        if isinstance(value, Money) and value.currency != turn.operator.reading.currency:
+            return refuse("payments.pay_bill_amount_foreign", owed=form.facts["owed"])
         owed = form.facts["owed_minor"]
         minor = minor_units(value, owed)
         if minor <= 0:

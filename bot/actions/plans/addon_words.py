@@ -7,21 +7,33 @@ from typing import Any
 from bot.actions.lines import Line
 from bot.dialogue.memory import Reply
 from bot.dialogue.turn import Turn
+from bot.reading.denial import first_meant
 from bot.reading.tidy import plain
 
 ADD, REMOVE = "add", "remove"
 SHORTEST_WORD = 4
+# "Until the end of June", "data without a limit", "I don't want to run out" remove nothing.
 _REMOVE = re.compile(
-    r"\b(?:remov\w*|drop\w*|cancel\w*|canel|tak(?:e|ing) (?:\w+ ){0,4}off|get(?:ting)? rid|stop\w*|without|delete"
-    r"|ditch|bin|turn off|switch off|end|no longer|don'?t (?:want|need|use)|never use)\b"
+    r"\b(?:remov\w*|drop(?:ping|ped)?|cancel\w*|canel|tak(?:e|ing) (?:\w+ ){0,4}off|get(?:ting)? rid"
+    r"|(?<!non-)(?<!non )stop(?:ping|ped)?|without (?:the|my|this|that)(?! limits?\b)|delete|ditch|bin"
+    r"|turn off|switch off|end (?:the|my|this|that|it)|no longer|never use"
+    r"|(?:don'?t|do not) (?:want|need|use)(?! to\b(?! (?:have|keep|pay for)\b)))\b"
 )
 _ADD = re.compile(r"\b(?:add\w*|get|buy|want|need|have|put|order|sign|subscribe|include|start|book)\b")
+# Nobody says these of what they want to be rid of. "Want" and "have" are said of both.
+_ADD_PLAINLY = re.compile(
+    r"\b(?:add(?!-)(?! ons?\b(?! (?:the|my|an?)\b))|adding|buy|order|subscribe"
+    r"|include|start|book|sign (?:me |us )?up|(?:turn|switch) (?:\w+ ){0,4}?on)\b"
+)
 
 
 def action_in(turn: Turn) -> str | None:
-    """None where the words leave it open: then whether the line has it says which."""
+    """None where the words leave it open: then whether the line has it says which. Of both, the first is meant."""
     text = plain(turn.words)
-    return REMOVE if _REMOVE.search(text) else ADD if _ADD.search(text) else None
+    add, remove = first_meant(_ADD_PLAINLY, text), first_meant(_REMOVE, text)
+    if remove is not None and (add is None or remove < add):
+        return REMOVE
+    return ADD if add is not None or _ADD.search(text) else None
 
 
 def choice_of(
@@ -56,3 +68,9 @@ def listed(found: Sequence[dict[str, Any]]) -> str:
 
 def has(line: Line, code: str) -> bool:
     return any(one["code"] == code and not one["ends_on"] for one in line["addons"])
+
+
+def known_as(named: Any, sold: Sequence[dict[str, Any]], lines: Sequence[Line]) -> dict[str, Any] | None:
+    """By code or name. What is no longer sold may still run, and can be removed."""
+    running = [one | {"kind": line["service"]["kind"]} for line in lines for one in line["addons"]]
+    return next((one for one in [*sold, *running] if named in (one["code"], one["name"])), None)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.actions.lines import Line, meant, my_lines
-from bot.actions.plans.addon_words import ADD, REMOVE, action_in, addon_reply, choice_of, has, like, listed
+from bot.actions.plans.addon_words import ADD, REMOVE, action_in, addon_reply, choice_of, has, known_as, like, listed
 from bot.dialogue.form import Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import MOST_SHOWN, Turn
@@ -92,7 +92,9 @@ class ManageAddon(Form):
                 await self.stop(turn, known)
             turn.memory.form = None
             return value
-        addon = next(one for one in known.body["addons"] if value in (one["code"], one["name"]))
+        addon = known_as(value, known.body["addons"], lines)
+        if addon is None:
+            return refuse("plans.addon_gone")
         fitting = [line for line in lines if line["service"]["kind"] == addon["kind"]]
         if not fitting:
             return refuse("plans.addon_no_line", wanted=addon["name"])

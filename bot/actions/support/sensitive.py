@@ -1,6 +1,6 @@
 """A bad moment: plain words, no offers, the right number, and a person."""
 
-from bot.dialogue.moments import ANSWERED_BY, DANGER, EMERGENCY, moment
+from bot.dialogue.moments import ANSWERED_BY, DANGER, EMERGENCY, FIRE, moment
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
 from bot.dialogue.wording import PLACEHOLDER, WordingError
@@ -23,7 +23,7 @@ class Sensitive(Topic):
         if turn.telling and kind not in DANGER:
             # They were asked what happened, and this is what happened.
             return False
-        return kind == EMERGENCY or kind not in turn.memory.told
+        return kind in (EMERGENCY, FIRE) or kind not in turn.memory.told
 
     async def answer(self, turn: Turn) -> None:
         kind = moment(turn.words[:LONGEST_READ])

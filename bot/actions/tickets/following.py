@@ -1,16 +1,15 @@
 """Cases: how one is going, and a word to whoever works on it."""
 
-import re
 from typing import Any
 
 from bot.actions.client import Answer
 from bot.actions.tickets.case_words import say_case
+from bot.actions.tickets.deed_words import CHASE, CLOSE, COMMENT, REOPEN, deed_in
 from bot.dialogue.form import CONFIRM, Form, Question
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 
 NUMBER, DEED, WORDS = "number", "deed", "words"
-CHASE, COMMENT, REOPEN, CLOSE = "chase", "comment", "reopen", "close"
 MOST_SHOWN = 3
 # From here on a few words are more likely a topic than a message to the team.
 PLAIN, FEW_WORDS = 0.9, 6
@@ -19,19 +18,6 @@ ABOUT_A_CASE = frozenset(
         *("internet_problem", "mobile_problem", "tv_problem", "report_outage", "check_ticket", "service_request"),
         *("complain", "give_feedback", "affirm", "deny", "correct", "book_technician"),
     }
-)
-# What the first message may ask for already. In this order: "reopen it, this is still not fixed".
-_ASKED = (
-    (REOPEN, re.compile(r"\bre-?open|\bopen .{0,20}again\b", re.IGNORECASE)),
-    (CLOSE, re.compile(r"\bclose (?:it|the|my|that|this|case|ticket|t\d)|\bcan be closed\b", re.IGNORECASE)),
-    (COMMENT, re.compile(r"\b(?:add|attach|tell them|let them know|pass on|note)\b", re.IGNORECASE)),
-    (
-        CHASE,
-        re.compile(
-            r"\b(?:chase|chasing|ask for news|hurry|speed (?:it|this) up|escalate|push it|urgent(?:ly)?)\b",
-            re.IGNORECASE,
-        ),
-    ),
 )
 
 
@@ -68,7 +54,7 @@ class CheckTicket(Form):
         case = await self._case(turn, form)
         if case is None:
             return
-        deed = next((name for name, pattern in _ASKED if pattern.search(turn.words)), None)
+        deed = deed_in(turn.words)
         if deed is None or turn.memory.form:
             self._tell(turn, form, case)
             return
@@ -147,10 +133,11 @@ class CheckTicket(Form):
         if form.asked == WORDS and _is_about_else(turn):
             return False
         if form.asked == DEED:
-            named = next((name for name, pattern in _ASKED if pattern.search(turn.words)), None)
             said = turn.picked.title if turn.picked else turn.words
             titled = {option.title.casefold(): option.value for option in form.options if option.value}
-            deed = titled.get(said.strip().casefold(), named)
+            # What is surely about something else goes its own way, whatever words are in it.
+            elsewhere = turn.sure and turn.intent not in ABOUT_A_CASE
+            deed = titled.get(said.strip().casefold(), None if elsewhere else deed_in(turn.words))
             if deed not in (CHASE, COMMENT, REOPEN, CLOSE):
                 return False
             form.values[DEED] = deed

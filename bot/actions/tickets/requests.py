@@ -66,11 +66,15 @@ class ServiceRequest(Form):
         )
 
     async def act(self, turn: Turn, form: Opened) -> None:
-        tried = "\n".join(turn.memory.tried)
-        text = form.values[TEXT] + (f"\n\nFound and tried before:\n{tried}" if tried else "")
+        said = form.values[TEXT]
+        # What was tried on one service says nothing of another.
+        about = {one.value for one in turn.found(text=said) if one.kind == "service"} & turn.memory.tried.keys()
+        tried = "\n".join(line for kind in sorted(about) for line in turn.memory.tried[kind])
+        text = said + (f"\n\nFound and tried before:\n{tried}" if tried else "")
         opened = await turn.post("/v1/tickets", {"kind": form.facts["kind"], "text": text})
         if await self.went_through(turn, opened):
             turn.memory.misheard = []
+            turn.memory.tried = {kind: lines for kind, lines in turn.memory.tried.items() if kind not in about}
             case = opened.body["ticket"]
             day = case["promised"] or case["solve_by"]
             turn.say("tickets.opened", number=case["number"], promised=day["display"])

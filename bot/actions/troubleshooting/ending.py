@@ -29,6 +29,8 @@ class Ending(Visiting):
             await self._case(turn, form, guide, outcome)
             return
         self.finish(turn)
+        if outcome.kind == "fixed":
+            turn.memory.tried.pop(_kind(form), None)
         if outcome.kind == "topic":
             await self._hand_over(turn, form, guide, outcome)
             return
@@ -45,7 +47,7 @@ class Ending(Visiting):
 
     def note(self, turn: Turn, form: Opened, lines: list[str]) -> None:
         """Each thing once, newest last. What is looked at again replaces what was found before."""
-        for kept in (form.facts.setdefault("tried", []), turn.memory.tried):
+        for kept in (form.facts.setdefault("tried", []), turn.memory.tried.setdefault(_kind(form), [])):
             for line in lines:
                 same = line.partition(": ")[0]
                 kept[:] = [one for one in kept if one.partition(": ")[0] != same] + [line]
@@ -54,7 +56,8 @@ class Ending(Visiting):
     def forget(self, turn: Turn, form: Opened, lines: list[str]) -> None:
         """What was answered by mistake was not tried."""
         form.facts["tried"] = [one for one in form.facts.get("tried", []) if one not in lines]
-        turn.memory.tried = [one for one in turn.memory.tried if one not in lines]
+        kind = _kind(form)
+        turn.memory.tried[kind] = [one for one in turn.memory.tried.get(kind, []) if one not in lines]
 
     async def _hand_over(self, turn: Turn, form: Opened, guide: Guide, outcome: Outcome) -> None:
         if outcome.to == "check_outage" and form.facts.get("outage"):
@@ -95,6 +98,7 @@ class Ending(Visiting):
             new = {"kind": outcome.ticket, "title": outcome.title, "text": text}
             answer = await turn.post("/v1/tickets", {**new, "service_id": form.facts.get("service")})
         if answer.ok:
+            turn.memory.tried.pop(_kind(form), None)
             ticket: dict[str, Any] = answer.body["ticket"]
             return ticket
         return await self._there_already(turn, form, answer)
@@ -107,6 +111,10 @@ class Ending(Visiting):
                 return there
         await self.stop(turn, answer)
         return None
+
+
+def _kind(form: Opened) -> str:
+    return GUIDES[form.facts["guide"]].service
 
 
 def _text(form: Opened) -> str:

@@ -76,6 +76,8 @@ class TopUp(Form):
     async def check_offer(self, turn: Turn, form: Opened, value: Any) -> Any:
         if isinstance(value, str):
             return value
+        if isinstance(value, Money) and value.currency != turn.operator.reading.currency:
+            return refuse("usage.top_up_no_such")
         wanted = ("minor", value.minor) if isinstance(value, Money) else ("kilobytes", value)
         fitting = [one["code"] for one in form.facts["offers"] if one[wanted[0]] == wanted[1]]
         return fitting[0] if fitting else refuse("usage.top_up_no_such")

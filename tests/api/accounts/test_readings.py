@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.accounts.readings import ContactNotUnderstood, PostcodeNotUnderstood, read_contact, read_postcode
+from api.accounts.readings import (
+    ContactNotUnderstood,
+    NameNotUnderstood,
+    PostcodeNotUnderstood,
+    read_contact,
+    read_name,
+    read_postcode,
+)
 from api.accounts.rendering import receipt_number
 from models import ContactField
 
@@ -62,3 +69,14 @@ def test_a_receipt_has_a_number_that_can_be_read_out(reference: str) -> None:
     number = receipt_number(reference)
     assert re.fullmatch(r"A-[2-9A-HJ-NP-TV-Z]{7}", number)
     assert receipt_number(reference) == number
+
+
+@pytest.mark.parametrize("family", ["O'Neill", "Vogel-Lind", "Шевченко", "शर्मा", "Davis Jr."])
+def test_a_name_has_the_letters_of_any_script(family: str) -> None:
+    assert read_name("Ana", family).family_name == family
+
+
+@pytest.mark.parametrize("family", ["<b>Bobby</b>", "{phone}", "Brown2", "Brown;", "-", "Brown\N{CROWN}"])
+def test_what_has_other_signs_in_it_is_no_name(family: str) -> None:
+    with pytest.raises(NameNotUnderstood):
+        read_name("Ana", family)

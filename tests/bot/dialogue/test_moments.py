@@ -28,6 +28,48 @@ from bot.reading.languages import language
         ("the line is dying every evening", None),
         ("i lost my phone", None),
         ("i lost my mum's phone", None),
+        ("there's a fire in my house", "emergency"),
+        ("there is a fire in my flat", "emergency"),
+        ("my baby isn't breathing", "emergency"),
+        ("my dad just had a heart attack", "emergency"),
+        ("he is going to kill me", "emergency"),
+        ("my ex is threatening to kill me", "emergency"),
+        ("my wife is going to kill me if the telly is not back", None),
+        ("this is killing me", None),
+        ("there's a fire stick in the box", None),
+        ("there was a fire in my flat last year", None),
+        ("smoke coming from the router", "fire"),
+        ("theres smoke", "fire"),
+        ("burning smell from the box", "fire"),
+        ("the box smells of burning", "fire"),
+        ("the router is smoking", "fire"),
+        ("router's on fire", "fire"),
+        ("my phone caught fire", "fire"),
+        ("the plug is sparking", "fire"),
+        ("the app on the tv on fire stick", None),
+        ("my phone is burning through data", None),
+        ("there is smoke alarm on my line", None),
+        ("my grandma's landline is dead", None),
+        ("my mum's phone died", None),
+        ("my mums phone died", None),
+        ("my dad says the router is dead", None),
+        ("my husband passed the phone on", None),
+        ("my husband passed on the message", None),
+        ("my daughter passed the hundred gig mark", None),
+        ("lost my customer number", None),
+        ("he was dead right", None),
+        ("my mum died", "bereavement"),
+        ("my gran's died and i have her router", "bereavement"),
+        ("my husband john has sadly passed away", "bereavement"),
+        ("my nan passed on last week", "bereavement"),
+        ("my dad who had the account has just died", "bereavement"),
+        ("the account holder is dead", "bereavement"),
+        ("my dad passed in hospital", "bereavement"),
+        ("my mum is dying to watch tv", None),
+        ("my mum is dying", "illness"),
+        ("the bill gave me a heart attack", None),
+        ("nearly had a stroke when i saw my bill", None),
+        ("my dad had a stroke", "illness"),
     ],
 )
 def test_a_bad_moment_is_told_by_its_words(text, told):
@@ -90,3 +132,10 @@ async def test_three_failures_in_a_row_offer_a_person(talk):
     conversation = talk({"/v1/billing/current": problem("unavailable", 503)})
     said = [await conversation.hear("check_bill", "my bill") for _ in range(3)]
     assert all("0800 555 0100" in one[-1].text for one in said)
+
+
+async def test_a_burning_box_is_unplugged_first_and_said_every_time(talk):
+    conversation = talk({})
+    for words in ("there is smoke coming from the router", "the router is on fire"):
+        [said] = await conversation.hear("internet_problem", words)
+        assert (said.key, "999" in said.text, len(said.plain) <= 160) == ("sensitive.fire", True, True)

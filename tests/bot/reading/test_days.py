@@ -169,3 +169,23 @@ def test_a_day_that_does_not_exist_is_none(text):
 )
 def test_another_number_or_word_is_no_day(text):
     assert days(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("not friday", ["not_day"]),
+        ("pay 20, not friday but monday", ["not_day", "day"]),
+        ("monday, not friday", ["day", "not_day"]),
+        ("any day but thursday", ["not_day"]),
+        ("not on the 24th", ["not_day"]),
+        ("i can't do thursday", ["not_day"]),
+        ("not friday or monday", ["not_day", "not_day"]),
+        ("i want tuesday", ["day"]),
+        ("not until friday", ["day"]),
+        ("it has not worked since friday", ["day"]),
+        ("why not friday", ["day"]),
+    ],
+)
+def test_a_day_that_is_ruled_out_is_none_that_was_asked_for(text, kinds):
+    assert [one.kind for one in find_days(text, TODAY)] == kinds

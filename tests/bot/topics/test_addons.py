@@ -62,6 +62,41 @@ async def test_part_of_a_name_is_enough(talk):
     assert conversation.api.sent(QUOTES)[0]["action"] == "remove"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "add a europe week pass until the end of june",
+        "add the europe week pass without any limit",
+        "buy a europe week pass for my stopover",
+        "i don't want to run out, add the europe week pass",
+        "start the europe week pass, it never stopped last time",
+        "please don't remove anything, just add the europe week pass",
+    ],
+)
+async def test_who_adds_an_extra_is_not_rid_of_one(talk, words):
+    conversation = talk(routes(line(addons=[RUNNING]), **{QUOTES: quoted(PASS)}))
+    await conversation.hear("manage_addon", words)
+    assert [one["action"] for one in conversation.api.sent(QUOTES)] == ["add"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "stop adding things, remove the phone insurance",
+        "i never asked you to add phone insurance, end it",
+        "i don't need the phone insurance",
+        "i don't want to pay for phone insurance",
+        "please end the phone insurance",
+        "the phone insurance add-on, get rid of it",
+        "i'd like my plan without the phone insurance",
+    ],
+)
+async def test_who_is_rid_of_an_extra_does_not_add_it(talk, words):
+    conversation = talk(routes(line(addons=[RUNNING]), **{QUOTES: quoted(COVER, "remove")}))
+    await conversation.hear("manage_addon", words)
+    assert [one["action"] for one in conversation.api.sent(QUOTES)] == ["remove"]
+
+
 async def test_of_two_that_are_like_it_the_cheaper_can_be_said(talk):
     body = {"addons": [CALLS, PASS, addon("day", "Europe day pass", 250, days=1)], "as_of": "12:00"}
     conversation = talk(routes(**{BASE: (200, body), QUOTES: quoted(PASS)}))
@@ -130,3 +165,23 @@ async def test_a_country_without_a_price_is_promised_nothing(talk):
     conversation = talk(routes(**{"/v1/plans/roaming/CU": problem("country-unknown", 404)}))
     [said] = await conversation.hear("roaming_help", "does it work in cuba")
     assert said.key == "plans.roaming_unknown"
+
+
+OLD = RUNNING | {"code": "old", "name": "Retired bundle"}
+
+
+async def test_an_extra_that_is_no_longer_sold_can_still_be_removed(talk):
+    gone = addon("old", "Retired bundle", 400)
+    conversation = talk(routes(line(addons=[OLD]), **{QUOTES: quoted(gone, "remove")}))
+    [said] = await conversation.hear("manage_addon", "remove the retired bundle")
+    assert said.key == "plans.manage_addon_confirm_remove"
+    assert conversation.api.sent(QUOTES)[0] == {"service_id": LINE, "addon_code": "old", "action": "remove"}
+
+
+async def test_an_extra_that_is_gone_by_now_is_refused_in_words(talk):
+    known = {"addons": [CALLS, PASS], "as_of": "12:00"}
+    conversation = talk(routes(**{BASE: (200, known)}))
+    await conversation.hear("manage_addon", "i want to add something")
+    known["addons"] = [PASS]
+    [said] = await conversation.press("International calls")
+    assert (said.key, len(said.plain) <= 160) == ("plans.addon_gone", True)

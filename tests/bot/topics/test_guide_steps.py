@@ -5,6 +5,8 @@ from made_up_network import (
     AWAY,
     REBOOTS,
     TESTS,
+    TICKETS,
+    a_test,
     routes,
 )
 
@@ -33,7 +35,7 @@ async def test_a_deed_that_fails_leads_to_doing_it_by_hand(talk):
 async def test_it_works_now_ends_it_at_any_step(talk):
     conversation = await slow_and_fine(talk)
     assert keys(await conversation.hear("nlu_fallback", "oh its back on now", 0.3)) == ["guides.internet_slow.fixed"]
-    assert "form" not in conversation.memory
+    assert not {"form", "tried"} & conversation.memory.keys()
 
 
 @pytest.mark.parametrize("words", ["it works now but only upstairs", "still not working", "1", "does it work now?"])
@@ -46,10 +48,10 @@ async def test_what_is_no_mending_is_not_taken_for_one(talk, words):
 async def test_an_answer_is_taken_back_and_was_not_tried(talk):
     conversation = await slow_and_fine(talk)
     await conversation.hear("nlu_fallback", "every device", 0.3)
-    assert "Slow on every device" in conversation.memory["tried"]
+    assert "Slow on every device" in conversation.memory["tried"]["broadband"]
     [said] = await conversation.hear("correct", "no wait, just my laptop", 0.4)
     assert said.key == "guides.wifi.one_device"
-    assert "Slow on every device" not in conversation.memory["tried"]
+    assert "Slow on every device" not in conversation.memory["tried"]["broadband"]
 
 
 async def test_another_fault_of_the_same_line_changes_the_guide(talk):
@@ -63,7 +65,7 @@ async def test_who_swears_is_led_to_a_person_with_all_that_was_tried(talk):
     conversation = await slow_and_fine(talk)
     said = await conversation.hear("nlu_fallback", "this is bloody useless", 0.3)
     assert keys(said)[0] == "guides.internet_slow.person"
-    assert "Line test: fine" in conversation.memory["tried"]
+    assert "Line test: fine" in conversation.memory["tried"]["broadband"]
     assert "form" not in conversation.memory
 
 
@@ -98,3 +100,24 @@ async def test_what_is_said_again_keeps_its_choices(talk):
         said = await conversation.hear("repeat", "say that again")
         assert keys(said) == ["guides.internet_slow.line_test.fine", "guides.internet_slow.scope"]
         assert said[-1].offers[0] == "Every device"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"), [("please call me about my broadband", True), ("please unlock my handset from 2023", False)]
+)
+async def test_what_was_tried_goes_with_a_request_about_that_service_once(talk, words, is_told):
+    conversation = await slow_and_fine(talk)
+    await conversation.hear("stop", "forget it")
+    for _ in range(2):
+        await conversation.hear("service_request", words)
+        await conversation.hear("affirm", "yes")
+    first, second = [one["text"] for one in conversation.api.sent(TICKETS)]
+    assert ("Line test: fine" in first, second) == (is_told, words)
+
+
+async def test_what_stands_on_a_case_already_is_told_on_no_other(talk):
+    conversation = talk(routes(**{f"POST {TESTS}": a_test("line_fault")}))
+    await conversation.hear("internet_problem", "no internet")
+    [sent] = conversation.api.sent(TICKETS)
+    assert "Line test: line fault" in sent["text"]
+    assert "tried" not in conversation.memory

@@ -83,6 +83,28 @@ async def test_word_of_it_is_sent_for_a_yes_only(talk, intent, words, key, sent)
     assert (said.key, len(conversation.api.sent(SUBSCRIPTION))) == (key, sent)
 
 
+async def test_asking_for_outages_again_agrees_to_nothing(talk):
+    conversation = talk(routes(**{MINE: mine(outage())}))
+    [first] = await conversation.hear("check_outage", "any outage")
+    [again] = await conversation.hear("check_outage")
+    assert (again.key, again.offers) == (first.key, first.offers)
+    assert conversation.api.sent(SUBSCRIPTION) == []
+    await conversation.press("Text me")
+    assert len(conversation.api.sent(SUBSCRIPTION)) == 1
+
+
+@pytest.mark.parametrize("agreed", ["yes", "1", "Text me"])
+async def test_who_signs_in_for_word_of_it_agreed_before(talk, agreed):
+    answers = [SIGN_IN, (201, {})]
+    known = {OUTAGES: (200, {"items": [outage()], "next": None}), f"POST {SUBSCRIPTION}": lambda _: answers.pop(0)}
+    conversation = talk(routes(**known))
+    await conversation.hear("check_outage", "outage in LS6")
+    [said] = await conversation.hear("nlu_fallback", agreed, 0.3)
+    assert said.custom["form"] == {"kind": "sign_in", "then": "check_outage"}
+    [said] = await conversation.hear("check_outage")
+    assert said.key == "outages.followed"
+
+
 async def test_an_offer_is_passed_by_and_small_talk_leaves_it_open(talk):
     conversation = talk(routes(**{MINE: mine(outage())}))
     await conversation.hear("check_outage", "any outage")
