@@ -11,9 +11,11 @@ WHAT = (
     ("phone", re.compile(r"\b(?:phone|mobile|cell|contact|telephone|new) ?numbers?\b|\bnumbers?\b", re.IGNORECASE)),
     ("address", re.compile(r"\baddress\b|\bpost ?code\b|\bmoved\b|\bmoving\b|\bpost\b|\bletters?\b", re.IGNORECASE)),
 )
-DIGIT = re.compile(r"\d")
-NAME_LEAD = re.compile(r"^\W*(?:(?:my|the|new|name|it|full|is|it's|should be|to|now|as|i'?m)\b[\s:]*)+", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_NAME_LEAD = re.compile(r"^\W*(?:(?:my|the|new|name|it|full|is|it's|should be|to|now|as|i'?m)\b[\s:]*)+", re.IGNORECASE)
 LONGEST_ADDRESS = 120
+# What stands for a new one that is not remembered.
+_CALLED = {"email": "e-mail", "phone": "phone number"}
 
 
 def address_in(found: list[Found], words: str, *, open_ended: bool) -> tuple[str | None, str]:
@@ -27,7 +29,22 @@ def address_in(found: list[Found], words: str, *, open_ended: bool) -> tuple[str
     if address:
         lines = ", ".join(part for part in (address.value.line, address.value.town) if part)
         return lines, address.value.postcode or postcode
-    if not open_ended or "?" in words or not (code or DIGIT.search(words)):
+    if not open_ended or "?" in words or not (code or _DIGIT.search(words)):
         return None, ""
     line = " ".join((words.replace(code.text, "") if code else words).split()).strip(" ,.")[:LONGEST_ADDRESS]
     return (line, postcode) if len(line.split()) > 1 else (None, "")
+
+
+def name_in(words: str) -> str | None:
+    """Two words at least, without digits."""
+    if _DIGIT.search(words) or "?" in words:
+        return None
+    name = " ".join(_NAME_LEAD.sub("", words).split()).strip(" ,.!")
+    return name if 2 <= len(name.split()) <= 6 else None
+
+
+def without_the_new_one(found: list[Found], words: str) -> str:
+    """What is to be changed, and not to what."""
+    for one in found:
+        words = words.replace(one.text, _CALLED[one.kind]) if one.kind in _CALLED else words
+    return words
