@@ -20,8 +20,8 @@ FALLBACK = "nlu_fallback"
 SURE = 0.6
 # More are not looked through in a chat. Those beyond are understood when they are named.
 MOST_SHOWN = 4
-# What of a message is told in another way, or is nobody's but ours.
-OURS = ("text", "sms", "replies", "secret")
+# What of a message is told in another way. That it is a secret goes with it: whoever keeps messages keeps no such one.
+OURS = ("text", "sms", "replies")
 # Made up once: keys of requests are derived from it, so that a turn that runs twice does its deed once.
 KEYS = uuid.UUID("7a0f6e1c-54f4-4f0b-9a55-6f0d4c9b8e21")
 
