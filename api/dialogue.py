@@ -2,11 +2,12 @@
 
 import uuid
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import httpx
 from pydantic import BaseModel, Field, StringConstraints, ValidationError
 
+from api import wording
 from connectors.content import Card, Content, Link, QuickReply, SignInForm
 
 # Answers that mean: not this question, however often.
@@ -41,6 +42,7 @@ class _Custom(BaseModel):
     key: str | None = None
     plain: str | None = None
     link: Link | None = None
+    secret: Literal[True] | None = None
 
 
 # PostgreSQL's JSON can't hold a NUL; better refused here than found out while writing.
@@ -59,8 +61,10 @@ class _Message(BaseModel):
 
     def content(self) -> Content:
         custom = self.custom or _Custom()
+        # Told so long ago that the bot has not kept it either.
+        is_over = custom.secret and not self.text
         return Content(
-            text=self.text,
+            text=wording.say("told_once") if is_over else self.text,
             teaser=custom.teaser,
             key=custom.key,
             plain=custom.plain,
@@ -68,6 +72,7 @@ class _Message(BaseModel):
             quick_replies=[QuickReply(title=button.title, intent=button.intent) for button in self.buttons],
             card=custom.card,
             form=custom.form,
+            secret=None if is_over else custom.secret,
         )
 
 

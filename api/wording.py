@@ -11,6 +11,7 @@ WORDING = {
     "code_wrong": "That's not the code I sent. {left} left.",
     "code_expired": "That code can't be used any more. Give me your number or e-mail again and I'll send a new one.",
     "too_many_codes": "That was too many codes for one hour. Please try again later, or call {phone} ({phone_hours}).",
+    "told_once": "This was private: it was shown here once and is not kept. Ask me if you need it again.",
     "not_your_conversation": "Somebody else is signed in here. Sign out first.",
 }
 

@@ -11,6 +11,7 @@ from typing import Any
 from rasa.core.channels.channel import InputChannel, UserMessage
 from rasa.shared.core.constants import DEFAULT_INTENTS, USER_INTENT_OUT_OF_SCOPE
 from rasa.shared.core.domain import Domain
+from rasa.shared.data import TrainingType
 from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
@@ -108,8 +109,11 @@ async def _close_connections(app: Sanic, _: AbstractEventLoop) -> None:
 
 
 def _has_model(app: Sanic) -> bool:
+    """Rasa starts without a model too, and with one that can't do all that a turn needs."""
     agent = getattr(app.ctx, "agent", None)
-    return agent is not None and agent.is_ready()
+    if agent is None or not agent.is_ready():
+        return False
+    return agent.processor.model_metadata.training_type in (TrainingType.BOTH, TrainingType.END_TO_END)
 
 
 def read_turn(body: bytes, domain: Domain) -> Turn:

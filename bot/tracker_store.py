@@ -14,6 +14,9 @@ from rasa.shared.utils.common import all_subclasses
 
 # A message that comes again is answered again as long as it is one of these; nothing else looks further back.
 KEPT_TURNS = 4
+# The api sends a turn whose answer it has not got again for a quarter of an hour, and no other but the last. For so
+# long the secrets in that answer (a PUK, a porting code) lie beside the conversation, and the next turn ends it.
+SECRETS, SECRET_SECONDS = "secrets:", 15 * 60
 # Rasa looks through all its classes for each event that it reads.
 KINDS: dict[str, type[Event]] = {kind.type_name: kind for kind in all_subclasses(Event)}
 
@@ -22,15 +25,28 @@ class RecentTrackerStore(RedisTrackerStore):
     """Rasa's own store reads, compares and writes all that was ever said, three times a turn."""
 
     async def save(self, tracker: DialogueStateTracker, timeout: float | None = None) -> None:
-        """Written without reading first: whoever saves holds the conversation's lock and has read all that is kept."""
-        kept = {"name": tracker.sender_id, "events": [_fields(event) for event in recent(tracker)]}
-        self.red.set(self.key_prefix + tracker.sender_id, json.dumps(kept), ex=timeout or self.record_exp)
+        """Written without reading first: whoever saves holds the conversation's lock and has read all that is kept.
+
+        The copy with the secrets of the last turn goes first, in and out: it is always as new as the other or newer.
+        """
+        said = [_fields(event) for event in recent(tracker)]
+        kept = [_without_secret(fields) for fields in said]
+        turn = _last_turn(kept)
+        if kept[turn:] == said[turn:]:
+            self.red.delete(SECRETS + tracker.sender_id)
+        else:
+            self.red.set(SECRETS + tracker.sender_id, _written(tracker, kept[:turn] + said[turn:]), ex=SECRET_SECONDS)
+        self.red.set(self.key_prefix + tracker.sender_id, _written(tracker, kept), ex=timeout or self.record_exp)
 
     def deserialise_tracker(self, sender_id: str, serialised_tracker: str | bytes) -> DialogueStateTracker:
         tracker = self.init_tracker(sender_id)
-        events = [_event(fields) for fields in json.loads(serialised_tracker)["events"]]
-        tracker.recreate_from_dialogue(Dialogue(sender_id, events))
+        kept = json.loads(self.red.get(SECRETS + sender_id) or serialised_tracker)
+        tracker.recreate_from_dialogue(Dialogue(sender_id, [_event(fields) for fields in kept["events"]]))
         return tracker
+
+
+def _written(tracker: DialogueStateTracker, events: list[dict[str, Any]]) -> str:
+    return json.dumps({"name": tracker.sender_id, "events": events})
 
 
 def recent(tracker: DialogueStateTracker) -> list[Event]:
@@ -70,11 +86,25 @@ def _is_changed(slot: Slot) -> bool:
 
 
 def _fields(event: Event) -> dict[str, Any]:
-    """Without all that was made of a message: it served the turn that is over, and is most of what would be kept."""
+    """Without a message's words and all that was made of them: they served the turn that is over."""
     fields: dict[str, Any] = event.as_dict()
     if isinstance(event, UserUttered):
-        fields["parse_data"] = {"intent": event.intent}
+        fields["text"], fields["parse_data"] = "", {"intent": event.intent}
     return fields
+
+
+def _without_secret(fields: dict[str, Any]) -> dict[str, Any]:
+    """That something was told, and with which replies, but not what."""
+    custom = (fields.get("data") or {}).get("custom") or {}
+    if not custom.get("secret"):
+        return fields
+    left = {name: custom[name] for name in ("key", "teaser", "secret") if name in custom}
+    return {**fields, "text": "", "data": {"buttons": fields["data"].get("buttons"), "custom": left}}
+
+
+def _last_turn(events: list[dict[str, Any]]) -> int:
+    """Where the last message of the customer's is: what was answered to it may be asked for again."""
+    return max((at for at, fields in enumerate(events) if fields["event"] == UserUttered.type_name), default=0)
 
 
 def _event(fields: dict[str, Any]) -> Event:

@@ -106,6 +106,7 @@ class Content(Part):
     link: Link | None = None
     event: str | None = None
     chosen: Chosen | None = None
+    secret: Literal[True] | None = Field(default=None, description="told once: soon other words stand here")
 
     def stored(self) -> dict[str, Any]:
         return self.model_dump(mode="json", exclude_none=True)

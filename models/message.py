@@ -4,7 +4,7 @@ import uuid
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, HasCreatedAt, HasId, choice
@@ -30,6 +30,8 @@ class Message(HasId, HasCreatedAt, Base):
     __table_args__ = (
         UniqueConstraint("conversation_id", "seq"),
         UniqueConstraint("conversation_id", "client_message_id"),
+        # Few, and not for long: what is told once is written over.
+        Index("ix_message_secret", "created_at", postgresql_where=text("content ? 'secret'")),
         CheckConstraint("seq > 0", name="seq_positive"),
         CheckConstraint("answers_seq < seq", name="answers_an_earlier_one"),
         CheckConstraint("(sender = 'customer') = (direction = 'in')", name="only_customers_write_in"),

@@ -7,6 +7,7 @@ from api.accounts.readings import read_contact
 from api.accounts.rendering import receipt_number, receipt_out
 from api.accounts.schemas import ContactChangeOut, DetailsReceiptOut, NewContactBody
 from api.auth import Caller
+from api.conversations.hiding import hide_code
 from api.db import after_commit
 from api.errors import NotFound, Refused
 from api.identity.addresses import Address, find_address
@@ -80,6 +81,7 @@ async def _keep(parts: Parts, row: ContactChange, *, is_free: bool) -> ContactCh
 
 async def confirm(parts: Parts, caller: Caller, change_id: uuid.UUID, code: str) -> DetailsReceiptOut:
     """Steps that may each be asked for again: the code, the change itself, the word to the address it replaces."""
+    await hide_code(parts, caller.conversation_id, code)
     row = await _prove(parts, caller, change_id, code)
     reference = f"contact-change:{row.id}"
     try:

@@ -1,14 +1,14 @@
 """A stored message as the browser gets it."""
 
+from api.conversations.hiding import content_now
 from api.conversations.schemas import MessageOut, SenderOut
-from connectors.content import Content
 from connectors.registry import CONNECTORS
 from connectors.web.connector import WebContent
 from models import Message
 
 
 def message_out(message: Message) -> MessageOut:
-    content = CONNECTORS["web"].render(Content.model_validate(message.content))
+    content = CONNECTORS["web"].render(content_now(message))
     return MessageOut(
         id=message.id,
         seq=message.seq,

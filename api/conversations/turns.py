@@ -52,7 +52,7 @@ async def _begin(parts: Parts, conversation_id: uuid.UUID) -> dialogue.Turn | No
             return None
         turn = await repository.open_turn(session, conversation_id)
         if turn is not None and turn.epoch != conversation.epoch:
-            turn.state = TurnState.refused
+            _end(turn, TurnState.refused)
             await session.flush()
             turn = None
         turn = turn or await _new_turn(session, conversation)
@@ -133,7 +133,8 @@ async def _finish(parts: Parts, asked: dialogue.Turn, answers: list[Content]) ->
             )
             if content.form is not None:
                 sign_in.ask(conversation, content.form)
-        turn.state, turn.answered_at = TurnState.answered, now()
+        turn.answered_at = now()
+        _end(turn, TurnState.answered)
         conversation.answered_seq = turn.last_seq
         return True
 
@@ -159,7 +160,7 @@ async def _postpone(parts: Parts, asked: dialogue.Turn, *, final: bool) -> None:
 
 
 async def _give_up(parts: Parts, session: AsyncSession, conversation: Conversation, turn: Turn) -> None:
-    turn.state = TurnState.given_up
+    _end(turn, TurnState.given_up)
     conversation.answered_seq = turn.last_seq
     if turn.intent != OPEN:
         brand = parts.brand
@@ -175,6 +176,11 @@ async def _still_ours(session: AsyncSession, asked: dialogue.Turn) -> tuple[Conv
     if turn is None or turn.id != asked.id:
         return conversation, None
     if turn.epoch != conversation.epoch or conversation.owner is not ConversationOwner.bot:
-        turn.state = TurnState.refused
+        _end(turn, TurnState.refused)
         return conversation, None
     return conversation, turn
+
+
+def _end(turn: Turn, state: TurnState) -> None:
+    """Nobody asks it again: its words are in the messages, and what must not be kept of them is hidden there."""
+    turn.state, turn.text = state, None

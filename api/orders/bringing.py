@@ -6,6 +6,7 @@ from datetime import timedelta
 import phonenumbers
 
 from api.auth import Caller
+from api.conversations.hiding import hide_code
 from api.errors import NotUnderstood, Refused
 from api.orders.asked import PortInIn, Terms
 from api.orders.ground import day_for, refuse_on_hold
@@ -67,6 +68,7 @@ def porting_code(written: str, region: str) -> str:
 
 
 async def port_in_terms(parts: Parts, caller: Caller, asked: PortInIn, reference: str) -> Terms:
+    await hide_code(parts, caller.conversation_id, asked.code)
     account, service = await held_line(parts.systems.account, caller, asked.service_id, ServiceKind.mobile, fresh=True)
     refuse_on_hold(account)
     refuse_not_running(service)

@@ -1,5 +1,6 @@
 """The only HTTP client: calls the api, and turns whatever happens into one of a few outcomes."""
 
+import asyncio
 import logging
 import os
 import time
@@ -19,6 +20,8 @@ logger = logging.getLogger(__name__)
 TIMEOUT = httpx.Timeout(3.0)
 # Name and telephone number change rarely, plans a little more often, and every turn needs them.
 KEPT_SECONDS = 300
+# After a look that failed: not every turn waits for it anew, and the names come soon after the api is back.
+LOOK_AGAIN_SECONDS = 15
 # The api answers with what it remembers from the first time where a key comes twice.
 KEY = "Idempotency-Key"
 PROBLEMS = "/problems/"
@@ -86,7 +89,8 @@ class Client:
     def __init__(self, base_url: str, transport: httpx.AsyncBaseTransport | None = None) -> None:
         self._http = httpx.AsyncClient(base_url=base_url, timeout=TIMEOUT, transport=transport)
         self._operator: Operator | None = None
-        self._read_at = 0.0
+        # When to look at the operator again.
+        self._look_at = 0.0
 
     async def get(self, path: str, token: str | None = None, query: Mapping[str, Any] | None = None) -> Answer:
         return await self._call("GET", path, token, params=query or None)
@@ -100,21 +104,36 @@ class Client:
 
     async def operator(self) -> Operator | None:
         """The operator, or the last one known; None when it was never reached."""
-        if self._operator is None or time.monotonic() - self._read_at > KEPT_SECONDS:
+        if time.monotonic() >= self._look_at:
+            if self._operator is not None:
+                # Who comes meanwhile goes on with what is known, and waits for nothing.
+                self._look_again_in(LOOK_AGAIN_SECONDS)
             brand = await self.get("/v1/brand")
             if brand.ok:
-                self._operator, self._read_at = await self._read(brand.body), time.monotonic()
+                self._operator = await self._read(brand.body)
+            else:
+                self._look_again_in(LOOK_AGAIN_SECONDS)
         return self._operator
 
+    def _look_again_in(self, seconds: float) -> None:
+        self._look_at = time.monotonic() + seconds
+
     async def _read(self, brand: Mapping[str, Any]) -> Operator:
-        plans, addons = await self.get("/v1/plans/catalogue"), await self.get("/v1/plans/addons")
+        plans, addons = await asyncio.gather(self.get("/v1/plans/catalogue"), self.get("/v1/plans/addons"))
+        self._look_again_in(KEPT_SECONDS if plans.ok and addons.ok else LOOK_AGAIN_SECONDS)
+        known = self._operator.reading if self._operator else Brand()
         return Operator(
             name=brand["name"],
             phone=brand["phone"],
             phone_hours=brand["phone_hours"],
             timezone=brand["timezone"],
             helplines={f"helpline_{name}": number for name, number in brand.get("helplines", {}).items() if number},
-            reading=Brand(brand["locale"], brand["currency"], _names(plans, "plans"), _names(addons, "addons")),
+            reading=Brand(
+                brand["locale"],
+                brand["currency"],
+                _names(plans, "plans") if plans.ok else known.plans,
+                _names(addons, "addons") if addons.ok else known.addons,
+            ),
         )
 
     async def _call(
@@ -158,7 +177,7 @@ def _may_be_done(path: str, answer: Answer) -> bool:
 
 
 def _names(listed: Answer, what: str) -> tuple[str, ...]:
-    return tuple(one["name"] for one in listed.body[what]) if listed.ok else ()
+    return tuple(one["name"] for one in listed.body[what])
 
 
 _shared: Client | None = None

@@ -26,7 +26,7 @@ async def look(turn: Turn, wanted: Form, topic: Form, form: Opened) -> None:
 
 
 def ask_to_leave(turn: Turn, form: Opened, wanted: Form) -> None:
-    turn.memory.switch = Wish(wanted.intent, turn.words)
+    turn.memory.switch = Wish(wanted.intent, wanted.words_kept(turn))
     title = turn.book.title(wanted.intent)
     replies = [Reply(title, value=LEAVE), Reply(turn.book.title("stay"), value=STAY)]
     turn.say(

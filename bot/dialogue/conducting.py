@@ -29,6 +29,7 @@ class Conductor:
 
     async def conduct(self, turn: Turn) -> None:
         memory = turn.memory
+        memory.forget_all_but(self._topics)
         turn.picked, turn.offered_before = pick(turn), memory.offered
         memory.offered, memory.yes_no, memory.shall_i = [], False, False
         switch, memory.switch = memory.switch, None

@@ -1,8 +1,8 @@
 """What is kept of a conversation from turn to turn: one small slot, and nothing personal in it but references."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from collections.abc import Container, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any, TypeVar
 
 SLOT = "memory"
 # Two matters put aside is what a person can still be reminded of.
@@ -99,16 +99,15 @@ class Memory:
 
     @classmethod
     def read(cls, slot: Mapping[str, Any] | None) -> "Memory":
-        if not slot:
-            return cls()
-        kept = dict(slot)
+        """What another version remembered is taken as far as this one knows it."""
+        kept = dict(slot or {})
         kept["form"] = _opened(kept.get("form"))
-        kept["parked"] = [opened for one in kept.get("parked", []) if (opened := _opened(one))]
+        kept["parked"] = [opened for one in kept.get("parked") or [] if (opened := _opened(one))]
         for name in ("switch", "next", "again"):
-            kept[name] = Wish(**kept[name]) if kept.get(name) else None
-        kept["done"] = Deed(**kept["done"]) if kept.get("done") else None
-        kept["offered"] = [Reply(**one) for one in kept.get("offered", [])]
-        return cls(**kept)
+            kept[name] = _known(Wish, kept.get(name))
+        kept["done"] = _known(Deed, kept.get("done"))
+        kept["offered"] = _replies(kept.get("offered"))
+        return _known(cls, kept) or cls()
 
     def kept(self) -> dict[str, Any]:
         """As JSON, without what is empty."""
@@ -119,11 +118,39 @@ class Memory:
         self.lines.pop(kind, None)
         self.lines[kind] = line
 
+    def forget_all_but(self, topics: Container[str]) -> None:
+        """A deployment, or its undoing, may have taken away what a conversation was about."""
+        self.form = self.form if self.form and self.form.intent in topics else None
+        self.parked = [one for one in self.parked if one.intent in topics]
+        for name in ("switch", "next", "again", "done"):
+            wish = getattr(self, name)
+            setattr(self, name, wish if wish and wish.intent in topics else None)
+        if any(reply.intent and reply.intent not in topics for reply in self.offered):
+            self.offered, self.yes_no = [], False
+
     def park(self, opened: Opened) -> None:
         self.parked = [*(one for one in self.parked if one.intent != opened.intent), opened][-MOST_PARKED:]
 
 
-def _opened(kept: Mapping[str, Any] | None) -> Opened | None:
-    if not kept:
+T = TypeVar("T", Opened, Reply, Wish, Memory)
+
+
+def _known(kind: type[T], kept: Any) -> T | None:
+    """Without what only another version has; nothing where something is missing that this one needs."""
+    if not isinstance(kept, Mapping):
         return None
-    return Opened(**{**kept, "options": [Reply(**one) for one in kept.get("options", [])]})
+    try:
+        return kind(**{part.name: kept[part.name] for part in fields(kind) if part.name in kept})
+    except TypeError:
+        return None
+
+
+def _opened(kept: Any) -> Opened | None:
+    opened = _known(Opened, kept)
+    return replace(opened, options=_replies(kept.get("options"))) if opened else None
+
+
+def _replies(kept: Any) -> list[Reply]:
+    """All or none: of a menu with a gap, "2" would choose another."""
+    replies = [_known(Reply, one) for one in kept or []]
+    return [reply for reply in replies if reply] if all(replies) else []

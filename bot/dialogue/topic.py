@@ -51,6 +51,10 @@ class Topic(ABC):
         """Whether a short message that follows this topic's answer names another thing to answer for."""
         return any(one.kind in self.more for one in turn.found())
 
+    def words_kept(self, turn: Turn) -> str:
+        """What of the message may be remembered, to be heard once more after a sign-in or when a line is named."""
+        return turn.words
+
     @abstractmethod
     async def answer(self, turn: Turn) -> None:
         """Say it."""
@@ -74,17 +78,17 @@ class Topic(ABC):
                 Reply(turn.book.title("again"), self.intent),
                 Reply(turn.book.title("request_human"), "request_human"),
             ]
-            turn.memory.again = Wish(self.intent, turn.words)
+            turn.memory.again = Wish(self.intent, self.words_kept(turn))
             turn.say(f"support.{answer.outcome.value}", replies=again)
 
     def _ask_to_sign_in(self, turn: Turn) -> None:
-        turn.memory.again = Wish(self.intent, turn.words)
+        turn.memory.again = Wish(self.intent, self.words_kept(turn))
         before = any(message.get("key") == "support.sign_in" for message in turn.memory.said)
         key = "support.sign_in_again" if before else "support.sign_in"
         turn.say(key, custom={"form": {"kind": "sign_in", "then": self.intent}})
 
     def _ask_which_line(self, turn: Turn, answer: Answer) -> None:
-        turn.memory.again = Wish(self.intent, turn.words)
+        turn.memory.again = Wish(self.intent, self.words_kept(turn))
         choices = answer.body["choices"][:MOST_LINES]
         replies = [Reply(line_title(one["label"]), value={LINE: one["id"]}) for one in choices]
         key = "support.which_line" if len(replies) <= MOST_SHOWN else "support.which_of_many"

@@ -1,60 +1,19 @@
 """The channel's door: who may come in, and what counts as a turn. Spoken to over a real socket."""
 
-import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from types import SimpleNamespace
+from collections.abc import Callable
 from typing import Any
 
-import httpx
 import pytest
 from conftest import ROOT
-from rasa.shared.core.domain import Domain
-from rasa.utils.endpoints import EndpointConfig
-from sanic import Sanic
-from sanic.touchup import TouchUp
+from door import SECRET, TURN, listening, loaded
 
 from bot.channel import GatewayInput
 from bot.turns import Turn, TurnFailed
 
-SECRET = "secret-of-the-test"
-TURN = {
-    "conversation_id": "c1",
-    "message_id": "m1",
-    "text": "how much is my bill",
-    "intent": None,
-    "channel": "web",
-    "token": "a-token-of-this-turn",
-}
-
-
-@asynccontextmanager
-async def listening(agent: Any) -> AsyncIterator[httpx.AsyncClient]:
-    """A Sanic app with only our channel, and a client that holds the secret."""
-    app = Sanic(f"channel-{id(agent)}", configure_logging=False)
-    app.ctx.agent = agent
-    app.blueprint(GatewayInput(SECRET).blueprint(None), url_prefix="/webhooks/gateway")
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = await app.create_server(sock=listener, return_asyncio_server=True, access_log=False)
-    await server.startup()
-    # Sanic has now rewritten its own methods, which it can do once a process. These tests start many servers.
-    TouchUp._registry.clear()
-    await server.start_serving()
-    base = f"http://127.0.0.1:{listener.getsockname()[1]}/webhooks/gateway"
-    try:
-        async with httpx.AsyncClient(base_url=base, headers={"Authorization": f"Bearer {SECRET}"}) as client:
-            yield client
-    finally:
-        server.close()
-        Sanic._app_registry.pop(app.name)
-
 
 @pytest.fixture
 def agent() -> Any:
-    domain = Domain.load(str(ROOT / "domain.yml"))
-    runner = SimpleNamespace(_graph_schema=None, _instantiated_nodes={})
-    processor = SimpleNamespace(action_endpoint=EndpointConfig("http://actions/webhook"), graph_runner=runner)
-    return SimpleNamespace(domain=domain, is_ready=lambda: True, processor=processor)
+    return loaded()
 
 
 @pytest.fixture
@@ -164,19 +123,6 @@ async def test_a_failed_turn_is_a_500_that_tells_nothing(agent, monkeypatch, cap
     assert "boom" not in response.text
     assert TURN["token"] not in caplog.text
     assert TURN["text"] not in caplog.text
-
-
-@pytest.mark.parametrize("missing", [None, SimpleNamespace(is_ready=lambda: False)])
-async def test_without_a_model_health_and_turns_say_so(missing):
-    async with listening(missing) as client:
-        assert (await client.get("/health")).status_code == 503
-        assert (await client.post("/turn", json=TURN)).status_code == 503
-
-
-async def test_health_is_good_once_the_model_is_loaded(agent):
-    async with listening(agent) as client:
-        response = await client.get("/health", headers={"Authorization": ""})
-    assert (response.status_code, response.json()) == (200, {"status": "ok"})
 
 
 @pytest.mark.parametrize("credentials", [None, {}, {"secret": ""}, {"secret": " "}])

@@ -1,12 +1,16 @@
 """The client turns whatever happens into one of a few outcomes, and lets no failure out."""
 
+import asyncio
+
 import httpx
 import pytest
 from conftest import BRAND, TOKEN, contract
 
-from bot.actions.client import Outcome
+from bot.actions.client import KEPT_SECONDS, LOOK_AGAIN_SECONDS, Outcome
 
 BILL, PAYMENTS = "/v1/billing/current", "/v1/payments"
+PLANS, ADDONS = "/v1/plans/catalogue", "/v1/plans/addons"
+CATALOGUE = {PLANS: (200, {"plans": [{"name": "Unlimited 5G"}]}), ADDONS: (200, {"addons": [{"name": "Roam"}]})}
 KEY = "6f9c2f5e-6f0a-5d3e-9a55-0d4c9b8e2101"
 
 
@@ -64,16 +68,67 @@ async def test_whatever_else_happens_is_unavailable(make_api, failure):
     assert (await make_api({BILL: failure}).client.get(BILL, TOKEN)).outcome is Outcome.unavailable
 
 
-async def test_the_operator_is_asked_for_once_and_kept_when_the_api_goes_away(make_api, monkeypatch):
-    api = make_api({})
+@pytest.fixture
+def clock(monkeypatch):
+    """The client's clock, in seconds, to be put forward."""
+    told = [1_000.0]
+    monkeypatch.setattr("bot.actions.client.time.monotonic", lambda: told[0])
+    return told
+
+
+def asked(api, path):
+    return sum(request.url.path == path for request in api.requests)
+
+
+async def test_the_operator_is_asked_for_once_and_kept_when_the_api_goes_away(make_api, clock):
+    api = make_api(CATALOGUE)
     first = await api.client.operator()
-    asked = len(api.requests)
     assert (await api.client.operator()) is first
-    assert len(api.requests) == asked
-    monkeypatch.setattr("bot.actions.client.KEPT_SECONDS", -1)
+    assert asked(api, "/v1/brand") == 1
+    clock[0] += KEPT_SECONDS
     api.routes["/v1/brand"] = httpx.ConnectError("refused")
     assert (await api.client.operator()).phone == BRAND["phone"]
 
 
-async def test_an_operator_never_reached_is_not_known(make_api):
+async def test_an_operator_never_reached_is_not_known(make_api, clock):
     assert await make_api({"/v1/brand": httpx.ConnectError("refused")}).client.operator() is None
+
+
+@pytest.mark.parametrize("known", [True, False])
+async def test_an_operator_that_can_not_be_read_makes_one_turn_wait_and_not_every_turn(make_api, clock, known):
+    api = make_api(CATALOGUE if known else {})
+    if known:
+        await api.client.operator()
+        clock[0] += KEPT_SECONDS
+    api.routes["/v1/brand"] = httpx.ReadTimeout("slow")
+    for _ in range(5):
+        await api.client.operator()
+    assert asked(api, "/v1/brand") == 1 + known
+    clock[0] += LOOK_AGAIN_SECONDS
+    api.routes["/v1/brand"] = (200, BRAND)
+    assert (await api.client.operator()).name == BRAND["name"]
+
+
+async def test_turns_that_come_while_the_operator_is_read_anew_go_on_with_the_last_one(make_api, clock):
+    api = make_api(CATALOGUE)
+    await api.client.operator()
+    clock[0] += KEPT_SECONDS
+    await asyncio.gather(*(api.client.operator() for _ in range(5)))
+    assert asked(api, "/v1/brand") == 2
+
+
+async def test_the_first_turns_of_all_wait_for_the_operator(make_api, clock):
+    api = make_api(CATALOGUE)
+    assert None not in await asyncio.gather(*(api.client.operator() for _ in range(3)))
+
+
+async def test_one_slow_look_at_the_catalogue_loses_no_name_and_is_soon_made_up_for(make_api, clock):
+    api = make_api(CATALOGUE)
+    assert (await api.client.operator()).reading.plans == ("Unlimited 5G",)
+    clock[0] += KEPT_SECONDS
+    api.routes |= {PLANS: httpx.ReadTimeout("slow"), ADDONS: (200, {"addons": [{"name": "Roam Plus"}]})}
+    reading = (await api.client.operator()).reading
+    assert (reading.plans, reading.addons) == (("Unlimited 5G",), ("Roam Plus",))
+    clock[0] += LOOK_AGAIN_SECONDS
+    api.routes[PLANS] = (200, {"plans": [{"name": "Unlimited 6G"}]})
+    assert (await api.client.operator()).reading.plans == ("Unlimited 6G",)

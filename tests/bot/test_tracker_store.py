@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from made_up_redis import MadeUpRedis
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SessionStarted, SlotSet, UserUttered
@@ -22,25 +23,6 @@ DOMAIN = Domain.from_yaml(
       level: {type: text, influence_conversation: false, initial_value: low, mappings: [{type: custom}]}
     """
 )
-
-
-class MadeUpRedis:
-    """The two commands that the store gives, and when what it set goes."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, str] = {}
-        self.ends: dict[str, float | None] = {}
-        self.is_down = False
-
-    def get(self, key: str) -> str | None:
-        if self.is_down:
-            raise Refused("refused")
-        return self.values.get(key)
-
-    def set(self, key: str, value: str, ex: float | None = None) -> None:
-        if self.is_down:
-            raise Refused("refused")
-        self.values[key], self.ends[key] = value, ex
 
 
 @pytest.fixture
@@ -93,6 +75,7 @@ async def test_a_short_conversation_comes_back_with_all_that_was_said(store):
     kept = await talk(store, session(), turn(1), turn(2))
     assert messages(kept) == ["m1", "m2"]
     assert [event.text for event in kept.events if isinstance(event, BotUttered)] == ["answer 1", "answer 2"]
+    assert [event.intent_name for event in kept.events if isinstance(event, UserUttered)] == ["ask", "ask"]
     assert kept.get_slot("memory") == {"turn": 2}
 
 
@@ -103,6 +86,11 @@ async def test_a_long_conversation_keeps_its_last_turns_and_its_memory(store, tu
     assert kept.get_slot("memory") == {"turn": turns - 1}
     assert kept.latest_action_name == ACTION_LISTEN_NAME
     assert kept.followup_action is None
+
+
+async def test_what_the_customer_typed_is_not_kept(store, redis):
+    await talk(store, session(), turn(1))
+    assert "message 1" not in redis.values["tracker:c1"]
 
 
 async def test_a_conversation_stops_growing(store, redis):

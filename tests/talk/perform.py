@@ -59,7 +59,7 @@ def perform(stage: Stage, talk: Talk) -> Outcome:
             finally:
                 outcome.understood = [
                     replace(each, text=person.as_written(each.text))
-                    for each in understood(stage.redis, person.page.conversation["id"])
+                    for each in understood(stage, person.page.conversation["id"])
                 ]
     except GONE_WRONG as error:
         outcome.wrong.append(str(error) or type(error).__name__)

@@ -86,7 +86,7 @@ def _heard(person: Person, meant: list[Understood], *, texting: bool) -> Iterabl
 
 
 def _meant(person: Person) -> list[Understood]:
-    return understood(person.stage.redis, person.page.conversation["id"])
+    return understood(person.stage, person.page.conversation["id"])
 
 
 def _show(text: str) -> None:

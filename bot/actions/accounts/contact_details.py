@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.actions.accounts.detail_words import CODE, WHAT, address_in, is_name, name_in
+from bot.actions.accounts.detail_words import CODE, WHAT, address_in, is_name, name_in, without_the_new_one
 from bot.actions.accounts.details import ME
 from bot.dialogue.answers import NOT_A_MATTER
 from bot.dialogue.form import CONFIRM, Form, Question, Refusal, refuse
@@ -41,7 +41,14 @@ class UpdateContact(Form):
         "too-many-codes": "accounts.too_many_codes",
     }
 
+    def words_kept(self, turn: Turn) -> str:
+        """Neither a new address nor a code: what is missing is asked for again."""
+        form = turn.memory.form
+        begun = form is not None and form.intent == self.intent and form.values
+        return "" if begun else without_the_new_one(turn.found(), turn.words)
+
     async def begin(self, turn: Turn, form: Opened) -> bool:
+        form.text = ""  # it may hold the new address itself
         me = await turn.get(ME)
         if not me.ok:
             await self.stop(turn, me)
@@ -73,14 +80,10 @@ class UpdateContact(Form):
         return address
 
     async def read_name(self, turn: Turn, form: Opened, words: str) -> str | None:
+        """The first is what they are called, the last their family's."""
         again = form.asked == CONFIRM and NAME in form.values and words != turn.words
-        if (
-            (form.asked != NAME and not again)
-            or (turn.sure and turn.intent not in {*NOT_A_MATTER, self.intent})
-            or "?" in words
-        ):
-            return None
-        return name_in(words)
+        is_else = turn.sure and turn.intent not in {*NOT_A_MATTER, self.intent}
+        return name_in(words) if (form.asked == NAME or again) and not is_else else None
 
     async def read_code(self, turn: Turn, form: Opened, words: str) -> str | None:
         if form.asked != "code":

@@ -17,14 +17,8 @@ _NAME_LEAD = re.compile(r"^\W*(?:(?:my|the|new|name|it|full|is|it's|should be|to
 LONGEST_ADDRESS = 120
 # Beside letters and their marks, of any script: "Anne-Marie O'Neill Jr."
 _IN_NAMES = " '\N{RIGHT SINGLE QUOTATION MARK}-\N{HYPHEN}."
-
-
-def name_in(words: str) -> str | None:
-    """Two words at least, without digits: the first is what they are called, the last their family's."""
-    if _DIGIT.search(words):
-        return None
-    name = " ".join(_NAME_LEAD.sub("", words).split()).strip(" ,.!")
-    return name if 2 <= len(name.split()) <= 6 else None
+# What stands for a new one that is not remembered.
+_CALLED = {"email": "e-mail", "phone": "phone number"}
 
 
 def is_name(written: str) -> bool:
@@ -46,3 +40,18 @@ def address_in(found: list[Found], words: str, *, open_ended: bool) -> tuple[str
         return None, ""
     line = " ".join((words.replace(code.text, "") if code else words).split()).strip(" ,.")[:LONGEST_ADDRESS]
     return (line, postcode) if len(line.split()) > 1 else (None, "")
+
+
+def name_in(words: str) -> str | None:
+    """Two words at least, without digits."""
+    if _DIGIT.search(words) or "?" in words:
+        return None
+    name = " ".join(_NAME_LEAD.sub("", words).split()).strip(" ,.!")
+    return name if 2 <= len(name.split()) <= 6 else None
+
+
+def without_the_new_one(found: list[Found], words: str) -> str:
+    """What is to be changed, and not to what."""
+    for one in found:
+        words = words.replace(one.text, _CALLED[one.kind]) if one.kind in _CALLED else words
+    return words

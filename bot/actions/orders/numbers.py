@@ -73,6 +73,12 @@ class PortNumber(LineForm):
         else:
             await self._say_how_far(turn)
 
+    def words_kept(self, turn: Turn) -> str:
+        form = turn.memory.form
+        # When the number is known, it is the code that was asked for, and whatever was typed may be one.
+        asked_for = form is not None and form.intent == self.intent and "number" in form.values
+        return "" if asked_for else _CODE.sub("", turn.words)
+
     async def begin(self, turn: Turn, form: Opened) -> bool:
         # What they wrote may hold the code itself.
         form.text = ""
@@ -87,6 +93,9 @@ class PortNumber(LineForm):
         return next((what for what in (BRING, TAKE) if _WANTED[what].search(words)), None)
 
     async def read_code(self, turn: Turn, form: Opened, words: str) -> str | None:
+        """Last of all, so that it is sent on at once: nothing is kept of it while something else is asked."""
+        if not {"line", "number"} <= form.values.keys():
+            return None
         if code := _CODE.search(words):
             return code[1]
         # Other countries' codes look otherwise; the api knows how.
@@ -121,9 +130,9 @@ class PortNumber(LineForm):
         )
 
     async def _send_on(self, turn: Turn, form: Opened) -> bool:
-        """Quotes it. The api keeps the code from here on."""
+        """Quotes it. The api keeps the code from here on; where it does not, it is asked for again."""
         values = form.values
-        asked = {"kind": "port_in", **{name: values.get(name) for name in ("number", "code")}}
+        asked = {"kind": "port_in", "number": values["number"], "code": values.pop("code")}
         on = {"wanted_on": values.get("day"), "service_id": values["line"]}
         quote = await turn.post("/v1/orders/quotes", {**asked, **on})
         if await self.quoted(turn, quote):

@@ -1,11 +1,10 @@
-"""Details, messages, privacy, complaints and feedback: what the demo cannot show."""
+"""What we have of them, messages, privacy, complaints and feedback: what the demo cannot show."""
 
 from typing import Any
 
 import pytest
-from conftest import problem
 
-ME, CHANGES, CHOICES = "/v1/accounts/me", "/v1/accounts/contact-changes", "/v1/accounts/notification-choices"
+ME, CHOICES = "/v1/accounts/me", "/v1/accounts/notification-choices"
 SERVICE = {"label": "Broadband at 12 Elm Road", "plan": "Fast 150", "address": "12 Elm Road"}
 ACCOUNT = {"id": "a1", "held": True, "number": "10000101", "services": [SERVICE] * 5}
 PERSON: dict[str, Any] = {
@@ -17,8 +16,6 @@ PERSON: dict[str, Any] = {
     "languages": [{"code": "en", "name": "English"}],
     "accounts": [ACCOUNT],
 }
-SENT = {"id": "c1", "field": "email", "sent_to": "n@example.com", "ends_at_display": "15:40"}
-CODE = f"POST {CHANGES}/c1/confirmation"
 DONE = {"number": "A-1", "done": "Your e-mail address is now n@example.com."}
 CASE = {"ticket": {"number": "T1", "promised": {"display": "Mon 23 November, 09:00"}}}
 
@@ -46,45 +43,6 @@ async def test_details_are_not_kept_to_be_repeated(talk):
     await conversation.hear("view_account", "whats my phone number")
     assert "07700" not in str(conversation.memory)
     assert [one.key for one in await conversation.hear("repeat", "again")] == ["general.nothing_to_repeat"]
-
-
-async def test_neither_the_new_address_nor_the_code_is_kept(talk):
-    conversation = talk(
-        {ME: (200, PERSON), f"POST {CHANGES}": (201, SENT), CODE: problem("code-wrong", 422, tries_left=4)}
-    )
-    await conversation.hear("update_contact", "change my email")
-    await conversation.hear("nlu_fallback", "secret.name@example.com", 0.3)
-    [said] = await conversation.hear("nlu_fallback", "123 456", 0.3)
-    assert said.key == "accounts.code_wrong"
-    assert "secret.name" not in str(conversation.memory)
-    assert "123" not in str(conversation.memory)
-
-
-@pytest.mark.parametrize(
-    ("refused", "keys"),
-    [
-        (problem("code-expired", 410), ["accounts.code_expired", "accounts.update_contact_email"]),
-        (problem("contact-taken", 409), ["accounts.contact_taken"]),
-        (problem("contact-change-used", 409), ["accounts.code_used"]),
-    ],
-)
-async def test_a_code_that_does_not_do_says_why(talk, refused, keys):
-    conversation = talk({ME: (200, PERSON), f"POST {CHANGES}": (201, SENT), CODE: refused})
-    await conversation.hear("update_contact", "my new email is n@example.com")
-    assert [one.key for one in await conversation.hear("nlu_fallback", "123456", 0.3)] == keys
-
-
-async def test_the_address_we_have_is_no_new_one(talk):
-    conversation = talk({ME: (200, PERSON), f"POST {CHANGES}": problem("contact-unchanged", 409)})
-    [said] = await conversation.hear("update_contact", "my new email is n@example.com")
-    assert said.key == "accounts.contact_same"
-
-
-async def test_too_many_codes_end_it_with_a_person(talk):
-    conversation = talk({ME: (200, PERSON), f"POST {CHANGES}": problem("too-many-codes", 429)})
-    [said] = await conversation.hear("update_contact", "my new email is n@example.com")
-    assert said.key == "accounts.too_many_codes"
-    assert "form" not in conversation.memory
 
 
 @pytest.mark.parametrize(

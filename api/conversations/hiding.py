@@ -1,0 +1,77 @@
+"""What may not stay in the ledger: secrets that were told once, and codes that were typed and tried."""
+
+import re
+import uuid
+from collections.abc import Sequence
+
+from sqlalchemy import Row, func, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api import wording
+from api.auth import VERIFIED_FOR
+from api.conversations import repository
+from api.parts import Parts
+from connectors.content import Content
+from models import Arrival, Message, Turn
+from models.base import now
+
+# As long as a proof of who somebody is: a page that lost its connection finds a secret again, whoever comes later not.
+SHOWN_FOR = VERIFIED_FOR
+AT_ONCE = 500
+# As the index has it, word by word.
+IS_SECRET = text("message.content ? 'secret'")
+BULLETS = "\N{BULLET}" * 6
+
+
+def content_now(message: Message) -> Content:
+    """What may be shown of it at this moment, to the customer."""
+    content = Content.model_validate(message.content)
+    return _without_secret(content) if content.secret and message.created_at + SHOWN_FOR <= now() else content
+
+
+def _without_secret(content: Content) -> Content:
+    """That it was told, and what could be chosen then."""
+    told = wording.say("told_once")
+    return Content(text=told, teaser=content.teaser, key=content.key, quick_replies=content.quick_replies)
+
+
+async def hide_secrets(parts: Parts) -> None:
+    """A round: secrets whose time has passed are written over."""
+    while await _hide_some(parts):
+        pass
+
+
+async def _hide_some(parts: Parts) -> bool:
+    told = select(Message).where(IS_SECRET, Message.created_at <= now() - SHOWN_FOR).limit(AT_ONCE)
+    async with parts.database.transaction() as session:
+        messages = (await session.scalars(told.with_for_update(skip_locked=True))).all()
+        for message in messages:
+            message.content = _without_secret(Content.model_validate(message.content)).stored()
+        return len(messages) == AT_ONCE
+
+
+async def hide_code(parts: Parts, conversation_id: uuid.UUID | None, code: str) -> None:
+    """A code was brought where it belongs, right or wrong: what was typed to bring it shows bullets from now on.
+
+    The turn alone has the words until it is answered: it may have to be asked again.
+    """
+    characters = [re.escape(each) for each in code if each.isalnum()]
+    if conversation_id is None or not characters:
+        return
+    written = re.compile(r"[\W_]*".join(characters), re.IGNORECASE)
+    async with parts.database.transaction() as session:
+        turn = await repository.open_turn(session, conversation_id)
+        for message, arrival in await _typed_in(session, turn) if turn else ():
+            message.content = message.content | {"text": written.sub(BULLETS, message.content["text"])}
+            arrival.body = arrival.body | {"text": message.content["text"]}
+
+
+async def _typed_in(session: AsyncSession, turn: Turn) -> Sequence[Row[Message, Arrival]]:
+    came_as = func.concat(Message.conversation_id, ":", Message.client_message_id)
+    found = await session.execute(
+        select(Message, Arrival)
+        .join(Arrival, Arrival.provider_message_id == came_as)
+        .where(Message.conversation_id == turn.conversation_id, Arrival.body.has_key("text"))
+        .where(Message.seq.between(turn.first_seq, turn.last_seq))
+    )
+    return found.all()
