@@ -6,10 +6,11 @@ The finders behind `read` are given text that `tidy` has been over.
 
 from bot.reading.answers import agrees, yes_or_no
 from bot.reading.brand import Brand
-from bot.reading.choices import BOTH, NEITHER, Choice, by_name, choose, is_place, other_figures, says_only, says_title
+from bot.reading.choices import BOTH, NEITHER, Choice, by_name, choose
 from bot.reading.correction import correction
 from bot.reading.found import read
 from bot.reading.spans import Found
+from bot.reading.titles import is_place, other_figures, says_only, says_title
 
 __all__ = [
     "BOTH",

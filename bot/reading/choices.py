@@ -4,15 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
-from bot.reading.calendar_words import MONTH, WEEKDAY
 from bot.reading.tidy import plain
+from bot.reading.titles import EMPTY, stands_in
 from bot.reading.words import WORDED, worded
 
 NEITHER, BOTH = "neither", "both"
-# Fewer letters in common than this, and it is another word.
-_SAME = 80
 # Who says more has something else to say.
 _LONGEST = 200
 
@@ -59,21 +55,6 @@ _CHEAP = re.compile(
 _DEAR = re.compile(r"\b(?:dear(?:er|est)|most expensive|more expensive|priciest|pricier|expensive)\b")
 _NUMBER = re.compile(r"(?<![\w.])\d{1,6}(?:[.,]\d{1,2})?(?!\d)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_DAY = re.compile(rf"{WEEKDAY}|{MONTH}")
-# What surrounds a choice and is no part of a name.
-_EMPTY = set(
-    re.findall(
-        r"\w+",
-        "the one of and to a at in on it for with please pls plz thanks that this want take go have "
-        "me my ill can you do id like yes yeah ok think would prefer choose pick let lets number option choice",
-    )
-)
-_BESIDE = {*_EMPTY, "just", "then", "now"}
-_PLACE = re.compile(
-    r"\W*(?:option |number |no\.? ?)?\d\W*|\W*(?:the )?(?:first|second|third|last|1st|2nd|3rd)(?: one)?(?: please)?\W*",
-    re.IGNORECASE,
-)
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _ALONE = re.compile(r"\W*(?P<digit>[1-9])\W*")
 
 
@@ -104,31 +85,6 @@ def _agreed(typed: str, choices: Sequence[Choice], readers: Sequence[Reader]) ->
     # Ways of reading that disagree leave nothing: "2" beside "SIM 2 GB" may be either.
     agreed = set.intersection(*votes) if votes else set()
     return agreed.pop() if len(agreed) == 1 else None
-
-
-def is_place(typed: str) -> bool:
-    """Whether nothing was said but a place in a menu: "2", "the first one please"."""
-    return _PLACE.fullmatch(typed) is not None
-
-
-def says_only(typed: str, title: str) -> bool:
-    """Whether nothing was said but the choice itself, maybe misspelt. "Pay 5" is another thing than "Pay £5.50"."""
-    names = set(re.findall(r"[^\W\d_]+", title.lower()))
-    words = re.findall(r"[^\W\d_]+", plain(typed).replace("'", ""))
-    known = [word for word in words if word in names or word in _BESIDE or _in(word, names)]
-    return "?" not in typed and known == words and not other_figures(typed, title)
-
-
-def says_title(typed: str, title: str) -> bool:
-    """Whether a title's own words were said, and nothing else."""
-    words = re.findall(r"[^\W\d_]+", plain(typed))
-    return says_only(typed, title) and any(word not in _BESIDE for word in words)
-
-
-def other_figures(typed: str, title: str) -> set[str]:
-    """The numbers that were said and do not stand in the title."""
-    said = {figure.replace(",", "") for figure in _FIGURE.findall(plain(typed))}
-    return said - {figure.replace(",", "") for figure in _FIGURE.findall(title)}
 
 
 def _by_place(text: str, choices: Sequence[Choice]) -> set[int]:
@@ -188,15 +144,7 @@ def _by_title(text: str, choices: Sequence[Choice]) -> set[int]:
     """Who has most of the words, among those words that not every title has."""
     titles = [set(_WORD.findall(choice.title.lower())) for choice in choices]
     shared = set.intersection(*titles) if len(titles) > 1 else set()
-    words = [word for word in _WORD.findall(text) if word not in _EMPTY]
-    scores = [sum(_in(word, title - shared) for word in words) for title in titles]
+    words = [word for word in _WORD.findall(text) if word not in EMPTY]
+    scores = [sum(stands_in(word, title - shared) for word in words) for title in titles]
     most = max(scores)
     return {place for place, score in enumerate(scores) if most and score == most}
-
-
-def _in(word: str, title: set[str]) -> bool:
-    if _DAY.fullmatch(word):
-        return any(_DAY.fullmatch(other) and other[:3] == word[:3] for other in title)
-    if len(word) < 4:
-        return word in title
-    return any(fuzz.ratio(word, other) >= _SAME or (len(word) > 4 and other.startswith(word)) for other in title)
