@@ -1,33 +1,18 @@
 """Paying: all that is owed or a part of it, by a saved card, or on the provider's page by a new one."""
 
-import re
 from typing import Any
 
 from bot.actions.client import Outcome
 from bot.actions.payments.declines import say_declined
 from bot.actions.payments.methods import NEW, good, method_in, options_of, saved_methods, say_link
+from bot.actions.payments.pay_words import LATE, pays_elsewhere
 from bot.dialogue.form import CHANGE, Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply, Wish
 from bot.dialogue.turn import Turn
-from bot.reading.denial import first_meant
 from bot.reading.money import Money
 from bot.reading.unclear import UNCLEAR
 
 ALL, OVERDUE = "full", "overdue"
-# Ways to pay that are none of a chat's.
-_ELSEWHERE = re.compile(
-    r"\b(?:cash(?! ?back| flow)|post office|cheques?(?! (?:my|what|if|how|the))"
-    r"|checks? (?:payable|book|in the (?:mail|post))"
-    r"|(?:by|with|send|sending|mail|write|take|accept) (?:\w+ ){0,2}checks?(?! (?:my|what|if|how|the|and))"
-    r"|(?:in|at|to|which|what|any) (?:\w+ ){0,2}(?:shops?|stores?|supermarkets?|counter|bank)(?! (?:account|card))"
-    r"|bank transfer|(?:by|via|a|the) transfer|transfer (?:it|(?:the |some )?money|the payment)|iban|sort code|paypal"
-    r"|apple pay|google pay|gift cards?|which cards|(?:take|accept) amex|(?:is )?amex (?:ok|okay|accepted)"
-    r"|reference do i|bank details)\b",
-    re.IGNORECASE,
-)
-_LATE = re.compile(
-    r"\b(?:overdue|arrears|late (?:bit|part|one|amount)|(?:old|last) (?:bill|one)|what'?s late)\b", re.IGNORECASE
-)
 
 
 class PayBill(Form):
@@ -49,7 +34,7 @@ class PayBill(Form):
     }
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
-        if first_meant(_ELSEWHERE, turn.words) is not None:
+        if pays_elsewhere(turn.words):
             turn.say("payments.ways")
             return False
         balance = await turn.get("/v1/billing/balance")
@@ -93,7 +78,7 @@ class PayBill(Form):
         if any(one.kind == UNCLEAR for one in turn.found()):
             # "Everything except 10" or "part of it" is said of less than all of it.
             form.facts[CHANGE] = "amount"
-        if "overdue" in form.facts and _LATE.search(turn.words):
+        if "overdue" in form.facts and LATE.search(turn.words):
             form.values["amount"] = OVERDUE
 
     def wording(self, form: Opened, question: Question) -> str:

@@ -1,0 +1,23 @@
+"""How a message names the part of a bill that is late, and ways to pay that are none of a chat's."""
+
+import re
+
+from bot.reading.denial import first_meant
+
+_ELSEWHERE = re.compile(
+    r"\b(?:cash(?! ?back| flow)|post office|cheques?(?! (?:my|what|if|how|the))"
+    r"|checks? (?:payable|book|in the (?:mail|post))"
+    r"|(?:by|with|send|sending|mail|write|take|accept) (?:\w+ ){0,2}checks?(?! (?:my|what|if|how|the|and))"
+    r"|(?:in|at|to|which|what|any) (?:\w+ ){0,2}(?:shops?|stores?|supermarkets?|counter|bank)(?! (?:account|card))"
+    r"|bank transfer|(?:by|via|a|the) transfer|transfer (?:it|(?:the |some )?money|the payment)|iban|sort code|paypal"
+    r"|apple pay|google pay|gift cards?|which cards|(?:take|accept) amex|(?:is )?amex (?:ok|okay|accepted)"
+    r"|reference do i|bank details)\b",
+    re.IGNORECASE,
+)
+LATE = re.compile(
+    r"\b(?:overdue|arrears|late (?:bit|part|one|amount)|(?:old|last) (?:bill|one)|what'?s late)\b", re.IGNORECASE
+)
+
+
+def pays_elsewhere(words: str) -> bool:
+    return first_meant(_ELSEWHERE, words) is not None
