@@ -7,15 +7,11 @@ from bot.dialogue.answers import NOT_A_MATTER, chosen, is_title, read_answer
 from bot.dialogue.correcting import corrected, keep
 from bot.dialogue.deciding import decided
 from bot.dialogue.form import CONFIRM, UNSURE, Form
+from bot.dialogue.going_on import HOW_MUCH
 from bot.dialogue.memory import Opened
 from bot.dialogue.message import SURE
 from bot.dialogue.turn import Turn
 
-_HOW_MUCH = re.compile(
-    r"\W*(?:(?:so|and|ok|but|wait)\W+)*(?:how much(?: (?:is|does|will|would) (?:it|that|this)(?: (?:be|cost))?)?"
-    r"|what(?:'?s| is| does| will) (?:it|that|this|the (?:price|cost))(?: cost(?: me)?)?|(?:the )?(?:price|cost))\W*",
-    re.IGNORECASE,
-)
 # After a question in vain, so much is enough to take a message for another matter.
 LEANING = 0.4
 _NUMBER = re.compile(r"\W*\d+(?:[.,]\d+)?\W*")
@@ -41,7 +37,7 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
     if turn.intent == "stop" and (turn.pressed or turn.sure) and not is_title(turn):
         await topic.declined(turn, form)
         return Heard.taken
-    if _HOW_MUCH.fullmatch(turn.words) and topic.holds(form) and form.asked is not None:
+    if HOW_MUCH.fullmatch(turn.words) and topic.holds(form) and form.asked is not None:
         # What it costs stands in the question; the bill is another matter.
         await topic.ask_again(turn, form)
         return Heard.taken

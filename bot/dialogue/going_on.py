@@ -14,6 +14,12 @@ FRESH = 3
 LITTLE = frozenset({FALLBACK, "correct", "deny", "affirm", "out_of_scope", "greet", "repeat"})
 # Below this a thing that is named says more than what the message was taken for.
 CLEAR = 0.8
+HOW_MUCH = re.compile(
+    r"\W*(?:(?:so|and|ok|but|wait)\W+)*(?:how much(?: (?:is|does|will|would) (?:it|that|this)(?: (?:be|cost))?)?"
+    r"|what(?:'?s| is| does| will) (?:it|that|this|the (?:price|cost))(?: cost(?: me)?)?|(?:the )?(?:price|cost))\W*",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"[£$€]\s?\d")
 _AND = re.compile(
     r"\W*(?:(?:ok|no+|and|then|so|wait|sorry)\W+)*(?:and|what about|how about|i mean|i meant)\b", re.IGNORECASE
 )
@@ -23,6 +29,10 @@ def follow_up(turn: Turn, topics: Mapping[str, Topic]) -> None:
     """Of a short message that names another month, country or line, the topic is the one that answered last."""
     last = topics.get(turn.memory.last or "")
     if last is None or not turn.words or len(turn.words.split()) > MOST_WORDS:
+        return
+    if HOW_MUCH.fullmatch(turn.words) and any(_AMOUNT.search(message["text"]) for message in turn.memory.said):
+        # What it costs was just said, and is said again.
+        turn.intent = "repeat"
         return
     unclear = turn.intent in LITTLE or turn.confidence < CLEAR or _AND.match(turn.words)
     if unclear and last.goes_on_with(turn):

@@ -82,3 +82,11 @@ async def test_after_a_question_in_vain_a_probable_other_matter_is_taken_for_one
 )
 def test_whether_it_is_asked_to_be_allowed_one_thing(text, asks):
     assert asks_leave(text) is asks
+
+
+async def test_how_much_after_an_answer_with_a_price_is_that_price(talk):
+    conversation = talk(ROUTES)
+    first = await conversation.hear("pay_bill", "pay 20")
+    paid = await conversation.hear("affirm", "yes")
+    assert keys(await conversation.hear("check_bill", "how much")) == keys(paid)
+    assert keys(first) != keys(paid)
