@@ -6,12 +6,15 @@ from typing import Any
 from bot.actions.client import Outcome
 from bot.actions.payments.declines import say_declined
 from bot.actions.payments.methods import NEW, good, method_in, options_of, saved_methods, say_link
+from bot.actions.payments.splitting import split
 from bot.dialogue.form import CHANGE, Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply, Wish
 from bot.dialogue.turn import Turn
 from bot.reading.money import Money
 
 ALL, OVERDUE = "full", "overdue"
+# The topic of paying later.
+EXTENSION = "payment_extension"
 # Ways to pay that are none of a chat's.
 _ELSEWHERE = re.compile(
     r"\b(?:cash|post office|shops?|stores?|counter|bank transfer|transfer|cheque|checks?|iban|sort code|paypal"
@@ -41,6 +44,13 @@ class PayBill(Form):
         "payment-unknown": "payments.unknown",
     }
 
+    async def answer(self, turn: Turn) -> None:
+        if parts := split(turn):
+            turn.as_if(self.intent, parts[0])
+            turn.memory.next = Wish(EXTENSION, parts[1])
+            turn.say("payments.part_first")
+        await super().answer(turn)
+
     async def begin(self, turn: Turn, form: Opened) -> bool:
         if _ELSEWHERE.search(turn.words):
             turn.say("payments.ways")
@@ -65,12 +75,12 @@ class PayBill(Form):
     def _say_later(self, turn: Turn, balance: dict[str, Any]) -> None:
         """Nothing is taken on a day to come, but there are ways to the same end."""
         due = balance["next_due_on"]
-        replies = [Reply(turn.book.title(intent), intent) for intent in ("payment_extension", "setup_autopay")]
+        replies = [Reply(turn.book.title(intent), intent) for intent in (EXTENSION, "setup_autopay")]
         replies.insert(0, Reply(turn.phrase("payments.pay_now"), self.intent))
         key = "payments.later" if due and not balance["overdue"] else "payments.later_overdue"
         turn.say(key, replies=replies, owed=balance["owed"]["display"], due_on=due["display"] if due else "")
         # Whoever then wants more time has named the day already.
-        turn.memory.again = Wish("payment_extension", turn.words)
+        turn.memory.again = Wish(EXTENSION, turn.words)
 
     def _prefill(self, turn: Turn, form: Opened) -> None:
         about = turn.about if isinstance(turn.about, dict) else {}
