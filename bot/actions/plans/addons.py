@@ -104,6 +104,7 @@ class ManageAddon(Form):
         form.facts["lines"] = [[line["service"]["id"], line["service"]["label"]] for line in fitting]
         for gone in ("line_id", "label"):
             form.facts.pop(gone, None)
+        form.values.pop("line", None)
         if len(likely) == 1:
             form.facts |= {"line_id": likely[0]["service"]["id"], "label": likely[0]["service"]["label"]}
 
