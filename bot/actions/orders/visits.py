@@ -3,13 +3,14 @@
 import re
 from typing import Any
 
+from bot.actions.beside import keep_beside
 from bot.actions.client import Answer
 from bot.actions.orders import slots
 from bot.actions.orders.visit_reasons import about_trouble, book, find_reason
 from bot.actions.orders.visit_shown import ShownVisit
 from bot.actions.orders.visit_wants import BOOK, CANCEL, MOVE, SHOW, books, show, wanted
 from bot.dialogue.memory import Opened, Reply
-from bot.dialogue.question import Question, Refusal, refuse
+from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
 from bot.reading import asks
 
@@ -95,14 +96,9 @@ class BookTechnician(ShownVisit):
             return False
         if form.asked != "trouble" or not says_when or len(turn.words.split()) > MOST_WHEN:
             return await super().take(turn, form)
-        value = await self.read_slot(turn, form, turn.words)
-        kept = await self.check_slot(turn, form, value) if value else None
-        if isinstance(kept, Refusal):
-            await self.refuse(turn, form, self._question("slot"), kept)
-        elif kept:
-            form.values["slot"] = kept
-            await self.ask(turn, form, self._question("trouble"), [], "visits.time_noted")
-        return kept is not None
+        if value := await self.read_slot(turn, form, turn.words):
+            await keep_beside(self, turn, form, "slot", value, "visits.time_noted")
+        return value is not None
 
     async def options_slot(self, turn: Turn, form: Opened) -> list[Reply]:
         free = await self._free(turn, form)

@@ -169,6 +169,36 @@ async def test_a_day_that_can_t_be_is_asked_for_again_with_those_that_can(talk):
     assert said.key == "homes.move_service_confirm"
 
 
+@pytest.mark.parametrize("words", ["14 december", "sorry the 14th of december", "on 14 dec please"])
+async def test_a_day_is_no_street(talk, words):
+    conversation = talk(moving((201, MOVE)))
+    await conversation.hear("move_service", "moving home on 12 december")
+    [said] = await conversation.hear("correct", words, 0.58)
+    assert said.key in ("homes.move_service_address_then", "homes.move_service_address")
+    [said] = await conversation.hear("correct", "19 elm road leeds ls6 2ab", 0.45)
+    assert said.key == "homes.move_service_confirm"
+    [asked] = conversation.api.sent(QUOTES)
+    assert (asked["from_on"][-5:], asked["postcode"]) == ("12-14", "LS6 2AB")
+
+
+async def test_only_the_number_of_the_house_is_put_right(talk):
+    conversation = talk(moving((201, MOVE)))
+    await conversation.hear("move_service", "we are moving on 12 december")
+    await conversation.hear("nlu_fallback", "9 Elm Road, Leeds LS6 2AB", 0.3)
+    [said] = await conversation.hear("nlu_fallback", "no its number 19", 0.3)
+    assert said.key == "homes.move_service_confirm"
+    assert conversation.api.sent(QUOTES)[-1]["address"] == "19 Elm Road, Leeds"
+
+
+async def test_who_says_the_whole_address_for_the_postcode_is_heard(talk):
+    conversation = talk(moving((201, MOVE)))
+    await conversation.hear("move_service", "we are moving on 12 december")
+    await conversation.hear("nlu_fallback", "9 Elm Road", 0.3)
+    [said] = await conversation.hear("nlu_fallback", "19 Elm Road, Leeds LS6 2AB", 0.3)
+    assert said.key == "homes.move_service_confirm"
+    assert conversation.api.sent(QUOTES)[-1]["address"] == "19 Elm Road, Leeds"
+
+
 async def test_after_three_days_in_vain_a_person_is_named(talk):
     conversation = talk(moving(problem("day-not-possible", detail="Choose another.")))
     await conversation.hear("move_service", "moving to 9 Mill Lane, LS6 0ZZ")
