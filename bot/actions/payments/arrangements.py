@@ -1,28 +1,19 @@
 """Paying later or in parts: what may be had, what it would be, and agreeing on it."""
 
-import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from bot.actions.payments.arrangement_words import later_in, longer, parts_in
 from bot.actions.payments.paying import PayBill
 from bot.actions.payments.splitting import split
 from bot.dialogue.form import CHANGE, Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Refusal
 from bot.dialogue.turn import Turn
-from bot.reading.words import WORDED, counted, worded
 
 LATER = "later"
 # Endings of what is asked to agree to.
 SUSPENDED, OVERDUE = "_suspended", "_overdue"
-_PARTS = re.compile(
-    rf"\b(?P<count>[23]|{WORDED}) (?:goes|parts?|instal\w*|payments?|bits|chunks|months)\b", re.IGNORECASE
-)
-_LONGER = re.compile(
-    rf"\b(?P<count>\d{{1,2}}|{WORDED}|an?|another)(?: (?P<more>more|extra))? (?P<unit>days|weeks?)\b", re.IGNORECASE
-)
-_COUNT = re.compile(rf"\W*(?P<count>[23]|{WORDED})\W*", re.IGNORECASE)
-_LATER = re.compile(r"\b(?:later|wait|postpone|move|delay)\b", re.IGNORECASE)
 OPTIONS = "/v1/payments/arrangements/options"
 
 
@@ -99,11 +90,13 @@ class PaymentExtension(Form):
         return offered
 
     async def read_how(self, turn: Turn, form: Opened, words: str) -> Any:
-        """ "In three parts", or simply "3" once that was asked."""
-        if match := _PARTS.search(words) or (_COUNT.fullmatch(words) if form.asked == "how" else None):
-            count = int(match["count"]) if match["count"].isdigit() else worded(match["count"])
+        """ "In three parts", or simply "3" once that was asked. A day is a later day."""
+        count = parts_in(words, alone=form.asked == "how")
+        if count is not None:
             return count if count in form.facts["counts"] else None
-        return LATER if form.asked == "how" and _LATER.search(words) and "latest" in form.facts else None
+        if form.asked != "how" or "latest" not in form.facts:
+            return None
+        return LATER if later_in(words) or await self.read_until(turn, form, words) else None
 
     async def check_how(self, turn: Turn, form: Opened, value: Any) -> Any:
         """ "Later, in 12 days" answers the next question as well."""
@@ -125,17 +118,8 @@ class PaymentExtension(Form):
             return None
         found = turn.found(asked="day" if form.asked == "until" else None, text=words)
         day = next((one.value for one in found if one.kind == "day"), None)
-        return day or self._longer(turn, form, words)
-
-    def _longer(self, turn: Turn, form: Opened, words: str) -> date | None:
-        """ "Five more days" are counted from the one on which it is due, "a week" from today."""
-        match = _LONGER.search(words)
-        if match is None:
-            return None
-        more = match["more"] or match["count"].lower() == "another"
-        start = date.fromisoformat(form.facts["due_iso"]) if more and "due_iso" in form.facts else turn.today
-        count = 1 if match["count"].lower() == "another" else counted(match["count"])
-        return start + timedelta(weeks=count) if match["unit"].lower().startswith("week") else start + timedelta(count)
+        due = form.facts.get("due_iso")
+        return day or longer(words, turn.today, date.fromisoformat(due) if due else turn.today)
 
     async def check_until(self, turn: Turn, form: Opened, value: date) -> Any:
         day = value.isoformat()

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from bot.actions.client import Outcome
-from bot.actions.payments.declines import say_declined
+from bot.actions.payments.declines import say_declined, ways_on
 from bot.actions.payments.methods import NEW, good, method_in, options_of, saved_methods, say_link
 from bot.actions.payments.splitting import split
 from bot.dialogue.form import CHANGE, Form, Question, refuse
@@ -160,6 +160,11 @@ class PayBill(Form):
             turn.say("payments.unknown")
         elif await self.went_through(turn, paid):
             _say_receipt(turn, paid.body)
+
+    async def declined(self, turn: Turn, form: Opened) -> None:
+        """ "I don't have that much" is a no that something else may suit."""
+        self.finish(turn)
+        turn.say("payments.pay_bill_declined", replies=ways_on(turn)[1:])
 
     async def _by_link(self, turn: Turn, form: Opened) -> None:
         amount = form.values.get("amount", ALL)

@@ -183,3 +183,12 @@ async def test_a_part_now_is_paid_first_and_the_rest_is_arranged_afterwards(talk
     await conversation.press("More time to pay")
     [asked] = conversation.api.sent(QUOTES)
     assert asked == {"kind": "extension", "until": (TODAY + timedelta(days=10)).isoformat()}
+
+
+@pytest.mark.parametrize("words", ["can i have till {day}", "{day}", "another week"])
+async def test_asked_how_a_day_is_a_later_day(talk, words):
+    conversation = talk(routes())
+    await conversation.hear("payment_extension", "i cant afford it")
+    said_day = f"{DUE + timedelta(days=4):%A}"
+    [said] = await conversation.hear("correct", words.format(day=said_day.lower()), 0.56)
+    assert said.key == "payments.payment_extension_confirm_later"
