@@ -34,7 +34,14 @@ async def counted_lines(turn: Turn) -> list[Line]:
     kinds = {line["service"]["kind"] for line in lines}
     said = {one.value for one in turn.found() if one.kind == "service"} & kinds
     first = [kind for kind in ("mobile", "broadband") if kind in kinds][:1]
-    return meant(turn, lines, said or first)
+    fitting = meant(turn, lines, said or first)
+    if len(fitting) == 1 and len(lines) > 1:
+        # "Add 5 GB to it" is about the one of several that was asked about.
+        service = _service(fitting[0])
+        alike = [line for line in lines if _service(line)["kind"] == service["kind"]]
+        if len(alike) > 1:
+            turn.memory.keep_line(service["kind"], service["id"])
+    return fitting
 
 
 def meant(turn: Turn, lines: Sequence[Line], kinds: Collection[str] = ()) -> list[Line]:

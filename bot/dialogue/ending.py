@@ -65,7 +65,7 @@ def leave_one_choice(turn: Turn) -> None:
 def keep_what_was_said(turn: Turn) -> None:
     """Without cards and forms: the line of text says it all, and the memory stays small."""
     # A code that opens a line is said once and kept nowhere.
-    open_to_all = [message for message in turn.said if not message.get("secret")]
+    open_to_all = [message for message in turn.said if not (message.get("secret") or message.get("private"))]
     turn.memory.said = [
         {name: message[name] for name in ("key", "text", "sms") if name in message}
         for message in open_to_all[:MOST_REPEATED]

@@ -17,7 +17,7 @@ __all__ = ["FALLBACK", "MOST_SHOWN", "Turn"]
 # More are not looked through in a chat. Those beyond are understood when they are named.
 MOST_SHOWN = 4
 # What of a message is told in another way. That it is a secret goes with it: whoever keeps messages keeps no such one.
-OURS = ("text", "sms", "replies")
+OURS = ("text", "sms", "replies", "private")
 
 
 class Turn(Calling):

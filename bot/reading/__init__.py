@@ -1,6 +1,7 @@
 """Reads concrete things out of what customers type, and writes them in one form. Pure functions: no Rasa, no network.
 
-`read` gives all there is in a message; `yes_or_no`, `choose` and `correction` read an answer to what was just asked.
+`read` gives all there is in a message; `yes_or_no`, `choose` and `correction` read an answer to what was just asked,
+and `asks` tells a question from one.
 The finders behind `read` are given text that `tidy` has been over.
 """
 
@@ -9,6 +10,7 @@ from bot.reading.brand import Brand
 from bot.reading.choices import BOTH, NEITHER, Choice, by_name, choose
 from bot.reading.correction import correction
 from bot.reading.found import read
+from bot.reading.questions import asks
 from bot.reading.spans import Found
 from bot.reading.titles import is_place, other_figures, says_only, says_title
 
@@ -19,6 +21,7 @@ __all__ = [
     "Choice",
     "Found",
     "agrees",
+    "asks",
     "by_name",
     "choose",
     "correction",

@@ -3,22 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.actions.accounts.detail_words import CODE, WHAT, address_in, is_name, name_in, without_the_new_one
+from bot.actions.accounts.contact_code import ADDRESS, EMAIL, NAME, PHONE, ProvenContact
+from bot.actions.accounts.detail_words import WHAT, address_in, is_name, name_in, without_the_new_one
 from bot.actions.accounts.details import ME
 from bot.dialogue.answers import NOT_A_MATTER
-from bot.dialogue.form import CONFIRM, Form, Question, Refusal, refuse
+from bot.dialogue.form import CONFIRM, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
-
-EMAIL, PHONE, ADDRESS, NAME = "email", "phone", "address", "name"
-ELSEWHERE = "elsewhere"
 
 
 def _about(*wanted: str) -> Callable[[Opened], bool]:
     return lambda form: form.values.get("what") in wanted
 
 
-class UpdateContact(Form):
+class UpdateContact(ProvenContact):
     """A new e-mail address or number is proved by a code that is sent to it; an address or a name is quoted first."""
 
     intent = "update_contact"
@@ -66,12 +64,6 @@ class UpdateContact(Form):
     async def read_what(self, turn: Turn, form: Opened, words: str) -> str | None:
         return next((what for what, named in WHAT if named.search(words)), None)
 
-    async def read_email(self, turn: Turn, form: Opened, words: str) -> Any:
-        return _found(turn, form, words, EMAIL)
-
-    async def read_phone(self, turn: Turn, form: Opened, words: str) -> Any:
-        return _found(turn, form, words, PHONE)
-
     async def read_address(self, turn: Turn, form: Opened, words: str) -> str | None:
         if form.values.get("what") != ADDRESS:
             return None
@@ -85,20 +77,6 @@ class UpdateContact(Form):
         is_else = turn.sure and turn.intent not in {*NOT_A_MATTER, self.intent}
         return name_in(words) if (form.asked == NAME or again) and not is_else else None
 
-    async def read_code(self, turn: Turn, form: Opened, words: str) -> str | None:
-        if form.asked != "code":
-            return None
-        if words.strip(" .!").lower() == "again":
-            return ELSEWHERE
-        written = CODE.fullmatch(words.strip())
-        return written.group(1) if written else None
-
-    async def check_email(self, turn: Turn, form: Opened, value: Any) -> Any:
-        return await self._send_code(turn, form, EMAIL, str(value))
-
-    async def check_phone(self, turn: Turn, form: Opened, value: Any) -> Any:
-        return await self._send_code(turn, form, PHONE, str(value))
-
     async def check_name(self, turn: Turn, form: Opened, value: str) -> Any:
         return value if is_name(value) else refuse("accounts.name_signs")
 
@@ -106,30 +84,6 @@ class UpdateContact(Form):
         if postcode := form.facts.pop("postcode", ""):
             form.values["postcode"] = postcode
         return value
-
-    async def options_code(self, turn: Turn, form: Opened) -> list[Reply]:
-        # The new address is not remembered between turns: another code goes where they say once more.
-        return [Reply(turn.phrase("accounts.code_again"), value=ELSEWHERE), Reply(turn.book.title("stop"), "stop")]
-
-    async def check_code(self, turn: Turn, form: Opened, value: Any) -> Any:
-        """What was typed is handed on and not kept."""
-        if value == ELSEWHERE:
-            return await self._ask_for_it_again(turn, form)
-        answer = await turn.post(
-            f"/v1/accounts/contact-changes/{form.facts['change_id']}/confirmation", {"code": value}
-        )
-        if answer.problem == "code-wrong":
-            return refuse("accounts.code_wrong", left=answer.body["tries_left"])
-        if answer.problem == "code-expired":
-            turn.say("accounts.code_expired")
-            return await self._ask_for_it_again(turn, form)
-        if await self.went_through(turn, answer):
-            self._receipt(turn, form, answer.body)
-        return None
-
-    async def _ask_for_it_again(self, turn: Turn, form: Opened) -> None:
-        form.values.pop(form.values["what"], None)
-        await self.go_on(turn, form)
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
         what = form.values["what"]
@@ -154,28 +108,7 @@ class UpdateContact(Form):
 
     async def act(self, turn: Turn, form: Opened) -> None:
         if receipt := await self.do_as_quoted(turn, f"/v1/accounts/{form.values['what']}"):
-            self._receipt(turn, form, receipt)
-
-    def _receipt(self, turn: Turn, form: Opened, receipt: dict[str, Any]) -> None:
-        moves = form.values["what"] == ADDRESS and form.facts["at_home"]
-        key = "accounts.changed_address" if moves else "accounts.changed"
-        turn.say(key, custom={"secret": True}, done=receipt["done"], number=receipt["number"])
-
-    async def _send_code(self, turn: Turn, form: Opened, field: str, value: str) -> str | Refusal | None:
-        form.values["what"] = field
-        begun = await turn.post("/v1/accounts/contact-changes", {"field": field, "value": value})
-        if begun.problem in ("contact-unchanged", "contact-not-understood"):
-            same = begun.problem == "contact-unchanged"
-            return refuse("accounts.contact_same" if same else f"accounts.update_contact_{field}_again")
-        if not begun.ok:
-            await self.stop(turn, begun)
-            return None
-        form.facts |= {
-            "change_id": begun.body["id"],
-            "sent_to": begun.body["sent_to"],
-            "ends_at": begun.body["ends_at_display"],
-        }
-        return str(begun.body["sent_to"])
+            self.say_receipt(turn, form, receipt)
 
 
 def _wanted(form: Opened) -> dict[str, str]:
@@ -183,10 +116,3 @@ def _wanted(form: Opened) -> dict[str, str]:
         return {name: form.values[name] for name in (ADDRESS, "postcode")}
     given, _, family = form.values[NAME].rpartition(" ")
     return {"given_name": given, "family_name": family}
-
-
-def _found(turn: Turn, form: Opened, words: str, kind: str) -> Any:
-    """ "I'm on 07700 900123 and have a new name": what stands beside their wish is not the new one."""
-    if form.asked is None and form.values.get("what", kind) != kind:
-        return None
-    return next((one.value for one in turn.found(text=words) if one.kind == kind), None)

@@ -7,13 +7,15 @@ FOR_A_FAULT = re.compile(
     r"|never turned up|missed (?:visit|appointment)|closed my account|in credit|credit (?:back|for|me)|lost a day)\b",
     re.IGNORECASE,
 )
+# How a charge is called that comes of using something.
+USED = re.compile(r"\b(?:roaming|calls?|texts?|premium|minutes)\b", re.IGNORECASE)
 # What the api calls a reason, by how people say it. The first that fits counts.
 _REASONS = {
     "charged_twice": r"\b(?:twice|two times|2 times|double|duplicate\w*)\b",
     "cancelled": r"\b(?:cancel+ed|had (?:already )?(?:ended|left)|after (?:i|we) left|stopped it|returned it)\b",
     "wrong_amount": r"\b(?:wrong (?:amount|price)|(?:amount|price|sum) (?:is|was) wrong"
     r"|overcharg\w+|too much|(?:was|were) (?:promised|quoted|told)|agreed"
-    r"|should(?:'ve| have)? (?:be|been)|supposed to be|discount)\b",
+    r"|should(?:'ve| have)? (?:be|been)|included?|covered|part of (?:my|the) plan|supposed to be|discount)\b",
     "not_mine": r"\b(?:never|not mine|isn'?t mine|did ?n[o']?t (?:order|ask|buy|use|make|want|sign)|don'?t recogni[sz]e"
     r"|switched off|turned off|wasn'?t me)\b",
 }

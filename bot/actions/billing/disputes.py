@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.actions.billing.bill_lines import Line, charges, line_in, read_lines
 from bot.actions.billing.bills import Money
-from bot.actions.billing.dispute_words import FOR_A_FAULT, reason_in
+from bot.actions.billing.dispute_words import FOR_A_FAULT, USED, reason_in
 from bot.actions.billing.showing import ALL, CURRENT, Bills
 from bot.actions.billing.which_bill import MOST_BILLS, named_months, place_of
 from bot.actions.payments.problems import PaymentProblem
@@ -114,11 +114,23 @@ class DisputeCharge(Form):
         return reason_in(words)
 
     async def options_reason(self, turn: Turn, form: Opened) -> list[Reply]:
-        reasons = ("not_mine", "wrong_amount", "cancelled", "other")
-        return [Reply(turn.phrase(f"billing.reason_{name}"), value=name) for name in reasons]
+        """What was used cannot have been cancelled, but may be included. To the api that is a wrong amount too."""
+        if USED.search(_charge(form)):
+            reasons = {"not_used": "not_mine", "included": "wrong_amount", "wrong_amount": "wrong_amount"}
+        else:
+            reasons = {name: name for name in ("not_mine", "wrong_amount", "cancelled")}
+        return [
+            Reply(turn.phrase(f"billing.reason_{name}"), value=why) for name, why in (reasons | {OTHER: OTHER}).items()
+        ]
+
+    async def check_reason(self, turn: Turn, form: Opened, value: str) -> str:
+        """Their own words for it say more than its name."""
+        if turn.words and turn.words != form.text:
+            form.text = f"{form.text}\n{turn.words}".strip()
+        return value
 
     async def facts(self, turn: Turn, form: Opened) -> dict[str, Any]:
-        return {"name": form.facts["name"]}
+        return {"name": form.facts["name"], "charge": _charge(form)}
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
         if form.values["line"] == OTHER:
@@ -162,6 +174,12 @@ class DisputeCharge(Form):
 
 def _price(line: Line) -> tuple[str, int]:
     return line.amount.display, line.amount.minor
+
+
+def _charge(form: Opened) -> str:
+    """The one that was chosen, as it stands on the bill."""
+    chosen = form.values.get("line")
+    return next((f"{title}, {shown}" for line_id, title, shown, _ in _known(form) if line_id == chosen), "")
 
 
 def _known(form: Opened) -> list[tuple[str, str, str, int]]:

@@ -73,6 +73,12 @@ class NewService(PlacedForm):
     async def options_what(self, turn: Turn, form: Opened) -> list[Reply]:
         return [Reply(turn.phrase(f"homes.what_{kind}"), value=kind) for kind in KINDS]
 
+    async def check_what(self, turn: Turn, form: Opened, value: str) -> str:
+        """Another kind has other plans."""
+        if form.values.pop("plan", None) and (plan := await self.read_plan(turn, form, turn.words)):
+            form.values["plan"] = plan
+        return value
+
     async def _kind_of(self, turn: Turn, name: str) -> str | None:
         plans = await turn.get("/v1/plans/catalogue")
         sold = plans.body["plans"] if plans.ok else []

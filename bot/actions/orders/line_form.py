@@ -6,10 +6,12 @@ from bot.actions.lines import meant
 from bot.dialogue.form import Form
 from bot.dialogue.lines import called, line_title, named, no_names, of_account
 from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.question import refuse
 from bot.dialogue.turn import Turn
 
 # More than these are not offered; any can be named.
 MOST_OFFERED = 4
+MORE = "more"
 MOST_KEPT = 30
 IN_USE = frozenset({"active", "suspended", "barred"})
 
@@ -23,6 +25,12 @@ class LineForm(Form):
     kind: ClassVar[str] = "mobile"
     # Said where there is no such line.
     no_line: ClassVar[str] = "orders.no_mobile"
+
+    async def answer(self, turn: Turn) -> None:
+        """What was not understood just before may have named the line."""
+        if not turn.words and turn.memory.misheard:
+            turn.as_if(self.intent, turn.memory.misheard[-1])
+        await super().answer(turn)
 
     async def look_up_lines(self, turn: Turn, form: Opened) -> bool:
         me = await turn.get("/v1/accounts/me")
@@ -40,15 +48,26 @@ class LineForm(Form):
         return True
 
     async def options_line(self, turn: Turn, form: Opened) -> list[Reply]:
-        return [Reply(line_title(one["label"]), value=one["id"]) for one in form.facts["lines"][:MOST_OFFERED]]
+        """Where there are more than can be shown, the last one leads to the others."""
+        lines = form.facts["lines"]
+        if len(lines) <= MOST_OFFERED:
+            return [Reply(line_title(one["label"]), value=one["id"]) for one in lines]
+        first = form.facts.get("shown", 0) % len(lines)
+        some = lines[first : first + MOST_OFFERED - 1]
+        titles = [Reply(line_title(one["label"]), value=one["id"]) for one in some]
+        return [*titles, Reply(turn.phrase("orders.more_lines", count=len(lines) - len(some)), value=MORE)]
 
     async def read_line(self, turn: Turn, form: Opened, words: str) -> str | None:
         lines = form.facts.get("lines", [])
         place = named(words, [one["label"] for one in lines], no_names(turn.found(text=words)))
         return None if place is None else str(lines[place]["id"])
 
-    async def check_line(self, turn: Turn, form: Opened, value: Any) -> str:
+    async def check_line(self, turn: Turn, form: Opened, value: Any) -> Any:
         lines = form.facts["lines"]
+        if value == MORE:
+            form.facts["shown"] = form.facts.get("shown", 0) + MOST_OFFERED - 1
+            form.options = await self.options_line(turn, form)
+            return refuse("orders.other_lines")
         exact = [one for one in lines if called(turn.words, one["label"])]
         # "The van 1 one" has a place of the menu in it; the name says more.
         line = exact[0] if len(exact) == 1 else next(one for one in lines if one["id"] == value)

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from bot.actions.beside import keep_beside
 from bot.actions.client import Answer
 from bot.actions.orders.line_form import LineForm
 from bot.actions.orders.receipts import say_placed
@@ -30,6 +31,10 @@ _WHATS = {
     r"|port(?:ing)?[- ](?:code|pin)|(?:change|switch) (?:company|provider|network))\b",
 }
 _WANTED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _WHATS.items()}
+# Who is asked for a code and has no PAC yet is not leaving.
+_AWAY = re.compile(
+    r"\b(?:take (?:it|my number)|leav(?:e|ing)|port(?:ing)? out|move it) (?:away|elsewhere|you)\b", re.IGNORECASE
+)
 _CODE = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{3}[ -]?\d{3}[ -]?\d{3})(?![A-Za-z0-9])")
 
 
@@ -84,6 +89,14 @@ class PortNumber(LineForm):
         form.text = ""
         return await self.look_up_lines(turn, form)
 
+    async def take(self, turn: Turn, form: Opened) -> bool | None:
+        """ "Actually, take it away" is no number and no code, but another wish."""
+        away = _AWAY.search(turn.words) and not _WANTED[BRING].search(turn.words)
+        if form.asked not in ("number", "code") or not away:
+            return None
+        await keep_beside(self, turn, form, "what", TAKE)
+        return True
+
     async def options_what(self, turn: Turn, form: Opened) -> list[Reply]:
         return [Reply(turn.phrase(f"numbers.what_{what}"), value=what) for what in (TAKE, BRING)]
 
@@ -117,7 +130,7 @@ class PortNumber(LineForm):
         elif form.facts["quoted"] != wanted:
             # Another number has another code, and the one they gave is not kept here.
             del form.values["code"]
-            await self.go_on(turn, form)
+            await self.ask(turn, form, self._question("code"), [], "numbers.code_once_more")
             return
         self.confirm(
             turn,

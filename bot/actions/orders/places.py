@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from bot.actions.beside import keep_beside
 from bot.dialogue.form import Form
 from bot.dialogue.memory import Opened
 from bot.dialogue.question import Question, refuse
@@ -19,10 +20,46 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _ENDS = " ,.;"
+# Of so many words beside it, only a day was said.
+MOST_BESIDE = 3
+_NUMBER = re.compile(
+    r"\W*(?:(?:no|sorry|oops|actually|wait|i mean(?:t)?|it'?s|it is|is|should be|make it|the|house)\W+)*"
+    r"(?:number|no\.?|nr\.?) ?(?P<number>\d{1,4}[a-z]?)(?: not (?:number )?\d+\w?)?\W*$",
+    re.IGNORECASE,
+)
+_HOUSE = re.compile(r"\d{1,4}[a-z]?\b", re.IGNORECASE)
 
 
 class PlacedForm(Form):
     """Has questions "address" and "postcode"."""
+
+    async def take(self, turn: Turn, form: Opened) -> bool | None:
+        """ "No, number 19" is about the house; and asked for the address, they may tell the day first."""
+        known, number = form.values.get("address"), _NUMBER.match(turn.words)
+        if known and number and _HOUSE.match(known):
+            form.values["address"] = _HOUSE.sub(number["number"], known, count=1)
+            await self.go_on(turn, form)
+            return True
+        day = self._day_alone(turn) if form.asked == "address" else None
+        if day is None or all(question.name != "day" for question in self.questions):
+            return None
+        await keep_beside(self, turn, form, "day", day, f"{self.topic}.{self.intent}_address_then")
+        return True
+
+    def _day_alone(self, turn: Turn) -> Any:
+        """A day with nothing beside it that might be a street: "sorry the 14th"."""
+        day = next((one for one in turn.found(asked="day") if one.kind == "day"), None)
+        beside = len(turn.words.split()) - len(day.text.split()) if day else 0
+        return day.value if day and beside <= MOST_BESIDE else None
+
+    async def read_postcode(self, turn: Turn, form: Opened, words: str) -> str | None:
+        """Asked for the postcode, some say the whole address once more."""
+        found = turn.found(text=words)
+        whole = next((one.value for one in found if one.kind == "address" and one.value.postcode), None)
+        if whole and form.asked == "postcode":
+            form.values["address"] = _told(whole)
+        alone = next((one.value for one in found if one.kind == "postcode"), None)
+        return whole.postcode if whole else alone
 
     async def read_address(self, turn: Turn, form: Opened, words: str) -> str | None:
         """As the reader of addresses has it; asked for, also what only looks like one: "Flat 2, The Old Mill"."""
@@ -31,7 +68,7 @@ class PlacedForm(Form):
         postcode = next((one for one in found if one.kind == "postcode"), None)
         if isinstance(address, Address):
             form.facts["said_postcode"] = address.postcode or (postcode and postcode.value)
-            return ", ".join(part for part in (address.line, address.town) if part)
+            return _told(address)
         if form.asked != "address" or words.rstrip().endswith("?"):
             return None
         line = words.replace(postcode.text, " ") if postcode else words
@@ -50,6 +87,10 @@ class PlacedForm(Form):
         if await served(turn, value) is False:
             return refuse("homes.not_served_there", postcode=value)
         return value
+
+
+def _told(address: Address) -> str:
+    return ", ".join(part for part in (address.line, address.town) if part)
 
 
 ADDRESS = Question("address")

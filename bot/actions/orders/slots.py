@@ -52,6 +52,12 @@ def meant(turn: Turn, slots: list[Slot], words: str) -> list[Slot]:
     return [slot for slot in fitting if not hours or any(_fits(slot, one) for one in hours)]
 
 
+def begins_before(turn: Turn, slot: Slot, words: str) -> bool:
+    """ "Any time after 3" has no window of its own: who comes from 13:00 may come too early."""
+    hours = [one.value for one in when_said(turn, words) if one.kind == "hours"]
+    return any(one.first and one.first != one.last and slot["starts"] < f"{one.first:%H:%M}" for one in hours)
+
+
 def as_said(turn: Turn, slots: list[Slot], chosen: Slot) -> Slot:
     """ "Sunday afternoon" has the day of a button in it that is for the morning."""
     hours = [one.value for one in turn.found() if one.kind == "hours"]

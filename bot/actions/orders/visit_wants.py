@@ -9,14 +9,19 @@ from bot.dialogue.turn import Turn
 BOOK, MOVE, CANCEL, SHOW = "book", "move", "cancel", "show"
 _WHATS = {
     CANCEL: r"\bcancel\w*|\bcall (?:it|the \w+) off|don'?t need (?:the|an?|him|her|them)|no longer need|sorted itself",
-    MOVE: r"\b(?:move|change|chnge|reschedul\w*|re-?arrang\w*|postpone|put (?:it )?off|put back|push"
-    r"|bring \w+ (?:\w+ )?forward|(?:another|different|other) (?:day|time|date)|swap|earlier|sooner|later"
+    MOVE: r"\b(?:(?:another|different|other) (?:day|time|date)|swap|earlier|sooner|later"
     r"|(?:doesn'?t|does not|won'?t|don'?t) (?:suit|work)|can'?t (?:make|do)|not (?:be )?(?:in|home|ready))\b",
     SHOW: r"\bwhen('?s| is| are| does| will)?\b|\bwen\b|what (?:time|day|date)|which day|\bwhere'?s?\b|\bconfirm\b"
     r"|is (?:he|she|it|my|an?|the) \w*\s?(?:still|coming|scheduled|booked|morning)|\b(?:late|never came|no-?show"
     r"|turned up|didn'?t (?:come|show)|morning or afternoon|exact time|is coming)\b",
 }
 _WANTED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _WHATS.items()}
+# Nobody says these of a visit that they want to have.
+_MOVES = re.compile(
+    r"\b(?:move|change|chnge|reschedul\w*|re-?arrang\w*|postpone|put (?:it )?off|put back|push"
+    r"|bring \w+ (?:\w+ )?forward)\b",
+    re.IGNORECASE,
+)
 _BOOK = re.compile(
     r"\b(?:book|arrange|schedule|send|need|want|get me|another (?:visit|one)|new (?:visit|appointment))\b",
     re.IGNORECASE,
@@ -25,8 +30,14 @@ _BOOK = re.compile(
 
 def wanted(words: str) -> str:
     found = [what for what in (CANCEL, MOVE, SHOW) if _WANTED[what].search(words)]
+    if CANCEL not in found and _MOVES.search(words):
+        return MOVE
     # "Book somebody, we are not in on Tuesday" books, and says when not.
-    return BOOK if not found or (found[0] != CANCEL and _BOOK.search(words)) else found[0]
+    return BOOK if not found or (found[0] != CANCEL and books(words)) else found[0]
+
+
+def books(words: str) -> bool:
+    return _BOOK.search(words) is not None
 
 
 def show(turn: Turn, visit: dict[str, Any]) -> None:

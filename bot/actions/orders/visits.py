@@ -3,25 +3,29 @@
 import re
 from typing import Any
 
+from bot.actions.beside import keep_beside
 from bot.actions.client import Answer
 from bot.actions.orders import slots
 from bot.actions.orders.visit_reasons import about_trouble, book, find_reason
-from bot.actions.orders.visit_wants import BOOK, CANCEL, MOVE, SHOW, say_none, show, wanted
-from bot.dialogue.form import Form
+from bot.actions.orders.visit_shown import ShownVisit
+from bot.actions.orders.visit_wants import BOOK, CANCEL, MOVE, SHOW, books, show, wanted
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
+from bot.reading import asks
 
 # A time of day or a day that does not say which of the free times it means.
 SEVERAL = "several"
 # From here on, asking for a visit says what it is for.
 ENOUGH_WORDS = 9
+# Of so many words, only the time was said.
+MOST_WHEN = 6
 _SOONEST = re.compile(
     r"\b(?:earliest|soonest|first (?:available|possible|slot|one you)|as soon as|asap|next available)\b", re.IGNORECASE
 )
 
 
-class BookTechnician(Form):
+class BookTechnician(ShownVisit):
     """Tells of the visit that is booked, unless it is to be changed; books one where there is none."""
 
     intent = "book_technician"
@@ -49,17 +53,20 @@ class BookTechnician(Form):
     async def answer(self, turn: Turn) -> None:
         if self.changes(turn):
             await super().answer(turn)
-        elif (coming := await self._coming(turn)) is not None:
-            show(turn, coming[0])
+        elif (coming := await self.coming(turn)) is not None:
+            self.tell(turn, coming[0])
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         what = form.facts["what"] = wanted(turn.words)
-        coming = await self._coming(turn, may_book=what == BOOK)
+        coming = await self.coming(turn, may_book=what == BOOK)
         if coming is None:
             return False
         if not coming:
             return await self._look_for_reason(turn, form)
         visit = coming[0]
+        if what == BOOK and slots.when_said(turn, turn.words) and not books(turn.words):
+            # "Can he come on Friday" is about the one that is booked.
+            what = form.facts["what"] = MOVE
         if what == BOOK:
             show(turn, visit)
         elif not visit["may_change"]:
@@ -69,18 +76,6 @@ class BookTechnician(Form):
             form.facts |= {"visit": visit["id"], "was": slots.when(turn, visit), "site": site, "kind": visit["kind"]}
             return True
         return False
-
-    async def _coming(self, turn: Turn, *, may_book: bool = False) -> list[dict[str, Any]] | None:
-        """The visits to come, soonest first. None where that was answered: there are none, or it can't be found out."""
-        visits = await turn.get("/v1/orders/appointments")
-        if not visits.ok:
-            await self.excuse(turn, visits)
-            return None
-        coming = [one for one in visits.body["items"] if one["state"] in ("booked", "on_the_way")]
-        if not coming and not may_book:
-            say_none(turn, visits.body["items"])
-            return None
-        return coming
 
     async def _look_for_reason(self, turn: Turn, form: Opened) -> bool:
         found = await find_reason(turn)
@@ -93,6 +88,17 @@ class BookTechnician(Form):
             # Whether anybody can come at all is known before they are asked what for.
             return await self._free(turn, form) is not None
         return False
+
+    async def take(self, turn: Turn, form: Opened) -> bool | None:
+        """Asked what for, they may say when first. And a question chooses no time by a word it has in common."""
+        says_when = slots.when_said(turn, turn.words)
+        if form.asked == "slot" and asks(turn.words) and not says_when:
+            return False
+        if form.asked != "trouble" or not says_when or len(turn.words.split()) > MOST_WHEN:
+            return await super().take(turn, form)
+        if value := await self.read_slot(turn, form, turn.words):
+            await keep_beside(self, turn, form, "slot", value, "visits.time_noted")
+        return value is not None
 
     async def options_slot(self, turn: Turn, form: Opened) -> list[Reply]:
         free = await self._free(turn, form)
@@ -113,17 +119,19 @@ class BookTechnician(Form):
         options = [option.value for option in form.options]
         offered = [one for one in free if one["id"] in options]
         fitting = free[:1] if soonest else slots.meant(turn, offered, words) or slots.meant(turn, free, words)
-        if len(fitting) == 1:
-            return str(fitting[0]["id"])
-        form.facts["near"] = [one["id"] for one in fitting or slots.nearest(turn, free, words)][: slots.MOST_OFFERED]
-        form.facts["fits"] = len(fitting)
+        exact = [one for one in fitting if not slots.begins_before(turn, one, words)]
+        if len(exact) == 1:
+            return str(exact[0]["id"])
+        near = exact or fitting or slots.nearest(turn, free, words)
+        form.facts["near"] = [one["id"] for one in near][: slots.MOST_OFFERED]
+        form.facts["fits"] = "several_fit" if exact else "begins_before" if fitting else "day_not_free"
         return SEVERAL if free else None
 
     async def check_slot(self, turn: Turn, form: Opened, value: str) -> Any:
         free = await self._free(turn, form) or []
         if value == SEVERAL:
             form.options = self._replies(turn, form, [one for one in free if one["id"] in form.facts["near"]])
-            return refuse("visits.several_fit" if form.facts["fits"] else "visits.day_not_free")
+            return refuse(f"visits.{form.facts['fits']}")
         slot = next((one for one in free if one["id"] == value), None)
         if slot is None:
             return refuse("visits.book_technician_slot_again")

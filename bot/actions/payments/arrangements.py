@@ -1,24 +1,19 @@
 """Paying later or in parts: what may be had, what it would be, and agreeing on it."""
 
-import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from bot.actions.payments.arrangement_words import later_in, longer, parts_in
+from bot.actions.payments.paying import PayBill
+from bot.actions.payments.splitting import split
 from bot.dialogue.form import CHANGE, Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Refusal
 from bot.dialogue.turn import Turn
-from bot.reading.words import WORDED, counted, worded
 
 LATER = "later"
-_PARTS = re.compile(
-    rf"\b(?P<count>[23]|{WORDED}) (?:goes|parts?|instal\w*|payments?|bits|chunks|months)\b", re.IGNORECASE
-)
-_LONGER = re.compile(
-    rf"\b(?P<count>\d{{1,2}}|{WORDED}|an?|another)(?: (?P<more>more|extra))? (?P<unit>days|weeks?)\b", re.IGNORECASE
-)
-_COUNT = re.compile(rf"\W*(?P<count>[23]|{WORDED})\W*", re.IGNORECASE)
-_LATER = re.compile(r"\b(?:later|wait|postpone|move|delay)\b", re.IGNORECASE)
+# Endings of what is asked to agree to.
+SUSPENDED, OVERDUE = "_suspended", "_overdue"
 OPTIONS = "/v1/payments/arrangements/options"
 
 
@@ -28,8 +23,9 @@ class PaymentExtension(Form):
     intent = "payment_extension"
     topic = "payments"
     questions = (
+        # A day that is named says how, too. Taken back, the day is asked for again, and not how.
+        Question("how"),
         Question("until", reads=("day",), needed=lambda form: form.values.get("how") == LATER),
-        Question("how", needed=lambda form: "until" not in form.values),
     )
     refusals = {
         "prepaid-has-no-bills": "payments.prepaid",
@@ -37,6 +33,10 @@ class PaymentExtension(Form):
         "not-one-of-those": "payments.not_one_of_those",
         "already-arranged": "payments.nothing_to_arrange",
     }
+
+    async def answer(self, turn: Turn) -> None:
+        """A part of it now is paid first: what is left is arranged afterwards."""
+        await (PayBill().answer(turn) if split(turn) else super().answer(turn))
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         options = await turn.get(OPTIONS)
@@ -90,15 +90,20 @@ class PaymentExtension(Form):
         return offered
 
     async def read_how(self, turn: Turn, form: Opened, words: str) -> Any:
-        """ "In three parts", or simply "3" once that was asked."""
-        if match := _PARTS.search(words) or (_COUNT.fullmatch(words) if form.asked == "how" else None):
-            count = int(match["count"]) if match["count"].isdigit() else worded(match["count"])
+        """ "In three parts", or simply "3" once that was asked. A day is a later day."""
+        count = parts_in(words, alone=form.asked == "how")
+        if count is not None:
             return count if count in form.facts["counts"] else None
-        return LATER if form.asked == "how" and _LATER.search(words) and "latest" in form.facts else None
+        if form.asked != "how" or "latest" not in form.facts:
+            return None
+        return LATER if later_in(words) or await self.read_until(turn, form, words) else None
 
     async def check_how(self, turn: Turn, form: Opened, value: Any) -> Any:
         """ "Later, in 12 days" answers the next question as well."""
-        day = await self.read_until(turn, form, turn.words) if value == LATER else None
+        if value != LATER:
+            form.values.pop("until", None)
+            return value
+        day = await self.read_until(turn, form, turn.words)
         if day is None:
             return value
         kept = await self.check_until(turn, form, day)
@@ -113,17 +118,8 @@ class PaymentExtension(Form):
             return None
         found = turn.found(asked="day" if form.asked == "until" else None, text=words)
         day = next((one.value for one in found if one.kind == "day"), None)
-        return day or self._longer(turn, form, words)
-
-    def _longer(self, turn: Turn, form: Opened, words: str) -> date | None:
-        """ "Five more days" are counted from the one on which it is due, "a week" from today."""
-        match = _LONGER.search(words)
-        if match is None:
-            return None
-        more = match["more"] or match["count"].lower() == "another"
-        start = date.fromisoformat(form.facts["due_iso"]) if more and "due_iso" in form.facts else turn.today
-        count = 1 if match["count"].lower() == "another" else counted(match["count"])
-        return start + timedelta(weeks=count) if match["unit"].lower().startswith("week") else start + timedelta(count)
+        due = form.facts.get("due_iso")
+        return day or longer(words, turn.today, date.fromisoformat(due) if due else turn.today)
 
     async def check_until(self, turn: Turn, form: Opened, value: date) -> Any:
         day = value.isoformat()
@@ -145,10 +141,11 @@ class PaymentExtension(Form):
             return
         parts = quote.body["instalments"]
         key = "later" if how == LATER else "parts"
-        suspended = key == "parts" and await self._is_suspended(turn)
+        balance = await turn.get("/v1/billing/balance")
+        standing = _standing(balance.body, key) if balance.ok else ""
         self.confirm(
             turn,
-            f"payments.payment_extension_confirm_{key}" + ("_suspended" if suspended else ""),
+            f"payments.payment_extension_confirm_{key}{standing}",
             yes=turn.phrase(f"payments.payment_extension_yes_{key}", count=len(parts)),
             no=turn.phrase("payments.payment_extension_no"),
             change=self._changes(turn, form),
@@ -157,11 +154,8 @@ class PaymentExtension(Form):
             due_on=form.facts.get("due_on", ""),
             count=len(parts),
             parts=", ".join(f"{one['amount']['display']} by {one['due_on']['display']}" for one in parts),
+            overdue=balance.body["overdue"]["amount"]["display"] if standing == OVERDUE else "",
         )
-
-    async def _is_suspended(self, turn: Turn) -> bool:
-        balance = await turn.get("/v1/billing/balance")
-        return balance.ok and bool(balance.body["suspended"])
 
     def _changes(self, turn: Turn, form: Opened) -> dict[str, str]:
         if form.values["how"] == LATER:
@@ -171,6 +165,13 @@ class PaymentExtension(Form):
     async def act(self, turn: Turn, form: Opened) -> None:
         if receipt := await self.do_as_quoted(turn, "/v1/payments/arrangements"):
             turn.say("payments.arranged", number=receipt["number"], told=receipt["told"])
+
+
+def _standing(balance: dict[str, Any], key: str) -> str:
+    """What else has to be said: parts are all that is owed, a later day is for the newest bill alone."""
+    if key == "parts":
+        return SUSPENDED if balance["suspended"] else ""
+    return OVERDUE if balance.get("overdue") else ""
 
 
 def _facts(options: dict[str, Any]) -> dict[str, Any]:

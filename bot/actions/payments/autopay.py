@@ -15,6 +15,7 @@ START, DAY, METHOD, STOP = "start", "day", "method", "stop"
 DUE = "due"
 # Later in the month than this not every month has a day.
 LAST_DAY = 28
+_OFF = re.compile(r"\b(?:turn|switch|take|get)\b.{0,20}\boff\b", re.IGNORECASE)
 _DAY = re.compile(r"\b(?:day|date|payday|wages|salary|pension|earlier|later|move|on the \d+)\b", re.IGNORECASE)
 _METHOD = re.compile(r"\b(?:card|bank|account|visa|mastercard)\b", re.IGNORECASE)
 _DUE = re.compile(r"\b(?:when|day|date)\b.{0,20}\bdue\b|^\W*due\b", re.IGNORECASE)
@@ -147,6 +148,14 @@ class SetupAutopay(Form):
             turn.say("payments.autopay_on", told=done.body["told"], **facts)
         else:
             turn.say("payments.autopay_is_off", told=done.body["told"])
+
+    async def declined(self, turn: Turn, form: Opened) -> None:
+        """ "Switch it off" is no wish to leave all as it is."""
+        if form.facts["on"] and form.values.get("do") != STOP and _OFF.search(turn.words):
+            form.values = {"do": STOP}
+            await self.go_on(turn, form)
+        else:
+            await super().declined(turn, form)
 
     async def _by_link(self, turn: Turn) -> None:
         """The new card is entered on the provider's page; once it is saved it can be chosen."""

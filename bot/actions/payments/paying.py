@@ -3,9 +3,10 @@
 from typing import Any
 
 from bot.actions.client import Outcome
-from bot.actions.payments.declines import say_declined
+from bot.actions.payments.declines import say_declined, ways_on
 from bot.actions.payments.methods import NEW, good, method_in, options_of, saved_methods, say_link
 from bot.actions.payments.pay_words import LATE, pays_elsewhere
+from bot.actions.payments.splitting import split
 from bot.dialogue.form import CHANGE, Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply, Wish
 from bot.dialogue.turn import Turn
@@ -13,6 +14,8 @@ from bot.reading.money import Money
 from bot.reading.unclear import UNCLEAR
 
 ALL, OVERDUE = "full", "overdue"
+# The topic of paying later.
+EXTENSION = "payment_extension"
 
 
 class PayBill(Form):
@@ -32,6 +35,13 @@ class PayBill(Form):
         "owed-has-changed": "payments.owed_has_changed",
         "payment-unknown": "payments.unknown",
     }
+
+    async def answer(self, turn: Turn) -> None:
+        if parts := split(turn):
+            turn.as_if(self.intent, parts[0])
+            turn.memory.next = Wish(EXTENSION, parts[1])
+            turn.say("payments.part_first")
+        await super().answer(turn)
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         if pays_elsewhere(turn.words):
@@ -57,12 +67,12 @@ class PayBill(Form):
     def _say_later(self, turn: Turn, balance: dict[str, Any]) -> None:
         """Nothing is taken on a day to come, but there are ways to the same end."""
         due = balance["next_due_on"]
-        replies = [Reply(turn.book.title(intent), intent) for intent in ("payment_extension", "setup_autopay")]
+        replies = [Reply(turn.book.title(intent), intent) for intent in (EXTENSION, "setup_autopay")]
         replies.insert(0, Reply(turn.phrase("payments.pay_now"), self.intent))
         key = "payments.later" if due and not balance["overdue"] else "payments.later_overdue"
         turn.say(key, replies=replies, owed=balance["owed"]["display"], due_on=due["display"] if due else "")
         # Whoever then wants more time has named the day already.
-        turn.memory.again = Wish("payment_extension", turn.words)
+        turn.memory.again = Wish(EXTENSION, turn.words)
 
     def _prefill(self, turn: Turn, form: Opened) -> None:
         about = turn.about if isinstance(turn.about, dict) else {}
@@ -147,6 +157,11 @@ class PayBill(Form):
             turn.say("payments.unknown")
         elif await self.went_through(turn, paid):
             _say_receipt(turn, paid.body)
+
+    async def declined(self, turn: Turn, form: Opened) -> None:
+        """ "I don't have that much" is a no that something else may suit."""
+        self.finish(turn)
+        turn.say("payments.pay_bill_declined", replies=ways_on(turn)[1:])
 
     async def _by_link(self, turn: Turn, form: Opened) -> None:
         amount = form.values.get("amount", ALL)

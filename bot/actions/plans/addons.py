@@ -8,9 +8,10 @@ from bot.actions.plans.addon_words import ADD, REMOVE, action_in, addon_reply, c
 from bot.dialogue.form import Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import MOST_SHOWN, Turn
-from bot.reading import Choice, choose
+from bot.reading import Choice, choose, yes_or_no
 
 MORE = "more"
+WAIT, TODAY, LATER = "wait", "today", "later"
 
 
 class ManageAddon(Form):
@@ -19,6 +20,8 @@ class ManageAddon(Form):
     questions = (
         Question("addon", reads=("addon",)),
         Question("line", needed=lambda form: "line_id" not in form.facts),
+        # Whatever is added starts today: who names a later day is told so, and asked whether to wait.
+        Question("start", reads=("day",), needed=lambda form: "later" in form.facts),
     )
     refusals = {
         "addon-running": "plans.addon_running",
@@ -110,6 +113,7 @@ class ManageAddon(Form):
         form.facts["lines"] = [[line["service"]["id"], line["service"]["label"]] for line in fitting]
         for gone in ("line_id", "label"):
             form.facts.pop(gone, None)
+        form.values.pop("line", None)
         if len(likely) == 1:
             form.facts |= {"line_id": likely[0]["service"]["id"], "label": likely[0]["service"]["label"]}
 
@@ -121,9 +125,27 @@ class ManageAddon(Form):
         turn.choose_line("mobile", value)
         return value
 
+    async def options_start(self, turn: Turn, form: Opened) -> list[Reply]:
+        return [Reply(turn.phrase(f"plans.addon_{when}"), value=when) for when in (WAIT, TODAY)]
+
+    async def read_start(self, turn: Turn, form: Opened, words: str) -> Any:
+        if "line_id" in form.facts and _action(form) == REMOVE:
+            return None
+        day = next((one.value for one in turn.found(text=words) if one.kind == "day"), None)
+        if day and day > turn.today:
+            return WAIT if form.asked == "start" else LATER
+        return {"yes": WAIT, "no": TODAY}.get(yes_or_no(words) or "") if form.asked == "start" else None
+
+    async def check_start(self, turn: Turn, form: Opened, value: str) -> Any:
+        if value == LATER:
+            form.facts["later"] = True
+            return refuse("plans.addon_starts_today")
+        if value == WAIT:
+            await self.declined(turn, form)
+        return value
+
     async def sum_up(self, turn: Turn, form: Opened) -> None:
-        has_it = form.facts["line_id"] in form.facts["having"]
-        action = form.facts["action"] or (REMOVE if has_it else ADD)
+        action = _action(form)
         wanted = {"service_id": form.facts["line_id"], "addon_code": form.values["addon"], "action": action}
         quote = await turn.post("/v1/plans/addons/quotes", wanted)
         if quote.problem in ("addon-running", "addon-not-running"):
@@ -157,3 +179,9 @@ class ManageAddon(Form):
         turn.say(
             f"plans.addon_{case}", name=receipt["name"], label=label, price=price, ends=ends, number=receipt["number"]
         )
+
+
+def _action(form: Opened) -> str:
+    """What is wanted with it. Where that was not said, what is there is dropped, and else it is added."""
+    has_it = form.facts["line_id"] in form.facts["having"]
+    return form.facts["action"] or (REMOVE if has_it else ADD)

@@ -1,5 +1,6 @@
 """Moving a line to another plan: which ones are possible, what it comes to, and the change itself."""
 
+import re
 from collections.abc import Collection
 from typing import Any
 
@@ -13,6 +14,8 @@ from bot.dialogue.turn import MOST_SHOWN, Turn
 
 MORE = "more"
 NOW, NEXT_BILL = "now", "next_bill"
+_BILL = re.compile(r"\bbill\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:now|straight ?away|right away|at once|immediately|asap)\b", re.IGNORECASE)
 # What stands in the way of the line and not of one plan.
 OF_THE_LINE = ("suspended", "not_active", "unpaid", "pending_change")
 
@@ -61,6 +64,7 @@ class ChangePlan(PlanForm):
         form.facts |= {
             "old_price": body["present"]["price"]["display"],
             "next_bill": body["next_bill_on"]["display"],
+            "next_iso": body["next_bill_on"]["iso"],
             "plans": plans,
         }
         if any(not plan["why"] for plan in plans):
@@ -131,8 +135,21 @@ class ChangePlan(PlanForm):
     async def options_when(self, turn: Turn, form: Opened) -> list[Reply]:
         return [Reply(turn.phrase("plans.today"), value=NOW), Reply(form.facts["next_bill"], value=NEXT_BILL)]
 
+    async def read_when(self, turn: Turn, form: Opened, words: str) -> Any:
+        """A day that is behind us tells since when something is so, unless a day was asked for."""
+        found = turn.found(asked="day" if form.asked == "when" else None, text=words)
+        day = next((one.value for one in found if one.kind == "day"), None)
+        if form.asked != "when":
+            return day if day and day >= turn.today else None
+        return day or (NEXT_BILL if _BILL.search(words) else NOW if _NOW.search(words) else None)
+
     async def check_when(self, turn: Turn, form: Opened, value: Any) -> Any:
-        return value if isinstance(value, str) else NOW if value <= turn.today else NEXT_BILL
+        """ "The 1st of January" is no first place in the menu, and no day on which a change is possible."""
+        day = turn.first("day") if isinstance(value, str) else value
+        if day is None or "next_iso" not in form.facts:
+            return value if isinstance(value, str) else NEXT_BILL
+        possible = {turn.today.isoformat(): NOW, form.facts["next_iso"]: NEXT_BILL}
+        return possible.get(day.isoformat()) or refuse("plans.change_plan_when_only", **form.facts)
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
         if "back" in form.facts:

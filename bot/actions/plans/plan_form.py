@@ -6,9 +6,10 @@ from typing import Any
 from bot.actions.client import Answer
 from bot.actions.lines import Line, ask_which, meant, my_lines
 from bot.actions.plans.plan_words import say_title
-from bot.dialogue.form import Form, Question, refuse
+from bot.dialogue.form import CONFIRM, Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
+from bot.reading import asks
 
 # Not asked here, for `begin` finds it out; but "no, the broadband" takes it back.
 SERVICE = Question("service", reads=("service",), needed=lambda _: False)
@@ -31,6 +32,10 @@ class PlanForm(Form):
     def undo(self, form: Opened) -> str | None:
         """The order that is under way is found by the line. Taken back, there is nothing left to take back."""
         return None if "back" in form.facts else f"take it back on {form.facts['label']}"
+
+    async def take(self, turn: Turn, form: Opened) -> bool | None:
+        """Nothing is chosen for a word that a question has in common with a choice. A summary sees to that itself."""
+        return False if form.asked not in (None, CONFIRM) and asks(turn.words) else None
 
     async def kinds(self, turn: Turn) -> Collection[str]:
         """Of which kinds the line can be, as far as the message tells; none: any."""

@@ -110,8 +110,9 @@ class RoamingHelp(RoamingSwitch):
             return
         name, price = best["addon"]["name"], best["addon"]["price"]["display"]
         advice = turn.phrase("plans.roaming_pass", name=name, price=price, days=best["addon"]["days"])
-        # Pressed, it begins the extra's own form with the pass named.
-        wish = turn.phrase("plans.roaming_wish", name=name)
+        # Pressed, it begins the extra's own form with the pass named, and the day they go.
+        days_said = [one.text for one in turn.found() if one.kind == "day" and one.value > turn.today]
+        wish = " ".join([turn.phrase("plans.roaming_wish", name=name), *days_said])
         others = Reply(turn.book.title("view_plan"), "view_plan")
         replies = [Reply(turn.phrase("plans.roaming_add"), EXTRAS, wish), others]
         turn.say(key, advice=advice, replies=replies, **facts)

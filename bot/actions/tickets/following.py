@@ -145,9 +145,19 @@ class CheckTicket(Form):
             return True
         return None
 
+    async def check_number(self, turn: Turn, form: Opened, value: Any) -> Any:
+        """Another case is meant, and the same is to be done with it."""
+        if case := await self._read(turn, f"/v1/tickets/by-number/{value}"):
+            form.facts |= {"number": case["number"], "id": case["id"]}
+        return value
+
     async def sum_up(self, turn: Turn, form: Opened) -> None:
         """News may be asked for at once, and words are passed on as they are. Only an end wants a yes."""
-        if form.values[DEED] == CLOSE:
+        if DEED not in form.values:
+            # Taken back: the case is told again, with what can be done.
+            turn.memory.form = None
+            await self.answer(turn)
+        elif form.values[DEED] == CLOSE:
             yes, no = turn.phrase("tickets.close_yes"), turn.phrase("tickets.close_no")
             self.confirm(turn, "tickets.check_ticket_confirm", yes=yes, no=no, number=form.facts["number"])
         else:

@@ -140,3 +140,55 @@ async def test_what_has_changed_meanwhile_is_said(talk, name):
     await conversation.hear("payment_extension", "in 2 parts")
     [said] = await conversation.hear("affirm", "yes")
     assert said.key.startswith("payments.no")
+
+
+OWING = {"owed": money(6100), "overdue": {"amount": money(2800)}, "suspended": True, "credit": None}
+
+
+async def test_taking_a_day_back_asks_for_another_day(talk):
+    conversation = talk(routes())
+    await conversation.hear("payment_extension", "can it wait for 10 days")
+    [said] = await conversation.hear("correct", "no wait, scrap that")
+    assert said.key == "payments.payment_extension_until"
+    [said] = await conversation.hear("nlu_fallback", "in 9 days", 0.3)
+    assert said.key == "payments.payment_extension_confirm_later"
+
+
+async def test_parts_instead_of_a_day_leave_no_day_behind(talk):
+    conversation = talk(routes())
+    await conversation.hear("payment_extension", "can it wait for 10 days")
+    [said] = await conversation.hear("correct", "actually make it in 3 parts", 0.9)
+    assert said.key == "payments.payment_extension_confirm_parts"
+    [said] = await conversation.hear("correct", "i got that wrong")
+    assert said.key == "payments.payment_extension_how_both"
+
+
+async def test_what_stays_overdue_is_told_with_a_later_day(talk):
+    [said] = await talk(routes(**{BALANCE: (200, OWING)})).hear("payment_extension", "can it wait for 10 days")
+    assert (said.key, "£28.00" in said.text) == ("payments.payment_extension_confirm_later_overdue", True)
+
+
+@pytest.mark.parametrize("intent", ["payment_extension", "pay_bill"])
+async def test_a_part_now_is_paid_first_and_the_rest_is_arranged_afterwards(talk, intent):
+    paying = {"quote_id": "p1", "pays": money(2000), "left": money(4100), "effect": None, "method": {"label": "Visa"}}
+    receipt = {"number": "P1", "amount": money(2000), "left": money(4100), "state": "captured", "method": "Visa"}
+    methods = (200, {"items": []})
+    more = {BALANCE: (200, OWING), "/v1/payments/quotes": (201, paying), "POST /v1/payments": (201, receipt)}
+    conversation = talk(routes(**more, **{"/v1/payments/methods": methods}))
+    said = await conversation.hear(intent, "can i pay 20 now and the rest in 10 days")
+    assert [one.key for one in said] == ["payments.part_first", "payments.pay_bill_confirm_part"]
+    assert conversation.api.sent("/v1/payments/quotes")[0]["amount"] == {"amount_minor": 2000}
+    said = await conversation.hear("affirm", "yes")
+    assert [one.key for one in said] == ["payments.paid_part", "general.next_wish"]
+    await conversation.press("More time to pay")
+    [asked] = conversation.api.sent(QUOTES)
+    assert asked == {"kind": "extension", "until": (TODAY + timedelta(days=10)).isoformat()}
+
+
+@pytest.mark.parametrize("words", ["can i have till {day}", "{day}", "another week"])
+async def test_asked_how_a_day_is_a_later_day(talk, words):
+    conversation = talk(routes())
+    await conversation.hear("payment_extension", "i cant afford it")
+    said_day = f"{DUE + timedelta(days=4):%A}"
+    [said] = await conversation.hear("correct", words.format(day=said_day.lower()), 0.56)
+    assert said.key == "payments.payment_extension_confirm_later"

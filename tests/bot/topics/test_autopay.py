@@ -101,3 +101,12 @@ async def test_where_it_is_on_already_it_is_asked_what_shall_change(talk):
 async def test_what_stands_in_the_way_is_said(talk, name, facts, key):
     [said] = await talk(routes(**{QUOTES: problem(name, **facts)})).hear("setup_autopay", "direct debit on please")
     assert said.key == key
+
+
+async def test_switch_it_off_is_no_wish_to_leave_all_as_it_is(talk):
+    conversation = talk(routes(ON))
+    await conversation.hear("setup_autopay", "could the direct debit go out on the 11th")
+    [said] = await conversation.hear("stop", "switch it off")
+    assert (said.key, said.offers[0]) == ("payments.setup_autopay_stop", "Switch it off")
+    [said] = await conversation.hear("stop", "leave it")
+    assert (said.key, conversation.api.sent(AUTOPAY)) == ("payments.setup_autopay_declined", [])

@@ -140,3 +140,14 @@ async def test_charged_twice_with_two_payments_is_about_the_payments(talk):
     pair = [paid | {"number": "P-1", "state": "captured"}, paid | {"number": "P-2", "state": "captured"}]
     [said] = await talk(routes(**{PAYMENTS: (200, {"items": pair})})).hear("dispute_charge", "charged twice, refund me")
     assert said.key == "payments.payment_problem_back"
+
+
+async def test_the_charge_is_named_and_what_was_used_may_be_included(talk):
+    conversation = talk(routes())
+    await conversation.hear("dispute_charge", "refund")
+    [said] = await conversation.hear("nlu_fallback", "the roaming", 0.3)
+    assert "Roaming data, £39.60" in said.text
+    assert said.offers == ["I didn't use it", "It is included", "The amount is wrong", "Something else"]
+    await conversation.hear("nlu_fallback", "I was told it is included", 0.3)
+    [asked] = conversation.api.sent(QUOTES)
+    assert (asked["reason"], asked["text"]) == ("wrong_amount", "refund\nI was told it is included")

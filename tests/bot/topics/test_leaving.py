@@ -22,7 +22,7 @@ async def test_two_days_with_their_costs_are_offered(talk):
     conversation = talk(routes(leaving_quote(cost=4650)))
     [said] = await conversation.hear("cancel_service", "i want to cancel")
     assert said.key == "plans.cancel_service_end"
-    assert said.offers == [END_TITLE, FREE_TITLE, "Call me about it", "Keep it as it is"]
+    assert said.offers == [END_TITLE, FREE_TITLE, "Please call me", "Keep it as it is"]
     assert "£46.50" in said.text
     assert conversation.api.sent(BASE) == []
 
@@ -64,7 +64,7 @@ async def test_the_day_without_cost_is_quoted_and_done(talk):
 async def test_somebody_can_call_first_and_nothing_ends(talk):
     conversation = talk(routes(**{f"POST {BASE}": (201, CALLED)}))
     await conversation.hear("cancel_service", "i want to cancel")
-    [said] = await conversation.press("Call me about it")
+    [said] = await conversation.press("Please call me")
     assert (said.key, "T1" in said.text) == ("plans.cancel_called", True)
     assert conversation.api.sent(BASE) == [{"quote_id": "q1", "talk_first": True}]
 
@@ -119,3 +119,15 @@ async def test_a_number_is_said_to_go_with_its_line(talk):
     conversation = talk(routes(leaving_quote(cost=money(1)["minor"]), **{MINE: mine(line())}))
     [said] = await conversation.hear("cancel_service", "cancel my phone")
     assert ("number goes too" in said.text, "Move my number" in said.offers) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["yes but what about my number", "do i keep my number", "when does the contract end", "yes but not at once"],
+)
+async def test_a_question_ends_nothing_and_has_nobody_called(talk, words):
+    conversation = talk(routes(leaving_quote()))
+    await conversation.hear("cancel_service", "cancel my line")
+    said = await conversation.hear("nlu_fallback", words, 0.4)
+    assert [one.key for one in said] == ["plans.cancel_service_end_again"]
+    assert conversation.api.sent(BASE) == []

@@ -159,3 +159,25 @@ async def test_an_order_system_that_is_away_can_be_tried_again_without_being_ask
     assert (said.key, said.offers) == ("support.unknown", ["Try again", "Talk to a person"])
     [said] = await conversation.press("Try again")
     assert said.key == "orders.order_cancelled"
+
+
+FIVE = [MINE | {"id": f"s{place}", "label": f"Van {place} ending 60{place}"} for place in range(1, 6)]
+
+
+async def test_of_five_lines_the_fifth_can_be_reached(talk):
+    conversation = talk(me(*FIVE))
+    [said] = await conversation.hear("lost_phone", "a phone was stolen")
+    assert said.offers == ["Van 1 601", "Van 2 602", "Van 3 603", "Show 2 more"]
+    [said] = await conversation.press("Show 2 more")
+    assert (said.key, said.offers[:2]) == ("orders.other_lines", ["Van 4 604", "Van 5 605"])
+    [said] = await conversation.press("Van 5 605")
+    assert "Van 5 ending 605" in said.text
+
+
+async def test_a_line_that_was_named_before_it_was_understood_is_not_asked_for(talk):
+    conversation = talk({**me(*FIVE), BARS: (201, BARRED)})
+    await conversation.hear("nlu_fallback", "van 3 has been nicked", 0.78)
+    [said] = await conversation.hear("lost_phone")
+    assert (said.key, "Van 3 ending 603" in said.text) == ("orders.lost_phone_block", True)
+    await conversation.press("Block it now")
+    assert conversation.api.sent(BARS)[0]["reason"] == "stolen"

@@ -183,3 +183,10 @@ async def test_an_expired_quote_is_quoted_anew(talk):
     [said] = await conversation.hear("affirm", "yes")
     assert said.key == "payments.pay_bill_confirm"
     assert len(conversation.api.sent(QUOTES)) == 2
+
+
+async def test_who_has_not_that_much_is_shown_what_else_there_is(talk):
+    conversation = talk(routes())
+    await conversation.hear("pay_bill", "pay my bill")
+    [said] = await conversation.hear("deny", "i dont have that much", 0.84)
+    assert (said.key, said.offers) == ("payments.pay_bill_declined", ["Pay part now", "More time"])

@@ -147,3 +147,41 @@ async def test_who_has_no_line_is_told(talk):
     conversation = talk(routes(**{MINE: mine()}))
     [said] = await conversation.hear("change_plan", "change my plan")
     assert (said.key, SMALL["name"] in said.text) == ("plans.no_lines", False)
+
+
+@pytest.mark.parametrize("words", ["1st january", "20 december", "no the 15th of march"])
+@pytest.mark.parametrize("asked", [True, False])
+async def test_on_any_other_day_than_today_or_the_next_bill_s_both_are_offered(talk, words, asked):
+    conversation = talk(routes())
+    await conversation.hear("change_plan", "change my plan")
+    await conversation.press("Big")
+    if asked:
+        await conversation.press("On another day")
+    [said] = await conversation.hear("nlu_fallback", words, 0.4)
+    assert (said.key, said.offers) == ("plans.change_plan_when_only", ["Today", "Thu 10 January"])
+    assert [one["when"] for one in conversation.api.sent(QUOTES)] == ["next_bill"]
+
+
+@pytest.mark.parametrize(("words", "when"), [("today", "now"), ("10 january 2030", "next_bill"), ("BILL", "next_bill")])
+async def test_the_two_days_are_heard_in_words_too(talk, words, when):
+    conversation = talk(routes())
+    await conversation.hear("change_plan", "change my plan")
+    await conversation.press("Big")
+    await conversation.press("On another day")
+    [said] = await conversation.hear("nlu_fallback", words, 0.4)
+    assert said.key == f"plans.change_plan_confirm_{when}"
+
+
+async def test_since_when_it_is_slow_is_no_day_for_the_change(talk):
+    conversation = talk(routes())
+    await conversation.hear("change_plan", "change my plan, it has been slow since yesterday")
+    await conversation.press("Big")
+    assert conversation.api.sent(QUOTES)[0]["when"] == "next_bill"
+
+
+@pytest.mark.parametrize("words", ["will he phone first", "is there a second fee", "who has the biggest one"])
+async def test_a_question_chooses_no_plan(talk, words):
+    conversation = talk(routes())
+    await conversation.hear("change_plan", "change my plan")
+    [said] = await conversation.hear("out_of_scope", words, 0.34)
+    assert said.key == "plans.change_plan_plan_again"

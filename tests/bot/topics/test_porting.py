@@ -84,3 +84,29 @@ async def test_a_number_may_leave_at_once_and_what_it_costs_is_said(talk, minor,
     [said] = await conversation.hear("port_number", "pac code please")
     assert (said.key, "ABC123456" in said.text) == (key, True)
     assert "ABC123456" not in json.dumps(conversation.memory)
+
+
+QUOTED = (201, {"quote_id": "q1", "title": "Bringing it", "expected_on": day("2030-11-24", "Sun 24 November")})
+
+
+async def test_another_day_needs_the_code_once_more_and_says_why(talk):
+    conversation = talk({**me(), QUOTES: QUOTED})
+    await conversation.hear("port_number", "bring my old number 07700 900777, code ABC123456")
+    [said] = await conversation.hear("correct", "no make it in 5 days")
+    assert said.key == "numbers.code_once_more"
+    [said] = await conversation.hear("nlu_fallback", "ABC123456", 0.3)
+    assert said.key == "numbers.port_number_confirm"
+    assert "wanted_on" in conversation.api.sent(QUOTES)[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [("actually no take it away", "numbers.code_free"), ("i havent got a pac", "numbers.port_number_code_again")],
+)
+async def test_who_changes_their_mind_takes_the_number_away(talk, words, key):
+    made = {"id": "c1", "service": MINE["label"], "cost_of_leaving": money(0)}
+    shown = {"id": "c1", "number": "", "code": "ABC123456", "ends_on": day("2030-12-10", "Tue 10 December")}
+    conversation = talk({**me(), f"POST {PORTING}": (201, made), f"{PORTING}/c1": (200, shown)})
+    await conversation.hear("port_number", "bring my number 07700 900777")
+    [said] = await conversation.hear("deny", words, 0.5)
+    assert said.key == key

@@ -196,3 +196,22 @@ async def test_a_sign_in_and_a_system_that_is_away_are_said(talk, intent):
     for answer, key in ((SIGN_IN, "support.sign_in"), (AWAY, "support.unavailable")):
         [said] = await talk({f"GET {TICKETS}": answer, ME: answer}).hear(intent, "please unlock my phone")
         assert said.key == key
+
+
+async def test_a_close_that_is_taken_back_leaves_the_case_open_and_tells_it_again(talk):
+    conversation = talk(routes())
+    await conversation.hear("check_ticket", "please close my case")
+    [said] = await conversation.hear("correct", "sorry i got that wrong")
+    assert (said.key, conversation.api.sent(f"{ID}/closing")) == ("tickets.open", [])
+
+
+async def test_the_case_that_was_meant_is_closed_and_not_the_one_before_it(talk):
+    other = case("T20777")
+    closed = {f"POST {TICKETS}/{other['id']}/closing": done("T20777 is closed.")}
+    conversation = talk(routes(**{f"{TICKETS}/by-number/T20777": (200, other)}, **closed))
+    await conversation.hear("check_ticket", "please close my case")
+    [said] = await conversation.hear("correct", "no i meant T20777")
+    assert "T20777" in said.text
+    await conversation.hear("affirm", "yes")
+    assert conversation.api.sent(f"{ID}/closing") == []
+    assert len(conversation.api.sent(f"{TICKETS}/{other['id']}/closing")) == 1

@@ -144,3 +144,12 @@ async def test_a_purchase_that_is_refused_says_why(talk, name, key):
     await conversation.hear("top_up", "add 5 gb")
     [said] = await conversation.hear("affirm", "yes")
     assert said.key == key
+
+
+async def test_data_is_added_to_the_one_of_several_lines_that_was_just_asked_about(talk):
+    lines = line(label="Van 1 ending 151"), line(OTHER, label="Van 2 ending 152")
+    conversation = talk(routes(**{MINE: mine(*lines)}))
+    await conversation.hear("check_usage", "van 2 data left")
+    await conversation.hear("top_up", "add 5gb to it")
+    [asked] = [one.url for one in conversation.api.requests if one.url.path == TOP_UPS]
+    assert asked.params["service_id"] == OTHER

@@ -169,6 +169,36 @@ async def test_a_day_that_can_t_be_is_asked_for_again_with_those_that_can(talk):
     assert said.key == "homes.move_service_confirm"
 
 
+@pytest.mark.parametrize("words", ["14 december", "sorry the 14th of december", "on 14 dec please"])
+async def test_a_day_is_no_street(talk, words):
+    conversation = talk(moving((201, MOVE)))
+    await conversation.hear("move_service", "moving home on 12 december")
+    [said] = await conversation.hear("correct", words, 0.58)
+    assert said.key in ("homes.move_service_address_then", "homes.move_service_address")
+    [said] = await conversation.hear("correct", "19 elm road leeds ls6 2ab", 0.45)
+    assert said.key == "homes.move_service_confirm"
+    [asked] = conversation.api.sent(QUOTES)
+    assert (asked["from_on"][-5:], asked["postcode"]) == ("12-14", "LS6 2AB")
+
+
+async def test_only_the_number_of_the_house_is_put_right(talk):
+    conversation = talk(moving((201, MOVE)))
+    await conversation.hear("move_service", "we are moving on 12 december")
+    await conversation.hear("nlu_fallback", "9 Elm Road, Leeds LS6 2AB", 0.3)
+    [said] = await conversation.hear("nlu_fallback", "no its number 19", 0.3)
+    assert said.key == "homes.move_service_confirm"
+    assert conversation.api.sent(QUOTES)[-1]["address"] == "19 Elm Road, Leeds"
+
+
+async def test_who_says_the_whole_address_for_the_postcode_is_heard(talk):
+    conversation = talk(moving((201, MOVE)))
+    await conversation.hear("move_service", "we are moving on 12 december")
+    await conversation.hear("nlu_fallback", "9 Elm Road", 0.3)
+    [said] = await conversation.hear("nlu_fallback", "19 Elm Road, Leeds LS6 2AB", 0.3)
+    assert said.key == "homes.move_service_confirm"
+    assert conversation.api.sent(QUOTES)[-1]["address"] == "19 Elm Road, Leeds"
+
+
 async def test_after_three_days_in_vain_a_person_is_named(talk):
     conversation = talk(moving(problem("day-not-possible", detail="Choose another.")))
     await conversation.hear("move_service", "moving to 9 Mill Lane, LS6 0ZZ")
@@ -195,3 +225,51 @@ async def test_who_has_no_account_is_told_the_price_and_how_to_join(talk):
     }
     [said] = await talk(routes).hear("new_service", "i want broadband")
     assert (said.key, "£31.00" in said.text, "form" in said.custom) == ("homes.join_by_person", True, True)
+
+
+async def test_a_time_said_where_the_trouble_was_asked_for_is_kept(talk):
+    conversation = talk(routes())
+    await conversation.hear("book_technician", "book an engineer")
+    [said] = await conversation.hear("greet", f"{DAYS[1].day} {DAYS[1]:%B} morning", 0.97)
+    assert (said.key, "08:00 to 12:00" in said.text) == ("visits.time_noted", True)
+    [said] = await conversation.hear("nlu_fallback", "the socket is loose", 0.3)
+    assert said.key == "visits.book_confirm"
+
+
+async def test_what_is_said_of_a_visit_just_told_of_changes_it_and_all_else_passes_it_by(talk):
+    conversation = talk(routes(VISIT))
+    await conversation.hear("book_technician", "when is the engineer coming")
+    [said] = await conversation.hear("correct", f"what about {DAYS[2].day} {DAYS[2]:%B} in the afternoon", 0.95)
+    assert said.key == "visits.move_confirm"
+    await conversation.hear("deny", "no")
+    await conversation.hear("book_technician", "when is the engineer coming")
+    [said] = await conversation.hear("thank", "thanks")
+    assert said.key.startswith("general.thank")
+    assert conversation.api.sent(f"{VISITS}/v1/move") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("need to change engineer visit", "visits.book_technician_slot"),
+        ("can he come today", "visits.day_not_free"),
+        ("book another visit, we moved", "visits.shown"),
+    ],
+)
+async def test_a_visit_that_is_booked_is_moved_where_that_is_meant(talk, words, key):
+    [said] = await talk(routes(VISIT)).hear("book_technician", words)
+    assert said.key == key
+
+
+async def test_a_window_that_begins_before_the_time_said_is_not_taken_for_it(talk):
+    conversation = talk(routes(VISIT))
+    await conversation.hear("book_technician", "move my visit")
+    [said] = await conversation.hear("goodbye", "any time after 3", 0.48)
+    assert (said.key, all("pm" in title for title in said.offers)) == ("visits.begins_before", True)
+
+
+async def test_a_question_takes_no_time(talk):
+    conversation = talk(routes(VISIT))
+    await conversation.hear("book_technician", "move my visit")
+    [said] = await conversation.hear("out_of_scope", "when do i get my first bill", 0.5)
+    assert said.key == "visits.book_technician_slot_again"

@@ -1,0 +1,20 @@
+"""Two wishes in one: "20 now and the rest on the 1st" pays first, and arranges what is left afterwards."""
+
+import re
+
+from bot.dialogue.turn import Turn
+
+_REST = re.compile(
+    r"\b(?:and |then |with )*(?:the |what(?:'s| is) )?(?:rest|remainder|remaining|left over)\b", re.IGNORECASE
+)
+
+
+def split(turn: Turn) -> tuple[str, str] | None:
+    """What is said of the part for now, and of the rest. None where no part is named, or the rest is not for later."""
+    match = _REST.search(turn.words)
+    if match is None:
+        return None
+    now, rest = turn.words[: match.start()], turn.words[match.start() :]
+    part = any(one.kind in ("money", "share") for one in turn.found(asked="money", text=now))
+    ahead = [one.value for one in turn.found(text=now) if one.kind == "day" and one.value > turn.today]
+    return (now, rest) if part and not ahead else None
