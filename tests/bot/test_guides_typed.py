@@ -40,6 +40,7 @@ def test_typed_answers_are_understood(said, title):
         "7",
         "ok",
         "hardly better",
+        "book it then yes",
         "",
     ],
 )
