@@ -15,13 +15,16 @@ FOLDER = Path(__file__).parents[1] / "data" / "knowledge"
 # How near a message has to be to one of an entry's wordings: where no intent fits, and where one does.
 NEAR, SAME = 0.75, 0.84
 # "My wifi is slow" is near to a question of the library, and none itself.
-_ASKS = re.compile(
-    r"^\W*(?:(?:hi|hello|hey|pls|please|so|and|ok|um)\W+)*(?:how|what|whats|where|wheres|when|which|who|whos|why|can|could"
-    r"|do|does|is|are|will|should|may|any)\b|\?\s*$",
+ASKS = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|pls|please|so|and|ok|um)\W+)*"
+    r"(?:how|what|whats|where|wheres|when|which|who|whos|why|can|could|do|does|is|are|will|should|may|any"
+    r"|i(?:'ve| have)? forg[eo]t(?:ten)?|i (?:can'?t|don'?t) remember)\b|\?\s*$",
     re.IGNORECASE,
 )
 # Who asks what a thing is wants to know, and nothing done.
 _DEFINES = re.compile(r"^\W*what(?:'?s| is| are| does)\b|\bmeaning\b|\bmeans?\b", re.IGNORECASE)
+_HOW = re.compile(r"^\W*how\W+(?:do|can|would|could|to|are) ?(?:i|we|you|u)?\b", re.IGNORECASE)
+TEAM = "service_request"
 # What is hardly an intent of its own beside an answer.
 VAGUE = frozenset({FALLBACK, "out_of_scope", "help"})
 
@@ -41,8 +44,8 @@ class Knowledge(Topic):
             return score >= NEAR
         return (
             score >= SAME
-            and _ASKS.search(turn.words) is not None
-            and (entry.topic != turn.intent or _DEFINES.search(turn.words) is not None)
+            and ASKS.search(turn.words) is not None
+            and (entry.topic != turn.intent or _wants_to_know(turn))
         )
 
     async def answer(self, turn: Turn) -> None:
@@ -55,6 +58,13 @@ class Knowledge(Topic):
         ]
         text = turn.phrase("knowledge.answer", answer=answer, source=entry.source)
         turn.tell({"key": f"knowledge.{entry.id}", "text": text}, offered)
+
+
+def _wants_to_know(turn: Turn) -> bool:
+    """What the team can be asked for, most people can do by themselves: who asks how is told."""
+    if _DEFINES.search(turn.words):
+        return True
+    return turn.intent == TEAM and _HOW.search(turn.words) is not None
 
 
 def best(turn: Turn) -> tuple[Entry, float] | None:

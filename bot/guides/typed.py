@@ -17,6 +17,8 @@ _NOT = {
 }
 # Anywhere in an answer these make it doubtful that all is well.
 _DOUBT = _NOT | {"no", "nope", "still", "but", "nothing", "until", "except", "almost", "nearly", "sometimes"}
+# A yes alone may as well say that it is still the same, or that it was tried.
+_AGREES = frozenset({"yes", "yep", "yeah", "yup", "ya", "yh", "ok", "okay", "sure", "please", "thanks", "thank", "you"})
 # A single word means little in a long sentence.
 _FEW_WORDS = 5
 # "It is not really on": so near before it, a word turns a meaning round.
@@ -38,6 +40,11 @@ def meant(choices: tuple[Choice, ...], text: str, mended: frozenset[str]) -> Cho
     if found := _PLACE.fullmatch(said):
         return _at(choices, found.group(1))
     return None if text.rstrip().endswith("?") else _spoken_of(choices, said.split(), mended)
+
+
+def only_agrees(text: str) -> bool:
+    """A yes, and nothing about what it is to."""
+    return _AGREES.issuperset(plain(text).split())
 
 
 def check_meanings(part: Part, choices: tuple[Choice, ...]) -> None:
@@ -64,9 +71,10 @@ def _spoken_of(choices: tuple[Choice, ...], words: list[str], mended: frozenset[
     (best, place), (second, _) = found[0], found[1]
     if best == second:
         return None
-    choice = choices[place]
-    others = set(words) - set(_longest(choice, words).split())
-    return None if choice.title in mended and _DOUBT & others else choice
+    choice, phrase = choices[place], _longest(choices[place], words)
+    others = set(words) - set(phrase.split())
+    in_doubt = _DOUBT & others or (only_agrees(phrase) and not only_agrees(" ".join(others)))
+    return None if choice.title in mended and in_doubt else choice
 
 
 def _longest(choice: Choice, words: list[str]) -> str:

@@ -11,7 +11,7 @@ from bot.knowledge import Entry
 from bot.reading.tidy import LONGEST, tidy
 from bot.understanding.intents import Guess, Intents
 from bot.understanding.library import Library
-from bot.understanding.wishes import MANNERS, after_opening, clauses, wishes
+from bot.understanding.wishes import MANNERS, after_dropping, after_opening, clauses, wishes
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Understanding:
 
     def understand(self, typed: str) -> Understood | None:
         """None of a message without a letter or a digit: there is nothing to understand."""
-        text = plain(typed)
+        text = after_dropping(plain(typed))
         if not any(sign.isalnum() for sign in text):
             return None
         vector = self.encoder.encode(text)

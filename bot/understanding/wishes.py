@@ -39,6 +39,7 @@ ONE_NEED = (
     {"new_service", "port_number", "sim_help", "order_status", "book_technician", "service_request"},
     {"lost_phone", "sim_help", "mobile_problem", "new_service", "privacy_request"},
     {"roaming_help", "manage_addon", "mobile_problem"},
+    {"roaming_help", "explain_bill", "dispute_charge"},
     {"cancel_service", "port_number", "move_service", "change_plan", "manage_addon", "new_service"},
     {"update_contact", "move_service", "view_account", "login_help", "privacy_request", "service_request"},
 )
@@ -48,6 +49,12 @@ SURE = 0.7
 OPENING = re.compile(
     r"^(?:(?:hi+|hello|hey+|hiya|howdy|yo|good (?:morning|afternoon|evening|day)|morning|evening|ok(?:ay)?|thanks"
     r"|thank you|there|all|team|everyone|guys|folks|sir|madam|mate|love|bot)\b[\s,.!:;-]*)+",
+    re.IGNORECASE,
+)
+# "Forget it, what time do you open" drops one thing to ask another.
+DROPPING = re.compile(
+    r"^(?:forget (?:it|that)|never ?mind(?: that)?|nvm|leave it|scrap that)\b[\s,.!;:-]*"
+    r"(?=(?:what|when|where|how|who|which|why)\b)",
     re.IGNORECASE,
 )
 # Where one ends and the next begins.
@@ -60,6 +67,10 @@ BREAK = re.compile(
 
 def after_opening(text: str) -> str:
     return OPENING.sub("", text)
+
+
+def after_dropping(text: str) -> str:
+    return DROPPING.sub("", text)
 
 
 def clauses(text: str) -> list[str]:

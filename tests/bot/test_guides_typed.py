@@ -4,6 +4,7 @@ import pytest
 from conftest import ROOT
 
 from bot.guides import answer, chosen, read
+from bot.guides.typed import only_agrees
 
 GUIDES = read(ROOT / "bot" / "data" / "guides")
 
@@ -40,9 +41,15 @@ def test_typed_answers_are_understood(said, title):
         "7",
         "ok",
         "hardly better",
+        "book it then yes",
         "",
     ],
 )
 def test_what_is_doubtful_is_asked_again(said):
     guide = GUIDES["internet_slow"]
     assert answer(guide, guide.steps["by_hand"], said) is None
+
+
+@pytest.mark.parametrize(("said", "agrees"), [("yes", True), ("Yep, thanks!", True), ("yes it works", False)])
+def test_a_yes_alone_says_nothing_of_what_works(said, agrees):
+    assert only_agrees(said) is agrees

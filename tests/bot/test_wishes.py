@@ -3,7 +3,16 @@
 import pytest
 
 from bot.understanding.intents import Guess
-from bot.understanding.wishes import MOST_CLAUSES, NO_WISH, ONE_NEED, SURE, after_opening, clauses, wishes
+from bot.understanding.wishes import (
+    MOST_CLAUSES,
+    NO_WISH,
+    ONE_NEED,
+    SURE,
+    after_dropping,
+    after_opening,
+    clauses,
+    wishes,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,3 +71,20 @@ def test_sides_of_one_need_are_one_wish(need):
 )
 def test_an_opening_is_told_from_what_follows(text, rest):
     assert after_opening(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("forget it, what time do you open", "what time do you open"),
+        ("Never mind that. How do I pay?", "How do I pay?"),
+        ("forget it", "forget it"),
+        ("never mind, I found it", "never mind, I found it"),
+    ],
+)
+def test_of_what_is_dropped_for_a_question_the_question_is_heard(text, rest):
+    assert after_dropping(text) == rest
+
+
+def test_a_trip_and_what_was_charged_for_it_are_one_wish():
+    assert wishes(heard("roaming_help", "dispute_charge")) == ["roaming_help"]

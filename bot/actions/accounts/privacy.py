@@ -4,10 +4,12 @@ import re
 from typing import Any
 
 from bot.actions.accounts.details import ME
+from bot.actions.knowledge import NEAR, Knowledge, best
 from bot.dialogue.form import Form, Question
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 
+SPAM = "spam.md"
 COPY, ERASE, FRAUD = "copy", "erase", "fraud"
 _WHAT = {
     FRAUD: re.compile(
@@ -34,6 +36,14 @@ class PrivacyRequest(Form):
         Question("fraud", free=True, needed=lambda form: form.values.get("what") == FRAUD),
     )
     refusals = {"ticket-already-open": "support.case_known"}
+
+    async def begin(self, turn: Turn, form: Opened) -> bool:
+        """Spam is nobody's data: the library says where to send it on."""
+        found = best(turn)
+        if found is None or found[0].file != SPAM or found[1] < NEAR:
+            return True
+        await Knowledge().answer(turn)
+        return False
 
     async def options_what(self, turn: Turn, form: Opened) -> list[Reply]:
         own = [Reply(turn.phrase(f"accounts.privacy_{what}"), value=what) for what in (COPY, ERASE, FRAUD)]

@@ -7,12 +7,14 @@ from bot.actions.billing.bill_cards import bill_card
 from bot.actions.billing.bills import Bill, NotAsAgreed
 from bot.actions.billing.which_bill import MOST_BILLS, asks_for_next, asks_for_previous, named_months, place_of
 from bot.actions.client import Answer, Outcome
+from bot.dialogue.memory import Reply
 from bot.dialogue.topic import Topic, TurnUnanswerable
 from bot.dialogue.turn import Turn
 
 Read = TypeVar("Read")
 Bills = list[dict[str, Any]]
 CURRENT, ALL = "/v1/billing/current", "/v1/billing/bills"
+SUSPENDED = "billing.earlier_suspended"
 STATES = ("due", "overdue", "paid", "part_paid", "disputed")
 
 
@@ -71,8 +73,10 @@ class CheckBill(BillTopic):
         bill = await self.read(turn, path, Bill.read) if path else None
         if bill is None:
             return
+        key = _bill_key(bill, is_older=path != CURRENT)
         turn.say(
-            _bill_key(bill, is_older=path != CURRENT),
+            key,
+            replies=_pay_overdue(turn, bill) if key == SUSPENDED else None,
             custom={"card": bill_card(turn.book, bill), "teaser": turn.phrase("billing.teaser")},
             name=bill.name,
             total=bill.total.display,
@@ -116,7 +120,14 @@ def _bill_key(bill: Bill, *, is_older: bool) -> str:
     if is_older and bill.state == "paid":
         return "billing.older_paid"
     if bill.earlier and not is_older:
-        return "billing.earlier_suspended" if bill.earlier.suspended else "billing.earlier"
+        return SUSPENDED if bill.earlier.suspended else "billing.earlier"
     if bill.state in ("due", "part_paid") and bill.autopay:
         return f"billing.{bill.state}_autopay"
     return f"billing.{bill.state}"
+
+
+def _pay_overdue(turn: Turn, bill: Bill) -> list[Reply]:
+    """What brings the service back is first."""
+    amount = bill.earlier.amount.display if bill.earlier else ""
+    pay = Reply(turn.phrase("billing.pay_overdue", amount=amount), "pay_bill", f"pay {amount}")
+    return [pay, *(Reply(turn.book.title(intent), intent) for intent in turn.book[SUSPENDED].replies[1:])]

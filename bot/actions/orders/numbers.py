@@ -6,36 +6,14 @@ from typing import Any
 from bot.actions.beside import keep_beside
 from bot.actions.client import Answer
 from bot.actions.orders.line_form import LineForm
+from bot.actions.orders.number_words import AWAY, BRING, CHASE, PORTING_CODE, TAKE, WANTED
 from bot.actions.orders.receipts import say_placed
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
 
-TAKE, BRING, CHASE = "take", "bring", "chase"
 # A code of another operator's that was sent on: what is kept is only that.
 SENT_ON = "sent on"
-# "My PAC has not come" asks for ours; "when does my number switch" for how far it is.
-_WHATS = {
-    # "Want", "went" and "current" end like a denial, and "can I still bring it" asks for no news.
-    CHASE: r"\b(?:not|(?:has|have|had|is|was|did|does)n'?t|(?:don'?t|do not) (?:have|see)|when (?:will|does|is)"
-    r"|still (?:not|no|waiting|with|on|got|the|(?:has|have|is|does|do)n'?t)|what (?:day|time)|wot day|stuck|pending"
-    r"|failed|rejected)\b(?:(?!\b(?:want|bring|keep|take|leave|but)\b)[^.?!,;]){0,40}"
-    r"\b(?:switch\w*|c[oa]me ac\w+|moved|ported|transfer\w*|old nu?m?\w*|old network|port|number)\b"
-    r"|\bport (?:in )?(?:is |was |has )?(?:stuck|failed|pending|rejected)|\bstop the port",
-    BRING: r"\b(?:bring\w*|port(?:ing)? (?:it |my \w+ )?in|join\w*|come (?:with|to|across|over) \w*|coming from"
-    r"|come over|from (?:another|other|my old|o2|ee|giffgaff|three|vodafone|tesco|sky|verizon|t-?mobile)"
-    r"|to (?:you|u|yours?)|here'?s my|got (?:a|the|my) (?:pac|code)|on(?:to)? (?:this|my new) sim"
-    r"|over (?:to|2) (?:you|u))\b",
-    TAKE: r"\bpa[ck]+\b|\bpack code|\bstac\b|\b(?:leav\w*|away|going (?:to|elsewhere)|port(?:ing)? out|release"
-    r"|(?:another|different|new) (?:network|operator|company|provider|carrier)|take my number|transfer pin"
-    r"|port(?:ing)?[- ](?:code|pin)|(?:change|switch) (?:company|provider|network))\b",
-}
-_WANTED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _WHATS.items()}
-# Who is asked for a code and has no PAC yet is not leaving.
-_AWAY = re.compile(
-    r"\b(?:take (?:it|my number)|leav(?:e|ing)|port(?:ing)? out|move it) (?:away|elsewhere|you)\b", re.IGNORECASE
-)
-_CODE = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{3}[ -]?\d{3}[ -]?\d{3})(?![A-Za-z0-9])")
 
 
 class PortNumber(LineForm):
@@ -70,7 +48,7 @@ class PortNumber(LineForm):
     }
 
     def changes(self, turn: Turn) -> bool:
-        return not _WANTED[CHASE].search(turn.words)
+        return not WANTED[CHASE].search(turn.words)
 
     async def answer(self, turn: Turn) -> None:
         if self.changes(turn):
@@ -82,7 +60,7 @@ class PortNumber(LineForm):
         form = turn.memory.form
         # When the number is known, it is the code that was asked for, and whatever was typed may be one.
         asked_for = form is not None and form.intent == self.intent and "number" in form.values
-        return "" if asked_for else _CODE.sub("", turn.words)
+        return "" if asked_for else PORTING_CODE.sub("", turn.words)
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         # What they wrote may hold the code itself.
@@ -91,7 +69,7 @@ class PortNumber(LineForm):
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         """ "Actually, take it away" is no number and no code, but another wish."""
-        away = _AWAY.search(turn.words) and not _WANTED[BRING].search(turn.words)
+        away = AWAY.search(turn.words) and not WANTED[BRING].search(turn.words)
         if form.asked not in ("number", "code") or not away:
             return None
         await keep_beside(self, turn, form, "what", TAKE)
@@ -101,15 +79,15 @@ class PortNumber(LineForm):
         return [Reply(turn.phrase(f"numbers.what_{what}"), value=what) for what in (TAKE, BRING)]
 
     async def read_what(self, turn: Turn, form: Opened, words: str) -> str | None:
-        if _CODE.search(words):
+        if PORTING_CODE.search(words):
             return BRING
-        return next((what for what in (BRING, TAKE) if _WANTED[what].search(words)), None)
+        return next((what for what in (BRING, TAKE) if WANTED[what].search(words)), None)
 
     async def read_code(self, turn: Turn, form: Opened, words: str) -> str | None:
         """Last of all, so that it is sent on at once: nothing is kept of it while something else is asked."""
         if not {"line", "number"} <= form.values.keys():
             return None
-        if code := _CODE.search(words):
+        if code := PORTING_CODE.search(words):
             return code[1]
         # Other countries' codes look otherwise; the api knows how.
         alone = re.sub(r"[\s-]", "", words)
@@ -196,7 +174,7 @@ class PortNumber(LineForm):
     def _ask_to_sign_in(self, turn: Turn) -> None:
         """Who is with another operator yet has no account to sign in to, and wants to know whether it can be."""
         super()._ask_to_sign_in(turn)
-        if _WANTED[BRING].search(turn.words):
+        if WANTED[BRING].search(turn.words):
             turn.said.pop()
             form = {"kind": "sign_in", "then": self.intent}
             turn.say("numbers.bring_how", custom={"form": form})

@@ -1,5 +1,6 @@
 """Outages: what is known of one here, and word of how it goes on."""
 
+import re
 from typing import ClassVar
 
 from bot.actions.outages.outage_words import CHECK, FOLLOW, NOT_NOW, PROBLEM_OF, say_of_place, say_own
@@ -11,6 +12,13 @@ from bot.reading import yes_or_no
 PLACE = "place"
 # What a text message about an outage says to type for word of it.
 TEXT = "text"
+# The guide that the outage has ended.
+WALKED = "walked"
+_OTHER_CAUSE = re.compile(
+    r"\b(?:not|isn'?t|ain'?t|nothing to do with) (?:be )?(?:about |because of |caused by )?(?:the |that |an )?"
+    r"(?:outage|fault|internet|broadband|wi-?fi|line)\b",
+    re.IGNORECASE,
+)
 
 
 class CheckOutage(Form):
@@ -28,7 +36,7 @@ class CheckOutage(Form):
     async def answer(self, turn: Turn) -> None:
         place = await place_in(turn)
         if place:
-            await self._at(turn, place)
+            await self.look_at(turn, place)
             return
         mine = await turn.get("/v1/outages/mine")
         if mine.problem == "sign-in-required":
@@ -37,6 +45,13 @@ class CheckOutage(Form):
             await self.excuse(turn, mine)
         else:
             say_own(turn, mine.body, kinds_in(turn))
+
+    async def look_at(self, turn: Turn, place: dict[str, str] | None) -> None:
+        """There, or wherever they say next."""
+        if place:
+            await self._at(turn, place)
+        else:
+            self._ask_where(turn)
 
     def _ask_where(self, turn: Turn) -> None:
         """A place is all it takes: nobody has to sign in for that."""
@@ -54,6 +69,10 @@ class CheckOutage(Form):
             return True
         if form.asked == FOLLOW and _wants_word(turn):
             await self._follow(turn, form)
+            return True
+        if form.asked == FOLLOW and WALKED in form.facts and _OTHER_CAUSE.search(turn.words):
+            # The guide goes on from where the outage had explained it.
+            turn.memory.form, turn.about, turn.then = None, {WALKED: form.facts[WALKED]}, form.facts[WALKED]["intent"]
             return True
         if form.asked == FOLLOW and _wants_none(turn):
             self.finish(turn)

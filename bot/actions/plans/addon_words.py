@@ -46,11 +46,16 @@ def choice_of(
     return [kept(one) for one in {one["code"]: one for one in ordered}.values()]
 
 
-def like(words: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """ "A Europe pass" is one of two: those that have most of its words. All, where no name has any."""
+def like(words: str, found: Sequence[dict[str, Any]], running: Sequence[dict[str, Any]] = ()) -> list[dict[str, Any]]:
+    """ "A Europe pass" is one of two: those that have most of its words. All, where no name has any.
+
+    One that runs may be named, too; without a name only what is new is shown.
+    """
+    known = [*found, *(kept(one) for one in running)]
     said = {word for word in plain(words).split() if len(word) >= SHORTEST_WORD}
-    scores = [len(said & set(one["name"].lower().split())) for one in found]
-    return [one for one, score in zip(found, scores, strict=True) if score == max(scores)]
+    scores = [len(said & set(one["name"].lower().split())) for one in known]
+    best = [one for one, score in zip(known, scores, strict=True) if score == max(scores)]
+    return best if len(best) < len(known) else [*found]
 
 
 def kept(one: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.actions.lines import Line, meant, my_lines
-from bot.actions.plans.addon_words import ADD, REMOVE, action_in, addon_reply, choice_of, has, known_as, like, listed
+from bot.actions.plans.addon_words import (
+    ADD,
+    REMOVE,
+    action_in,
+    addon_reply,
+    choice_of,
+    has,
+    known_as,
+    like,
+    listed,
+)
 from bot.dialogue.form import Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import MOST_SHOWN, Turn
@@ -55,15 +65,16 @@ class ManageAddon(Form):
         if form.facts["action"] == REMOVE and not running:
             turn.say("plans.addon_none")
             return False
-        await self._take_likely(turn, form)
+        await self._take_likely(turn, form, running)
         return turn.memory.form is form
 
-    async def _take_likely(self, turn: Turn, form: Opened) -> None:
+    async def _take_likely(self, turn: Turn, form: Opened, running: Sequence[dict[str, Any]]) -> None:
         """ "The insurance" names one as well as its whole name; of one there is no choice. The summary names it."""
         found = form.facts["addons"]
         if turn.first("addon") or not found:
             return
-        found = form.facts["addons"] = like(turn.words, found)
+        own = running if form.facts["action"] is None else ()
+        found = form.facts["addons"] = like(turn.words, found, own)
         place = choose(turn.words, [Choice(one["name"]) for one in found]) if turn.words else None
         likely = found[place] if isinstance(place, int) else found[0] if len(found) == 1 else None
         if likely:

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.actions.client import Answer
 from bot.actions.lines import ask_which, known_lines, meant
+from bot.actions.plans.asked_for import asks_for_reach, place_in, plan_of_speed, tell_plan, tell_reach, was_asked_where
 from bot.actions.plans.plan_words import within
 from bot.dialogue.memory import Reply, Wish
 from bot.dialogue.topic import LINE, Topic
@@ -29,8 +30,19 @@ _CHEAPEST = re.compile(r"\bcheapest\b")
 class ComparePlans(Topic):
     intent = "compare_plans"
 
+    def claims(self, turn: Turn) -> bool:
+        """The postcode that was just asked for."""
+        return was_asked_where(turn) and place_in(turn, bare=True) is not None
+
     async def answer(self, turn: Turn) -> None:
         text = plain(turn.words)
+        if asks_for_reach(turn, text) or was_asked_where(turn):
+            if failed := await tell_reach(turn, place_in(turn, bare=True)):
+                await self.excuse(turn, failed)
+            return
+        if named := await plan_of_speed(turn, text):
+            await tell_plan(turn, named)
+            return
         if _FOR_ME.search(text) and await self._for_me(turn):
             return
         kind = await self._kind(turn, text)

@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.actions.client import Answer
 from bot.actions.orders.visiting import SLOT, Visiting
+from bot.actions.outages.looking import WALKED
 from bot.actions.outages.outage_words import ask_to_follow
 from bot.actions.troubleshooting.guiding import GUIDES, say_outcome
 from bot.dialogue.memory import Opened, Reply
@@ -62,6 +63,10 @@ class Ending(Visiting):
     async def _hand_over(self, turn: Turn, form: Opened, guide: Guide, outcome: Outcome) -> None:
         if outcome.to == "check_outage" and form.facts.get("outage"):
             ask_to_follow(turn, form.facts["outage"])
+            if turn.memory.form:
+                # In case they say that the outage is not what is wrong.
+                walked = {name: form.facts[name] for name in ("guide", "service") if name in form.facts}
+                turn.memory.form.facts[WALKED] = {"intent": form.intent, "text": form.text, **walked}
             say_outcome(turn, guide, outcome, {}, turn.memory.form.options if turn.memory.form else [])
         else:
             say_outcome(turn, guide, outcome, {})

@@ -2,12 +2,14 @@
 
 import re
 
-from bot.actions.client import Answer, Outcome
+from bot.actions.client import Answer
+from bot.actions.client import Outcome as CallOutcome
 from bot.actions.troubleshooting.guiding import GUIDES, guide_meant
 from bot.actions.troubleshooting.walk import Walk
-from bot.dialogue.memory import Opened
+from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
-from bot.guides import Choice, Step, chosen, follow, tried
+from bot.guides import Choice, Outcome, Step, chosen, follow, tried
+from bot.guides.typed import only_agrees
 from bot.reading import correction
 
 # The deed, and where the api does it. A device that is restarting already needs no second time.
@@ -38,18 +40,33 @@ class Stepping(Walk):
         choice = chosen(guide, step, turn.words) if turn.words else None
         if choice is None:
             return await self._other_guide(turn, form)
+        if self._is_doubtful(turn, form, choice):
+            form.facts["made_sure"] = step.name
+            person = Reply(turn.book.title("request_human"), "request_human")
+            form.options = [*(Reply(one.title) for one in step.choices[:-1]), person]
+            turn.say("troubleshooting.make_sure", replies=form.options)
+            return True
         await self._chose(turn, form, step, choice)
         return True
+
+    def _is_doubtful(self, turn: Turn, form: Opened, choice: Choice) -> bool:
+        """ "Yes" may be that it was tried: a fault is closed by who says that it works, or says yes to that."""
+        guide = GUIDES[form.facts["guide"]]
+        if turn.picked is not None or not only_agrees(turn.words) or form.facts.get("made_sure") == form.facts["step"]:
+            return False
+        reached = guide.target(choice.go)
+        return isinstance(reached, Outcome) and reached.kind == "fixed"
 
     async def _chose(self, turn: Turn, form: Opened, step: Step, choice: Choice) -> None:
         guide = GUIDES[form.facts["guide"]]
         done = await self._deed(turn, form, choice)
-        if done and done.outcome is Outcome.sign_in:
+        if done and done.outcome is CallOutcome.sign_in:
             # What was agreed to is not asked once more after the sign-in.
             form.facts["agreed"] = choice.title
             self.ask_who(turn, form)
             return
         form.facts.setdefault("steps", []).append([guide.name, step.name, choice.title])
+        form.facts.pop("made_sure", None)
         self.note(turn, form, tried(guide, [(step.name, choice.title)]))
         if done and done.ok and choice.does == ROAMING:
             turn.say("troubleshooting.roaming_on", label=done.body["label"], number=done.body["number"])

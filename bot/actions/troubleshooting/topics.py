@@ -2,6 +2,8 @@
 
 import re
 
+from bot.actions.knowledge import ASKS, NEAR, Knowledge, best
+from bot.actions.outages.looking import CheckOutage, place_in
 from bot.actions.troubleshooting.guiding import GUIDES, guide_meant, works_now
 from bot.actions.troubleshooting.stepping import Stepping
 from bot.actions.troubleshooting.walk import CASE, GUIDE, MORE, STEP
@@ -13,9 +15,12 @@ from bot.dialogue.turn import Turn
 from bot.reading import yes_or_no
 
 PERSON = "request_human"
-
-_ASKS = re.compile(
-    r"^\W*(?:how|what|which|where|when|who|why|can|could|should|do|does|is|are|will|would)\b|\?\s*$", re.IGNORECASE
+# Who is asked to sign in, and is no customer.
+_NO_ACCOUNT = re.compile(
+    r"\b(?:no account|(?:don'?t|do not|haven'?t) (?:got |have )?an? account|not (?:a|the|your) customer|not with you"
+    r"|my (?:mum|mom|mam|dad|nan|gran|friend|neighbour|partner|wife|husband|brother|sister|flatmate|landlord)'?s\b"
+    r"|(?:isn'?t|not) (?:mine|my account|in my name))",
+    re.IGNORECASE,
 )
 
 
@@ -24,9 +29,13 @@ class Trouble(Stepping):
 
     def outranks_library(self, turn: Turn) -> bool:
         """Who tells of a fault wants it found; who asks how something is done is told."""
-        return turn.sure and not _ASKS.search(turn.words)
+        return turn.sure and not ASKS.search(turn.words)
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
+        if form.asked == STEP and _asks_about_it(turn, form):
+            await Knowledge().answer(turn)
+            await self.ask_again(turn, form)
+            return True
         if turn.intent == PERSON and (turn.pressed or turn.sure) and "guide" in form.facts:
             await self.end_with(turn, form, "person")
             return True
@@ -102,7 +111,17 @@ class Trouble(Stepping):
         if wants_none or yes_or_no(turn.words) == "no" or turn.intent == "deny":
             await self._go_without(turn, form)
             return True
-        return False
+        return await self._take_place(turn, form)
+
+    async def _take_place(self, turn: Turn, form: Opened) -> bool:
+        """Whether there is an outage can be told to anybody, of any place."""
+        place = await place_in(turn, bare=True) if turn.words else None
+        if place is None and not _NO_ACCOUNT.search(turn.words):
+            return False
+        self.finish(turn)
+        turn.memory.again = None
+        await CheckOutage().look_at(turn, place)
+        return True
 
     async def _go_without(self, turn: Turn, form: Opened) -> None:
         form.facts["without"], turn.memory.again = True, None
@@ -136,6 +155,17 @@ class Trouble(Stepping):
         if guide:
             self.take_guide(form, guide)
         return guide is not None
+
+
+def _asks_about_it(turn: Turn, form: Opened) -> bool:
+    """ "What number do I dial" is about the voicemail in its guide, and elsewhere about us."""
+    found = best(turn)
+    return (
+        found is not None
+        and found[1] >= NEAR
+        and form.facts["guide"].startswith(found[0].file.removesuffix(".md"))
+        and ASKS.search(turn.words) is not None
+    )
 
 
 class InternetProblem(Trouble):

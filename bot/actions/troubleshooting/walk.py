@@ -7,6 +7,7 @@ What is open says with `asked` what it waits for; each has its own way to hear t
 
 from typing import Any
 
+from bot.actions.outages.looking import WALKED
 from bot.actions.troubleshooting.abroad import abroad
 from bot.actions.troubleshooting.checks import NOT_KNOWN, Found, Looked, look, outage_facts, test_line
 from bot.actions.troubleshooting.ending import Ending
@@ -15,6 +16,8 @@ from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 from bot.guides import Guide, Step, finding, tried
 
+# Said by the customer, who sees more than we do.
+NO_OUTAGE = "no_outage"
 GUIDE, CASE, STEP = "guide", "case", "step"
 # A question shows so many choices at once; the last of them leads to the others.
 MOST_SHOWN = 4
@@ -25,7 +28,11 @@ class Walk(Ending):
     """Picks the guide, looks at everything, and says what to do first."""
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
-        guide = guide_meant(turn, self.intent)
+        walked = turn.about.get(WALKED) if isinstance(turn.about, dict) else None
+        if walked:
+            form.text = walked["text"]
+            form.facts = {**walked, NO_OUTAGE: True}
+        guide = GUIDES[walked["guide"]] if walked else guide_meant(turn, self.intent)
         if guide:
             self.take_guide(form, guide)
         return True
@@ -57,6 +64,10 @@ class Walk(Ending):
     async def examine(self, turn: Turn, form: Opened) -> None:
         line = await self.line(turn, form)
         if line is None:
+            return
+        if form.facts.get(NO_OUTAGE):
+            # A test would name the outage once more.
+            await self.reach(turn, form, GUIDES[form.facts["guide"]].start)
             return
         guide = GUIDES[form.facts["guide"]]
         # Whoever chose the guide for it has said so, too.

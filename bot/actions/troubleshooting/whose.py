@@ -10,6 +10,8 @@ from bot.dialogue.lines import of_account
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 
+# A voicemail is named, and not of which phone.
+OTHER_PHONE = {"voicemail_home": "voicemail_mobile", "voicemail_mobile": "voicemail_home"}
 SIGN_IN, LINE = "sign_in", "line"
 MOST_SHOWN = 4
 
@@ -38,6 +40,10 @@ class Whose(Form):
     def _line_of(self, turn: Turn, form: Opened, me: dict[str, Any]) -> Line | None:
         kind = GUIDES[form.facts["guide"]].service
         lines = of_account(me, kind)
+        other = OTHER_PHONE.get(form.facts["guide"])
+        if not lines and other and of_account(me, GUIDES[other].service):
+            form.facts["guide"] = form.values["guide"] = other
+            return self._line_of(turn, form, me)
         fitting = [one for one in lines if one["id"] == form.facts.get("service")] or meant(turn, lines)
         line = fitting[0] if len(fitting) == 1 else None
         if line:

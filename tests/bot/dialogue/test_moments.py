@@ -122,6 +122,16 @@ async def test_it_is_said_once_and_danger_every_time(talk):
     assert "999" in said[0].text
 
 
+async def test_what_follows_stays_with_the_moment_once_and_another_matter_does_not(talk):
+    conversation = talk({"/v1/billing/current": problem("sign-in-required", 403)})
+    await conversation.hear("nlu_fallback", "my dad died", 0.2)
+    [bill] = await conversation.hear("check_bill", "what is owed on it")
+    assert bill.key == "support.sign_in"
+    await conversation.hear("nlu_fallback", "i gave them my card details", 0.2)
+    keys = [[one.key for one in await conversation.hear("help", "what do i do")] for _ in "ab"]
+    assert keys == [["sensitive.fraud_next"], ["general.help"]]
+
+
 async def test_a_message_in_another_language_is_answered_in_it_once(talk):
     conversation = talk({})
     keys = [[one.key for one in await conversation.hear("nlu_fallback", "quiero pagar mi factura", 0.2)] for _ in "ab"]

@@ -48,6 +48,14 @@ async def test_an_outage_spares_the_test_and_offers_word_of_it(talk):
     assert len(conversation.api.sent(subscription)) == 1
 
 
+async def test_who_says_that_it_is_not_the_outage_goes_on_with_the_steps(talk):
+    conversation = talk(routes(**{MINE: mine(outage())}))
+    await conversation.hear("internet_problem", "no internet")
+    [step] = await conversation.hear("check_outage", "its not the outage")
+    assert step.key.startswith("guides.internet_down.")
+    assert conversation.api.sent(TESTS) == []
+
+
 async def test_an_outage_that_only_the_test_knows_of_is_said_all_the_same(talk):
     conversation = talk(routes(**{f"POST {TESTS}": a_test("outage", "wait_for_repair", outage=outage("confirmed"))}))
     said = await conversation.hear("internet_problem", "no internet")
