@@ -172,7 +172,7 @@ class Conductor:
         wishes = [intent for intent in turn.wishes if intent in self._topics]
         if len(wishes) > 1 and not turn.pressed:
             turn.intent = wishes[0]
-            turn.memory.next = Wish(wishes[1], turn.words)
+            turn.memory.next = Wish(wishes[1], self._topics[wishes[1]].words_kept(turn))
 
     async def _aside(self, turn: Turn, topic: Form, form: Opened) -> None:
         wanted = self._topics[turn.intent]
