@@ -1,4 +1,4 @@
-"""Lost phones, SIMs, numbers and orders: what the demo can't show, and what may never be kept."""
+"""Lost phones, SIMs and orders: what the demo can't show, and what may never be kept."""
 
 import json
 
@@ -8,7 +8,7 @@ from conftest import day, problem
 
 ME = "/v1/accounts/me"
 BARS, PUK, ACTIVATION = "/v1/orders/bars", "/v1/orders/sims/puk", "/v1/orders/sims/activation"
-ORDERS, QUOTES = "/v1/orders", "/v1/orders/quotes"
+ORDERS = "/v1/orders"
 MINE = {"id": "s1", "label": "Mobile ending 114", "kind": "mobile", "state": "active"}
 MAYAS = {"id": "s2", "label": "Maya's phone ending 113", "kind": "mobile", "state": "active"}
 BARRED = {"state": "barred", "since": "Sat 21 November, 14:06", "told": "It is blocked.", "service": MINE["label"]}
