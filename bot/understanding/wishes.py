@@ -54,7 +54,7 @@ OPENING = re.compile(
 # "Forget it, what time do you open" drops one thing to ask another.
 DROPPING = re.compile(
     r"^(?:forget (?:it|that)|never ?mind(?: that)?|nvm|leave it|scrap that)\b[\s,.!;:-]*"
-    r"(?=(?:what|when|where|how|who|which|why)\b)",
+    r"(?=(?:whats?|when|wheres?|hows?|who|which|why)\b)",
     re.IGNORECASE,
 )
 # Where one ends and the next begins.

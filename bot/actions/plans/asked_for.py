@@ -10,7 +10,11 @@ from bot.dialogue.memory import Reply
 from bot.dialogue.turn import Turn
 
 WHERE = "plans.which_postcode"
-_SPEED = re.compile(r"(?<![\w\N{POUND SIGN}.])(\d{2,4})(?! ?(?:gb|gig|pound|quid|p\b|min|text|gbp))")
+# A price or an amount of data is none.
+_SPEED = re.compile(
+    r"(?<!under )(?<!below )(?<!than )(?<!around )(?<!about )(?<![\w\N{POUND SIGN}.])(\d{2,4})"
+    r"(?!\d| ?(?:gb|gig|pound|quid|p\b|min|text|gbp|a month|per month))"
+)
 _REACH = re.compile(
     r"\b(?:avail\w*|reach|cover(?:ed)?|get|have|do|serve)\b.*\b(?:where (?:i|we) live"
     r"|(?:at|to|in|for|cover|reach|serve) (?:my|our) (?:new )?"
