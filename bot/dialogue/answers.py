@@ -7,7 +7,7 @@ from bot.dialogue.form import CONFIRM, Form
 from bot.dialogue.memory import Opened
 from bot.dialogue.question import Question
 from bot.dialogue.turn import Turn
-from bot.reading import Choice, choose, is_place, other_figures, says_only, yes_or_no
+from bot.reading import Choice, asks, choose, is_place, other_figures, says_only, yes_or_no
 
 # So many words beside the answer, and the message is about more than the answer.
 MOST_BESIDE = 4
@@ -44,7 +44,8 @@ def chosen(turn: Turn, form: Opened) -> Any:
     """The value of the option that was pressed, numbered, named or described."""
     if turn.picked is not None and turn.picked.intent is None:
         return turn.picked.value if turn.picked.value is not None else turn.picked.title
-    if form.asked == CONFIRM and yes_or_no(turn.words):
+    # A question may have a word of a choice in it, and chooses nothing.
+    if asks(turn.words) or (form.asked == CONFIRM and yes_or_no(turn.words)):
         return None
     place = choose(turn.words, [Choice(option.title, option.amount) for option in form.options])
     if isinstance(place, int) and (option := form.options[place]).intent is None:
