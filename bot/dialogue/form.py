@@ -38,6 +38,8 @@ CAN_GO_ON = (Outcome.sign_in, Outcome.unavailable, Outcome.unknown, Outcome.whic
 class Form(Asking):
     # Begins by telling something, so it may answer in the middle of another form, which then asks again.
     interrupts: ClassVar[bool] = False
+    # What it has changed can be changed once more, by the same form.
+    once_more: ClassVar[bool] = False
     # The refusals after which one question is asked anew, and how: the question's name and the key.
     anew: ClassVar[Mapping[str, tuple[str, str]]] = {}
 
@@ -115,7 +117,7 @@ class Form(Asking):
     async def went_through(self, turn: Turn, done: Answer) -> bool:
         """Whether it was done, which ends the form. If not, it has been said why."""
         if done.ok:
-            turn.did = Deed(self.intent, self.undo(self._form(turn)))
+            turn.did = Deed(self.intent, self.undo(self._form(turn)), self.once_more)
             self.finish(turn)
         else:
             await self.stop(turn, done)

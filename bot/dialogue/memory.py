@@ -58,6 +58,8 @@ class Deed:
 
     intent: str
     undo: str | None = None
+    # It can be changed once more, which comes to the same.
+    again: bool = False
     # How many turns ago.
     turns: int = 0
 

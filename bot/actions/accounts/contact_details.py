@@ -21,6 +21,7 @@ class UpdateContact(ProvenContact):
 
     intent = "update_contact"
     topic = "accounts"
+    once_more = True
     questions = (
         Question("what"),
         Question(EMAIL, needed=_about(EMAIL)),

@@ -19,6 +19,7 @@ class NotificationSettings(Form):
 
     intent = "notification_settings"
     topic = "accounts"
+    once_more = True
     questions = (Question("kind"), Question("way"), Question("wanted"))
     refusals = {"one-channel-needed": "accounts.one_way_needed"}
 

@@ -35,5 +35,6 @@ class TakeBack(Topic):
             # Its own topic knows until when it can be taken back, and asks for a yes.
             turn.then, turn.then_words = done.intent, done.undo
             return
-        replies = [Reply(turn.book.title(intent), intent) for intent in (done.intent, "request_human")]
-        turn.say("general.done_stands", replies=replies)
+        intents = [done.intent, "request_human"] if done.again else ["request_human"]
+        replies = [Reply(turn.book.title(intent), intent) for intent in intents]
+        turn.say("general.done_again" if done.again else "general.done_stands", replies=replies)

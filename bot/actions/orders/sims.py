@@ -30,6 +30,8 @@ _ESIM = re.compile(rf"\b{_E}|\bdownload\b|\bat once\b|\bdigital\b", re.IGNORECAS
 _CARD = re.compile(r"\b(?:card|plastic|physical|post|posted|proper|normal|letter ?box)\b", re.IGNORECASE)
 # Everybody's SIM is called a card: that chooses none.
 _SIM_CARD = re.compile(r"\bsim[- ]?cards?\b", re.IGNORECASE)
+# Theirs, and not what such a code is.
+_OWN_PUK = re.compile(r"\b(?:my|the) pu[ck]+\b|\bmy (?:sim|card) (?:is |has been )?(?:locked|blocked)", re.IGNORECASE)
 _NOT_ESIM = re.compile(rf"\b(?:my|from|not an?|no|swap my|instead of (?:an |the )?)\s*{_E}", re.IGNORECASE)
 _DIGITS = re.compile(r"(?<!\d)\d(?:[ -]?\d){3,19}(?!\d)")
 
@@ -58,6 +60,9 @@ class SimHelp(LineForm):
         "offer-changed": "sims.offer_changed",
         "ticket-already-open": "sims.case_already_open",
     }
+
+    def outranks_library(self, turn: Turn) -> bool:
+        return _OWN_PUK.search(turn.words) is not None
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         return await self.look_up_lines(turn, form)

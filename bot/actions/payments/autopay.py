@@ -27,6 +27,7 @@ class SetupAutopay(Form):
 
     intent = "setup_autopay"
     topic = "payments"
+    once_more = True
     questions = (
         Question("do"),
         Question(METHOD, needed=lambda form: form.values.get("do") == METHOD or form.facts["several"]),

@@ -181,3 +181,12 @@ async def test_a_line_that_was_named_before_it_was_understood_is_not_asked_for(t
     assert (said.key, "Van 3 ending 603" in said.text) == ("orders.lost_phone_block", True)
     await conversation.press("Block it now")
     assert conversation.api.sent(BARS)[0]["reason"] == "stolen"
+
+
+async def test_who_asks_for_their_own_puk_is_not_told_what_one_is(talk):
+    known = [{"id": "sims#what-is-a-puk", "score": 0.99}]
+    conversation = talk(
+        {ME: (200, {"accounts": [{"services": [MINE]}]}), PUK: (200, {"puk": "12345678", "service": MINE})}
+    )
+    [said] = await conversation.hear("sim_help", "what is my puk", knowledge=known)
+    assert "12345678" in said.text
