@@ -16,7 +16,8 @@ import bot.actions
 from bot.actions.client import Client, Operator, shared_client
 from bot.dialogue.conducting import Conductor
 from bot.dialogue.memory import SLOT
-from bot.dialogue.topic import Topic
+from bot.dialogue.missing import leave_what_broke
+from bot.dialogue.topic import Topic, TurnUnanswerable
 from bot.dialogue.turn import Turn
 from bot.dialogue.wording import read
 
@@ -48,7 +49,7 @@ CONDUCTOR = Conductor(TOPICS)
 
 
 class TopicAction(Action, ABC):
-    """Says at least one thing, or nothing at all when it breaks."""
+    """Says at least one thing, or nothing at all when it breaks and there is no form that could be what broke."""
 
     def __init__(self, client: Client | None = None) -> None:
         self._client = client
@@ -58,6 +59,7 @@ class TopicAction(Action, ABC):
         """As the domain has it."""
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _: Any) -> list[dict[str, Any]]:
+        turn = None
         try:
             client = self._client or shared_client()
             operator = await client.operator() or Operator()
@@ -67,7 +69,11 @@ class TopicAction(Action, ABC):
             # rasa_sdk would answer with the whole request, token included, and Rasa would log it.
             # Saying nothing makes the channel refuse the turn, and the worker sends it again.
             logger.error("%s broke: %s", self.name(), type(error).__name__, exc_info=error)
-            return []
+            if turn is None or isinstance(error, TurnUnanswerable):
+                return []
+            turn = Turn(dispatcher, tracker, client, operator, read())
+            if not leave_what_broke(turn):
+                return []
         turn.send()
         return [SlotSet(SLOT, turn.memory.kept())]
 

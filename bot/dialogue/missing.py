@@ -37,3 +37,14 @@ def stuck(turn: Turn, form: Opened) -> None:
 def _ways_out(turn: Turn, form: Opened) -> list[Reply]:
     ways = [*form.options[:2], *(Reply(turn.book.title(intent), intent) for intent in ("stop", "request_human"))]
     return list({reply.title: reply for reply in ways}.values())
+
+
+def leave_what_broke(turn: Turn) -> bool:
+    """A form in which a turn broke would break the next one, too: it is left, and a person looks. False without one."""
+    form = turn.memory.form
+    if form is None:
+        return False
+    turn.memory.form = None
+    turn.memory.failures += 1
+    turn.say("general.form_broke", what=turn.matter(form.intent))
+    return True
