@@ -59,7 +59,7 @@ class TopicAction(Action, ABC):
         """As the domain has it."""
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _: Any) -> list[dict[str, Any]]:
-        turn = None
+        turn: Turn | None = None
         try:
             client = self._client or shared_client()
             operator = await client.operator() or Operator()
