@@ -74,7 +74,7 @@ class Conductor:
             await self._form(memory.form).ask_again(turn, memory.form)
         elif value == DROP:
             memory.parked, memory.next = memory.parked[:-1] if not memory.next else memory.parked, None
-            turn.say("general.nothing_done")
+            turn.say("general.left_open" if memory.done else "general.nothing_done")
         else:
             return False
         return True

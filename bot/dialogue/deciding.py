@@ -10,7 +10,9 @@ from bot.reading import agrees, correction
 
 
 async def decided(turn: Turn, topic: Form, form: Opened) -> bool:
-    said = plainly_chosen(turn, form) or names_the_deed(turn.words, form.options) or agrees(turn.words)
+    said = (
+        plainly_chosen(turn, form) or names_the_deed(turn.words, form.options, topic.deed_words) or agrees(turn.words)
+    )
     if said == "yes" and not (form.is_last or is_title(turn) or form.facts.get(UNSURE)):
         # Something else was said last: it may be a yes to that.
         await topic.ask_again(turn, form)
@@ -39,5 +41,5 @@ async def _hesitates(turn: Turn, topic: Form, form: Opened) -> bool:
         return True
     if turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent}:
         return False
-    turn.ask("general.confirm_when_ready", replies=form.options)
+    turn.say("general.confirm_when_ready", replies=form.options)
     return True

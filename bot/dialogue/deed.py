@@ -1,7 +1,7 @@
 """A yes in the words of the button: "yes move it", or "MOVE" as a text message asks for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.dialogue.memory import Reply
 from bot.reading import agrees
@@ -11,11 +11,14 @@ _LITTLE = frozenset({"the", "for", "it", "to", "a", "my", "this", "that", "now",
 _WORD = re.compile(r"[\w']+")
 
 
-def names_the_deed(words: str, options: Sequence[Reply]) -> str | None:
-    """ "yes" where nothing is said but words of the yes button and at most a yes; else None."""
+def names_the_deed(words: str, options: Sequence[Reply], other: Collection[str] = ()) -> str | None:
+    """ "yes" where nothing is said but words of the yes button, or `other` ones, and at most a yes; else None."""
     title = next((option.title for option in options if option.value == "yes"), "")
-    deed, said = _WORD.findall(title.lower()), _WORD.findall(words.lower())
+    deed, said = [*_WORD.findall(title.lower()), *other], _WORD.findall(words.lower())
     if not ({*deed} - _LITTLE) & {*said} or "?" in words:
+        return None
+    if len(said) == 1 and said[0] in other:
+        # "Cancel" alone may mean this talk.
         return None
     beside = " ".join(word for word in said if word not in {*deed, "it", "that", "please", "now", "in"})
     return "yes" if not beside or agrees(beside) == "yes" else None

@@ -1,7 +1,7 @@
 """How a turn ends: what is left is offered, a person where too much went wrong, and what was said is kept to repeat."""
 
 from bot.dialogue.memory import Reply
-from bot.dialogue.plain import asks_leave, is_numbered, plain, untold
+from bot.dialogue.plain import asks_leave, is_numbered, plain, untold, without_offer
 from bot.dialogue.turn import FALLBACK, Turn
 
 # What the replies about something left over mean.
@@ -49,11 +49,10 @@ def leave_one_choice(turn: Turn) -> None:
     asking = memory.form is not None and memory.form.asked is not None
     choosing = [message for message in turn.said if message["replies"]]
     last = turn.said[-1] if asking and turn.said else choosing[-1] if choosing else None
-    for message in choosing:
-        if message is not last:
-            message["replies"] = []
-            if message.get("sms"):
-                message["sms"] = untold(message["sms"])
+    for message in [one for one in turn.said if one is not last and (asking or one["replies"])]:
+        message["replies"], message["text"] = [], without_offer(message["text"])
+        if message.get("sms"):
+            message["sms"] = without_offer(untold(message["sms"]))
     if last and not last["replies"]:
         memory.offered, memory.yes_no = [], False
     memory.shall_i = last is not None and asks_leave(last["text"])

@@ -38,6 +38,8 @@ CAN_GO_ON = (Outcome.sign_in, Outcome.unavailable, Outcome.unknown, Outcome.whic
 class Form(Asking):
     # Begins by telling something, so it may answer in the middle of another form, which then asks again.
     interrupts: ClassVar[bool] = False
+    # Other words for its deed than those of its button.
+    deed_words: ClassVar[frozenset[str]] = frozenset()
     # What it has changed can be changed once more, by the same form.
     once_more: ClassVar[bool] = False
     # The refusals after which one question is asked anew, and how: the question's name and the key.
@@ -83,7 +85,8 @@ class Form(Asking):
         """The customer said no to the summary."""
         self.finish(turn)
         key = f"{self.topic}.{self.intent}_declined"
-        turn.say(key if key in turn.book else "general.nothing_done")
+        left = "general.left_open" if turn.memory.done else "general.nothing_done"
+        turn.say(key if key in turn.book else left)
 
     def confirm(
         self, turn: Turn, key: str, *, yes: str, no: str, change: Mapping[str, str] | None = None, **facts: Any

@@ -19,6 +19,13 @@ HOW_MUCH = re.compile(
     r"|what(?:'?s| is| does| will) (?:it|that|this|the (?:price|cost))(?: cost(?: me)?)?|(?:the )?(?:price|cost))\W*",
     re.IGNORECASE,
 )
+# Topics whose things can be cancelled by a word.
+CANCEL = frozenset({"book_technician", "order_status", "manage_addon", "payment_extension", "port_number"})
+_CANCEL_IT = re.compile(
+    r"\W*(?:(?:ok|no|yes|please|pls|then|just|can you|i want to)\W+)*cancel (?:it|that|this)"
+    r"(?: (?:please|pls|then))?\W*",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(r"[£$€]\s?\d")
 _AND = re.compile(
     r"\W*(?:(?:ok|no+|and|then|so|wait|sorry)\W+)*(?:and|what about|how about|i mean|i meant)\b", re.IGNORECASE
@@ -33,6 +40,10 @@ def follow_up(turn: Turn, topics: Mapping[str, Topic]) -> None:
     if HOW_MUCH.fullmatch(turn.words) and any(_AMOUNT.search(message["text"]) for message in turn.memory.said):
         # What it costs was just said, and is said again.
         turn.intent = "repeat"
+        return
+    if _CANCEL_IT.fullmatch(turn.words) and last.intent in CANCEL:
+        # "Cancel it" after a visit was told is about the visit, whatever else can be cancelled.
+        turn.intent = last.intent
         return
     unclear = turn.intent in LITTLE or turn.confidence < CLEAR or _AND.match(turn.words)
     if unclear and last.goes_on_with(turn):

@@ -12,7 +12,7 @@ async def missed(turn: Turn, topic: Form, form: Opened) -> None:
     if form.tries >= MOST_TRIES:
         stuck(turn, form)
     elif form.asked == CONFIRM:
-        turn.ask("general.confirm_again", replies=form.options)
+        turn.say("general.confirm_again", replies=form.options)
     elif form.asked is None:
         await topic.go_on(turn, form)
     else:

@@ -50,6 +50,11 @@ def untold(text: str) -> str:
     )
 
 
+def without_offer(text: str) -> str:
+    """The words without an offer of ours, to which a yes would be taken for another."""
+    return " ".join(one for one in _BETWEEN_SENTENCES.split(text) if not _LEAVE.search(one)) or text
+
+
 def asks_leave(text: str) -> bool:
     """Whether it is asked to be allowed one thing: "shall I test it?", and not "which shall I take?"."""
     return any(_LEAVE.search(sentence) and not _WHICH.search(sentence) for sentence in _BETWEEN_SENTENCES.split(text))

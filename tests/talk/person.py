@@ -39,7 +39,8 @@ class Person:
     stage: Stage
     page: Customer
     twin: Twin | None
-    codes_read: int = 0
+    # Sent before, to whoever had these numbers.
+    codes_known: set[str] = field(default_factory=set)
     # What was answered to the last turn, and everything so far.
     answers: list[Message] = field(default_factory=list)
     seen: list[Message] = field(default_factory=list)
@@ -104,8 +105,8 @@ class Person:
         return self._code()
 
     def _code(self) -> str:
-        code = self.stage.new_code(self.addresses, self.codes_read)
-        self.codes_read = len(self.stage.codes(self.addresses))
+        code = self.stage.new_code(self.addresses, self.codes_known)
+        self.codes_known.add(code)
         return code
 
     def _offered(self, title: str) -> tuple[Message, int]:
@@ -162,7 +163,7 @@ def somebody(stage: Stage, persona: Persona | None) -> Iterator[Person]:
     twin = _born(engine, persona) if persona else None
     try:
         person = Person(stage, page.open(), twin)
-        person.codes_read = len(stage.codes(person.addresses))
+        person.codes_known = set(stage.codes(person.addresses))
         person._after(lambda: 0)
         yield person
     finally:

@@ -5,7 +5,7 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,10 +42,10 @@ class Stage:
         lines = (CODE.search(line) for line in self.log() if "sign-in code" in line)
         return [found[2] for found in lines if found and found[1] in addresses]
 
-    def new_code(self, addresses: list[str], read: int) -> str:
-        """The newest, once there are more than have been read."""
+    def new_code(self, addresses: list[str], known: Collection[str]) -> str:
+        """The newest, once it is none of those known. They are not counted: old ones drop out of the log."""
         until = time.monotonic() + PATIENCE
-        while len(codes := self.codes(addresses)) <= read:
+        while not (codes := self.codes(addresses)) or codes[-1] in known:
             if time.monotonic() > until:
                 raise AssertionError(f"no new code for {' or '.join(addresses)} was sent")
             time.sleep(0.03)

@@ -90,7 +90,7 @@ class NotificationSettings(Form):
         )
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
-        if form.values["kind"] == ALL and form.values["wanted"] != ON:
+        if form.values["kind"] == ALL:
             self.confirm(
                 turn,
                 f"accounts.notices_confirm_{form.values['wanted']}",

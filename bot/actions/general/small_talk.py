@@ -20,7 +20,7 @@ class SmallTalk(Topic):
             return within
         if turn.memory.done and f"{key}_done" in turn.book:
             # Never "nothing has been changed" right after a receipt.
-            return f"{key}_done"
+            return f"{key}_done" if turn.memory.done.undo else f"{key}_stands"
         said_before = any(message.get("key") == key for message in turn.memory.said)
         return again if said_before and again in turn.book else key
 

@@ -37,6 +37,9 @@ class LostPhone(LineForm):
             label=form.facts["label"],
         )
 
+    def undo(self, form: Opened) -> str | None:
+        return None if form.facts["what"] == UNBLOCK else f"I found {form.facts['label']}, unblock it"
+
     async def act(self, turn: Turn, form: Opened) -> None:
         line = {"service_id": form.values["line"]}
         if form.facts["what"] == UNBLOCK:

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from bot.dialogue.memory import Reply
+from bot.dialogue.memory import Deed, Reply
 from bot.dialogue.turn import Turn
 
 
 def say_placed(turn: Turn, key: str, receipt: dict[str, Any], **facts: Any) -> None:
     order = receipt["order"]
+    turn.did = Deed("order_status", f"cancel order {order['number']}")
     day = order["expected_on"]["display"] if order["expected_on"] else None
     turn.say(
         key,

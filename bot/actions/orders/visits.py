@@ -50,6 +50,9 @@ class BookTechnician(ShownVisit):
     def changes(self, turn: Turn) -> bool:
         return wanted(turn.words) != SHOW
 
+    def undo(self, form: Opened) -> str | None:
+        return None if form.facts["what"] == CANCEL else "cancel the visit"
+
     async def answer(self, turn: Turn) -> None:
         if self.changes(turn):
             await super().answer(turn)

@@ -46,11 +46,9 @@ class ManageAddon(Form):
     }
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
-        lines = await my_lines(self, turn)
-        if lines is None:
-            return False
-        if not lines:
-            turn.say("plans.no_lines")
+        if not (lines := await my_lines(self, turn)):
+            if lines is not None:
+                turn.say("plans.no_lines")
             return False
         known = await turn.get("/v1/plans/addons")
         if not known.ok:
@@ -143,6 +141,9 @@ class ManageAddon(Form):
         if "line_id" in form.facts and _action(form) == REMOVE:
             return None
         day = next((one.value for one in turn.found(text=words) if one.kind == "day"), None)
+        if day and day > turn.today and "name" not in form.facts:
+            form.facts["later"] = True  # asked about once it is known what is to start
+            return None
         if day and day > turn.today:
             return WAIT if form.asked == "start" else LATER
         return {"yes": WAIT, "no": TODAY}.get(yes_or_no(words) or "") if form.asked == "start" else None

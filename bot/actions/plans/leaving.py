@@ -1,36 +1,20 @@
 """Ending a service: when it can be, what it costs, what goes with it; and staying after all."""
 
-import re
 from datetime import date, timedelta
 from typing import Any
 
 from bot.actions.lines import Line
+from bot.actions.plans.leaving_reasons import reason
 from bot.actions.plans.plan_form import SERVICE, PlanForm
 from bot.dialogue.answers import plainly_says
+from bot.dialogue.deed import names_the_deed
 from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 from bot.dialogue.wording import BUTTON
 from bot.reading import agrees
-from bot.reading.tidy import plain
 
 FIRST, FREE, CALL, STAY = "first", "free", "call", "stay"
-# Nobody is asked why. Who says so gets the one offer that fits; after a death there is none.
-REASONS = {
-    "bereavement": (
-        r"died|dead|death|pass(?:ed|ing) away|deceased|bereave\w*|funeral|late (?:husband|wife|mother|father|mum|dad)"
-    ),
-    "moving": r"mov(?:e|ing)|relocat\w*|emigrat\w*|new (?:house|flat|home|address)",
-    "price": r"expensive|pric(?:e|ey|es)|cost\w*|too much|afford|cheaper|rip ?-?off|dear",
-    "service_quality": (
-        r"slow|dropp\w*|keeps? (?:cutting|going|dropping)|broken|faults?|unreliable|rubbish|useless|terrible|no signal"
-    ),
-    "other_provider": (
-        r"switch\w*|another (?:provider|company)|other provider|competitor|better (?:deal|offer)|joining|gone with"
-    ),
-    "not_needed": r"(?:don'?t|do not|no longer|never) (?:need|use|want)|not using|unused",
-}
-_REASONS = {reason: re.compile(rf"\b(?:{words})\b") for reason, words in REASONS.items()}
 LONGEST_AHEAD = timedelta(days=365)
 # A number is the customer's to take along.
 NUMBERED = ("mobile", "landline")
@@ -38,6 +22,7 @@ NUMBERED = ("mobile", "landline")
 
 class CancelService(PlanForm):
     intent = "cancel_service"
+    deed_words = frozenset({"cancel", "end"})
     topic = "plans"
     questions = (SERVICE, Question("end", needed=lambda form: "back" not in form.facts))
     refusals = {
@@ -53,7 +38,7 @@ class CancelService(PlanForm):
 
     async def about(self, turn: Turn, form: Opened, line: Line) -> bool:
         await super().about(turn, form, line)
-        form.facts["reason"] = _reason(turn)
+        form.facts["reason"] = reason(turn)
         pending = line["pending"]
         if pending and pending["kind"] == "cease":
             self.note_pending(turn, form, pending)
@@ -109,10 +94,23 @@ class CancelService(PlanForm):
             other = Reply(turn.phrase("plans.cancel_call"), value=CALL)
         return [*ends, other, Reply(turn.phrase("plans.cancel_stay"), value=STAY)]
 
+    async def take(self, turn: Turn, form: Opened) -> bool | None:
+        """A yes to another sentence than the one that told the day and the cost ends nothing: they are told again."""
+        if form.asked == "end" and not form.is_last and agrees(turn.words) == "yes":
+            form.tries = 0
+            await self.ask_again(turn, form)
+            return True
+        return await super().take(turn, form)
+
+    async def ask_otherwise(self, turn: Turn, form: Opened) -> None:
+        await super().ask_otherwise(turn, form)
+        turn.asked_at = 0
+
     async def read_end(self, turn: Turn, form: Opened, words: str) -> Any:
         """A day of their own, or a plain yes or no."""
         day = next((one.value for one in turn.found(asked="day", text=words) if one.kind == "day"), None)
-        said = agrees(words) if day is None and form.asked == "end" else None
+        open_now = day is None and form.asked == "end"
+        said = names_the_deed(words, form.options, self.deed_words) or agrees(words) if open_now else None
         return day or (said if said in ("yes", "no") else None)
 
     async def check_end(self, turn: Turn, form: Opened, value: Any) -> Any:
@@ -175,11 +173,6 @@ class CancelService(PlanForm):
         facts = {"label": form.facts["label"], "on": receipt["ends_on"]["display"], "number": receipt["number"]}
         key = "plans.cancelled_send_back" if receipt["equipment"] else "plans.cancelled"
         turn.say(key, equipment=", ".join(receipt["equipment"]), **facts)
-
-
-def _reason(turn: Turn) -> str:
-    text = plain(turn.words)
-    return next((reason for reason, words in _REASONS.items() if words.search(text)), "other")
 
 
 def _offer(turn: Turn, alternative: dict[str, Any] | None) -> str:

@@ -8,6 +8,7 @@ from bot.actions.payments.methods import say_link
 from bot.dialogue.form import Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import MOST_SHOWN, Turn
+from bot.reading import asks
 from bot.reading.money import Money
 from bot.reading.tidy import plain
 
@@ -55,6 +56,8 @@ class TopUp(Form):
 
     async def read_offer(self, turn: Turn, form: Opened, words: str) -> Any:
         """ "Add 5 GB" is no amount of money. What is meant by it is checked afterwards."""
+        if asks(words):
+            return None
         said = _GIGABYTES.search(plain(words))
         if said and form.facts["paid_by"] == "bill":
             return int(said["number"]) * KILOBYTES_A_GIGABYTE

@@ -7,6 +7,10 @@ import pytest
 from conftest import money, problem
 from test_forms import BALANCE, PAID, PAY, QUOTES, VISA
 
+from bot.dialogue.deed import names_the_deed
+from bot.dialogue.memory import Reply
+from bot.dialogue.plain import without_offer
+
 METHODS = (200, {"items": [VISA]})
 
 SUMMARY = "payments.pay_bill_confirm_part"
@@ -83,3 +87,22 @@ async def test_a_summary_is_not_thrown_away_for_another_wish(summed_up):
     [said] = await summed_up.hear("cancel_service", "cancel", 0.9)
     assert said.key in ("general.leave_form", "payments.pay_bill_declined")
     assert summed_up.api.sent(PAY) == []
+
+
+@pytest.mark.parametrize("words", ["ok", "yes", "go on then"])
+async def test_a_yes_after_what_was_not_understood_sums_up_again(summed_up, words):
+    assert await last_key(summed_up, "i already paid it") == "general.confirm_again"
+    assert await last_key(summed_up, words, "affirm", 0.9) == SUMMARY
+    assert summed_up.api.sent(PAY) == []
+
+
+def test_an_offer_in_between_is_not_heard_beside_the_summary():
+    assert without_offer("A fault in LS6. Shall I text you when it is over?") == "A fault in LS6."
+    assert without_offer("Shall I?") == "Shall I?"
+
+
+def test_other_words_for_the_deed_are_a_yes_to_it():
+    options = [Reply("End Mon 21 December", value="yes")]
+    assert names_the_deed("please cancel it", options, {"cancel", "end"}) == "yes"
+    assert names_the_deed("cancel", options, {"cancel", "end"}) is None
+    assert names_the_deed("cancel it, but not before january", options, {"cancel", "end"}) is None

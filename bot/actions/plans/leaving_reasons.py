@@ -1,0 +1,28 @@
+"""Why somebody leaves, as far as they say so."""
+
+import re
+
+from bot.dialogue.turn import Turn
+from bot.reading.tidy import plain
+
+# Nobody is asked why. Who says so gets the one offer that fits; after a death there is none.
+REASONS = {
+    "bereavement": (
+        r"died|dead|death|pass(?:ed|ing) away|deceased|bereave\w*|funeral|late (?:husband|wife|mother|father|mum|dad)"
+    ),
+    "moving": r"mov(?:e|ing)|relocat\w*|emigrat\w*|new (?:house|flat|home|address)",
+    "price": r"expensive|pric(?:e|ey|es)|cost\w*|too much|afford|cheaper|rip ?-?off|dear",
+    "service_quality": (
+        r"slow|dropp\w*|keeps? (?:cutting|going|dropping)|broken|faults?|unreliable|rubbish|useless|terrible|no signal"
+    ),
+    "other_provider": (
+        r"switch\w*|another (?:provider|company)|other provider|competitor|better (?:deal|offer)|joining|gone with"
+    ),
+    "not_needed": r"(?:don'?t|do not|no longer|never) (?:need|use|want)|not using|unused",
+}
+_REASONS = {name: re.compile(rf"\b(?:{words})\b") for name, words in REASONS.items()}
+
+
+def reason(turn: Turn) -> str:
+    text = plain(turn.words)
+    return next((name for name, words in _REASONS.items() if words.search(text)), "other")
