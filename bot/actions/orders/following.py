@@ -17,6 +17,8 @@ _CANCEL = re.compile(
     re.IGNORECASE,
 )
 
+_WHERE = re.compile(r"\bwhere(?:'?s| is| are)\b|\bwhen (?:will|does|is)\b|\bhas (?:my|the)\b", re.IGNORECASE)
+
 
 class OrderStatus(Form):
     """Reads, unless an order is to be cancelled."""
@@ -29,6 +31,10 @@ class OrderStatus(Form):
         "too-late-to-cancel": "orders.too_late_to_cancel",
         "change-done": "orders.too_late_to_cancel",
     }
+
+    def outranks_library(self, turn: Turn) -> bool:
+        """Where a router is that is on its way, and not how one goes back."""
+        return turn.sure and _WHERE.search(turn.words) is not None
 
     def changes(self, turn: Turn) -> bool:
         return bool(_CANCEL.search(turn.words))

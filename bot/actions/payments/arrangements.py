@@ -91,7 +91,8 @@ class PaymentExtension(Form):
 
     async def read_how(self, turn: Turn, form: Opened, words: str) -> Any:
         """ "In three parts", or simply "3" once that was asked. A day is a later day."""
-        count = parts_in(words, alone=form.asked == "how")
+        in_parts = isinstance(form.values.get("how"), int)
+        count = parts_in(words, alone=form.asked == "how" or in_parts)
         if count is not None:
             return count if count in form.facts["counts"] else None
         if form.asked != "how" or "latest" not in form.facts:

@@ -7,7 +7,7 @@ from typing import Any
 from bot.actions.lines import Line
 from bot.actions.plans.plan_form import SERVICE, PlanForm
 from bot.actions.plans.plan_wishes import fitting_wish
-from bot.actions.plans.plan_words import kept_plan, listed, plan_reply, say_title, term
+from bot.actions.plans.plan_words import kept_plan, listed, plan_named, plan_reply, say_title, term
 from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import MOST_SHOWN, Turn
@@ -25,7 +25,7 @@ class ChangePlan(PlanForm):
     topic = "plans"
     questions = (
         SERVICE,
-        Question("plan", reads=("plan",), needed=lambda form: "back" not in form.facts),
+        Question("plan", needed=lambda form: "back" not in form.facts),
         # The next bill is the better day: nothing is charged twice, and it can be taken back until then.
         Question("when", reads=("day",), needed=lambda _: False),
     )
@@ -102,6 +102,9 @@ class ChangePlan(PlanForm):
             turn.say("plans.change_plan_no_such", **facts)
         return False
 
+    async def read_plan(self, turn: Turn, form: Opened, words: str) -> str | None:
+        return plan_named(turn, form, words)
+
     async def options_plan(self, turn: Turn, form: Opened) -> list[Reply]:
         """At most four, and a way to the rest."""
         wanted = form.facts.get("fitting")
@@ -126,11 +129,9 @@ class ChangePlan(PlanForm):
             return refuse("plans.change_plan_other_kind", wanted=value)
         if plan["name"] == form.facts["old"]:
             return refuse("plans.change_plan_present")
-        return (
-            refuse("plans.change_plan_not_possible", wanted=plan["name"], why=plan["why"])
-            if plan["why"]
-            else plan["code"]
-        )
+        if plan["why"]:
+            return refuse("plans.change_plan_not_possible", wanted=plan["name"], why=plan["why"])
+        return plan["code"]
 
     async def options_when(self, turn: Turn, form: Opened) -> list[Reply]:
         return [Reply(turn.phrase("plans.today"), value=NOW), Reply(form.facts["next_bill"], value=NEXT_BILL)]

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.dialogue.memory import Reply
+from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 from bot.dialogue.wording import BUTTON
+from bot.reading import by_name
 
 # Longer, and it is a list of countries.
 LONGEST_LOSS = 60
@@ -35,6 +36,16 @@ def plan_reply(plan: dict[str, Any]) -> Reply:
 
 def listed(plans: Sequence[dict[str, Any]]) -> str:
     return ", ".join(f"{plan['name']} {plan['price']}" for plan in plans)
+
+
+def plan_named(turn: Turn, form: Opened, words: str) -> str | None:
+    """By its name; once plans were shown, by a part of it: "the 100 one", "unlimited"."""
+    named = next((str(one.value) for one in turn.found(text=words) if one.kind == "plan"), None)
+    if named or form.asked is None:
+        return named
+    names = [str(plan["name"]) for plan in form.facts.get("plans", [])]
+    place = by_name(words, names)
+    return None if place is None else names[place]
 
 
 def term(turn: Turn, quote: dict[str, Any]) -> str:

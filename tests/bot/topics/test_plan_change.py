@@ -185,3 +185,13 @@ async def test_a_question_chooses_no_plan(talk, words):
     await conversation.hear("change_plan", "change my plan")
     [said] = await conversation.hear("out_of_scope", words, 0.34)
     assert said.key == "plans.change_plan_plan_again"
+
+
+@pytest.mark.parametrize("words", ["actually the 100 one", "no, the 100", "make it the 100 one"])
+async def test_another_plan_is_named_by_a_part_of_its_name(talk, words):
+    plans = eligibility(possible(plan("big", "Big 50", 2000)), possible(plan("huge", "Big 100", 3000)))
+    conversation = talk(routes() | {"/v1/plans/eligibility": plans})
+    await conversation.hear("change_plan", "change my plan")
+    await conversation.press("Big 50")
+    await conversation.hear("nlu_fallback", words, 0.4)
+    assert [one["plan_code"] for one in conversation.api.sent(QUOTES)] == ["big", "huge"]
