@@ -10,6 +10,7 @@ from bot.dialogue.answers import NOT_A_MATTER
 from bot.dialogue.form import CONFIRM, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
+from bot.reading.houses import put_right
 
 
 def _about(*wanted: str) -> Callable[[Opened], bool]:
@@ -57,6 +58,15 @@ class UpdateContact(ProvenContact):
         kinds = {one.kind for one in turn.found()}
         named = [what for what, words in WHAT if what in kinds or words.search(turn.words)]
         form.values.update({"what": named[0]} if named else {})
+        return True
+
+    async def take(self, turn: Turn, form: Opened) -> bool | None:
+        """ "No, number 24" is about the house, and no number to be called on."""
+        known = form.values.get(ADDRESS)
+        if known is None or (right := put_right(known, turn.words)) is None:
+            return await super().take(turn, form)
+        form.values[ADDRESS] = right
+        await self.go_on(turn, form)
         return True
 
     async def options_what(self, turn: Turn, form: Opened) -> list[Reply]:

@@ -30,7 +30,10 @@ class Greet(SmallTalk):
 
 
 class Goodbye(SmallTalk):
+    """Whoever goes is not asked once more."""
+
     intent = "goodbye"
+    leads_back = False
 
 
 class Thank(SmallTalk):

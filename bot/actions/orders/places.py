@@ -8,6 +8,7 @@ from bot.dialogue.form import Form
 from bot.dialogue.memory import Opened
 from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
+from bot.reading.houses import put_right
 from bot.reading.places import Address
 
 # A house has a number or a name, and a street: less than two words is no address.
@@ -22,12 +23,6 @@ _LEAD = re.compile(
 _ENDS = " ,.;"
 # Of so many words beside it, only a day was said.
 MOST_BESIDE = 3
-_NUMBER = re.compile(
-    r"\W*(?:(?:no|sorry|oops|actually|wait|i mean(?:t)?|it'?s|it is|is|should be|make it|the|house)\W+)*"
-    r"(?:number|no\.?|nr\.?) ?(?P<number>\d{1,4}[a-z]?)(?: not (?:number )?\d+\w?)?\W*$",
-    re.IGNORECASE,
-)
-_HOUSE = re.compile(r"\d{1,4}[a-z]?\b", re.IGNORECASE)
 
 
 class PlacedForm(Form):
@@ -35,9 +30,9 @@ class PlacedForm(Form):
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         """ "No, number 19" is about the house; and asked for the address, they may tell the day first."""
-        known, number = form.values.get("address"), _NUMBER.match(turn.words)
-        if known and number and _HOUSE.match(known):
-            form.values["address"] = _HOUSE.sub(number["number"], known, count=1)
+        known = form.values.get("address")
+        if known and (right := put_right(known, turn.words)):
+            form.values["address"] = right
             await self.go_on(turn, form)
             return True
         day = self._day_alone(turn) if form.asked == "address" else None
