@@ -13,4 +13,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """The version before would neither write over a secret nor know its mark."""
+    op.execute("""
+        UPDATE message
+        SET content = content - ARRAY['secret', 'plain', 'link', 'card'] || '{"text": "This was private: it is not kept."}'
+        WHERE content ? 'secret'
+    """)
     op.execute("DROP INDEX ix_message_secret")
