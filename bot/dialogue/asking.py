@@ -97,5 +97,5 @@ class Asking(Topic):
         turn.ask(refusal.key, replies=form.options or None, **facts)
         form.options = turn.memory.offered if form.options else []
 
-    def _question(self, name: str | None) -> Question:
+    def question(self, name: str | None) -> Question:
         return next(one for one in self.questions if one.name == name)

@@ -47,7 +47,8 @@ async def _ask_last_again(turn: Turn, topic: Form, form: Opened) -> None:
     await topic.go_on(turn, form)
 
 
-async def keep(turn: Turn, topic: Form, form: Opened, question: Question, value: Any) -> None:
+async def keep(turn: Turn, topic: Form, form: Opened, question: Question, value: Any, key: str | None = None) -> None:
+    """An answer to the open question, or to another one. `key` asks the open one then, for a change of words."""
     said = len(turn.said)
     kept = await topic.check(turn, form, question, value)
     if turn.memory.form is not form or len(turn.said) > said:
@@ -63,4 +64,7 @@ async def keep(turn: Turn, topic: Form, form: Opened, question: Question, value:
         return
     form.values[question.name] = kept
     form.tries = 0
-    await topic.go_on(turn, form)
+    if key:
+        await topic.ask(turn, form, topic.question(form.asked), [], key)
+    else:
+        await topic.go_on(turn, form)

@@ -72,7 +72,7 @@ async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
         return False
     if form.asked == CONFIRM:
         return await decided(turn, topic, form)
-    question = topic._question(form.asked)
+    question = topic.question(form.asked)
     # Where an amount or a day was asked for, "20" is one, and no place in a menu.
     number_first = question.reads and _NUMBER.fullmatch(turn.words)
     value = await read_answer(turn, topic, form, question) if number_first else None

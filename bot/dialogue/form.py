@@ -148,7 +148,7 @@ class Form(Asking):
         if form is None or not name or form.facts.get(SLIPS, 0) == MOST_SLIPS:
             return False
         form.facts |= {SLIPS: form.facts.get(SLIPS, 0) + 1, "detail": answer.body["detail"]}
-        await self.ask(turn, form, self._question(name), [], key)
+        await self.ask(turn, form, self.question(name), [], key)
         form.values.pop(name, None)
         return True
 
@@ -176,13 +176,13 @@ class Form(Asking):
         if form.asked == CONFIRM or form.asked is None:
             await self.go_on(turn, form)
             return
-        question = self._question(form.asked)
+        question = self.question(form.asked)
         await self.ask(turn, form, question, await self._options(turn, form, question) or [])
 
     async def ask_otherwise(self, turn: Turn, form: Opened) -> None:
         """After an answer that was not understood: with an example."""
         again = f"{self.topic}.{self.intent}_{form.asked}_again"
-        await self.ask(turn, form, self._question(form.asked), form.options, again)
+        await self.ask(turn, form, self.question(form.asked), form.options, again)
 
     def _form(self, turn: Turn) -> Opened:
         form = turn.memory.form

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from bot.actions.accounts.detail_words import CODE, WHAT
-from bot.actions.beside import keep_beside
+from bot.dialogue.correcting import keep
 from bot.dialogue.form import Form, Refusal, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
@@ -23,13 +23,13 @@ class ProvenContact(Form):
         if form.asked != "code":
             return None
         if value := _found(turn, form, turn.words, what):
-            await keep_beside(self, turn, form, what, value)
+            await keep(turn, self, form, self.question(what), value)
             return True
         meant = next((name for name, named in WHAT if named.search(turn.words)), None)
         if meant is None or not _MEANT.search(turn.words):
             return None
         if meant == what:
-            await self.ask(turn, form, self._question("code"), form.options, f"accounts.code_for_{what}")
+            await self.ask(turn, form, self.question("code"), form.options, f"accounts.code_for_{what}")
         else:
             form.values = {"what": meant}
             await self.go_on(turn, form)

@@ -102,7 +102,7 @@ class UpdateContact(ProvenContact):
         if quote.problem in ("postcode-not-understood", "name-not-understood"):
             name = quote.problem.split("-")[0]
             form.values.pop(name, None)
-            await self.ask(turn, form, self._question(name), [], f"accounts.update_contact_{name}_again")
+            await self.ask(turn, form, self.question(name), [], f"accounts.update_contact_{name}_again")
             return
         if not await self.quoted(turn, quote):
             return

@@ -3,11 +3,11 @@
 import re
 from typing import Any
 
-from bot.actions.beside import keep_beside
 from bot.actions.client import Answer
 from bot.actions.orders.line_form import LineForm
 from bot.actions.orders.number_words import AWAY, BRING, CHASE, PORTING_CODE, TAKE, WANTED
 from bot.actions.orders.receipts import say_placed
+from bot.dialogue.correcting import keep
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
@@ -72,7 +72,7 @@ class PortNumber(LineForm):
         away = AWAY.search(turn.words) and not WANTED[BRING].search(turn.words)
         if form.asked not in ("number", "code") or not away:
             return None
-        await keep_beside(self, turn, form, "what", TAKE)
+        await keep(turn, self, form, self.question("what"), TAKE)
         return True
 
     async def options_what(self, turn: Turn, form: Opened) -> list[Reply]:
@@ -108,7 +108,7 @@ class PortNumber(LineForm):
         elif form.facts["quoted"] != wanted:
             # Another number has another code, and the one they gave is not kept here.
             del form.values["code"]
-            await self.ask(turn, form, self._question("code"), [], "numbers.code_once_more")
+            await self.ask(turn, form, self.question("code"), [], "numbers.code_once_more")
             return
         self.confirm(
             turn,

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from bot.actions.beside import keep_beside
+from bot.dialogue.correcting import keep
 from bot.dialogue.form import Form
 from bot.dialogue.memory import Opened
 from bot.dialogue.question import Question, refuse
@@ -38,7 +38,7 @@ class PlacedForm(Form):
         day = self._day_alone(turn) if form.asked == "address" else None
         if day is None or all(question.name != "day" for question in self.questions):
             return None
-        await keep_beside(self, turn, form, "day", day, f"{self.topic}.{self.intent}_address_then")
+        await keep(turn, self, form, self.question("day"), day, f"{self.topic}.{self.intent}_address_then")
         return True
 
     def _day_alone(self, turn: Turn) -> Any:

@@ -3,12 +3,12 @@
 import re
 from typing import Any
 
-from bot.actions.beside import keep_beside
 from bot.actions.client import Answer
 from bot.actions.orders import slots
 from bot.actions.orders.visit_reasons import about_trouble, book, find_reason
 from bot.actions.orders.visit_shown import ShownVisit
 from bot.actions.orders.visit_wants import BOOK, CANCEL, MOVE, SHOW, books, show, wanted
+from bot.dialogue.correcting import keep
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
@@ -100,7 +100,7 @@ class BookTechnician(ShownVisit):
         if form.asked != "trouble" or not says_when or len(turn.words.split()) > MOST_WHEN:
             return await super().take(turn, form)
         if value := await self.read_slot(turn, form, turn.words):
-            await keep_beside(self, turn, form, "slot", value, "visits.time_noted")
+            await keep(turn, self, form, self.question("slot"), value, "visits.time_noted")
         return value is not None
 
     async def options_slot(self, turn: Turn, form: Opened) -> list[Reply]:
@@ -187,6 +187,6 @@ class BookTechnician(ShownVisit):
         if form and answer.problem in ("slot-taken", "slot-unknown") and form.values.pop("slot", None):
             # Somebody was faster: the times that are free now.
             options = await self.options_slot(turn, form)
-            await self.ask(turn, form, self._question("slot"), options, "visits.slot_taken_choose")
+            await self.ask(turn, form, self.question("slot"), options, "visits.slot_taken_choose")
             return
         await super().stop(turn, answer)
