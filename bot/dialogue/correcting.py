@@ -11,6 +11,8 @@ from bot.dialogue.question import Question, Refusal
 from bot.dialogue.turn import Turn
 from bot.reading import correction
 
+# "All of it" may be taken for a goodbye, and a goodbye holds no answer.
+SMALL_TALK = frozenset({"greet", "thank", "goodbye"})
 # "No, the 3rd" names what is to stand instead, where it holds an answer.
 _NO_BUT = re.compile(r"\W*(?:no+|nope|nah|not that)\b\W+(?P<rest>(?:\S+ ?){1,6})$", re.IGNORECASE)
 
@@ -36,7 +38,8 @@ async def corrected(turn: Turn, topic: Form, form: Opened) -> bool:
 
 def _most_words(turn: Turn, form: Opened) -> int:
     """ "Does it work in Spain" on a summary is another matter, and "20 GB" is none, whatever it was taken for."""
-    return MOST_BESIDE // 2 if turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent} else 2 * MOST_BESIDE
+    beside = turn.intent in {*NOT_A_MATTER, *SMALL_TALK, form.intent} or not turn.sure
+    return 2 * MOST_BESIDE if beside else MOST_BESIDE // 2
 
 
 async def _ask_last_again(turn: Turn, topic: Form, form: Opened) -> None:

@@ -15,7 +15,9 @@ def names_the_deed(words: str, options: Sequence[Reply], other: Collection[str] 
     """ "yes" where nothing is said but words of the yes button, or `other` ones, and at most a yes; else None."""
     title = next((option.title for option in options if option.value == "yes"), "")
     deed, said = [*_WORD.findall(title.lower()), *other], _WORD.findall(words.lower())
-    if not ({*deed} - _LITTLE) & {*said} or "?" in words:
+    named = ({*deed} - _LITTLE) & {*said}
+    # A number alone may be a place in a menu, and it agrees to nothing.
+    if all(word.isdigit() for word in named) or "?" in words:
         return None
     if len(said) == 1 and said[0] in other:
         # "Cancel" alone may mean this talk.

@@ -10,6 +10,7 @@ from bot.dialogue.form import CONFIRM, UNSURE, Form
 from bot.dialogue.going_on import HOW_MUCH
 from bot.dialogue.memory import Opened
 from bot.dialogue.message import SURE
+from bot.dialogue.question import Question
 from bot.dialogue.turn import Turn
 
 # After a question in vain, so much is enough to take a message for another matter.
@@ -67,15 +68,22 @@ def _taken_up(turn: Turn, form: Opened) -> bool:
     return True
 
 
+def _reads_first(turn: Turn, question: Question) -> bool:
+    """Where an amount or a day was asked for, "20" is one and no place in a menu, and "the 3rd of December" is no
+    other day of that month which stands there to choose."""
+    if not question.reads or is_title(turn):
+        return False
+    names_a_day = "day" in question.reads and any(one.kind == "day" for one in turn.found(asked="day"))
+    return names_a_day or _NUMBER.fullmatch(turn.words) is not None
+
+
 async def _answered(turn: Turn, topic: Form, form: Opened) -> bool:
     if form.asked is None or (turn.pressed and turn.picked is None):
         return False
     if form.asked == CONFIRM:
         return await decided(turn, topic, form)
     question = topic.question(form.asked)
-    # Where an amount or a day was asked for, "20" is one, and no place in a menu.
-    number_first = question.reads and _NUMBER.fullmatch(turn.words)
-    value = await read_answer(turn, topic, form, question) if number_first else None
+    value = await read_answer(turn, topic, form, question) if _reads_first(turn, question) else None
     if value is None:
         value = chosen(turn, form) if form.options else None
     if value is None:

@@ -91,7 +91,7 @@ async def test_a_summary_is_not_thrown_away_for_another_wish(summed_up):
 
 @pytest.mark.parametrize("words", ["ok", "yes", "go on then"])
 async def test_a_yes_after_what_was_not_understood_sums_up_again(summed_up, words):
-    assert await last_key(summed_up, "i already paid it") == "general.confirm_again"
+    assert await last_key(summed_up, "the blue one over there") == "general.confirm_again"
     assert await last_key(summed_up, words, "affirm", 0.9) == SUMMARY
     assert summed_up.api.sent(PAY) == []
 
