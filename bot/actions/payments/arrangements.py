@@ -3,17 +3,20 @@
 from datetime import date
 from typing import Any
 
-from bot.actions.payments.arrangement_words import later_in, longer, parts_in
+from bot.actions.payments.arrangement_facts import OVERDUE, facts_of, standing
+from bot.actions.payments.arrangement_refused import say_why_not
+from bot.actions.payments.arrangement_words import cannot, day_of_a_part, later_in, longer, parts_in, within
+from bot.actions.payments.asides import answered_aside
 from bot.actions.payments.paying import PayBill
 from bot.actions.payments.splitting import split
-from bot.dialogue.form import CHANGE, Form, Question, refuse
+from bot.dialogue.correcting import keep
+from bot.dialogue.form import CHANGE, CONFIRM, Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Refusal
 from bot.dialogue.turn import Turn
+from bot.reading import yes_or_no
 
-LATER = "later"
-# Endings of what is asked to agree to.
-SUSPENDED, OVERDUE = "_suspended", "_overdue"
+LATER, PARTS = "later", "parts"
 OPTIONS = "/v1/payments/arrangements/options"
 
 
@@ -44,35 +47,46 @@ class PaymentExtension(Form):
             await self.stop(turn, options)
             return False
         if options.body["why_not"]:
-            await self._say_why_not(turn, options.body["why_not"])
+            await say_why_not(turn, options.body["why_not"])
             return False
         if not options.body["extension"] and not options.body["plans"]:
             turn.say("payments.too_little", owed=options.body["owed"]["display"])
             return False
-        form.facts = _facts(options.body)
+        form.facts = facts_of(options.body)
+        form.facts["can"] = turn.phrase("payments.or").join(map(str, form.facts["counts"]))
         return True
 
-    async def _say_why_not(self, turn: Turn, why: str) -> None:
-        """What runs already is told; who pays automatically can choose another day."""
-        running = await self._running(turn)
-        if running:
-            turn.say("payments.arranged_already", number=running["number"], told=running["told"])
-            return
-        autopay = await turn.get("/v1/payments/autopay")
-        if autopay.ok and autopay.body["on"]:
-            replies = [
-                Reply(turn.phrase("payments.autopay_day"), "setup_autopay", {"do": "day"}),
-                Reply(turn.phrase("payments.autopay_off"), "setup_autopay", {"do": "stop"}),
-                Reply(turn.book.title("request_human"), "request_human"),
-            ]
-            turn.say("payments.autopay_takes_it", replies=replies, told=autopay.body["told"])
-            return
-        turn.say("payments.no_arrangement", why=why)
+    async def take(self, turn: Turn, form: Opened) -> bool | None:
+        """A question about it, a no to the latest day, or a day for one of the parts."""
+        if await answered_aside(self, turn, form):
+            return True
+        named = turn.found(asked="day", text=turn.words) if turn.words else []
+        if form.asked == "until" and not named and (yes_or_no(turn.words) == "no" or cannot(turn.words)):
+            await self._otherwise(turn, form)
+            return True
+        if form.asked == "how" and not turn.memory.numbered:
+            # "2" is so many parts before it is a place among the choices.
+            count = parts_in(turn.words, alone=True)
+            if count in form.facts["counts"]:
+                await keep(turn, self, form, self.question("how"), count)
+                return True
+        in_parts = form.asked == CONFIRM and isinstance(form.values.get("how"), int)
+        if in_parts and day_of_a_part(turn.words):
+            turn.say("payments.parts_days", replies=[])
+            await self.ask_again(turn, form)
+            return True
+        return None
 
-    async def _running(self, turn: Turn) -> dict[str, Any] | None:
-        known = await turn.get("/v1/payments/arrangements")
-        items = known.body["items"] if known.ok else []
-        return next((one for one in items if one["state"] == "running"), None)
+    async def _otherwise(self, turn: Turn, form: Opened) -> None:
+        """No day that can be had suits: parts may, and a person can look at more."""
+        if not form.facts["counts"]:
+            self.finish(turn)
+            turn.say("payments.no_day_suits", latest=form.facts["latest"])
+            return
+        form.values.clear()
+        ways = [Reply(turn.phrase("payments.in_parts", count=count), value=count) for count in form.facts["counts"]]
+        ways.append(Reply(turn.book.title("request_human"), "request_human"))
+        await self.ask(turn, form, self.question("how"), ways, "payments.payment_extension_how_else")
 
     def wording(self, form: Opened, question: Question) -> str:
         key = super().wording(form, question)
@@ -94,7 +108,7 @@ class PaymentExtension(Form):
         in_parts = isinstance(form.values.get("how"), int)
         count = parts_in(words, alone=form.asked == "how" or in_parts)
         if count is not None:
-            return count if count in form.facts["counts"] else None
+            return count
         if form.asked != "how" or "latest" not in form.facts:
             return None
         return LATER if later_in(words) or await self.read_until(turn, form, words) else None
@@ -102,30 +116,47 @@ class PaymentExtension(Form):
     async def check_how(self, turn: Turn, form: Opened, value: Any) -> Any:
         """ "Later, in 12 days" answers the next question as well."""
         if value != LATER:
-            form.values.pop("until", None)
+            return self._as_many(turn, form, value)
+        if (day := await self.read_until(turn, form, turn.words)) is None:
             return value
-        day = await self.read_until(turn, form, turn.words)
-        if day is None:
-            return value
+        form.values["how"] = LATER
         kept = await self.check_until(turn, form, day)
         if isinstance(kept, Refusal):
-            return kept
-        form.values["until"] = kept
+            # How is known: what is asked for once more is the day.
+            await self.refuse(turn, form, self.question("until"), kept)
+        else:
+            form.values["until"] = kept
         return value
+
+    def _as_many(self, turn: Turn, form: Opened, count: int) -> Any:
+        counts = form.facts["counts"]
+        if count not in counts:
+            return refuse("payments.not_so_many" if counts else "payments.not_in_parts", count=count)
+        form.values.pop("until", None)
+        return count
+
+    async def options_until(self, turn: Turn, form: Opened) -> list[Reply]:
+        """The latest day stands there, and what else there is where none suits."""
+        parts = [Reply(turn.phrase("payments.parts"), value=PARTS)] if form.facts["counts"] else []
+        return [Reply(form.facts["latest"], value=form.facts["latest_iso"]), *parts]
 
     async def read_until(self, turn: Turn, form: Opened, words: str) -> Any:
         if "latest" not in form.facts:
             # It can't wait, whatever the day: then it is asked how many parts suit.
             return None
         found = turn.found(asked="day" if form.asked == "until" else None, text=words)
-        day = next((one.value for one in found if one.kind == "day"), None)
-        due = form.facts.get("due_iso")
-        return day or longer(words, turn.today, date.fromisoformat(due) if due else turn.today)
+        due, latest = (date.fromisoformat(form.facts[name]) for name in ("due_iso", "latest_iso"))
+        day = next((one.value for one in found if one.kind == "day"), None) or longer(words, turn.today, due)
+        spell = next((one.value for one in found if one.kind in ("month", "spell")), None)
+        return day or (within(spell, due, latest) if spell else None)
 
-    async def check_until(self, turn: Turn, form: Opened, value: date) -> Any:
-        day = value.isoformat()
+    async def check_until(self, turn: Turn, form: Opened, value: Any) -> Any:
+        if value == PARTS:
+            await self._otherwise(turn, form)
+            return value
+        day = value if isinstance(value, str) else value.isoformat()
         if day <= form.facts["due_iso"]:
-            return refuse("payments.not_later", due_on=form.facts["due_on"])
+            return refuse("payments.not_later", due_on=form.facts["due_on"], latest=form.facts["latest"])
         if day > form.facts["latest_iso"]:
             return refuse("payments.too_late", latest=form.facts["latest"])
         form.values["how"] = LATER
@@ -143,10 +174,10 @@ class PaymentExtension(Form):
         parts = quote.body["instalments"]
         key = "later" if how == LATER else "parts"
         balance = await turn.get("/v1/billing/balance")
-        standing = _standing(balance.body, key) if balance.ok else ""
+        also = standing(balance.body, key) if balance.ok else ""
         self.confirm(
             turn,
-            f"payments.payment_extension_confirm_{key}{standing}",
+            f"payments.payment_extension_confirm_{key}{also}",
             yes=turn.phrase(f"payments.payment_extension_yes_{key}", count=len(parts)),
             no=turn.phrase("payments.payment_extension_no"),
             change=self._changes(turn, form),
@@ -155,7 +186,7 @@ class PaymentExtension(Form):
             due_on=form.facts.get("due_on", ""),
             count=len(parts),
             parts=", ".join(f"{one['amount']['display']} by {one['due_on']['display']}" for one in parts),
-            overdue=balance.body["overdue"]["amount"]["display"] if standing == OVERDUE else "",
+            overdue=balance.body["overdue"]["amount"]["display"] if also == OVERDUE else "",
         )
 
     def _changes(self, turn: Turn, form: Opened) -> dict[str, str]:
@@ -166,24 +197,3 @@ class PaymentExtension(Form):
     async def act(self, turn: Turn, form: Opened) -> None:
         if receipt := await self.do_as_quoted(turn, "/v1/payments/arrangements"):
             turn.say("payments.arranged", number=receipt["number"], told=receipt["told"])
-
-
-def _standing(balance: dict[str, Any], key: str) -> str:
-    """What else has to be said: parts are all that is owed, a later day is for the newest bill alone."""
-    if key == "parts":
-        return SUSPENDED if balance["suspended"] else ""
-    return OVERDUE if balance.get("overdue") else ""
-
-
-def _facts(options: dict[str, Any]) -> dict[str, Any]:
-    """What the questions need, without what nobody asks about."""
-    facts: dict[str, Any] = {
-        "owed": options["owed"]["display"],
-        "counts": [plan["count"] for plan in options["plans"]],
-        "choice": "both" if options["extension"] and options["plans"] else "parts" if options["plans"] else "later",
-    }
-    if extension := options["extension"]:
-        last = extension["until"][-1]
-        facts |= {"amount": extension["amount"]["display"], "latest": last["display"], "latest_iso": last["iso"]}
-        facts |= {"due_on": extension["due_on"]["display"], "due_iso": extension["due_on"]["iso"]}
-    return facts

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
+from bot.actions.payments.asides import answered_aside
 from bot.actions.payments.autopay_words import wants_it
 from bot.actions.payments.methods import NEW, good, method_in, options_of, saved_methods, say_link
 from bot.dialogue.form import CHANGE, Form, Question, refuse
@@ -37,6 +38,9 @@ class SetupAutopay(Form):
         "prepaid-has-no-bills": "payments.prepaid",
         "arrangement-running": "payments.arranged_already_autopay",
     }
+
+    async def take(self, turn: Turn, form: Opened) -> bool | None:
+        return await answered_aside(self, turn, form) or None
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         autopay = await turn.get("/v1/payments/autopay")

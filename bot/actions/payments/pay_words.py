@@ -18,6 +18,19 @@ LATE = re.compile(
     r"\b(?:overdue|arrears|late (?:bit|part|one|amount)|(?:old|last) (?:bill|one)|what'?s late)\b", re.IGNORECASE
 )
 
+_PAID = re.compile(
+    r"\b(?:i|we)(?:'?ve| have)?(?: (?:already|just|definitely|did))+ (?:paid|payed)"
+    r"|\balready (?:paid|payed)\b|\b(?:i|we)(?:'?ve| have) (?:paid|payed)\b"
+    r"|\b(?:i|we) (?:paid|payed)(?: \w+){0,4} (?:yesterday|today|last|on|this morning|earlier"
+    r"|\w+ (?:days?|weeks?) ago)\b|\b(?:paid|payed) (?:it |that |this )?(?:yesterday|last (?:week|month)|already)\b",
+    re.IGNORECASE,
+)
+
+
+def says_paid(words: str) -> bool:
+    """That it was paid before: what we have of it is looked at before anything is taken."""
+    return first_meant(_PAID, words) is not None
+
 
 def pays_elsewhere(words: str) -> bool:
     return first_meant(_ELSEWHERE, words) is not None

@@ -3,22 +3,29 @@
 from typing import Any
 
 from bot.actions.client import Outcome
+from bot.actions.payments.amounts import Amounts
+from bot.actions.payments.asides import answered_aside
 from bot.actions.payments.declines import say_declined, ways_on
 from bot.actions.payments.methods import NEW, good, method_in, options_of, saved_methods, say_link
-from bot.actions.payments.pay_words import LATE, pays_elsewhere
-from bot.actions.payments.splitting import split
-from bot.dialogue.form import CHANGE, Form, Question, refuse
+from bot.actions.payments.owing import (
+    ALL,
+    EXTENSION,
+    OVERDUE,
+    owed_facts,
+    say_later,
+    say_nothing_owed,
+    say_receipt,
+)
+from bot.actions.payments.pay_words import LATE, pays_elsewhere, says_paid
+from bot.actions.payments.splitting import rest_for_later, split
+from bot.dialogue.correcting import keep
+from bot.dialogue.form import CHANGE, Question
 from bot.dialogue.memory import Opened, Reply, Wish
 from bot.dialogue.turn import Turn
-from bot.reading.money import Money
 from bot.reading.unclear import UNCLEAR
 
-ALL, OVERDUE = "full", "overdue"
-# The topic of paying later.
-EXTENSION = "payment_extension"
 
-
-class PayBill(Form):
+class PayBill(Amounts):
     """All that is owed unless they say less, by the card that is kept; on the provider's page where there is none."""
 
     intent = "pay_bill"
@@ -43,6 +50,34 @@ class PayBill(Form):
             turn.say("payments.part_first")
         await super().answer(turn)
 
+    async def take(self, turn: Turn, form: Opened) -> bool | None:
+        """A question about it, a payment that was made already, or what comes after the part for now."""
+        if await answered_aside(self, turn, form):
+            return True
+        if form.asked and says_paid(turn.words):
+            # It is looked for first: nobody pays twice for it.
+            self.finish(turn)
+            turn.then, turn.then_words = "payment_problem", turn.words
+            return True
+        if form.asked and (parts := rest_for_later(turn)):
+            await self._split(turn, form, *parts)
+            return True
+        return None
+
+    async def _split(self, turn: Turn, form: Opened, now: str, rest: str) -> None:
+        """ "The rest next week" is arranged once the part is paid."""
+        turn.memory.next = Wish(EXTENSION, rest)
+        turn.say("payments.part_first", replies=[])
+        question = self.question("amount")
+        if (amount := await self.told(turn, form, question, now, asked=True)) is not None:
+            await keep(turn, self, form, question, amount)
+            return
+        if form.values.get("amount", ALL) == ALL:
+            # All of it leaves no rest.
+            form.values.pop("amount", None)
+            form.facts[CHANGE] = "amount"
+        await self.go_on(turn, form)
+
     async def begin(self, turn: Turn, form: Opened) -> bool:
         if pays_elsewhere(turn.words):
             turn.say("payments.ways")
@@ -52,27 +87,15 @@ class PayBill(Form):
             await self.stop(turn, balance)
             return False
         if balance.body["owed"]["minor"] <= 0:
-            # Only who pays ahead has credit and no bill to come.
-            ahead = balance.body["credit"] and not balance.body["next_bill_on"]
-            turn.say("payments.prepaid" if ahead else "payments.nothing_owed")
+            say_nothing_owed(turn, balance.body)
             return False
         day = turn.first("day")
         if day and day > turn.today:
-            self._say_later(turn, balance.body)
+            say_later(turn, balance.body)
             return False
-        form.facts = _owed(balance.body) | {"methods": await saved_methods(turn) or []}
+        form.facts = owed_facts(balance.body) | {"methods": await saved_methods(turn) or []}
         self._prefill(turn, form)
         return True
-
-    def _say_later(self, turn: Turn, balance: dict[str, Any]) -> None:
-        """Nothing is taken on a day to come, but there are ways to the same end."""
-        due = balance["next_due_on"]
-        replies = [Reply(turn.book.title(intent), intent) for intent in (EXTENSION, "setup_autopay")]
-        replies.insert(0, Reply(turn.phrase("payments.pay_now"), self.intent))
-        key = "payments.later" if due and not balance["overdue"] else "payments.later_overdue"
-        turn.say(key, replies=replies, owed=balance["owed"]["display"], due_on=due["display"] if due else "")
-        # Whoever then wants more time has named the day already.
-        turn.memory.again = Wish(EXTENSION, turn.words)
 
     def _prefill(self, turn: Turn, form: Opened) -> None:
         about = turn.about if isinstance(turn.about, dict) else {}
@@ -95,23 +118,6 @@ class PayBill(Form):
         key = super().wording(form, question)
         return f"{key}_open" if question.name == "amount" and "overdue" not in form.facts else key
 
-    async def options_amount(self, turn: Turn, form: Opened) -> list[Reply]:
-        offered = [Reply(form.facts["owed"], value=ALL, amount=form.facts["owed_minor"])]
-        if "overdue" in form.facts:
-            offered.append(Reply(form.facts["overdue"], value=OVERDUE, amount=form.facts["overdue_minor"]))
-        return offered
-
-    async def check_amount(self, turn: Turn, form: Opened, value: Any) -> Any:
-        if value in (ALL, OVERDUE):
-            return value
-        if isinstance(value, Money) and value.currency != turn.operator.reading.currency:
-            return refuse("payments.pay_bill_amount_foreign", owed=form.facts["owed"])
-        owed = form.facts["owed_minor"]
-        minor = minor_units(value, owed)
-        if minor <= 0:
-            return refuse("payments.pay_bill_amount_again")
-        return refuse("payments.pay_bill_amount_too_much", owed=form.facts["owed"]) if minor > owed else minor
-
     async def options_method(self, turn: Turn, form: Opened) -> list[Reply]:
         return options_of(turn, form.facts["methods"])
 
@@ -133,7 +139,7 @@ class PayBill(Form):
 
     def _ask(self, turn: Turn, form: Opened, quote: dict[str, Any]) -> None:
         pays, rest, effect = quote["pays"]["display"], quote["left"], quote["effect"]
-        form.facts["pays"] = pays
+        form.facts |= {"pays": pays, "autopay": quote.get("autopay") or ""}
         key = "payments.pay_bill_confirm" + ("_part" if rest["minor"] else "") + ("_effect" if effect else "")
         self.confirm(
             turn,
@@ -156,7 +162,7 @@ class PayBill(Form):
             self.finish(turn)
             turn.say("payments.unknown")
         elif await self.went_through(turn, paid):
-            _say_receipt(turn, paid.body)
+            await say_receipt(turn, paid.body, was_suspended="suspended" in form.facts)
 
     async def declined(self, turn: Turn, form: Opened) -> None:
         """ "I don't have that much" is a no that something else may suit."""
@@ -169,24 +175,3 @@ class PayBill(Form):
         link = await turn.post("/v1/payments/links", {"purpose": "pay", "amount_minor": minor})
         if await self.went_through(turn, link):
             say_link(turn, "payments.link", link)
-
-
-def _owed(balance: dict[str, Any]) -> dict[str, Any]:
-    owed, overdue = balance["owed"], balance["overdue"]
-    facts = {"owed_minor": owed["minor"], "owed": owed["display"]}
-    if overdue and overdue["amount"]["minor"] < owed["minor"]:
-        facts |= {"overdue_minor": overdue["amount"]["minor"], "overdue": overdue["amount"]["display"]}
-    return facts
-
-
-def _say_receipt(turn: Turn, receipt: dict[str, Any]) -> None:
-    key = "payments.paid_part" if receipt["left"]["minor"] else "payments.paid"
-    if receipt["state"] not in ("captured", "authorised"):
-        key = "payments.pending"
-    facts = {"number": receipt["number"], "amount": receipt["amount"]["display"], "left": receipt["left"]["display"]}
-    turn.say(key, method=receipt["method"], **facts)
-
-
-def minor_units(value: Any, owed: int) -> int:
-    """An amount in the smallest unit, or a share of what is owed."""
-    return value.minor if isinstance(value, Money) else round(owed * value)

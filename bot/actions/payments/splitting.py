@@ -9,6 +9,21 @@ _REST = re.compile(
 )
 
 
+_LATER = re.compile(
+    r"\b(?:later|next|when|after|until|till|pay ?day|another (?:day|time)|in (?:an?|two|\d+) \w+)\b", re.IGNORECASE
+)
+
+
+def rest_for_later(turn: Turn) -> tuple[str, str] | None:
+    """As `split`, once a part is on the table: "the rest next week" need not name it again."""
+    match = _REST.search(turn.words)
+    if match is None:
+        return None
+    now, rest = turn.words[: match.start()], turn.words[match.start() :]
+    ahead = any(one.kind == "day" and one.value > turn.today for one in turn.found(text=rest))
+    return (now, rest) if ahead or _LATER.search(rest) else None
+
+
 def split(turn: Turn) -> tuple[str, str] | None:
     """What is said of the part for now, and of the rest. None where no part is named, or the rest is not for later."""
     match = _REST.search(turn.words)

@@ -1,0 +1,54 @@
+"""What is owed: in the form's facts, as what a message may mean of it, and once it is paid."""
+
+from typing import Any
+
+from bot.dialogue.memory import Reply, Wish
+from bot.dialogue.turn import Turn
+from bot.reading.money import Money
+
+ALL, OVERDUE = "full", "overdue"
+# The topics of paying, and of paying later.
+PAY, EXTENSION = "pay_bill", "payment_extension"
+
+
+def owed_facts(balance: dict[str, Any]) -> dict[str, Any]:
+    owed, overdue = balance["owed"], balance["overdue"]
+    facts = {"owed_minor": owed["minor"], "owed": owed["display"]}
+    if overdue and overdue["amount"]["minor"] < owed["minor"]:
+        facts |= {"overdue_minor": overdue["amount"]["minor"], "overdue": overdue["amount"]["display"]}
+    return facts | ({"suspended": True} if balance.get("suspended") else {})
+
+
+def minor_units(value: Any, owed: int) -> int:
+    """An amount in the smallest unit, or a share of what is owed."""
+    if isinstance(value, int):
+        return value
+    return value.minor if isinstance(value, Money) else round(owed * value)
+
+
+def say_nothing_owed(turn: Turn, balance: dict[str, Any]) -> None:
+    """Only who pays ahead has credit and no bill to come."""
+    ahead = balance["credit"] and not balance["next_bill_on"]
+    turn.say("payments.prepaid" if ahead else "payments.nothing_owed")
+
+
+def say_later(turn: Turn, balance: dict[str, Any]) -> None:
+    """Nothing is taken on a day to come, but there are ways to the same end."""
+    due = balance["next_due_on"]
+    replies = [Reply(turn.book.title(intent), intent) for intent in (EXTENSION, "setup_autopay")]
+    replies.insert(0, Reply(turn.phrase("payments.pay_now"), PAY))
+    key = "payments.later" if due and not balance["overdue"] else "payments.later_overdue"
+    turn.say(key, replies=replies, owed=balance["owed"]["display"], due_on=due["display"] if due else "")
+    # Whoever then wants more time has named the day already.
+    turn.memory.again = Wish(EXTENSION, turn.words)
+
+
+async def say_receipt(turn: Turn, receipt: dict[str, Any], *, was_suspended: bool) -> None:
+    key = "payments.paid_part" if receipt["left"]["minor"] else "payments.paid"
+    if receipt["state"] not in ("captured", "authorised"):
+        key = "payments.pending"
+    elif was_suspended:
+        balance = await turn.get("/v1/billing/balance")
+        key += "_back" if balance.ok and not balance.body["suspended"] else ""
+    facts = {"number": receipt["number"], "amount": receipt["amount"]["display"], "left": receipt["left"]["display"]}
+    turn.say(key, method=receipt["method"], **facts)
