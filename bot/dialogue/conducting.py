@@ -100,23 +100,26 @@ class Conductor:
         await self._topics[switch.intent].answer(turn)
 
     async def _hear(self, turn: Turn) -> None:
-        form = turn.memory.form
-        if first := self._comes_first(turn):
+        for first in self._come_first(turn):
             # Whoever is in danger or grieves is not asked for an amount in the same breath.
-            turn.intent = first.intent
+            taken_for, turn.intent = turn.intent, first.intent
             await first.answer(turn)
-        elif form is None:
+            if turn.said or turn.then:
+                return
+            # Only what was looked up could tell, and it told that the message means something else.
+            turn.intent = taken_for
+        if (form := turn.memory.form) is None:
             await self._begin(turn)
         else:
             await self._hear_in(turn, form)
 
-    def _comes_first(self, turn: Turn) -> Topic | None:
+    def _come_first(self, turn: Turn) -> list[Topic]:
         if turn.pressed or turn.picked is not None:
-            return None
+            return []
         form = turn.memory.form
         questions = self._form(form).questions if form else ()
         turn.telling = any(question.free for question in questions if form and question.name == form.asked)
-        return next((topic for topic in self._topics.values() if topic.comes_first and topic.fits(turn)), None)
+        return [topic for topic in self._topics.values() if topic.comes_first and topic.fits(turn)]
 
     async def _hear_in(self, turn: Turn, form: Opened) -> None:
         topic = self._form(form)

@@ -11,7 +11,7 @@ MOST_WORDS = 8
 # So many messages after a deed, "that" still means it.
 FRESH = 3
 # What these were taken for says little about what they are about.
-LITTLE = frozenset({FALLBACK, "correct", "deny", "affirm", "out_of_scope", "greet", "repeat"})
+LITTLE = frozenset({FALLBACK, "correct", "deny", "affirm", "out_of_scope", "greet", "goodbye", "repeat"})
 # Below this a thing that is named says more than what the message was taken for.
 CLEAR = 0.8
 HOW_MUCH = re.compile(

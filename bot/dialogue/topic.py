@@ -33,6 +33,7 @@ class Topic(ABC):
     # True where `fits` finds it, by words of its own: Rasa knows no intent for it.
     by_its_words: ClassVar[bool] = False
     # True for what is looked for in every message, before the form that is open and before what it was taken for.
+    # Where it then says nothing, the message is heard as usual.
     comes_first: ClassVar[bool] = False
 
     def fits(self, turn: Turn) -> bool:
