@@ -75,6 +75,8 @@ _NOT_BARE = re.compile(
     r"(?:\d|option|number|no\.?|on the|the|at|after|before|ending|march|may|june|july) ?$", re.IGNORECASE
 )
 
+_OTHER_ONE = re.compile(r"(?!(?:just|only|about|pay|say|maybe|for|no|yes|actually)\b)\b[a-z]+ $", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Money:
@@ -86,8 +88,14 @@ def find_money(text: str, currency: str, *, asked: bool = False) -> list[Found]:
     """Amounts. `currency` is meant where none is named. A number on its own counts only if money was `asked` for."""
     findings = [*_marked(text, currency), *_told(text, currency, (_PAID, _PART))]
     if asked:
-        findings += [one for one in _told(text, currency, (_BARE,)) if not _NOT_BARE.search(before(text, one.start))]
+        findings += [one for one in _told(text, currency, (_BARE,)) if not _is_other(text, one)]
     return settle(findings)
+
+
+def _is_other(text: str, bare: Found) -> bool:
+    """A number of something else: a day, a choice, or "the old one", which is no amount at all."""
+    ahead = before(text, bare.start)
+    return _NOT_BARE.search(ahead) is not None or (bare.text.lower() == "one" and _OTHER_ONE.search(ahead) is not None)
 
 
 def _marked(text: str, currency: str) -> Iterator[Found]:

@@ -32,6 +32,19 @@ def ways_on(turn: Turn) -> list[Reply]:
     ]
 
 
+async def told_owed(turn: Turn) -> str:
+    """What is still owed, in a sentence."""
+    balance = await turn.get("/v1/billing/balance")
+    if not balance.ok:
+        return turn.phrase("payments.owed_unclear")
+    owed = balance.body["owed"]
+    return (
+        turn.phrase("payments.still_owed", owed=owed["display"])
+        if owed["minor"] > 0
+        else turn.phrase("payments.owed_none")
+    )
+
+
 def _standing(balance: dict[str, Any]) -> str:
     if balance["owed"]["minor"] <= 0:
         return "paid"

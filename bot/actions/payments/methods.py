@@ -12,6 +12,10 @@ from bot.reading import Choice, choose
 NEW = "new"
 EXPIRED = "expired"
 Method = dict[str, Any]
+_KEPT = re.compile(
+    r"\b(?:old|same|usual|current|existing|saved|stored|normal|regular) (?:card|one|account|method)\b|\bon file\b",
+    re.IGNORECASE,
+)
 _NEW = re.compile(
     r"\b(?:(?:another|new|different|other|replacement) (?:\w+ )?(?:card|bank|account|method|visa|mastercard)"
     r"|card (?:has |is |was )?(?:expired|changed|been replaced)|changed (?:bank|card)s?|new bank)\b",
@@ -35,10 +39,17 @@ def method_in(words: str, methods: list[Method], current: str | None = None) -> 
     place = choose(words, [Choice(one["label"]) for one in others])
     if isinstance(place, int) and _names(words, others[place]):
         return str(others[place]["id"])
+    if _KEPT.search(words) and len(others) == 1:
+        return str(others[0]["id"])
     if not _NEW.search(words):
         return None
     # "My other card" is the other one that is saved, where there is just one.
     return str(others[0]["id"]) if "other" in words.lower() and len(others) == 1 and current else NEW
+
+
+def names_card(words: str) -> bool:
+    """Whether it is about which card, however it is said."""
+    return (_KEPT.search(words) or _NEW.search(words)) is not None
 
 
 def options_of(turn: Turn, methods: list[Method]) -> list[Reply]:

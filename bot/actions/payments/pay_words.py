@@ -27,9 +27,21 @@ _PAID = re.compile(
 )
 
 
+_DECLINED = re.compile(
+    r"\b(?:keeps? (?:on )?(?:declin\w+|fail\w+|refus\w+|reject\w+|bounc\w+)"
+    r"|(?:was|is|got|been|being) (?:declined|rejected|refused)"
+    r"|(?:did|does|is|was|wo)n'?t (?:go|going|gone) through)\b",
+    re.IGNORECASE,
+)
+
+
 def says_paid(words: str) -> bool:
     """That it was paid before: what we have of it is looked at before anything is taken."""
     return first_meant(_PAID, words) is not None
+
+
+def says_declined(words: str) -> bool:
+    return first_meant(_DECLINED, words) is not None
 
 
 def pays_elsewhere(words: str) -> bool:

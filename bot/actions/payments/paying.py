@@ -6,7 +6,7 @@ from bot.actions.client import Outcome
 from bot.actions.payments.amounts import Amounts
 from bot.actions.payments.asides import answered_aside
 from bot.actions.payments.declines import say_declined, ways_on
-from bot.actions.payments.methods import NEW, good, method_in, options_of, saved_methods, say_link
+from bot.actions.payments.methods import NEW, good, method_in, names_card, options_of, saved_methods, say_link
 from bot.actions.payments.owing import (
     ALL,
     EXTENSION,
@@ -16,7 +16,7 @@ from bot.actions.payments.owing import (
     say_nothing_owed,
     say_receipt,
 )
-from bot.actions.payments.pay_words import LATE, pays_elsewhere, says_paid
+from bot.actions.payments.pay_words import LATE, pays_elsewhere, says_declined, says_paid
 from bot.actions.payments.splitting import rest_for_later, split
 from bot.dialogue.correcting import keep
 from bot.dialogue.form import CHANGE, Question
@@ -43,6 +43,9 @@ class PayBill(Amounts):
         "payment-unknown": "payments.unknown",
     }
 
+    def goes_on_with(self, turn: Turn) -> bool:
+        return names_card(turn.words) or any(one.kind == "share" for one in turn.found())
+
     async def answer(self, turn: Turn) -> None:
         if parts := split(turn):
             turn.as_if(self.intent, parts[0])
@@ -54,8 +57,8 @@ class PayBill(Amounts):
         """A question about it, a payment that was made already, or what comes after the part for now."""
         if await answered_aside(self, turn, form):
             return True
-        if form.asked and says_paid(turn.words):
-            # It is looked for first: nobody pays twice for it.
+        if form.asked and (says_paid(turn.words) or says_declined(turn.words)):
+            # What became of it is looked at first: nobody pays twice for it.
             self.finish(turn)
             turn.then, turn.then_words = "payment_problem", turn.words
             return True

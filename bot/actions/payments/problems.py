@@ -1,9 +1,11 @@
 """A payment that failed, is missing, late, or was made twice: what our records say, and a case where we owe one."""
 
-import re
 from typing import Any
 
-from bot.actions.payments.declines import say_declined
+from bot.actions.payments.asides import LONG, answered_aside, aside_in
+from bot.actions.payments.declines import say_declined, told_owed
+from bot.actions.payments.paying import PayBill
+from bot.actions.payments.problem_words import BOTH, MISSING, ONE, PAYS_AGAIN, WANTS_BACK, is_it, was_declined
 from bot.actions.payments.twice import HELD, TWICE, Payment, pair_of
 from bot.dialogue.form import Form, Question
 from bot.dialogue.memory import Opened, Reply
@@ -13,15 +15,6 @@ from bot.reading import yes_or_no
 WAITING, REFUSED = ("pending", "unknown"), ("declined", "failed")
 MOST_PAYMENTS = 10
 Ticket = dict[str, Any]
-_MISSING = re.compile(
-    r"\b(?:i(?:'ve| have)? (?:already )?(?:paid|payed|payd|sent|transferred)|not show\w*|isn'?t showing"
-    r"|has ?n[o']?t (?:shown|arrived|come)|missing|disappeared|still (?:says?|shows?|showing|get)|st?il says|lost"
-    r"|where (?:is|has|did)|never (?:got|arrived|came)|not (?:received|on your system|up)|gone out|left my account"
-    r"|wrong (?:line|account))\b",
-    re.IGNORECASE,
-)
-_BOTH = re.compile(r"\b(?:both|two|twice|took it all)\b", re.IGNORECASE)
-_ONE = re.compile(r"\b(?:fine|just one|only one|one of them|a hold|pending)\b", re.IGNORECASE)
 # Words that describe a payment well enough for somebody to look for it.
 TELLING = 6
 
@@ -34,10 +27,31 @@ class PaymentProblem(Form):
     questions = (
         # "twice" and "back" follow two payments, "told" a payment that is not to be found.
         Question("taken", needed=lambda form: form.facts.get("kind") == HELD),
-        Question("back", needed=lambda form: form.facts.get("kind") == "both" or form.values.get("taken") == "both"),
+        Question(
+            "back", needed=lambda form: form.facts.get("kind") == "both" or form.values.get("taken") in ("both", "back")
+        ),
         Question("told", free=True, needed=lambda form: form.facts.get("kind") == "lost"),
     )
     refusals = {"ticket-already-open": "payments.ticket_open"}
+
+    def goes_on_with(self, turn: Turn) -> bool:
+        return aside_in(turn.words) == LONG or (was_declined(turn) and PAYS_AGAIN.search(turn.words) is not None)
+
+    async def answer(self, turn: Turn) -> None:
+        """ "Try again" after a no of the bank is a wish to pay, and "how long?" after a promise asks for the time."""
+        if was_declined(turn) and PAYS_AGAIN.search(turn.words):
+            turn.intent = PayBill.intent
+            await PayBill().answer(turn)
+        elif turn.memory.last == self.intent and aside_in(turn.words) == LONG:
+            ways = [
+                Reply(turn.book.title(intent), intent) for intent in ("check_ticket", "check_bill", "request_human")
+            ]
+            turn.say("payments.payment_problem_about_long", replies=ways)
+        else:
+            await super().answer(turn)
+
+    async def take(self, turn: Turn, form: Opened) -> bool | None:
+        return await answered_aside(self, turn, form) or None
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         answer = await turn.get("/v1/payments", limit=MOST_PAYMENTS)
@@ -51,8 +65,8 @@ class PaymentProblem(Form):
             form.facts = {"kind": "lost", "last": ""}
         elif pair and (TWICE.search(turn.words) or not turn.words):
             return await self._begin_twice(turn, form, pair)
-        elif _MISSING.search(turn.words) and payments[0]["state"] not in WAITING:
-            self._begin_lost(turn, form, payments)
+        elif MISSING.search(turn.words) and payments[0]["state"] not in WAITING and not is_it(turn, payments[0]):
+            await self._begin_lost(turn, form, payments)
         else:
             await self._tell(turn, payments[0])
             return False
@@ -69,13 +83,14 @@ class PaymentProblem(Form):
             key = "payments.held" if last["state"] == HELD else "payments.arrived"
             another = Reply(turn.phrase("payments.another_payment"), self.intent, {"find": True})
             ways = [Reply(turn.book.title(intent), intent) for intent in ("pay_bill", "request_human")]
-            turn.say(key, replies=[another, *ways], told=last["told"], **facts)
+            turn.say(key, replies=[another, *ways], told=last["told"], owed=await told_owed(turn), **facts)
 
-    def _begin_lost(self, turn: Turn, form: Opened, payments: list[Payment]) -> None:
+    async def _begin_lost(self, turn: Turn, form: Opened, payments: list[Payment]) -> None:
         """One that they say was made. What they have told already need not be told again."""
         kinds = {one.kind for one in turn.found(past=True)}
         last = payments[0]
         form.facts = {"kind": "lost", "last": f"{last['amount']['display']}", "last_day": last["day"]["display"]}
+        form.facts["owed"] = await told_owed(turn)
         if kinds & {"money", "day"} and len(turn.words.split()) >= TELLING:
             form.values["told"] = turn.words
 
@@ -132,9 +147,11 @@ class PaymentProblem(Form):
         """ "Both" chooses all of what was offered elsewhere; here it is the first."""
         if form.asked != "taken":
             return None
-        if _BOTH.search(words):
+        if BOTH.search(words):
             return "both"
-        return "fine" if yes_or_no(words) == "yes" or _ONE.search(words) else None
+        if WANTS_BACK.search(words):
+            return "back"
+        return "fine" if yes_or_no(words) == "yes" or ONE.search(words) else None
 
     async def options_back(self, turn: Turn, form: Opened) -> list[Reply]:
         return [Reply(turn.phrase(f"payments.back_{value}"), value=value) for value in ("card", "credit")]
@@ -163,7 +180,8 @@ class PaymentProblem(Form):
             turn.say(key, amount=form.facts.get("amount", ""), **facts)
 
     async def _add(self, turn: Turn, form: Opened) -> None:
-        text = turn.phrase("payments.both_taken", back=turn.phrase(f"payments.wants_{form.values['back']}"))
+        case = "both_taken" if form.values["taken"] == "both" else "back_wanted"
+        text = turn.phrase(f"payments.{case}", back=turn.phrase(f"payments.wants_{form.values['back']}"))
         added = await turn.post(f"/v1/tickets/{form.facts['ticket_id']}/comments", {"text": text})
         if await self.went_through(turn, added):
             facts: dict[str, Any] = {name: str(form.facts[name]) for name in ("number", "promised", "amount")}

@@ -81,7 +81,7 @@ async def test_a_payment_that_waits_for_the_bank_is_not_to_be_paid_again(talk):
 
 
 async def test_one_that_is_not_to_be_found_is_asked_about_and_looked_for(talk):
-    conversation = talk(routes(payment("captured")))
+    conversation = talk(routes(payment("captured", iso="2026-10-18")))
     [said] = await conversation.hear("payment_problem", "my payment is not showing")
     assert said.key == "payments.payment_problem_told"
     [said] = await conversation.hear("nlu_fallback", "61 by bank transfer last friday", 0.3)
