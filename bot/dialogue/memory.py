@@ -86,6 +86,8 @@ class Memory:
     # The topic that answered last, and what was done last as long as "that" may mean it.
     last: str | None = None
     done: Deed | None = None
+    # The bill that was shown last: "and the one before?", "send me the pdf".
+    bill: str | None = None
     # Not understood, one after the other; and failures of any kind since the last success.
     misses: int = 0
     failures: int = 0

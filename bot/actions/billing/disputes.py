@@ -6,7 +6,7 @@ from bot.actions.billing.bill_lines import Line, charges, line_in, read_lines
 from bot.actions.billing.bills import Money
 from bot.actions.billing.dispute_words import FOR_A_FAULT, USED, reason_in
 from bot.actions.billing.showing import ALL, CURRENT, Bills
-from bot.actions.billing.which_bill import MOST_BILLS, named_months, place_of
+from bot.actions.billing.which_bill import MOST_BILLS, means_shown, named_months, place_of, shown_before
 from bot.actions.payments.problems import PaymentProblem
 from bot.actions.payments.twice import TWICE, pair_of
 from bot.dialogue.form import CHANGE, Form, Question, refuse
@@ -76,7 +76,7 @@ class DisputeCharge(Form):
     async def _bill_named(self, turn: Turn) -> str | None:
         month = named_months(turn).about
         if month is None:
-            return None
+            return shown_before(turn) if means_shown(turn) else None
         answer = await turn.get(ALL, limit=MOST_BILLS)
         bills: Bills = answer.body["items"] if answer.ok else []
         place = place_of(bills, month)

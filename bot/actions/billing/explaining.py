@@ -6,8 +6,8 @@ from bot.actions.billing.bill_cards import comparison_card
 from bot.actions.billing.bill_lines import Line, line_in, read_lines
 from bot.actions.billing.bills import Bill, Cause, Comparison
 from bot.actions.billing.explanation import biggest_first, explanation
-from bot.actions.billing.showing import ALL, CURRENT, Bills, BillTopic
-from bot.actions.billing.which_bill import Named, named_months, place_of
+from bot.actions.billing.showing import ALL, CURRENT, Bills, BillTopic, names_other
+from bot.actions.billing.which_bill import Named, named_months, place_meant, place_of, shown_before
 from bot.dialogue.memory import Reply
 from bot.dialogue.turn import Turn
 from bot.dialogue.wording import BUBBLE, BUTTON
@@ -75,9 +75,11 @@ class ExplainBill(BillTopic):
 
     async def _compare(self, turn: Turn) -> None:
         named = named_months(turn)
-        comparison = await (self._of_months(turn, named) if named != Named() else self._of_newest(turn))
+        older = names_other(turn) or shown_before(turn) is not None
+        comparison = await (self._of_months(turn, named) if named != Named() or older else self._of_newest(turn))
         if comparison is None:
             return
+        self.keep_shown(turn, comparison.bill_id)
         key, facts = explanation(turn.book, comparison)
         card = comparison_card(turn.book, comparison)
         shown = {"card": card, "teaser": turn.phrase("billing.teaser")} if card else {}
@@ -90,11 +92,10 @@ class ExplainBill(BillTopic):
         bills = await self.bills(turn)
         if bills is None:
             return None
-        about, other = (place_of(bills, month) if month else None for month in (named.about, named.other))
-        if (named.about and about is None) or (named.other and other is None):
+        about, other = place_meant(turn, bills), place_of(bills, named.other) if named.other else None
+        if about is None or (named.other and other is None):
             self.say_no_such_month(turn, bills)
             return None
-        about = about or 0
         return await self._of_two(turn, bills, about, about + 1 if other in (None, about) else other)
 
     async def _of_two(self, turn: Turn, bills: Bills, about: int, other: int) -> Comparison | None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot.actions.billing.showing import Bills, BillTopic
-from bot.actions.billing.which_bill import asks_for_previous, place_of
+from bot.actions.billing.which_bill import month_words, place_meant, place_of
 from bot.dialogue.memory import Reply
 from bot.dialogue.turn import Turn
 from bot.reading.spells import Spell
@@ -39,6 +39,7 @@ class GetInvoice(BillTopic):
             self._say_which(turn, wanted)
 
     def _say_one(self, turn: Turn, bills: Bills, bill: dict[str, Any]) -> None:
+        self.keep_shown(turn, bill["id"])
         others = [_choice(one) for one in bills if one["id"] != bill["id"]]
         link = {"title": turn.phrase("billing.pdf_title"), "url": f"/v1/billing/bills/{bill['id']}/pdf"}
         facts = {"full_name": bill["full_name"], "total": bill["total"]["display"]}
@@ -69,16 +70,17 @@ def _wanted(turn: Turn, bills: Bills) -> Bills:
     """The bills that were asked for: by a reply, by their months, all of them, or the newest."""
     if isinstance(turn.about, dict) and "bill" in turn.about:
         return [bill for bill in bills if bill["id"] == turn.about["bill"]]
-    found = [one for one in turn.found(past=True) if one.kind in ("month", "spell")]
+    found = [one for one in turn.found(text=month_words(turn.words), past=True) if one.kind in ("month", "spell")]
     months = [one.value for one in found if one.kind == "month"]
     if months:
         places = {place for month in months if (place := place_of(bills, month)) is not None}
         return [bills[place] for place in sorted(places)]
     if spell := next((one.value for one in found), None):
         return [bill for bill in bills if _within(bill, spell)]
-    if asks_for_previous(turn):
-        return bills[1:2]
-    return bills if _SEVERAL.search(turn.words) else bills[:1]
+    if _SEVERAL.search(turn.words):
+        return bills
+    place = place_meant(turn, bills)
+    return [bills[place]] if place is not None else []
 
 
 def _within(bill: dict[str, Any], spell: Spell) -> bool:

@@ -5,7 +5,16 @@ from typing import Any, TypeVar
 
 from bot.actions.billing.bill_cards import bill_card
 from bot.actions.billing.bills import Bill, NotAsAgreed
-from bot.actions.billing.which_bill import MOST_BILLS, asks_for_next, asks_for_previous, named_months, place_of
+from bot.actions.billing.which_bill import (
+    MOST_BILLS,
+    asks_for_next,
+    asks_for_previous,
+    asks_for_year_before,
+    means_shown,
+    named_months,
+    place_meant,
+    shown_before,
+)
 from bot.actions.client import Answer, Outcome
 from bot.dialogue.memory import Reply
 from bot.dialogue.topic import Topic, TurnUnanswerable
@@ -22,7 +31,11 @@ class BillTopic(Topic):
     """Asks for bills, and says why there is none."""
 
     def goes_on_with(self, turn: Turn) -> bool:
-        return named_months(turn).about is not None
+        return names_other(turn)
+
+    def keep_shown(self, turn: Turn, bill_id: str) -> None:
+        """What follows may be about this one."""
+        turn.memory.bill = bill_id
 
     async def read(self, turn: Turn, path: str, shape: Callable[[Any], Read], **query: Any) -> Read | None:
         answer = await turn.get(path, **query)
@@ -73,6 +86,7 @@ class CheckBill(BillTopic):
         bill = await self.read(turn, path, Bill.read) if path else None
         if bill is None:
             return
+        self.keep_shown(turn, bill.bill_id)
         key = _bill_key(bill, is_older=path != CURRENT)
         turn.say(
             key,
@@ -91,13 +105,13 @@ class CheckBill(BillTopic):
 
     async def _path(self, turn: Turn) -> str | None:
         """Where the bill is that was asked for; None where it was said that there is none."""
-        month = named_months(turn).about
-        if month is None and not asks_for_previous(turn):
+        follows = bool(turn.words) and shown_before(turn) is not None and means_shown(turn)
+        if not names_other(turn) and not follows:
             return CURRENT
         bills = await self.bills(turn)
         if bills is None:
             return None
-        place = place_of(bills, month) if month else min(1, len(bills) - 1)
+        place = place_meant(turn, bills)
         if place is None:
             self.say_no_such_month(turn, bills)
             return None
@@ -111,6 +125,11 @@ class CheckBill(BillTopic):
             turn.say("billing.next", next_bill_on=day["display"])
         else:
             await self._say_none(turn, Answer(Outcome.refused, {}))
+
+
+def names_other(turn: Turn) -> bool:
+    """Whether it names a month, or another bill than the one that was spoken of."""
+    return named_months(turn).about is not None or asks_for_previous(turn) or asks_for_year_before(turn)
 
 
 def _bill_key(bill: Bill, *, is_older: bool) -> str:
