@@ -26,7 +26,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
-    r"\b(?:last year(?:'?s)?(?: (?:bill|one|invoice))?\W*$|(?:a|one) year (?:ago|before|earlier)\b|(?:this|same) time last year)",
+    r"\b(?:last year(?:'?s)?(?: (?:bill|one|invoice))?\W*$|(?:a|one) year (?:ago|before|earlier)\b"
+    r"|(?:this|same) time last year)",
     re.IGNORECASE,
 )
 # It is about the newest, whichever was shown.
