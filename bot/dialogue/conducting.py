@@ -13,7 +13,7 @@ from bot.dialogue.ending import DROP, RESUME
 from bot.dialogue.filling import Heard
 from bot.dialogue.form import CONFIRM, Form
 from bot.dialogue.memory import Opened, Wish
-from bot.dialogue.offers import pick
+from bot.dialogue.offers import MOST_PICKED, pick
 from bot.dialogue.topic import LINE, Topic, asks_which_line
 from bot.dialogue.turn import FALLBACK, Turn
 
@@ -114,10 +114,9 @@ class Conductor:
             await self._hear_in(turn, form)
 
     def _come_first(self, turn: Turn) -> list[Topic]:
-        if turn.pressed or turn.picked is not None:
+        if turn.pressed or (turn.picked is not None and len(turn.words.split()) <= MOST_PICKED):
             return []
-        form = turn.memory.form
-        questions = self._form(form).questions if form else ()
+        questions = self._form(form).questions if (form := turn.memory.form) else ()
         turn.telling = any(question.free for question in questions if form and question.name == form.asked)
         return [topic for topic in self._topics.values() if topic.comes_first and topic.fits(turn)]
 

@@ -7,6 +7,8 @@ from bot.reading import Choice, agrees, asks, choose, is_place, says_title, yes_
 
 # Up to here a message may be a loosely typed title. Longer ones say something of their own.
 MOST_WORDS = 3
+# Who says more than this has something to say, even where a word of it stands among the choices.
+MOST_PICKED = 6
 
 
 def pick(turn: Turn) -> Reply | None:

@@ -21,7 +21,9 @@ class Sensitive(Topic):
         kind = moment(turn.words[:LONGEST_READ])
         if kind is None or kind in turn.memory.told:
             return kind in (EMERGENCY, FIRE) or (_next(turn) is not None and not _is_elsewhere(turn))
-        if turn.sure and turn.intent in ANSWERED_BY.get(kind, ()):
+        better, form = ANSWERED_BY.get(kind, ()), turn.memory.form
+        if turn.sure and turn.intent in better and (form is None or form.intent in better):
+            # In any other form it would be heard as an answer.
             return False
         # They were asked what happened, and this is what happened.
         return not turn.telling or kind in DANGER
