@@ -6,11 +6,14 @@ from typing import Any
 from bot.actions.client import Answer
 from bot.actions.lines import Line, ask_which, meant, my_lines
 from bot.actions.plans.plan_words import say_title
+from bot.dialogue.correcting import keep
 from bot.dialogue.form import CONFIRM, Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
-from bot.reading import asks
+from bot.reading import agrees, asks
 
+# With the next bill, until which it can be taken back.
+WITH_BILL = "next_bill"
 # Not asked here, for `begin` finds it out; but "no, the broadband" takes it back.
 SERVICE = Question("service", reads=("service",), needed=lambda _: False)
 
@@ -35,6 +38,12 @@ class PlanForm(Form):
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         """Nothing is chosen for a word that a question has in common with a choice. A summary sees to that itself."""
+        if form.asked == "when" and (said := agrees(turn.words)) in ("yes", "no"):
+            # A yes to two days is to the later one, which can still be undone; a no is to both.
+            await (
+                keep(turn, self, form, self.question("when"), WITH_BILL) if said == "yes" else self.declined(turn, form)
+            )
+            return True
         return False if form.asked not in (None, CONFIRM) and asks(turn.words) else None
 
     async def kinds(self, turn: Turn) -> Collection[str]:
