@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from bot.dialogue.form import refuse
+from bot.dialogue.memory import Opened
+
 # Endings of what is asked to agree to.
 SUSPENDED, OVERDUE = "_suspended", "_overdue"
 
@@ -25,3 +28,12 @@ def facts_of(options: dict[str, Any]) -> dict[str, Any]:
         facts |= {"amount": extension["amount"]["display"], "latest": last["display"], "latest_iso": last["iso"]}
         facts |= {"due_on": extension["due_on"]["display"], "due_iso": extension["due_on"]["iso"]}
     return facts
+
+
+def as_many(form: Opened, count: int) -> Any:
+    """So many parts, if they can be had: then no day is asked for."""
+    counts = form.facts["counts"]
+    if count not in counts:
+        return refuse("payments.not_so_many" if counts else "payments.not_in_parts", count=count)
+    form.values.pop("until", None)
+    return count

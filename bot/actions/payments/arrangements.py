@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from bot.actions.payments.arrangement_facts import OVERDUE, facts_of, standing
+from bot.actions.payments.arrangement_facts import OVERDUE, as_many, facts_of, standing
 from bot.actions.payments.arrangement_refused import say_why_not
 from bot.actions.payments.arrangement_words import cannot, day_of_a_part, later_in, longer, parts_in, within
 from bot.actions.payments.asides import answered_aside
@@ -14,7 +14,7 @@ from bot.dialogue.form import CHANGE, CONFIRM, Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Refusal
 from bot.dialogue.turn import Turn
-from bot.reading import yes_or_no
+from bot.reading import agrees, yes_or_no
 
 LATER, PARTS = "later", "parts"
 OPTIONS = "/v1/payments/arrangements/options"
@@ -61,6 +61,10 @@ class PaymentExtension(Form):
         if await answered_aside(self, turn, form):
             return True
         named = turn.found(asked="day", text=turn.words) if turn.words else []
+        if form.asked == "until" and agrees(turn.words) == "yes":
+            # It comes to a summary, which asks for the yes that counts.
+            await keep(turn, self, form, self.question("until"), form.facts["latest_iso"])
+            return True
         if form.asked == "until" and not named and (yes_or_no(turn.words) == "no" or cannot(turn.words)):
             await self._otherwise(turn, form)
             return True
@@ -116,7 +120,7 @@ class PaymentExtension(Form):
     async def check_how(self, turn: Turn, form: Opened, value: Any) -> Any:
         """ "Later, in 12 days" answers the next question as well."""
         if value != LATER:
-            return self._as_many(turn, form, value)
+            return as_many(form, value)
         if (day := await self.read_until(turn, form, turn.words)) is None:
             return value
         form.values["how"] = LATER
@@ -127,13 +131,6 @@ class PaymentExtension(Form):
         else:
             form.values["until"] = kept
         return value
-
-    def _as_many(self, turn: Turn, form: Opened, count: int) -> Any:
-        counts = form.facts["counts"]
-        if count not in counts:
-            return refuse("payments.not_so_many" if counts else "payments.not_in_parts", count=count)
-        form.values.pop("until", None)
-        return count
 
     async def options_until(self, turn: Turn, form: Opened) -> list[Reply]:
         """The latest day stands there, and what else there is where none suits."""

@@ -24,8 +24,12 @@ _ASIDES = {
     r"|change my mind|refund (?:it|this|that) (?:later|after)",
     "when": r"(?:when|what (?:day|date|time)|how (?:soon|quickly))\b.{0,30}?\b(?:leaves?|taken?|takes"
     r"|comes? out|goe?s? out|go through|debited|collect\w*)",
+    "first": r"(?:take|pay|cover|include)s?\b.{0,15}?\b(?:this|the (?:current|open|next)|my (?:next|open)|next)\b",
+    "miss": r"(?:what|and) (?:if|happens (?:if|when)) i\b.{0,15}?\b(?:miss|don'?t|can'?t|forget|late|do not|cannot)",
     LONG: r"how (?:long|soon|many days)|when (?:do|will|would|can) i (?:get|have|see) (?:it|my|the|them)\b",
 }
+# In these the summary itself is the answer.
+_SUMMED_UP = {"setup_autopay": frozenset({AUTOPAY, "when", "first"})}
 _PATTERNS = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _ASIDES.items()}
 _ASKS = re.compile(
     r"^\W*(?:(?:and|so|but|ok|wait)\W+)*(?:can|could|any|when|what|how|is|does|will)\b|\?\W*$", re.IGNORECASE
@@ -43,6 +47,9 @@ def aside_in(words: str) -> str | None:
 async def answered_aside(topic: Form, turn: Turn, form: Opened) -> bool:
     """Whether it was asked about what is being agreed to: then it was answered, and is asked for once more."""
     name = aside_in(turn.words) if form.asked else None
+    if name in _SUMMED_UP.get(topic.intent, ()):
+        await topic.ask_again(turn, form)
+        return True
     key = f"payments.{topic.intent}_about_{name}"
     if name is None or key not in turn.book:
         return False

@@ -20,8 +20,8 @@ def rest_for_later(turn: Turn) -> tuple[str, str] | None:
     if match is None:
         return None
     now, rest = turn.words[: match.start()], turn.words[match.start() :]
-    ahead = any(one.kind == "day" and one.value > turn.today for one in turn.found(text=rest))
-    return (now, rest) if ahead or _LATER.search(rest) else None
+    ahead = [one for one in turn.found(text=rest) if one.kind in ("day", "month", "spell")]
+    return (now, rest) if any(one.value != turn.today for one in ahead) or _LATER.search(rest) else None
 
 
 def split(turn: Turn) -> tuple[str, str] | None:
