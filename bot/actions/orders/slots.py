@@ -58,6 +58,12 @@ def begins_before(turn: Turn, slot: Slot, words: str) -> bool:
     return any(one.first and one.first != one.last and slot["starts"] < f"{one.first:%H:%M}" for one in hours)
 
 
+def of_known_day(slots: list[Slot], chosen: str | None, kinds: set[str]) -> list[Slot]:
+    """ "Afternoon" alone changes the time of day, and not the day that was chosen."""
+    days = {slot["day"]["iso"] for slot in slots if slot["id"] == chosen}
+    return [slot for slot in slots if slot["day"]["iso"] in days] if days and kinds == {"hours"} else slots
+
+
 def as_said(turn: Turn, slots: list[Slot], chosen: Slot) -> Slot:
     """ "Sunday afternoon" has the day of a button in it that is for the morning."""
     hours = [one.value for one in turn.found() if one.kind == "hours"]

@@ -5,9 +5,9 @@ from typing import Any
 
 from bot.actions.client import Answer
 from bot.actions.orders import slots
-from bot.actions.orders.visit_reasons import about_trouble, book, find_reason
+from bot.actions.orders.visit_reasons import about_trouble, book, find_reason, symptoms, tells_trouble
 from bot.actions.orders.visit_shown import ShownVisit
-from bot.actions.orders.visit_wants import BOOK, CANCEL, MOVE, SHOW, books, show, wanted
+from bot.actions.orders.visit_wants import BOOK, CANCEL, MOVE, SHOW, books, cannot_be_in, show, wanted
 from bot.dialogue.correcting import keep
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question, refuse
@@ -53,6 +53,9 @@ class BookTechnician(ShownVisit):
     def undo(self, form: Opened) -> str | None:
         return None if form.facts["what"] == CANCEL else "cancel the visit"
 
+    def claims(self, turn: Turn) -> bool:
+        return cannot_be_in(turn.words)
+
     async def answer(self, turn: Turn) -> None:
         if self.changes(turn):
             await super().answer(turn)
@@ -93,11 +96,15 @@ class BookTechnician(ShownVisit):
         return False
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
-        """Asked what for, they may say when first. And a question chooses no time by a word it has in common."""
+        """Asked what for, they may say when first, and the other way round. A question is neither."""
         says_when = slots.when_said(turn, turn.words)
-        if form.asked == "slot" and asks(turn.words) and not says_when:
+        if form.asked in ("slot", "trouble") and asks(turn.words) and not says_when and not symptoms(turn, turn.words):
             return False
-        if form.asked != "trouble" or not says_when or len(turn.words.split()) > MOST_WHEN:
+        if form.asked == "slot" and "needs_trouble" in form.facts and tells_trouble(turn):
+            form.values["trouble"] = turn.words.strip()
+            await self.ask_again(turn, form)
+            return True
+        if form.asked != "trouble" or not says_when or tells_trouble(turn) or len(turn.words.split()) > MOST_WHEN:
             return await super().take(turn, form)
         if value := await self.read_slot(turn, form, turn.words):
             await keep(turn, self, form, self.question("slot"), value, "visits.time_noted")
@@ -118,7 +125,7 @@ class BookTechnician(ShownVisit):
         kinds = {one.kind for one in slots.when_said(turn, words)} - (set() if form.asked else {"hours"})
         if not soonest and not kinds:
             return None
-        free = await self._free(turn, form) or []
+        free = slots.of_known_day(await self._free(turn, form) or [], form.values.get("slot"), kinds)
         options = [option.value for option in form.options]
         offered = [one for one in free if one["id"] in options]
         fitting = free[:1] if soonest else slots.meant(turn, offered, words) or slots.meant(turn, free, words)
@@ -160,7 +167,7 @@ class BookTechnician(ShownVisit):
         if "needs_trouble" not in form.facts:
             return None
         asked = form.asked == "trouble"
-        says_why = any(one.kind == "symptom" for one in turn.found(text=words)) or len(words.split()) >= ENOUGH_WORDS
+        says_why = symptoms(turn, words) or len(words.split()) >= ENOUGH_WORDS
         return words.strip() if (asked and about_trouble(turn)) or (not asked and says_why) else None
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
