@@ -7,13 +7,15 @@ LEAD = (
     r"|make it|the|is|in)"
 )
 _LEAD = rf"\W*(?:{LEAD}\b\W*)*"
-_PART = r"[^,;?]{1,40}?"
+_PART = r"[^,;?\s]{1,20}(?: [^,;?\s]{1,20}){0,3}?"
+# "You have it wrong, it's 24 not 22": what leads up to it.
+_SO = r"(?:.{0,60}\b(?:it'?s|it is|should be|should read|is|i meant)\W+)?"
 _END = r"\W*(?:please|pls|sorry|thanks)?\W*$"
 _PAIRS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_LEAD}not (?P<old>{_PART})(?:,|;| but\b)\W*(?:{LEAD}\b\W*)*(?P<new>{_PART}){_END}",
-        rf"{_LEAD}(?P<new>{_PART}),? (?:and )?(?:not|instead of|rather than) (?:the )?(?P<old>{_PART}){_END}",
+        rf"{_SO}{_LEAD}(?P<new>{_PART}),? (?:and )?(?:not|instead of|rather than) (?:the )?(?P<old>{_PART}){_END}",
         rf"{_LEAD}(?:please )?(?:change|swap|replace) (?P<old>{_PART}) (?:to|for|with) (?P<new>{_PART}){_END}",
     )
 )

@@ -64,6 +64,13 @@ class UpdateContact(ProvenContact):
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         """ "No, number 24" is about the house, and no number to be called on."""
+        new = next((one.kind for one in turn.found() if one.kind in (EMAIL, PHONE, ADDRESS)), None)
+        if form.asked == "what" and new:
+            # Which detail it is, told by the new one.
+            form.values["what"] = new
+            if not await self.took_what_was_said(turn, form) and turn.memory.form is form:
+                await self.go_on(turn, form)
+            return True
         known, code = form.values.get(ADDRESS), form.values.get("postcode")
         if known and (right := put_right(known, turn.words, bare=True)):
             form.values[ADDRESS] = right

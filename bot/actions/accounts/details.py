@@ -24,13 +24,26 @@ _ASKED = tuple(
     )
 )
 
+_WRONG = re.compile(
+    r"\b(?:wrong|incorrect|out of date|old one|not (?:right|correct|true|up to date|mine|me))\b"
+    r"|\b(?:isn'?t (?:right|correct|mine)|misspel\w*|mistake|typo)\b",
+    re.IGNORECASE,
+)
+
 
 class ViewAccount(Topic):
     """The one detail that was asked for, else those by which we reach the customer."""
 
     intent = "view_account"
 
+    def goes_on_with(self, turn: Turn) -> bool:
+        return _WRONG.search(turn.words) is not None
+
     async def answer(self, turn: Turn) -> None:
+        if _WRONG.search(turn.words):
+            # What was told is to be put right.
+            turn.then, turn.then_words = "update_contact", turn.words
+            return
         me = await turn.get(ME)
         if not me.ok:
             await self.excuse(turn, me)
