@@ -10,7 +10,7 @@ WHAT = (
     ("email", re.compile(r"\be-?mails?\b|@", re.IGNORECASE)),
     ("name", re.compile(r"\b(?:sur|first |last |maiden |married |my )name\b|\bmarried\b|\bdivorced?\b", re.IGNORECASE)),
     ("phone", re.compile(r"\b(?:phone|mobile|cell|contact|telephone|new) ?numbers?\b|\bnumbers?\b", re.IGNORECASE)),
-    ("address", re.compile(r"\baddress\b|\bpost ?code\b|\bmoved\b|\bmoving\b|\bpost\b|\bletters?\b", re.IGNORECASE)),
+    ("address", re.compile(r"\badd?ress?\b|\bpost ?code\b|\bmoved\b|\bmoving\b|\bpost\b|\bletters?\b", re.IGNORECASE)),
 )
 _DIGIT = re.compile(r"\d")
 LONGEST_ADDRESS = 120

@@ -19,7 +19,7 @@ _ASKED = tuple(
         ("number", r"(?:account|acc(?:oun)?t|customer) ?(?:number|num|no|nr|id|ref\w*)"),
         ("lines", r"lines?|services?|numbers|sims?|what (?:do i have|have i got)"),
         ("phone", r"phone|mobile|cell|telephone|contact number|number"),
-        ("home", r"address|post ?code|where (?:i|do i) live"),
+        ("home", r"add?ress?|post ?code|where (?:i|do i) live"),
         ("name", r"name"),
     )
 )

@@ -1,6 +1,5 @@
 """A technician's visit: when it is, and booking, moving or cancelling it."""
 
-import re
 from typing import Any
 
 from bot.actions.client import Answer
@@ -20,9 +19,6 @@ SEVERAL = "several"
 ENOUGH_WORDS = 9
 # Of so many words, only the time was said.
 MOST_WHEN = 6
-_SOONEST = re.compile(
-    r"\b(?:earliest|soonest|first (?:available|possible|slot|one you)|as soon as|asap|next available)\b", re.IGNORECASE
-)
 
 
 class BookTechnician(ShownVisit):
@@ -120,7 +116,7 @@ class BookTechnician(ShownVisit):
 
     async def read_slot(self, turn: Turn, form: Opened, words: str) -> str | None:
         """The one that fits. Where several do or none does, those that come nearest are offered next."""
-        soonest = bool(_SOONEST.search(words))
+        soonest = slots.says_soonest(words)
         # "It drops every evening" is no time for a visit; asked for one, "evening" is.
         kinds = {one.kind for one in slots.when_said(turn, words)} - (set() if form.asked else {"hours"})
         if not soonest and not kinds:
@@ -145,9 +141,12 @@ class BookTechnician(ShownVisit):
         slot = next((one for one in free if one["id"] == value), None)
         if slot is None:
             return refuse("visits.book_technician_slot_again")
-        slot = slots.as_said(turn, free, slot)
-        form.facts["when"] = slots.when(turn, slot)
-        return slot["id"]
+        said = slots.as_said(turn, free, slot)
+        if said is None:
+            form.options = self._replies(turn, form, slots.same_day(free, slot))
+            return refuse("visits.day_not_free")
+        form.facts["when"] = slots.when(turn, said)
+        return said["id"]
 
     def _replies(self, turn: Turn, form: Opened, free: list[slots.Slot]) -> list[Reply]:
         shown = free if len(free) <= slots.MOST_OFFERED else slots.spread(free)
