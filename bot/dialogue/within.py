@@ -58,7 +58,8 @@ def puts_off(turn: Turn, topic: Form, form: Opened) -> bool:
     """ "Maybe later": nobody is held to a form. Where a no is an answer, or was offered, it is one."""
     if not _waits(turn, topic, form) or turn.picked is not None or not _OFF.fullmatch(turn.words):
         return False
-    said_no = form.asked == CONFIRM or "yes_no" in _reads(topic, form)
+    # Of a summary that calls something off, "cancel it" may be the yes.
+    said_no = (form.asked == CONFIRM and "later" not in turn.words.lower()) or "yes_no" in _reads(topic, form)
     return not said_no and (not form.options or chosen(turn, form) is None)
 
 
