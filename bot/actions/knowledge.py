@@ -40,6 +40,10 @@ class Knowledge(Topic):
         if found is None:
             return False
         entry, score = found
+        form = turn.memory.form
+        if form and form.intent == turn.intent == entry.topic and ASKS.search(turn.words):
+            # Within its own form a question that answers nothing is about what is being done.
+            return score >= NEAR
         if turn.intent in VAGUE or not turn.sure:
             return score >= NEAR
         return (

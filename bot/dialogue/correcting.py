@@ -13,6 +13,11 @@ from bot.reading import correction
 
 # "All of it" may be taken for a goodbye, and a goodbye holds no answer.
 SMALL_TALK = frozenset({"greet", "thank", "goodbye"})
+# What is wrong is called by the name of its question: "wrong postcode", "the day is wrong".
+_WRONG = re.compile(
+    r"\b(?:wrong|incorrect) (?P<thing>\w+)\b|\b(?P<it>\w+)(?: is|'s| was) (?:wrong|incorrect|not right)\b",
+    re.IGNORECASE,
+)
 # "No, the 3rd" names what is to stand instead, where it holds an answer.
 _NO_BUT = re.compile(r"\W*(?:no+|nope|nah|not that)\b\W+(?P<rest>(?:\S+ ?){1,6})$", re.IGNORECASE)
 
@@ -22,7 +27,8 @@ async def corrected(turn: Turn, topic: Form, form: Opened) -> bool:
     instead = correction(turn.words)
     no_but = _NO_BUT.match(turn.words)
     summed_up = form.asked == CONFIRM and len(turn.words.split()) <= _most_words(turn, form)
-    if instead is None and not no_but and not summed_up:
+    wrong = _wrong(turn, topic, form)
+    if instead is None and not no_but and not summed_up and wrong is None:
         return False
     words = instead or (no_but["rest"] if no_but else turn.words)
     for question in topic.questions:
@@ -30,10 +36,16 @@ async def corrected(turn: Turn, topic: Form, form: Opened) -> bool:
         if value is not None and value != form.values.get(question.name):
             await keep(turn, topic, form, question, value)
             return True
-    if instead is not None and form.values:
-        await _ask_last_again(turn, topic, form)
+    if wrong or (instead is not None and form.values):
+        await _ask_once_more(turn, topic, form, wrong)
         return True
     return False
+
+
+def _wrong(turn: Turn, topic: Form, form: Opened) -> Question | None:
+    match = _WRONG.search(turn.words)
+    name = (match["thing"] or match["it"]).lower() if match else ""
+    return next((question for question in topic.questions if question.name == name and name in form.values), None)
 
 
 def _most_words(turn: Turn, form: Opened) -> int:
@@ -42,10 +54,10 @@ def _most_words(turn: Turn, form: Opened) -> int:
     return 2 * MOST_BESIDE if beside else MOST_BESIDE // 2
 
 
-async def _ask_last_again(turn: Turn, topic: Form, form: Opened) -> None:
-    """They take something back and do not say what for: the last answer is asked again."""
+async def _ask_once_more(turn: Turn, topic: Form, form: Opened, wrong: Question | None) -> None:
+    """They take something back and do not say what for: that is asked again, or else the last answer."""
     last = [question for question in topic.questions if question.name in form.values][-1:]
-    for question in last:
+    for question in [wrong] if wrong else last:
         del form.values[question.name]
     await topic.go_on(turn, form)
 

@@ -7,11 +7,11 @@ from bot.dialogue.answers import NOT_A_MATTER, chosen, is_title, read_answer
 from bot.dialogue.correcting import corrected, keep
 from bot.dialogue.deciding import decided
 from bot.dialogue.form import CONFIRM, UNSURE, Form
-from bot.dialogue.going_on import HOW_MUCH
 from bot.dialogue.memory import Opened
 from bot.dialogue.message import SURE
 from bot.dialogue.question import Question
 from bot.dialogue.turn import Turn
+from bot.dialogue.within import puts_off, tells_about_it
 
 # After a question in vain, so much is enough to take a message for another matter.
 LEANING = 0.4
@@ -38,18 +38,21 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
     if turn.intent == "stop" and (turn.pressed or turn.sure) and not is_title(turn):
         await topic.declined(turn, form)
         return Heard.taken
-    if HOW_MUCH.fullmatch(turn.words) and topic.holds(form) and form.asked is not None:
-        # What it costs stands in the question; the bill is another matter.
-        await topic.ask_again(turn, form)
-        return Heard.taken
-    taken = await topic.take(turn, form)
-    if taken is None:
-        taken = await _answered(turn, topic, form) or await corrected(turn, topic, form)
-    if taken:
+    if await tells_about_it(turn, topic, form) or await _taken(turn, topic, form):
         return Heard.taken
     if _is_elsewhere(turn, form):
         return Heard.something_else
     return Heard.not_understood
+
+
+async def _taken(turn: Turn, topic: Form, form: Opened) -> bool:
+    taken = await topic.take(turn, form)
+    if not taken and puts_off(turn, topic, form):
+        await topic.declined(turn, form)
+        return True
+    if taken is None:
+        return await _answered(turn, topic, form) or await corrected(turn, topic, form)
+    return taken
 
 
 def _is_elsewhere(turn: Turn, form: Opened) -> bool:

@@ -26,6 +26,13 @@ _CANCEL_IT = re.compile(
     r"(?: (?:please|pls|then))?\W*",
     re.IGNORECASE,
 )
+# "Move it to Friday" after a visit is no moving home.
+VISIT = "book_technician"
+_MOVE_IT = re.compile(
+    r"\W*(?:(?:ok|no|yes|please|pls|then|just|so|well|can (?:you|we|i)|could (?:you|we|i)|i want to)\W+)*"
+    r"(?:move|change|push|reschedule|rearrange|postpone) (?:it|that)\b",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(r"[£$€]\s?\d")
 _AND = re.compile(
     r"\W*(?:(?:ok|no+|and|then|so|wait|sorry)\W+)*(?:and|what about|how about|i mean|i meant)\b", re.IGNORECASE
@@ -43,6 +50,9 @@ def follow_up(turn: Turn, topics: Mapping[str, Topic]) -> None:
         return
     if _CANCEL_IT.fullmatch(turn.words) and last.intent in CANCEL:
         # "Cancel it" after a visit was told is about the visit, whatever else can be cancelled.
+        turn.intent = last.intent
+        return
+    if last.intent == VISIT and _MOVE_IT.match(turn.words):
         turn.intent = last.intent
         return
     unclear = turn.intent in LITTLE or turn.confidence < CLEAR or _AND.match(turn.words)

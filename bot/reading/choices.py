@@ -55,6 +55,8 @@ _CHEAP = re.compile(
 _DEAR = re.compile(r"\b(?:dear(?:er|est)|most expensive|more expensive|priciest|pricier|expensive)\b")
 _NUMBER = re.compile(r"(?<![\w.])\d{1,6}(?:[.,]\d{1,2})?(?!\d)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# "The surname is Jones" has a word of "Leave it as it is", and leaves nothing.
+_LINKS = frozenset({"is", "as", "are", "was", "be"})
 _ALONE = re.compile(r"\W*(?P<digit>[1-9])\W*")
 
 
@@ -144,7 +146,7 @@ def _by_title(text: str, choices: Sequence[Choice]) -> set[int]:
     """Who has most of the words, among those words that not every title has."""
     titles = [set(_WORD.findall(choice.title.lower())) for choice in choices]
     shared = set.intersection(*titles) if len(titles) > 1 else set()
-    words = [word for word in _WORD.findall(text) if word not in EMPTY]
+    words = [word for word in _WORD.findall(text) if word not in EMPTY | _LINKS]
     scores = [sum(stands_in(word, title - shared) for word in words) for title in titles]
     most = max(scores)
     return {place for place, score in enumerate(scores) if most and score == most}

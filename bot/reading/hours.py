@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
 
-from bot.reading.calendar_words import GOES_ON
+from bot.reading.calendar_words import GOES_ON, MONTH, WEEKDAY
 from bot.reading.spans import Found, found, longest_first
 
 
@@ -32,7 +32,10 @@ _NAMED = {
 _PART = re.compile(
     r"(?<!good )(?<!gd )(?<!nice )(?<!lovely )(?<!pleasant )(?<!great )\b(?P<name>morning|afternoon"
     r"|evening|lunchtime|lunch time|noon|midday|midday"
-    r"|midnight|first thing)s?\b(?! (?:calls?|all|echo)\b)|\b(?:in the|any|the|prefer|an?) (?P<half>am|pm)\b",
+    r"|midnight|first thing)s?\b(?! (?:calls?|all|echo)\b)|(?:\b(?:in the|any|the|prefer|an?|tomorrow)"
+    rf"|\b{WEEKDAY}|\b{MONTH}|\d(?:st|nd|rd|th)) (?P<half>am|pm)\b"
+    r"|^\W*(?:(?:no|ok|actually|sorry|make it|the)\W+)*(?P<alone>am|pm)"
+    r"(?=\W*(?:please|pls|instead|then|is|works|if|$))",
     re.IGNORECASE,
 )
 # "Morning, my wifi is down" greets.
@@ -105,8 +108,9 @@ def _parts(text: str) -> Iterator[Found]:
     greeting = _GREETS.match(text)
     for match in _PART.finditer(text):
         if not (greeting and match.start() < greeting.end()):
-            name = (match["name"] or match["half"]).lower().replace("lunch time", "lunchtime")
-            yield found("hours", _NAMED[name], text, match.span())
+            group = next(group for group in ("name", "half", "alone") if match[group])
+            name = match[group].lower().replace("lunch time", "lunchtime")
+            yield found("hours", _NAMED[name], text, match.span(group))
 
 
 def _clock(match: re.Match[str], number: int, meridiem: str | None) -> time | None:

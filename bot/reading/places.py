@@ -33,7 +33,8 @@ _EIRCODE = re.compile(
 )
 _ZIP = re.compile(r"(?:\bzip(?: ?code)?(?: is)?:? |\b[A-Z]{2},? |^)(?P<zip>\d{5}(?:-\d{4})?)(?![\w,./-])")
 
-_STREET = (
+# What streets are called, in full or short.
+STREET = (
     "road|rd|street|str|st|avenue|ave|av|lane|ln|close|cl|drive|dr|way|court|ct|place|pl|crescent|cres|terrace|gardens"
     "|gdns|grove|hill|square|sq|park|row|mews|boulevard|blvd|walk|rise|view|green|quay"
 )
@@ -45,7 +46,7 @@ _NO_NAME = (
 )
 _ADDRESS = re.compile(
     rf"(?<![\w£$€./:-])(?P<line>(?:(?:flat|apartment|apt"
-    rf"|unit) \w{{1,4}},? )?\d{{1,4}}[a-z]?,? (?:{_NO_NAME}[a-z][a-z'.-]{{1,20}} ){{1,3}}(?:{_STREET})\b\.?"
+    rf"|unit) \w{{1,4}},? )?\d{{1,4}}[a-z]?,? (?:{_NO_NAME}[a-z][a-z'.-]{{1,20}} ){{1,3}}(?:{STREET})\b\.?"
     rf")"
     rf"(?:,? ?(?P<town>(?:{_NO_NAME}[a-z][a-z'-]{{1,20}} ?){{1,3}}?))?(?:,? ?(?P<postcode>{UK_POSTCODE}"
     rf"|\d{{5}}))?(?=$|[\s.,;!?])",

@@ -11,6 +11,12 @@ from bot.dialogue.turn import Turn
 
 EMAIL, PHONE, ADDRESS, NAME = "email", "phone", "address", "name"
 ELSEWHERE = "elsewhere"
+# How the new address is written, and not all of it: it is kept nowhere, so it has to be said once more.
+_SPELT = re.compile(
+    r"\b(?:dots?|full stop|hyphen|dash|underscore|letters?|digits? (?:is|was|are)|spel\w+|mis\w+|typo|double|without"
+    r"|not)\b|\bwith an? ",
+    re.IGNORECASE,
+)
 _MEANT = re.compile(r"\b(?:mean|meant|ment|instead|rather|wrong one)\b", re.IGNORECASE)
 
 
@@ -24,6 +30,9 @@ class ProvenContact(Form):
             return None
         if value := _found(turn, form, turn.words, what):
             await keep(turn, self, form, self.question(what), value)
+            return True
+        if _SPELT.search(turn.words) and not CODE.fullmatch(turn.words):
+            await self._ask_for_it_again(turn, form, f"accounts.{what}_whole")
             return True
         meant = next((name for name, named in WHAT if named.search(turn.words)), None)
         if meant is None or not _MEANT.search(turn.words):
@@ -75,9 +84,10 @@ class ProvenContact(Form):
             self.say_receipt(turn, form, answer.body)
         return None
 
-    async def _ask_for_it_again(self, turn: Turn, form: Opened) -> None:
-        form.values.pop(form.values["what"], None)
-        await self.go_on(turn, form)
+    async def _ask_for_it_again(self, turn: Turn, form: Opened, key: str | None = None) -> None:
+        what = form.values["what"]
+        form.values.pop(what, None)
+        await self.ask(turn, form, self.question(what), [], key)
 
     def say_receipt(self, turn: Turn, form: Opened, receipt: dict[str, Any]) -> None:
         moves = form.values["what"] == ADDRESS and form.facts["at_home"]

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.actions.accounts.contact_code import ADDRESS, EMAIL, NAME, PHONE, ProvenContact
-from bot.actions.accounts.detail_words import WHAT, address_in, is_name, name_in, without_the_new_one
+from bot.actions.accounts.detail_words import WHAT, address_in, without_the_new_one
 from bot.actions.accounts.details import ME
+from bot.actions.accounts.name_words import is_name, name_in
 from bot.dialogue.answers import NOT_A_MATTER
-from bot.dialogue.form import CONFIRM, Question, refuse
+from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
-from bot.reading.houses import put_right
+from bot.reading.houses import put_postcode_right, put_right
 
 
 def _about(*wanted: str) -> Callable[[Opened], bool]:
@@ -54,6 +55,7 @@ class UpdateContact(ProvenContact):
             await self.stop(turn, me)
             return False
         services = [service for account in me.body["accounts"] for service in account["services"]]
+        form.facts["called"] = me.body["name"]
         form.facts["at_home"] = sum(service["address"] is not None for service in services)
         kinds = {one.kind for one in turn.found()}
         named = [what for what, words in WHAT if what in kinds or words.search(turn.words)]
@@ -62,10 +64,20 @@ class UpdateContact(ProvenContact):
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         """ "No, number 24" is about the house, and no number to be called on."""
-        known = form.values.get(ADDRESS)
-        if known is None or (right := put_right(known, turn.words)) is None:
+        new = next((one.kind for one in turn.found() if one.kind in (EMAIL, PHONE, ADDRESS)), None)
+        if form.asked == "what" and new:
+            # Which detail it is, told by the new one.
+            form.values["what"] = new
+            if not await self.took_what_was_said(turn, form) and turn.memory.form is form:
+                await self.go_on(turn, form)
+            return True
+        known, code = form.values.get(ADDRESS), form.values.get("postcode")
+        if known and (right := put_right(known, turn.words, bare=True)):
+            form.values[ADDRESS] = right
+        elif code and (instead := put_postcode_right(code, turn.words)):
+            form.values["postcode"] = instead
+        else:
             return await super().take(turn, form)
-        form.values[ADDRESS] = right
         await self.go_on(turn, form)
         return True
 
@@ -84,9 +96,11 @@ class UpdateContact(ProvenContact):
 
     async def read_name(self, turn: Turn, form: Opened, words: str) -> str | None:
         """The first is what they are called, the last their family's."""
-        again = form.asked == CONFIRM and NAME in form.values and words != turn.words
+        if form.values.get("what") != NAME:
+            return None
         is_else = turn.sure and turn.intent not in {*NOT_A_MATTER, self.intent}
-        return name_in(words) if (form.asked == NAME or again) and not is_else else None
+        known = form.values.get(NAME) or form.facts["called"]
+        return None if is_else else name_in(words, known, asked=form.asked == NAME)
 
     async def check_name(self, turn: Turn, form: Opened, value: str) -> Any:
         return value if is_name(value) else refuse("accounts.name_signs")

@@ -1,8 +1,8 @@
-"""How customers name their details, and how they write an address, a name or a code."""
+"""How customers name their details, and how they write an address or a code."""
 
 import re
-import unicodedata
 
+from bot.actions.accounts.name_words import without_name
 from bot.reading import Found
 
 CODE = re.compile(r"\D*((?:\d[ -]?){6})\D*")
@@ -10,19 +10,12 @@ WHAT = (
     ("email", re.compile(r"\be-?mails?\b|@", re.IGNORECASE)),
     ("name", re.compile(r"\b(?:sur|first |last |maiden |married |my )name\b|\bmarried\b|\bdivorced?\b", re.IGNORECASE)),
     ("phone", re.compile(r"\b(?:phone|mobile|cell|contact|telephone|new) ?numbers?\b|\bnumbers?\b", re.IGNORECASE)),
-    ("address", re.compile(r"\baddress\b|\bpost ?code\b|\bmoved\b|\bmoving\b|\bpost\b|\bletters?\b", re.IGNORECASE)),
+    ("address", re.compile(r"\badd?ress?\b|\bpost ?code\b|\bmoved\b|\bmoving\b|\bpost\b|\bletters?\b", re.IGNORECASE)),
 )
 _DIGIT = re.compile(r"\d")
-_NAME_LEAD = re.compile(r"^\W*(?:(?:my|the|new|name|it|full|is|it's|should be|to|now|as|i'?m)\b[\s:]*)+", re.IGNORECASE)
 LONGEST_ADDRESS = 120
-# Beside letters and their marks, of any script: "Anne-Marie O'Neill Jr."
-_IN_NAMES = " '\N{RIGHT SINGLE QUOTATION MARK}-\N{HYPHEN}."
 # What stands for a new one that is not remembered.
 _CALLED = {"email": "e-mail", "phone": "phone number"}
-
-
-def is_name(written: str) -> bool:
-    return all(unicodedata.category(one)[0] in "LM" or one in _IN_NAMES for one in written)
 
 
 def address_in(found: list[Found], words: str, *, open_ended: bool) -> tuple[str | None, str]:
@@ -42,16 +35,8 @@ def address_in(found: list[Found], words: str, *, open_ended: bool) -> tuple[str
     return (line, postcode) if len(line.split()) > 1 else (None, "")
 
 
-def name_in(words: str) -> str | None:
-    """Two words at least, without digits."""
-    if _DIGIT.search(words) or "?" in words:
-        return None
-    name = " ".join(_NAME_LEAD.sub("", words).split()).strip(" ,.!")
-    return name if 2 <= len(name.split()) <= 6 else None
-
-
 def without_the_new_one(found: list[Found], words: str) -> str:
     """What is to be changed, and not to what."""
     for one in found:
         words = words.replace(one.text, _CALLED[one.kind]) if one.kind in _CALLED else words
-    return words
+    return without_name(words)

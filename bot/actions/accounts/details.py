@@ -19,9 +19,15 @@ _ASKED = tuple(
         ("number", r"(?:account|acc(?:oun)?t|customer) ?(?:number|num|no|nr|id|ref\w*)"),
         ("lines", r"lines?|services?|numbers|sims?|what (?:do i have|have i got)"),
         ("phone", r"phone|mobile|cell|telephone|contact number|number"),
-        ("home", r"address|post ?code|where (?:i|do i) live"),
+        ("home", r"add?ress?|post ?code|where (?:i|do i) live"),
         ("name", r"name"),
     )
+)
+
+_WRONG = re.compile(
+    r"\b(?:wrong|incorrect|out of date|old one|not (?:right|correct|true|up to date|mine|me))\b"
+    r"|\b(?:isn'?t (?:right|correct|mine)|misspel\w*|mistake|typo)\b",
+    re.IGNORECASE,
 )
 
 
@@ -30,7 +36,14 @@ class ViewAccount(Topic):
 
     intent = "view_account"
 
+    def goes_on_with(self, turn: Turn) -> bool:
+        return _WRONG.search(turn.words) is not None
+
     async def answer(self, turn: Turn) -> None:
+        if _WRONG.search(turn.words):
+            # What was told is to be put right.
+            turn.then, turn.then_words = "update_contact", turn.words
+            return
         me = await turn.get(ME)
         if not me.ok:
             await self.excuse(turn, me)

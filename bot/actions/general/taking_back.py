@@ -35,6 +35,9 @@ class TakeBack(Topic):
             # Its own topic knows until when it can be taken back, and asks for a yes.
             turn.then, turn.then_words = done.intent, done.undo
             return
+        if (own := f"general.done_stands_{done.intent}") in turn.book:
+            turn.say(own)
+            return
         intents = [done.intent, "request_human"] if done.again else ["request_human"]
         replies = [Reply(turn.book.title(intent), intent) for intent in intents]
         turn.say("general.done_again" if done.again else "general.done_stands", replies=replies)

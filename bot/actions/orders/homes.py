@@ -1,5 +1,6 @@
 """Moving house: what is at home moves along, on a day, and perhaps with a visit."""
 
+import re
 from typing import Any
 
 from bot.actions.orders.places import ADDRESS, POSTCODE, PlacedForm
@@ -8,6 +9,12 @@ from bot.dialogue.lines import HOME, of_account
 from bot.dialogue.memory import Opened
 from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
+
+_CALLS_OFF = re.compile(
+    r"\b(?:cancel|call off|undo|withdraw|scrap)\b.{0,20}\b(?:move|moving)\b|\b(?:not|aren'?t|isn'?t) moving\b"
+    r"|\bmove is off\b",
+    re.IGNORECASE,
+)
 
 
 class MoveService(PlacedForm):
@@ -30,6 +37,13 @@ class MoveService(PlacedForm):
         "not-served": ("postcode", "homes.not_served_there"),
         "there-already": ("address", "homes.there_already_other"),
     }
+
+    async def answer(self, turn: Turn) -> None:
+        """ "Cancel the move" is about the one that was ordered."""
+        if _CALLS_OFF.search(turn.words):
+            turn.then, turn.then_words = "order_status", "cancel my order"
+            return
+        await super().answer(turn)
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         """Who is not signed in, or has nothing at home, hears that before being asked for addresses."""

@@ -1,7 +1,7 @@
 """A lost or stolen phone: its line is blocked at once, and lifted when it is found."""
 
 from bot.actions.orders.line_form import LineForm
-from bot.actions.orders.lost_words import STOLEN, wants_it_to_work
+from bot.actions.orders.lost_words import STOLEN, is_back, wants_it_to_work
 from bot.dialogue.memory import Opened, Reply, Wish
 from bot.dialogue.question import Question
 from bot.dialogue.turn import Turn
@@ -25,20 +25,23 @@ class LostPhone(LineForm):
         words = turn.words
         form.facts["reason"] = "stolen" if STOLEN.search(words) else "lost"
         form.facts["what"] = UNBLOCK if wants_it_to_work(words) else BLOCK
+        form.facts["unwanted"] = form.facts["what"] == UNBLOCK and not is_back(words)
         return await self.look_up_lines(turn, form)
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
         what = form.facts["what"]
+        # Taken back at once, nothing has come back: the block was not wanted.
+        key = "orders.lost_phone_unblock_asked" if form.facts.get("unwanted") else f"orders.lost_phone_{what}"
         self.confirm(
             turn,
-            f"orders.lost_phone_{what}",
+            key,
             yes=turn.phrase(f"orders.lost_phone_{what}_yes"),
             no=turn.phrase(f"orders.lost_phone_{what}_no"),
             label=form.facts["label"],
         )
 
     def undo(self, form: Opened) -> str | None:
-        return None if form.facts["what"] == UNBLOCK else f"I found {form.facts['label']}, unblock it"
+        return None if form.facts["what"] == UNBLOCK else f"unblock {form.facts['label']}"
 
     async def act(self, turn: Turn, form: Opened) -> None:
         line = {"service_id": form.values["line"]}

@@ -33,10 +33,14 @@ _NOT_OURS = re.compile(
 
 
 def wants_it_to_work(words: str) -> bool:
-    """It is asked for, or told that the phone is back and nothing after that of its being gone."""
+    """It is asked for, or told that the phone is back."""
     text = _WHICH.sub("", plain(words))
-    if any(not denied(text, match.start()) for match in _LET_WORK.finditer(text)):
-        return True
+    return any(not denied(text, match.start()) for match in _LET_WORK.finditer(text)) or is_back(words)
+
+
+def is_back(words: str) -> bool:
+    """Told, and nothing after that of its being gone."""
+    text = _WHICH.sub("", plain(words))
     told = [match.start() for match in _BACK.finditer(text) if _is_back(text, match.start())]
     gone = [match.start() for match in _GONE.finditer(text)]
     return bool(told) and max(told) > max(gone, default=-1)

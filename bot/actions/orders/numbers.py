@@ -89,6 +89,9 @@ class PortNumber(LineForm):
             return None
         if code := PORTING_CODE.search(words):
             return code[1]
+        if any(one.kind == "phone" for one in turn.found(text=words)):
+            # The number was wrong, and is said once more.
+            return None
         # Other countries' codes look otherwise; the api knows how.
         alone = re.sub(r"[\s-]", "", words)
         return alone if form.asked == "code" and re.fullmatch(r"(?=.*\d)[A-Za-z0-9]{6,20}", alone) else None

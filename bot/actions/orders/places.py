@@ -8,7 +8,7 @@ from bot.dialogue.form import Form
 from bot.dialogue.memory import Opened
 from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
-from bot.reading.houses import put_right
+from bot.reading.houses import put_postcode_right, put_right
 from bot.reading.places import Address
 
 # A house has a number or a name, and a street: less than two words is no address.
@@ -34,6 +34,10 @@ class PlacedForm(Form):
         if known and (right := put_right(known, turn.words)):
             form.values["address"] = right
             await self.go_on(turn, form)
+            return True
+        code = form.values.get("postcode")
+        if code and (instead := put_postcode_right(code, turn.words)):
+            await keep(turn, self, form, self.question("postcode"), instead)
             return True
         day = self._day_alone(turn) if form.asked == "address" else None
         if day is None or all(question.name != "day" for question in self.questions):
@@ -76,6 +80,10 @@ class PlacedForm(Form):
         said = form.facts.pop("said_postcode", None)
         if said and await served(turn, said) is not False:
             form.values["postcode"] = said
+        elif said:
+            # It was heard, and the house stays as it is.
+            form.values["address"] = value[:100]
+            await self.refuse(turn, form, self.question("postcode"), refuse("homes.not_served_there", postcode=said))
         return value[:100]
 
     async def check_postcode(self, turn: Turn, form: Opened, value: str) -> Any:

@@ -23,7 +23,8 @@ _WHATS = {
     r"|(?:new|got (?:the|my)|received (?:the|my)) sim\b[^.!?]{0,30}\b(?:dead|not work\w*|nothing|in front)"
     r"|ain'?t work\w* yet|put (?:my number )?on this",
     REPLACE: rf"\b(?:new|replac\w*|another|anotha|spare|damag\w*|bro\w*|bent|snapped|scratch\w*|lost|invalid|wrong size"
-    rf"|too big|knackered|switch|change|swap|convert|order|send|need)\b|{_E}",
+    rf"|smaller|too (?:big|small|large)|(?:doesn'?t|does not|won'?t|not) fit\w*|knackered|switch|change|swap|convert"
+    rf"|order|send|need)\b|{_E}",
 }
 _WANTED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _WHATS.items()}
 _ESIM = re.compile(rf"\b{_E}|\bdownload\b|\bat once\b|\bdigital\b", re.IGNORECASE)
@@ -72,6 +73,13 @@ class SimHelp(LineForm):
 
     async def read_what(self, turn: Turn, form: Opened, words: str) -> str | None:
         return next((what for what, pattern in _WANTED.items() if pattern.search(words)), None)
+
+    async def check_what(self, turn: Turn, form: Opened, value: str) -> str:
+        """ "An eSIM instead" says which one, too."""
+        kind = await self.read_form(turn, form, turn.words) if value == REPLACE else None
+        if kind and form.asked == "what":
+            form.values["form"] = kind
+        return value
 
     async def read_digits(self, turn: Turn, form: Opened, words: str) -> str | None:
         """What is printed on the card, or its end. A telephone number in the first message is none."""

@@ -19,6 +19,9 @@ MOST_READ = 50
 WHEN = frozenset({"day", NOT_DAY, "hours", "spell", "month"})
 # Farther off than bot.reading looks for it: "nobody is in on Tuesday". "Not until Tuesday" names the day.
 _EXCLUDES = re.compile(rf"{NOT}(?:(?!\b(?:but|mind|until|till|before)\b)[^,.;]){{0,20}}$", re.IGNORECASE)
+_SOONEST = re.compile(
+    r"\b(?:earliest|soonest|first (?:available|possible|slot|one you)|as soon as|asap|next available)\b", re.IGNORECASE
+)
 
 Slot = dict[str, Any]
 
@@ -58,12 +61,29 @@ def begins_before(turn: Turn, slot: Slot, words: str) -> bool:
     return any(one.first and one.first != one.last and slot["starts"] < f"{one.first:%H:%M}" for one in hours)
 
 
-def as_said(turn: Turn, slots: list[Slot], chosen: Slot) -> Slot:
-    """ "Sunday afternoon" has the day of a button in it that is for the morning."""
-    hours = [one.value for one in turn.found() if one.kind == "hours"]
-    same_day = [slot for slot in slots if _day(slot) == _day(chosen)]
-    fitting = [slot for slot in same_day if all(_fits(slot, one) for one in hours)]
-    return chosen if chosen in fitting or not fitting else fitting[0]
+def of_known_day(slots: list[Slot], chosen: str | None, kinds: set[str]) -> list[Slot]:
+    """ "Afternoon" alone changes the time of day, and not the day that was chosen."""
+    days = {slot["day"]["iso"] for slot in slots if slot["id"] == chosen}
+    return [slot for slot in slots if slot["day"]["iso"] in days] if days and kinds == {"hours"} else slots
+
+
+def as_said(turn: Turn, slots: list[Slot], chosen: Slot) -> Slot | None:
+    """ "Sunday afternoon" has the day of a button in it that is for the morning. None where it is not free then."""
+    found = turn.found()
+    hours = [one.value for one in found if one.kind == "hours"]
+    fitting = [slot for slot in same_day(slots, chosen) if all(_fits(slot, one) for one in hours)]
+    if chosen in fitting or (not fitting and any(one.kind == "symptom" for one in found)):
+        # "It drops every evening" is no time for a visit.
+        return chosen
+    return fitting[0] if fitting else None
+
+
+def same_day(slots: list[Slot], chosen: Slot) -> list[Slot]:
+    return [slot for slot in slots if _day(slot) == _day(chosen)]
+
+
+def says_soonest(words: str) -> bool:
+    return _SOONEST.search(words) is not None
 
 
 def nearest(turn: Turn, slots: list[Slot], words: str) -> list[Slot]:

@@ -7,6 +7,7 @@ from bot.dialogue.answers import NOT_A_MATTER
 from bot.dialogue.lines import HOME
 from bot.dialogue.memory import Opened
 from bot.dialogue.turn import Turn
+from bot.reading.days import NOT_DAY
 
 INSTALL, REPAIR = "install", "repair"
 CASES = ("fault", "complaint")
@@ -40,6 +41,16 @@ async def find_reason(turn: Turn) -> dict[str, Any] | str | Answer:
 
 def about_trouble(turn: Turn) -> bool:
     return not turn.sure or turn.intent in TROUBLES
+
+
+def symptoms(turn: Turn, words: str) -> list[Any]:
+    return [one.value for one in turn.found(text=words) if one.kind == "symptom"]
+
+
+def tells_trouble(turn: Turn) -> bool:
+    """ "It drops every evening" names no time for a visit, though asked for one."""
+    days = [one for one in turn.found(asked="day") if one.kind in ("day", NOT_DAY)]
+    return bool(symptoms(turn, turn.words)) and not days
 
 
 async def book(turn: Turn, form: Opened) -> Answer:

@@ -15,6 +15,11 @@ SHOWN = "shown"
 class ShownVisit(Form):
     """The part of the form about visits that follows one that was told of."""
 
+    def goes_on_with(self, turn: Turn) -> bool:
+        """ "No wait, Tuesday" after one was booked is another day for it."""
+        done = turn.memory.done
+        return done is not None and done.intent == self.intent and bool(slots.when_said(turn, turn.words))
+
     def holds(self, form: Opened) -> bool:
         return form.asked != SHOWN
 

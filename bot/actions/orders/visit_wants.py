@@ -5,12 +5,14 @@ from typing import Any
 
 from bot.dialogue.memory import Reply
 from bot.dialogue.turn import Turn
+from bot.reading.calendar_words import WEEKDAY
 
 BOOK, MOVE, CANCEL, SHOW = "book", "move", "cancel", "show"
 _WHATS = {
     CANCEL: r"\bcancel\w*|\bcall (?:it|the \w+) off|don'?t need (?:the|an?|him|her|them)|no longer need|sorted itself",
     MOVE: r"\b(?:(?:another|different|other) (?:day|time|date)|swap|earlier|sooner|later"
-    r"|(?:doesn'?t|does not|won'?t|don'?t) (?:suit|work)|can'?t (?:make|do)|not (?:be )?(?:in|home|ready))\b",
+    r"|(?:doesn'?t|does not|won'?t|don'?t) (?:suit|work)|(?:can'?t|cannot|won'?t) (?:make|do|be (?:in|there|home))"
+    r"|not (?:be )?(?:in|home|ready))\b",
     SHOW: r"\bwhen('?s| is| are| does| will)?\b|\bwen\b|what (?:time|day|date)|which day|\bwhere'?s?\b|\bconfirm\b"
     r"|is (?:he|she|it|my|an?|the) \w*\s?(?:still|coming|scheduled|booked|morning)|\b(?:late|never came|no-?show"
     r"|turned up|didn'?t (?:come|show)|morning or afternoon|exact time|is coming)\b",
@@ -20,6 +22,11 @@ _WANTED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _WHATS.
 _MOVES = re.compile(
     r"\b(?:move|change|chnge|reschedul\w*|re-?arrang\w*|postpone|put (?:it )?off|put back|push"
     r"|bring \w+ (?:\w+ )?forward)\b",
+    re.IGNORECASE,
+)
+_NOT_IN = re.compile(
+    rf"\b(?:can'?t|cannot|can not|won'?t|not able to) (?:make|be (?:in|there|home)(?: on)?) (?:it |for )?"
+    rf"(?:tomorrow|today|{WEEKDAY}|the \d|that (?:day|time))",
     re.IGNORECASE,
 )
 _BOOK = re.compile(
@@ -34,6 +41,10 @@ def wanted(words: str) -> str:
         return MOVE
     # "Book somebody, we are not in on Tuesday" books, and says when not.
     return BOOK if not found or (found[0] != CANCEL and books(words)) else found[0]
+
+
+def cannot_be_in(words: str) -> bool:
+    return _NOT_IN.search(words) is not None
 
 
 def books(words: str) -> bool:

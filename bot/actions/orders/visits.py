@@ -1,13 +1,12 @@
 """A technician's visit: when it is, and booking, moving or cancelling it."""
 
-import re
 from typing import Any
 
 from bot.actions.client import Answer
 from bot.actions.orders import slots
-from bot.actions.orders.visit_reasons import about_trouble, book, find_reason
+from bot.actions.orders.visit_reasons import about_trouble, book, find_reason, symptoms, tells_trouble
 from bot.actions.orders.visit_shown import ShownVisit
-from bot.actions.orders.visit_wants import BOOK, CANCEL, MOVE, SHOW, books, show, wanted
+from bot.actions.orders.visit_wants import BOOK, CANCEL, MOVE, SHOW, books, cannot_be_in, show, wanted
 from bot.dialogue.correcting import keep
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question, refuse
@@ -20,9 +19,6 @@ SEVERAL = "several"
 ENOUGH_WORDS = 9
 # Of so many words, only the time was said.
 MOST_WHEN = 6
-_SOONEST = re.compile(
-    r"\b(?:earliest|soonest|first (?:available|possible|slot|one you)|as soon as|asap|next available)\b", re.IGNORECASE
-)
 
 
 class BookTechnician(ShownVisit):
@@ -52,6 +48,9 @@ class BookTechnician(ShownVisit):
 
     def undo(self, form: Opened) -> str | None:
         return None if form.facts["what"] == CANCEL else "cancel the visit"
+
+    def claims(self, turn: Turn) -> bool:
+        return cannot_be_in(turn.words)
 
     async def answer(self, turn: Turn) -> None:
         if self.changes(turn):
@@ -93,11 +92,15 @@ class BookTechnician(ShownVisit):
         return False
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
-        """Asked what for, they may say when first. And a question chooses no time by a word it has in common."""
+        """Asked what for, they may say when first, and the other way round. A question is neither."""
         says_when = slots.when_said(turn, turn.words)
-        if form.asked == "slot" and asks(turn.words) and not says_when:
+        if form.asked in ("slot", "trouble") and asks(turn.words) and not says_when and not symptoms(turn, turn.words):
             return False
-        if form.asked != "trouble" or not says_when or len(turn.words.split()) > MOST_WHEN:
+        if form.asked == "slot" and "needs_trouble" in form.facts and tells_trouble(turn):
+            form.values["trouble"] = turn.words.strip()
+            await self.ask_again(turn, form)
+            return True
+        if form.asked != "trouble" or not says_when or tells_trouble(turn) or len(turn.words.split()) > MOST_WHEN:
             return await super().take(turn, form)
         if value := await self.read_slot(turn, form, turn.words):
             await keep(turn, self, form, self.question("slot"), value, "visits.time_noted")
@@ -113,12 +116,12 @@ class BookTechnician(ShownVisit):
 
     async def read_slot(self, turn: Turn, form: Opened, words: str) -> str | None:
         """The one that fits. Where several do or none does, those that come nearest are offered next."""
-        soonest = bool(_SOONEST.search(words))
+        soonest = slots.says_soonest(words)
         # "It drops every evening" is no time for a visit; asked for one, "evening" is.
         kinds = {one.kind for one in slots.when_said(turn, words)} - (set() if form.asked else {"hours"})
         if not soonest and not kinds:
             return None
-        free = await self._free(turn, form) or []
+        free = slots.of_known_day(await self._free(turn, form) or [], form.values.get("slot"), kinds)
         options = [option.value for option in form.options]
         offered = [one for one in free if one["id"] in options]
         fitting = free[:1] if soonest else slots.meant(turn, offered, words) or slots.meant(turn, free, words)
@@ -138,9 +141,12 @@ class BookTechnician(ShownVisit):
         slot = next((one for one in free if one["id"] == value), None)
         if slot is None:
             return refuse("visits.book_technician_slot_again")
-        slot = slots.as_said(turn, free, slot)
-        form.facts["when"] = slots.when(turn, slot)
-        return slot["id"]
+        said = slots.as_said(turn, free, slot)
+        if said is None:
+            form.options = self._replies(turn, form, slots.same_day(free, slot))
+            return refuse("visits.day_not_free")
+        form.facts["when"] = slots.when(turn, said)
+        return said["id"]
 
     def _replies(self, turn: Turn, form: Opened, free: list[slots.Slot]) -> list[Reply]:
         shown = free if len(free) <= slots.MOST_OFFERED else slots.spread(free)
@@ -160,7 +166,7 @@ class BookTechnician(ShownVisit):
         if "needs_trouble" not in form.facts:
             return None
         asked = form.asked == "trouble"
-        says_why = any(one.kind == "symptom" for one in turn.found(text=words)) or len(words.split()) >= ENOUGH_WORDS
+        says_why = symptoms(turn, words) or len(words.split()) >= ENOUGH_WORDS
         return words.strip() if (asked and about_trouble(turn)) or (not asked and says_why) else None
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:

@@ -54,3 +54,8 @@ def test_only_the_choice_was_said(words):
 )
 def test_more_than_the_choice_was_said(words):
     assert not says_only(words, "Pay £42.10")
+
+
+def test_an_esim_is_no_sim():
+    assert not says_only("esim", "Send the SIM")
+    assert says_only("send the sims", "Send the SIM")

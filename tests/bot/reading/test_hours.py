@@ -19,6 +19,8 @@ def at(hour, minute=0):
         ("tomorrow evening", at(17), at(21)),
         ("first thing monday", at(8), at(10)),
         ("any am", at(8), at(12)),
+        ("actually monday pm", at(12), at(17)),
+        ("pm instead", at(12), at(17)),
         ("after 5", at(17), None),
         ("after 5pm", at(17), None),
         ("after 17:30", at(17, 30), None),
@@ -87,3 +89,7 @@ def test_anything_else_is_no_time(text):
 )
 def test_a_bare_hour_counts_where_a_time_was_asked_for(text, first, last):
     assert [one.value for one in find_hours(text, asked=True)] == [Hours(first, last)]
+
+
+def test_who_begins_with_am_asks():
+    assert find_hours("am i late") == []

@@ -1,0 +1,46 @@
+"""News of whatever is open: of what was spoken of last, else of a case, an outage or an order."""
+
+import re
+
+from bot.dialogue.topic import Topic
+from bot.dialogue.turn import Turn
+
+_NEWS = re.compile(
+    r"\W*(?:(?:hi|hello|hey|ok|so|and|well|please|pls)\W+)*(?:(?:is|are) there |have you (?:got )?|do you have |got )?"
+    r"(?:any|some)? ?(?:more |new )?(?:news|updates?|progress|anything new)(?: (?:for me|yet|today|on (?:it|that|this)"
+    r"|please|pls|now|so far|about (?:it|that|this)))*\W*"
+    r"|\W*(?:so |and )?(?:what'?s|what is|whats) (?:the latest|new|going on|happening)(?: with (?:it|that|this))?\W*",
+    re.IGNORECASE,
+)
+# What each topic that has news looks at, and what is told last of all where nothing was spoken of.
+CASE, OUTAGE, ORDER = "check_ticket", "check_outage", "order_status"
+_HAS_NEWS = frozenset({CASE, OUTAGE, ORDER, "book_technician"})
+
+
+class News(Topic):
+    """Asked without a word of what about."""
+
+    intent = "news"
+    by_its_words = True
+
+    def claims(self, turn: Turn) -> bool:
+        return _NEWS.fullmatch(turn.words) is not None
+
+    async def answer(self, turn: Turn) -> None:
+        last = turn.memory.last
+        turn.then = last if last in _HAS_NEWS else await self._open(turn)
+        if turn.then:
+            turn.then_words = turn.words
+        else:
+            turn.say("tickets.no_news")
+
+    async def _open(self, turn: Turn) -> str | None:
+        cases = await turn.get("/v1/tickets", state="open")
+        if not cases.ok or cases.body["items"]:
+            # Who is not signed in is asked to be, by the topic that answers then.
+            return CASE
+        outages = await turn.get("/v1/outages/mine")
+        if outages.ok and any(one["is_touched"] for one in outages.body["services"]):
+            return OUTAGE
+        orders = await turn.get("/v1/orders", state="open")
+        return ORDER if orders.ok and orders.body["items"] else None
