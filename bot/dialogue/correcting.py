@@ -22,15 +22,21 @@ async def corrected(turn: Turn, topic: Form, form: Opened) -> bool:
     summed_up = form.asked == CONFIRM and len(turn.words.split()) <= _most_words(turn, form)
     if instead is None and not no_but and not summed_up:
         return False
-    words = instead or (no_but["rest"] if no_but else turn.words)
+    if await replaced(turn, topic, form, instead or (no_but["rest"] if no_but else turn.words)):
+        return True
+    if instead is not None and form.values:
+        await _ask_last_again(turn, topic, form)
+        return True
+    return False
+
+
+async def replaced(turn: Turn, topic: Form, form: Opened, words: str) -> bool:
+    """Whether the words answer a question in another way than it is answered."""
     for question in topic.questions:
         value = await topic.told(turn, form, question, words, asked=True)
         if value is not None and value != form.values.get(question.name):
             await keep(turn, topic, form, question, value)
             return True
-    if instead is not None and form.values:
-        await _ask_last_again(turn, topic, form)
-        return True
     return False
 
 
