@@ -36,6 +36,9 @@ class CancelService(PlanForm):
         "change-done": "plans.change_done",
     }
 
+    def words_again(self, form: Opened) -> str:
+        return "cancel it"
+
     async def about(self, turn: Turn, form: Opened, line: Line) -> bool:
         await super().about(turn, form, line)
         form.facts["reason"] = reason(turn)

@@ -5,8 +5,9 @@ from typing import Any
 
 from bot.actions.client import Answer
 from bot.actions.lines import Line, ask_which, meant, my_lines
+from bot.actions.other_line import OfOneLine
 from bot.actions.plans.plan_words import say_title
-from bot.dialogue.form import CONFIRM, Form, Question, refuse
+from bot.dialogue.form import CONFIRM, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 from bot.reading import asks
@@ -15,7 +16,7 @@ from bot.reading import asks
 SERVICE = Question("service", reads=("service",), needed=lambda _: False)
 
 
-class PlanForm(Form):
+class PlanForm(OfOneLine):
     async def begin(self, turn: Turn, form: Opened) -> bool:
         lines = await my_lines(self, turn)
         if lines is None:
@@ -35,6 +36,8 @@ class PlanForm(Form):
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         """Nothing is chosen for a word that a question has in common with a choice. A summary sees to that itself."""
+        if await super().take(turn, form):
+            return True
         return False if form.asked not in (None, CONFIRM) and asks(turn.words) else None
 
     async def kinds(self, turn: Turn) -> Collection[str]:

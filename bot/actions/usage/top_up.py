@@ -4,19 +4,23 @@ import re
 from typing import Any
 
 from bot.actions.lines import ask_which, counted_lines
+from bot.actions.other_line import OfOneLine
 from bot.actions.payments.methods import say_link
-from bot.dialogue.form import Form, Question, refuse
+from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import MOST_SHOWN, Turn
 from bot.reading import asks
 from bot.reading.money import Money
 from bot.reading.tidy import plain
+from bot.reading.words import WORDED, counted
 
-_GIGABYTES = re.compile(r"\b(?P<number>\d{1,3}) ?(?:gb|gigs?|gigabytes?|g)\b")
+_GIGABYTES = re.compile(rf"\b(?P<number>\d{{1,3}}|{WORDED}) ?(?:gb|gigs?|gigabytes?|g)\b")
+# "No, 20" after "5 GB of data" is no amount of money.
+_BARE = re.compile(rf"(?P<number>\d{{1,3}}|{WORDED})")
 KILOBYTES_A_GIGABYTE = 1_000_000
 
 
-class TopUp(Form):
+class TopUp(OfOneLine):
     intent = "top_up"
     topic = "usage"
     questions = (Question("offer"),)
@@ -54,13 +58,20 @@ class TopUp(Form):
         }
         return True
 
+    def words_again(self, form: Opened) -> str:
+        titles = [one["title"] for one in form.facts["offers"] if one["code"] == form.values.get("offer")]
+        return " ".join(["add", *titles])
+
     async def read_offer(self, turn: Turn, form: Opened, words: str) -> Any:
         """ "Add 5 GB" is no amount of money. What is meant by it is checked afterwards."""
         if asks(words):
             return None
-        said = _GIGABYTES.search(plain(words))
-        if said and form.facts["paid_by"] == "bill":
-            return int(said["number"]) * KILOBYTES_A_GIGABYTE
+        text = plain(words)
+        said = _GIGABYTES.search(text) or (_BARE.fullmatch(text) if form.asked else None)
+        kilobytes = counted(said["number"]) * KILOBYTES_A_GIGABYTE if said else 0
+        known = said and (said.re is _GIGABYTES or kilobytes in [one["kilobytes"] for one in form.facts["offers"]])
+        if known and form.facts["paid_by"] == "bill":
+            return kilobytes
         found = turn.found(asked="money", text=words)
         return next((one.value for one in found if one.kind == "money"), None)
 
