@@ -3,10 +3,11 @@
 import re
 from typing import Any
 
+from bot.actions.billing.disputes import DisputeCharge
 from bot.actions.knowledge import NEAR, Knowledge, best
 from bot.actions.lines import Line, known_lines, meant
 from bot.actions.plans.roaming_switch import ON, RoamingSwitch
-from bot.actions.plans.roaming_wishes import tells_of_a_fault, wants_roaming
+from bot.actions.plans.roaming_wishes import contests_a_charge, tells_of_a_fault, wants_roaming
 from bot.actions.troubleshooting.topics import MobileProblem
 from bot.actions.usage.counting import CheckUsage
 from bot.dialogue.form import Question
@@ -16,6 +17,12 @@ from bot.dialogue.turn import Turn
 EXTRAS = "manage_addon"
 # Of as many words a country is named, with a please.
 MOST_WORDS = 4
+_TRAVELS = re.compile(
+    r"\W*(?:(?:hi|hello|so|and|ok|well)\W+)*(?:(?:i'?m|we'?re|im|were|i am|we are|i|we|i'?ll be|my \w+ is)\s+)?"
+    r"(?:(?:will|are|am|is|be)\s+)?(?:going|go|fly|flying|travel|travelling|traveling|off|heading|away|landing|driving)"
+    r"\s+(?:(?:on (?:holiday|a trip)|abroad)\s+)?(?:to|in|for)\b",
+    re.IGNORECASE,
+)
 _USED = re.compile(r"\b(?:did (?:i|we) use|have (?:i|we) used|used|usage|last trip)\b", re.IGNORECASE)
 
 
@@ -30,14 +37,23 @@ class RoamingHelp(RoamingSwitch):
     refusals = {**RoamingSwitch.refusals, "country-unknown": "plans.roaming_unknown"}
 
     def changes(self, turn: Turn) -> bool:
-        return wants_roaming(turn.words) is not None or tells_of_a_fault(turn.words)
+        wants = wants_roaming(turn.words) is not None
+        return wants or tells_of_a_fault(turn.words) or contests_a_charge(turn.words)
+
+    def claims(self, turn: Turn) -> bool:
+        """ "Going to Turkey on the 3rd"."""
+        return _TRAVELS.match(turn.words) is not None and turn.first("country") is not None
 
     def outranks_library(self, turn: Turn) -> bool:
         return turn.sure and self.changes(turn)
 
     async def answer(self, turn: Turn) -> None:
-        """Who has no network in Spain wants one, and not its price."""
-        if tells_of_a_fault(turn.words):
+        """Who has no network in Spain wants one, and not its price. Who was never there wants no pass either."""
+        if contests_a_charge(turn.words):
+            turn.about = {"named": "roaming"}
+            turn.as_if(DisputeCharge.intent, turn.words)
+            await DisputeCharge().answer(turn)
+        elif tells_of_a_fault(turn.words):
             turn.as_if(MobileProblem.intent, turn.words)
             await MobileProblem().answer(turn)
         else:
@@ -112,6 +128,8 @@ class RoamingHelp(RoamingSwitch):
         advice = turn.phrase("plans.roaming_pass", name=name, price=price, days=best["addon"]["days"])
         # Pressed, it begins the extra's own form with the pass named, and the day they go.
         days_said = [one.text for one in turn.found() if one.kind == "day" and one.value > turn.today]
+        if days_said:
+            advice = f"{advice} {turn.phrase('plans.roaming_pass_later')}"
         wish = " ".join([turn.phrase("plans.roaming_wish", name=name), *days_said])
         others = Reply(turn.book.title("view_plan"), "view_plan")
         replies = [Reply(turn.phrase("plans.roaming_add"), EXTRAS, wish), others]
