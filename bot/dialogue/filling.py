@@ -14,6 +14,9 @@ from bot.dialogue.turn import Turn
 
 # After a question in vain, so much is enough to take a message for another matter.
 LEANING = 0.4
+_MAY_I = re.compile(
+    r"^\W*(?:(?:and|so|but|ok)\W+)*(?:can|could|may) i\b.*\b(?:later|any ?time|again|after\w*)\b", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\W*\d+(?:[.,]\d+)?\W*")
 
 
@@ -34,7 +37,8 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
             await topic.ask_again(turn, form)
         return Heard.taken
     # "Remove it" may be understood as a wish to stop, and is what was just offered.
-    if turn.intent == "stop" and (turn.pressed or turn.sure) and not is_title(turn):
+    # And "can I drop it later" wants to know.
+    if turn.intent == "stop" and (turn.pressed or turn.sure) and not (is_title(turn) or _MAY_I.search(turn.words)):
         await topic.declined(turn, form)
         return Heard.taken
     if HOW_MUCH.fullmatch(turn.words) and topic.holds(form) and form.asked is not None:
