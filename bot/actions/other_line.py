@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.actions.asked_beside import told_beside
 from bot.actions.lines import Line, ask_which, known_lines
 from bot.dialogue.answers import is_title
 from bot.dialogue.form import Form
@@ -21,6 +22,8 @@ class OfOneLine(Form):
         return ""
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
+        if await told_beside(self, turn, form):
+            return True
         line_id = form.facts.get("line_id") or form.values.get("line")
         if not line_id or not _may_name_one(turn, form):
             return None

@@ -13,7 +13,8 @@ _SOMEBODY = (
 )
 _OTHER = re.compile(
     rf"\b(?:other|another|different|wrong|second) {_LINE}\b|\bnot (?:that|this|my) {_LINE}\b"
-    rf"|\b(?:for|mean|meant|is|it'?s|about|on) (?:my |the )?{_SOMEBODY}'?s\b|^\W*(?:no\W+)?(?:my )?{_SOMEBODY}'?s\W*$"
+    rf"|\b(?:for|mean|meant|is|it'?s|about|on) (?:my |the )?{_SOMEBODY}'?s\b"
+    rf"|^\W*(?:(?:no|and|so|ok|what about|how about)\W+)*(?:my )?{_SOMEBODY}'?s\W*$"
     rf"|\b(?:for|about|on) my {_SOMEBODY}\b"
 )
 _ENDING = re.compile(r"\b(?:ending|ends|finishing|finishes)(?: (?:in|with))?\W+(?P<digits>\d{2,11})\b")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.actions.asked_beside import keep_told
 from bot.actions.lines import Line, meant, my_lines
 from bot.actions.plans.addon_start import WithStart, action_of
 from bot.actions.plans.addon_words import (
@@ -71,7 +72,8 @@ class ManageAddon(WithStart):
         found = form.facts["addons"]
         if turn.first("addon") or not found:
             return
-        own = running if form.facts["action"] is None else ()
+        # Who asks for what the line has is told so.
+        own = running if form.facts["action"] != REMOVE else ()
         found = form.facts["addons"] = like(turn.words, found, own)
         place = choose(turn.words, [Choice(one["name"]) for one in found]) if turn.words else None
         likely = found[place] if isinstance(place, int) else found[0] if len(found) == 1 else None
@@ -150,17 +152,18 @@ class ManageAddon(WithStart):
     def _ask(self, turn: Turn, form: Opened, quote: dict[str, Any]) -> None:
         case = REMOVE if quote["action"] == REMOVE else "pass" if quote["addon"]["days"] else ADD
         price = quote["price"]["display"]
-        self.confirm(
-            turn,
-            f"plans.manage_addon_confirm_{case}",
-            yes=turn.phrase(f"plans.manage_addon_yes_{quote['action']}", price=price),
-            no=turn.phrase(f"plans.manage_addon_no_{quote['action']}"),
+        facts = keep_told(
+            form,
+            case,
             name=quote["addon"]["name"],
             label=form.facts["label"],
             price=price,
             on=quote["charged_on"]["display"] if quote["charged_on"] else "",
             ends=quote["ends_on"]["display"] if quote["ends_on"] else "",
         )
+        yes = turn.phrase(f"plans.manage_addon_yes_{quote['action']}", price=price)
+        no = turn.phrase(f"plans.manage_addon_no_{quote['action']}")
+        self.confirm(turn, f"plans.manage_addon_confirm_{case}", yes=yes, no=no, **facts)
 
     async def act(self, turn: Turn, form: Opened) -> None:
         receipt = await self.do_as_quoted(turn, "/v1/plans/addons/changes")

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from bot.actions.asked_beside import keep_told
 from bot.actions.lines import Line
 from bot.actions.plans.plan_form import SERVICE
 from bot.actions.plans.plan_wishes import fitting_wish
@@ -150,12 +151,9 @@ class ChangePlan(WithDay):
 
     def _ask(self, turn: Turn, form: Opened, quote: dict[str, Any], when: str) -> None:
         new = quote["new"]["name"]
-        self.confirm(
-            turn,
-            f"plans.change_plan_confirm_{when}",
-            yes=say_title(turn, "plans.change_plan_yes", name=new),
-            no=say_title(turn, "plans.change_plan_no", name=form.facts["old"]),
-            change={"when": turn.phrase("plans.another_day")},
+        facts = keep_told(
+            form,
+            when,
             label=form.facts["label"],
             old=form.facts["old"],
             new=new,
@@ -164,7 +162,12 @@ class ChangePlan(WithDay):
             once=quote["once_total"]["display"],
             on=quote["effective_on"]["display"],
             term=term(turn, quote),
+            short_term=term(turn, quote, short=True),
         )
+        yes = say_title(turn, "plans.change_plan_yes", name=new)
+        no = say_title(turn, "plans.change_plan_no", name=form.facts["old"])
+        another = {"when": turn.phrase("plans.another_day")}
+        self.confirm(turn, f"plans.change_plan_confirm_{when}", yes=yes, no=no, change=another, **facts)
 
     async def act(self, turn: Turn, form: Opened) -> None:
         if "back" in form.facts:

@@ -43,6 +43,13 @@ _CONTESTS = re.compile(
     r"|\bcharges?\b.*\b(?:wrong|incorrect|a mistake)\b|\b(?:wrong|incorrect)\b.*\bcharges?\b",
     re.IGNORECASE,
 )
+# Followed up by itself, after a country was told.
+_PART = re.compile(
+    r"\W*(?:(?:and|ok|so|what about|how about|what are|how much (?:is|are|for|do|does)|the|a|making|using|for)\W+)*"
+    r"(?:(?P<calls>(?:phone )?calls?|calling|ringing(?: home)?|minutes|mins)|(?P<texts>texts?|texting|sms|messages)"
+    r"|(?P<data>(?:mobile )?data|internet|a gig|gb))(?: (?:there|cost|from there|home|then|in \w+))*\W*",
+    re.IGNORECASE,
+)
 
 
 def wants_roaming(words: str) -> bool | None:
@@ -65,3 +72,9 @@ def contests_a_charge(words: str) -> bool:
     """Whoever was never there, or had it off, wants the charge gone, and no pass."""
     plainly = words.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     return _CONTESTS.search(plainly) is not None and _WILL.search(plainly) is None
+
+
+def part_in(words: str) -> str | None:
+    """ "And calls?": what of the use abroad is asked about, where nothing else is said."""
+    match = _PART.fullmatch(words)
+    return next((name for name, said in match.groupdict().items() if said), None) if match else None

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from bot.actions.asked_beside import keep_told
 from bot.actions.lines import ask_which, counted_lines
 from bot.actions.other_line import OfOneLine
 from bot.actions.payments.methods import say_link
@@ -107,18 +108,18 @@ class TopUp(OfOneLine):
     def _ask(self, turn: Turn, form: Opened, quote: dict[str, Any]) -> None:
         case = quote["paid_by"]
         price = (quote["on_bill"] if case == "bill" else quote["now"])["display"]
-        self.confirm(
-            turn,
-            f"usage.top_up_confirm_{case}",
-            yes=turn.phrase(f"usage.top_up_yes_{case}", price=price),
-            no=turn.phrase("usage.top_up_no"),
-            change={"offer": turn.phrase("usage.top_up_other")},
+        facts = keep_told(
+            form,
+            case,
             title=quote["title"],
             label=form.facts["label"],
             price=price,
             until=quote["valid_until"]["display"] if quote["valid_until"] else "",
             billed=quote["billed_on"]["display"] if quote["billed_on"] else "",
         )
+        yes, no = turn.phrase(f"usage.top_up_yes_{case}", price=price), turn.phrase("usage.top_up_no")
+        other = {"offer": turn.phrase("usage.top_up_other")}
+        self.confirm(turn, f"usage.top_up_confirm_{case}", yes=yes, no=no, change=other, **facts)
 
     async def act(self, turn: Turn, form: Opened) -> None:
         receipt = await self.do_as_quoted(turn, "/v1/usage/top-ups")
