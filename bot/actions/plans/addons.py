@@ -16,6 +16,7 @@ from bot.actions.plans.addon_words import (
     known_as,
     like,
     listed,
+    naming,
 )
 from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
@@ -75,7 +76,7 @@ class ManageAddon(WithStart):
         # Who asks for what the line has is told so.
         own = running if form.facts["action"] != REMOVE else ()
         found = form.facts["addons"] = like(turn.words, found, own)
-        place = choose(turn.words, [Choice(one["name"]) for one in found]) if turn.words else None
+        place = choose(naming(turn.words), [Choice(one["name"]) for one in found]) if turn.words else None
         likely = found[place] if isinstance(place, int) else found[0] if len(found) == 1 else None
         if likely:
             form.values["addon"] = await self.check_addon(turn, form, likely["code"])

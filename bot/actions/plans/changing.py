@@ -7,7 +7,7 @@ from bot.actions.asked_beside import keep_told
 from bot.actions.lines import Line
 from bot.actions.plans.plan_form import SERVICE
 from bot.actions.plans.plan_wishes import fitting_wish
-from bot.actions.plans.plan_words import kept_plan, listed, plan_named, plan_reply, say_title, term
+from bot.actions.plans.plan_words import in_menu, kept_plan, listed, plan_named, plan_reply, priced, say_title, term
 from bot.actions.plans.starting import NEXT_BILL, NOW, WithDay
 from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
@@ -115,9 +115,10 @@ class ChangePlan(WithDay):
         if len(plans) > MOST_SHOWN:
             first = form.facts.get("shown", 0) % len(plans)
             plans = plans[first : first + MOST_SHOWN - 1]
-            form.facts["listed"] = listed(plans)
-            return [*(plan_reply(plan) for plan in plans), Reply(turn.phrase("plans.more"), value=MORE)]
-        form.facts["listed"] = listed(plans)
+            more = turn.phrase("plans.more")
+            form.facts |= {"listed": listed(plans), "menu": in_menu([*map(priced, plans), more])}
+            return [*(plan_reply(plan) for plan in plans), Reply(more, value=MORE)]
+        form.facts |= {"listed": listed(plans), "menu": in_menu([*map(priced, plans)])}
         return [plan_reply(plan) for plan in plans]
 
     async def check_plan(self, turn: Turn, form: Opened, value: Any) -> Any:
@@ -126,7 +127,7 @@ class ChangePlan(WithDay):
         if value == MORE:
             form.facts["shown"] = form.facts.get("shown", 0) + MOST_SHOWN - 1
             form.options = await self.options_plan(turn, form)
-            return refuse("plans.change_plan_more", listed=form.facts["listed"])
+            return refuse("plans.change_plan_more", listed=form.facts["listed"], menu=form.facts["menu"])
         plan = next((plan for plan in form.facts["plans"] if value in (plan["code"], plan["name"])), None)
         if plan is None:
             return refuse("plans.change_plan_other_kind", wanted=value)

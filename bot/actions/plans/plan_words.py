@@ -35,7 +35,11 @@ def plan_reply(plan: dict[str, Any]) -> Reply:
 
 
 def listed(plans: Sequence[dict[str, Any]]) -> str:
-    return ", ".join(f"{plan['name']} {plan['price']}" for plan in plans)
+    return ", ".join(map(priced, plans))
+
+
+def priced(plan: dict[str, Any]) -> str:
+    return f"{plan['name']} {plan['price']}"
 
 
 def in_menu(titles: Sequence[str]) -> str:

@@ -10,6 +10,8 @@ from bot.dialogue.turn import Turn
 from bot.reading import yes_or_no
 
 NOW, NEXT_BILL, NEITHER = "now", "next_bill", "neither"
+# As they stand in a menu. The 2nd of the month is meant only where the bill comes on it.
+PLACES = {"1": NOW, "2": NEXT_BILL}
 _BILL = re.compile(r"\bbill\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:now|straight ?away|right away|at once|immediately|asap)\b", re.IGNORECASE)
 
@@ -26,6 +28,8 @@ class WithDay(PlanForm):
         day = next((one.value for one in found if one.kind == "day"), None)
         if form.asked != "when":
             return day if day and day >= turn.today else None
+        if words.strip(" .") in PLACES and (day is None or day.isoformat() != form.facts["next_iso"]):
+            return PLACES[words.strip(" .")]
         if day:
             return day
         # A yes to two days is one to the better of them, which is summed up first.
