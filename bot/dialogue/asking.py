@@ -77,7 +77,7 @@ class Asking(Topic):
             form.values[question.name] = kept
         return False
 
-    async def _options(self, turn: Turn, form: Opened, question: Question) -> list[Reply] | None:
+    async def choices(self, turn: Turn, form: Opened, question: Question) -> list[Reply] | None:
         look_up: LookUp | None = getattr(self, f"options_{question.name}", None)
         return await look_up(turn, form) if look_up else None
 
@@ -89,7 +89,7 @@ class Asking(Topic):
     async def refuse(self, turn: Turn, form: Opened, question: Question, refusal: Refusal) -> None:
         """Say why the answer cannot be used, and ask for another."""
         if form.asked != question.name:
-            form.tries, form.options = 0, await self._options(turn, form, question) or []
+            form.tries, form.options = 0, await self.choices(turn, form, question) or []
         form.asked = question.name
         form.tries += 1
         form.values.pop(question.name, None)

@@ -20,6 +20,8 @@ from bot.dialogue.turn import FALLBACK, Turn
 REPEAT = "repeat"
 # The library answers where no intent fits: it is found by its own wordings, not by an intent.
 KNOWLEDGE = "knowledge"
+# These know nothing of what a message names.
+STRANGE = (FALLBACK, "out_of_scope")
 Topics = Mapping[str, Topic]
 
 
@@ -166,7 +168,7 @@ class Conductor:
 
     def _see_whose(self, turn: Turn) -> None:
         """An unclear message belongs to the topic whose things it names."""
-        if turn.words and (turn.intent == FALLBACK or turn.confidence < going_on.CLEAR):
+        if turn.words and (turn.intent in STRANGE or turn.confidence < going_on.CLEAR):
             turn.intent = next((topic.intent for topic in self._topics.values() if topic.claims(turn)), turn.intent)
 
     def _note_second_wish(self, turn: Turn) -> None:

@@ -30,15 +30,21 @@ async def corrected(turn: Turn, topic: Form, form: Opened) -> bool:
     wrong = _wrong(turn, topic, form)
     if instead is None and not no_but and not summed_up and wrong is None:
         return False
-    words = instead or (no_but["rest"] if no_but else turn.words)
+    if await replaced(turn, topic, form, instead or (no_but["rest"] if no_but else turn.words)):
+        return True
+    if wrong or (instead is not None and form.values):
+        await _ask_once_more(turn, topic, form, wrong)
+        return True
+    return False
+
+
+async def replaced(turn: Turn, topic: Form, form: Opened, words: str) -> bool:
+    """Whether the words answer a question in another way than it is answered."""
     for question in topic.questions:
         value = await topic.told(turn, form, question, words, asked=True)
         if value is not None and value != form.values.get(question.name):
             await keep(turn, topic, form, question, value)
             return True
-    if wrong or (instead is not None and form.values):
-        await _ask_once_more(turn, topic, form, wrong)
-        return True
     return False
 
 

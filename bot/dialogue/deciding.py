@@ -1,7 +1,8 @@
 """What is said to a summary: a yes to what was asked last, a no, or something to be put right first."""
 
 from bot.dialogue.answers import NOT_A_MATTER, is_title, plainly_chosen
-from bot.dialogue.correcting import corrected
+from bot.dialogue.comparing import took_another
+from bot.dialogue.correcting import corrected, replaced
 from bot.dialogue.deed import names_the_deed
 from bot.dialogue.form import CHANGE, UNSURE, Form
 from bot.dialogue.memory import Opened
@@ -10,6 +11,10 @@ from bot.reading import agrees, correction
 
 
 async def decided(turn: Turn, topic: Form, form: Opened) -> bool:
+    return (not is_title(turn) and await _put_right(turn, topic, form)) or await _agreed(turn, topic, form)
+
+
+async def _agreed(turn: Turn, topic: Form, form: Opened) -> bool:
     said = (
         plainly_chosen(turn, form) or names_the_deed(turn.words, form.options, topic.deed_words) or agrees(turn.words)
     )
@@ -33,6 +38,12 @@ async def decided(turn: Turn, topic: Form, form: Opened) -> bool:
     else:
         return False
     return True
+
+
+async def _put_right(turn: Turn, topic: Form, form: Opened) -> bool:
+    """ "Actually make that five gigs" has a word of "Keep SIM 5 GB" in it, and is no yes or no to anything."""
+    instead = correction(turn.words)
+    return bool(instead and await replaced(turn, topic, form, instead)) or await took_another(turn, topic, form)
 
 
 async def _hesitates(turn: Turn, topic: Form, form: Opened) -> bool:

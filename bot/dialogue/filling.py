@@ -15,6 +15,9 @@ from bot.dialogue.within import puts_off, tells_about_it
 
 # After a question in vain, so much is enough to take a message for another matter.
 LEANING = 0.4
+_MAY_I = re.compile(
+    r"^\W*(?:(?:and|so|but|ok)\W+)*(?:can|could|may) i\b.*\b(?:later|any ?time|again|after\w*)\b", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\W*\d+(?:[.,]\d+)?\W*")
 
 
@@ -35,7 +38,8 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
             await topic.ask_again(turn, form)
         return Heard.taken
     # "Remove it" may be understood as a wish to stop, and is what was just offered.
-    if turn.intent == "stop" and (turn.pressed or turn.sure) and not is_title(turn):
+    # And "can I drop it later" wants to know.
+    if turn.intent == "stop" and (turn.pressed or turn.sure) and not (is_title(turn) or _MAY_I.search(turn.words)):
         await topic.declined(turn, form)
         return Heard.taken
     if await tells_about_it(turn, topic, form) or await _taken(turn, topic, form):

@@ -159,7 +159,7 @@ class Form(Asking):
             if question.name in form.values or not wanted:
                 continue
             said = len(turn.said)
-            options = await self._options(turn, form, question)
+            options = await self.choices(turn, form, question)
             if turn.memory.form is not form or len(turn.said) > said:
                 # What stands in the way has been said.
                 return
@@ -177,7 +177,7 @@ class Form(Asking):
             await self.go_on(turn, form)
             return
         question = self.question(form.asked)
-        await self.ask(turn, form, question, await self._options(turn, form, question) or [])
+        await self.ask(turn, form, question, await self.choices(turn, form, question) or [])
 
     async def ask_otherwise(self, turn: Turn, form: Opened) -> None:
         """After an answer that was not understood: with an example."""

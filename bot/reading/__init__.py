@@ -8,8 +8,10 @@ The finders behind `read` are given text that `tidy` has been over.
 from bot.reading.answers import agrees, yes_or_no
 from bot.reading.brand import Brand
 from bot.reading.choices import BOTH, NEITHER, Choice, by_name, choose
+from bot.reading.comparing import compared
 from bot.reading.correction import correction
 from bot.reading.found import read
+from bot.reading.other_lines import last_digits, means_other_line
 from bot.reading.questions import asks
 from bot.reading.spans import Found
 from bot.reading.titles import is_place, other_figures, says_only, says_title
@@ -24,8 +26,11 @@ __all__ = [
     "asks",
     "by_name",
     "choose",
+    "compared",
     "correction",
     "is_place",
+    "last_digits",
+    "means_other_line",
     "other_figures",
     "read",
     "says_only",

@@ -17,7 +17,8 @@ _REASONS = {
     r"|overcharg\w+|too much|(?:was|were) (?:promised|quoted|told)|agreed"
     r"|should(?:'ve| have)? (?:be|been)|included?|covered|part of (?:my|the) plan|supposed to be|discount)\b",
     "not_mine": r"\b(?:never|not mine|isn'?t mine|did ?n[o']?t (?:order|ask|buy|use|make|want|sign)|don'?t recogni[sz]e"
-    r"|switched off|turned off|wasn'?t me)\b",
+    r"|switched off|turned off|wasn'?t me|(?:was|were) ?n[o']?t (?:\w+ )?(?:in|there|abroad|away|using)"
+    r"|ha[vd]e?n'?t (?:\w+ )?(?:been|used|left)|roaming (?:\w+ )?off)\b",
 }
 
 

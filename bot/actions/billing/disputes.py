@@ -85,7 +85,8 @@ class DisputeCharge(Form):
     def _prefill(self, turn: Turn, form: Opened, lines: list[Line], about: dict[str, Any]) -> None:
         """What the first message, or the reply that was pressed, says already."""
         titled = [line for line in lines if line.title == about.get("line")]
-        line = titled[0] if len(titled) == 1 else line_in(turn.words, turn.found(asked="money"), lines)
+        words = f"{turn.words} {about.get('named', '')}"
+        line = titled[0] if len(titled) == 1 else line_in(words, turn.found(asked="money"), lines)
         if line:
             form.values["line"] = line.line_id
         elif FOR_A_FAULT.search(turn.words):
@@ -150,6 +151,7 @@ class DisputeCharge(Form):
             no=turn.phrase("billing.dispute_charge_no"),
             change={"line": turn.phrase("billing.dispute_charge_other")},
             title=line["title"],
+            charge=_charge(form) + (f" ({line['detail']})" if line.get("detail") else ""),
             amount=line["amount"]["display"],
             plainly=quote.body["plainly"],
             decided_by=quote.body["decided_by"]["display"],

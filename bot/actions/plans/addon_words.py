@@ -12,6 +12,9 @@ from bot.reading.tidy import plain
 
 ADD, REMOVE = "add", "remove"
 SHORTEST_WORD = 4
+# "An extra for my phone" is neither the phone's insurance nor the extra data.
+NO_NAMES = frozenset({"phone", "mobile", "extra", "line"})
+_WORD = re.compile(r"\w+")
 # "Until the end of June", "data without a limit", "I don't want to run out" remove nothing.
 _REMOVE = re.compile(
     r"\b(?:remov\w*|drop(?:ping|ped)?|cancel\w*|canel|tak(?:e|ing) (?:\w+ ){0,4}off|get(?:ting)? rid"
@@ -52,8 +55,8 @@ def like(words: str, found: Sequence[dict[str, Any]], running: Sequence[dict[str
     One that runs may be named, too; without a name only what is new is shown.
     """
     known = [*found, *(kept(one) for one in running)]
-    said = {word for word in plain(words).split() if len(word) >= SHORTEST_WORD}
-    scores = [len(said & set(one["name"].lower().split())) for one in known]
+    said = {word for word in plain(words).split() if len(word) >= SHORTEST_WORD} - NO_NAMES
+    scores = [len(said & set(_WORD.findall(one["name"].lower()))) for one in known]
     best = [one for one, score in zip(known, scores, strict=True) if score == max(scores)]
     return best if len(best) < len(known) else [*found]
 
@@ -61,6 +64,11 @@ def like(words: str, found: Sequence[dict[str, Any]], running: Sequence[dict[str
 def kept(one: dict[str, Any]) -> dict[str, Any]:
     price = one["price"] or {"minor": None, "display": ""}
     return {"code": one["code"], "name": one["name"], "minor": price["minor"], "price": price["display"]}
+
+
+def naming(words: str) -> str:
+    """Without what is said of any extra."""
+    return " ".join(word for word in plain(words).split() if word not in NO_NAMES)
 
 
 def addon_reply(one: dict[str, Any]) -> Reply:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.actions.asked_beside import keep_told
 from bot.actions.lines import Line, meant, my_lines
+from bot.actions.plans.addon_start import WithStart, action_of
 from bot.actions.plans.addon_words import (
     ADD,
     REMOVE,
@@ -14,17 +16,17 @@ from bot.actions.plans.addon_words import (
     known_as,
     like,
     listed,
+    naming,
 )
-from bot.dialogue.form import Form, Question, refuse
+from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import MOST_SHOWN, Turn
-from bot.reading import Choice, choose, yes_or_no
+from bot.reading import Choice, choose
 
 MORE = "more"
-WAIT, TODAY, LATER = "wait", "today", "later"
 
 
-class ManageAddon(Form):
+class ManageAddon(WithStart):
     intent = "manage_addon"
     topic = "plans"
     questions = (
@@ -71,12 +73,16 @@ class ManageAddon(Form):
         found = form.facts["addons"]
         if turn.first("addon") or not found:
             return
-        own = running if form.facts["action"] is None else ()
+        # Who asks for what the line has is told so.
+        own = running if form.facts["action"] != REMOVE else ()
         found = form.facts["addons"] = like(turn.words, found, own)
-        place = choose(turn.words, [Choice(one["name"]) for one in found]) if turn.words else None
+        place = choose(naming(turn.words), [Choice(one["name"]) for one in found]) if turn.words else None
         likely = found[place] if isinstance(place, int) else found[0] if len(found) == 1 else None
         if likely:
             form.values["addon"] = await self.check_addon(turn, form, likely["code"])
+
+    def words_again(self, form: Opened) -> str:
+        return f"{action_of(form)} {form.facts['name']}" if "name" in form.facts else "add an extra"
 
     def undo(self, form: Opened) -> str | None:
         added = form.facts["action"] != REMOVE and form.facts["line_id"] not in form.facts["having"]
@@ -134,30 +140,8 @@ class ManageAddon(Form):
         turn.choose_line("mobile", value)
         return value
 
-    async def options_start(self, turn: Turn, form: Opened) -> list[Reply]:
-        return [Reply(turn.phrase(f"plans.addon_{when}"), value=when) for when in (WAIT, TODAY)]
-
-    async def read_start(self, turn: Turn, form: Opened, words: str) -> Any:
-        if "line_id" in form.facts and _action(form) == REMOVE:
-            return None
-        day = next((one.value for one in turn.found(text=words) if one.kind == "day"), None)
-        if day and day > turn.today and "name" not in form.facts:
-            form.facts["later"] = True  # asked about once it is known what is to start
-            return None
-        if day and day > turn.today:
-            return WAIT if form.asked == "start" else LATER
-        return {"yes": WAIT, "no": TODAY}.get(yes_or_no(words) or "") if form.asked == "start" else None
-
-    async def check_start(self, turn: Turn, form: Opened, value: str) -> Any:
-        if value == LATER:
-            form.facts["later"] = True
-            return refuse("plans.addon_starts_today")
-        if value == WAIT:
-            await self.declined(turn, form)
-        return value
-
     async def sum_up(self, turn: Turn, form: Opened) -> None:
-        action = _action(form)
+        action = action_of(form)
         wanted = {"service_id": form.facts["line_id"], "addon_code": form.values["addon"], "action": action}
         quote = await turn.post("/v1/plans/addons/quotes", wanted)
         if quote.problem in ("addon-running", "addon-not-running"):
@@ -169,17 +153,18 @@ class ManageAddon(Form):
     def _ask(self, turn: Turn, form: Opened, quote: dict[str, Any]) -> None:
         case = REMOVE if quote["action"] == REMOVE else "pass" if quote["addon"]["days"] else ADD
         price = quote["price"]["display"]
-        self.confirm(
-            turn,
-            f"plans.manage_addon_confirm_{case}",
-            yes=turn.phrase(f"plans.manage_addon_yes_{quote['action']}", price=price),
-            no=turn.phrase(f"plans.manage_addon_no_{quote['action']}"),
+        facts = keep_told(
+            form,
+            case,
             name=quote["addon"]["name"],
             label=form.facts["label"],
             price=price,
             on=quote["charged_on"]["display"] if quote["charged_on"] else "",
             ends=quote["ends_on"]["display"] if quote["ends_on"] else "",
         )
+        yes = turn.phrase(f"plans.manage_addon_yes_{quote['action']}", price=price)
+        no = turn.phrase(f"plans.manage_addon_no_{quote['action']}")
+        self.confirm(turn, f"plans.manage_addon_confirm_{case}", yes=yes, no=no, **facts)
 
     async def act(self, turn: Turn, form: Opened) -> None:
         receipt = await self.do_as_quoted(turn, "/v1/plans/addons/changes")
@@ -191,9 +176,3 @@ class ManageAddon(Form):
         turn.say(
             f"plans.addon_{case}", name=receipt["name"], label=label, price=price, ends=ends, number=receipt["number"]
         )
-
-
-def _action(form: Opened) -> str:
-    """What is wanted with it. Where that was not said, what is there is dropped, and else it is added."""
-    has_it = form.facts["line_id"] in form.facts["having"]
-    return form.facts["action"] or (REMOVE if has_it else ADD)

@@ -1,26 +1,24 @@
 """Moving a line to another plan: which ones are possible, what it comes to, and the change itself."""
 
-import re
 from collections.abc import Collection
 from typing import Any
 
+from bot.actions.asked_beside import keep_told
 from bot.actions.lines import Line
-from bot.actions.plans.plan_form import SERVICE, PlanForm
+from bot.actions.plans.plan_form import SERVICE
 from bot.actions.plans.plan_wishes import fitting_wish
-from bot.actions.plans.plan_words import kept_plan, listed, plan_named, plan_reply, say_title, term
+from bot.actions.plans.plan_words import in_menu, kept_plan, listed, plan_named, plan_reply, priced, say_title, term
+from bot.actions.plans.starting import NEXT_BILL, NOW, WithDay
 from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import MOST_SHOWN, Turn
 
 MORE = "more"
-NOW, NEXT_BILL = "now", "next_bill"
-_BILL = re.compile(r"\bbill\b", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:now|straight ?away|right away|at once|immediately|asap)\b", re.IGNORECASE)
 # What stands in the way of the line and not of one plan.
 OF_THE_LINE = ("suspended", "not_active", "unpaid", "pending_change")
 
 
-class ChangePlan(PlanForm):
+class ChangePlan(WithDay):
     intent = "change_plan"
     topic = "plans"
     questions = (
@@ -47,6 +45,11 @@ class ChangePlan(PlanForm):
             return ()
         catalogue = await turn.get("/v1/plans/catalogue")
         return [plan["kind"] for plan in catalogue.body["plans"] if plan["name"] == named] if catalogue.ok else ()
+
+    def words_again(self, form: Opened) -> str:
+        names = [plan["name"] for plan in form.facts.get("plans", []) if plan["code"] == form.values.get("plan")]
+        today = ["from today"] if form.values.get("when") == NOW else []
+        return " ".join(["change plan", *(f"to {name}" for name in names), *today])
 
     async def about(self, turn: Turn, form: Opened, line: Line) -> bool:
         await super().about(turn, form, line)
@@ -112,9 +115,10 @@ class ChangePlan(PlanForm):
         if len(plans) > MOST_SHOWN:
             first = form.facts.get("shown", 0) % len(plans)
             plans = plans[first : first + MOST_SHOWN - 1]
-            form.facts["listed"] = listed(plans)
-            return [*(plan_reply(plan) for plan in plans), Reply(turn.phrase("plans.more"), value=MORE)]
-        form.facts["listed"] = listed(plans)
+            more = turn.phrase("plans.more")
+            form.facts |= {"listed": listed(plans), "menu": in_menu([*map(priced, plans), more])}
+            return [*(plan_reply(plan) for plan in plans), Reply(more, value=MORE)]
+        form.facts |= {"listed": listed(plans), "menu": in_menu([*map(priced, plans)])}
         return [plan_reply(plan) for plan in plans]
 
     async def check_plan(self, turn: Turn, form: Opened, value: Any) -> Any:
@@ -123,7 +127,7 @@ class ChangePlan(PlanForm):
         if value == MORE:
             form.facts["shown"] = form.facts.get("shown", 0) + MOST_SHOWN - 1
             form.options = await self.options_plan(turn, form)
-            return refuse("plans.change_plan_more", listed=form.facts["listed"])
+            return refuse("plans.change_plan_more", listed=form.facts["listed"], menu=form.facts["menu"])
         plan = next((plan for plan in form.facts["plans"] if value in (plan["code"], plan["name"])), None)
         if plan is None:
             return refuse("plans.change_plan_other_kind", wanted=value)
@@ -132,25 +136,6 @@ class ChangePlan(PlanForm):
         if plan["why"]:
             return refuse("plans.change_plan_not_possible", wanted=plan["name"], why=plan["why"])
         return plan["code"]
-
-    async def options_when(self, turn: Turn, form: Opened) -> list[Reply]:
-        return [Reply(turn.phrase("plans.today"), value=NOW), Reply(form.facts["next_bill"], value=NEXT_BILL)]
-
-    async def read_when(self, turn: Turn, form: Opened, words: str) -> Any:
-        """A day that is behind us tells since when something is so, unless a day was asked for."""
-        found = turn.found(asked="day" if form.asked == "when" else None, text=words)
-        day = next((one.value for one in found if one.kind == "day"), None)
-        if form.asked != "when":
-            return day if day and day >= turn.today else None
-        return day or (NEXT_BILL if _BILL.search(words) else NOW if _NOW.search(words) else None)
-
-    async def check_when(self, turn: Turn, form: Opened, value: Any) -> Any:
-        """ "The 1st of January" is no first place in the menu, and no day on which a change is possible."""
-        day = turn.first("day") if isinstance(value, str) else value
-        if day is None or "next_iso" not in form.facts:
-            return value if isinstance(value, str) else NEXT_BILL
-        possible = {turn.today.isoformat(): NOW, form.facts["next_iso"]: NEXT_BILL}
-        return possible.get(day.isoformat()) or refuse("plans.change_plan_when_only", **form.facts)
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
         if "back" in form.facts:
@@ -167,12 +152,9 @@ class ChangePlan(PlanForm):
 
     def _ask(self, turn: Turn, form: Opened, quote: dict[str, Any], when: str) -> None:
         new = quote["new"]["name"]
-        self.confirm(
-            turn,
-            f"plans.change_plan_confirm_{when}",
-            yes=say_title(turn, "plans.change_plan_yes", name=new),
-            no=say_title(turn, "plans.change_plan_no", name=form.facts["old"]),
-            change={"when": turn.phrase("plans.another_day")},
+        facts = keep_told(
+            form,
+            when,
             label=form.facts["label"],
             old=form.facts["old"],
             new=new,
@@ -181,7 +163,12 @@ class ChangePlan(PlanForm):
             once=quote["once_total"]["display"],
             on=quote["effective_on"]["display"],
             term=term(turn, quote),
+            short_term=term(turn, quote, short=True),
         )
+        yes = say_title(turn, "plans.change_plan_yes", name=new)
+        no = say_title(turn, "plans.change_plan_no", name=form.facts["old"])
+        another = {"when": turn.phrase("plans.another_day")}
+        self.confirm(turn, f"plans.change_plan_confirm_{when}", yes=yes, no=no, change=another, **facts)
 
     async def act(self, turn: Turn, form: Opened) -> None:
         if "back" in form.facts:

@@ -5,7 +5,8 @@ from typing import Any
 
 from bot.actions.lines import Line
 from bot.actions.plans.leaving_reasons import reason
-from bot.actions.plans.plan_form import SERVICE, PlanForm
+from bot.actions.plans.plan_form import SERVICE
+from bot.actions.plans.staying import Staying, wants_to_leave
 from bot.dialogue.answers import plainly_says
 from bot.dialogue.deed import names_the_deed
 from bot.dialogue.form import Question, refuse
@@ -20,7 +21,7 @@ LONGEST_AHEAD = timedelta(days=365)
 NUMBERED = ("mobile", "landline")
 
 
-class CancelService(PlanForm):
+class CancelService(Staying):
     intent = "cancel_service"
     deed_words = frozenset({"cancel", "end"})
     topic = "plans"
@@ -36,6 +37,13 @@ class CancelService(PlanForm):
         "change-done": "plans.change_done",
     }
 
+    def claims(self, turn: Turn) -> bool:
+        """ "Too expensive, I'm off"."""
+        return wants_to_leave(turn.words)
+
+    def words_again(self, form: Opened) -> str:
+        return "cancel it"
+
     async def about(self, turn: Turn, form: Opened, line: Line) -> bool:
         await super().about(turn, form, line)
         form.facts["reason"] = reason(turn)
@@ -43,9 +51,9 @@ class CancelService(PlanForm):
         if pending and pending["kind"] == "cease":
             self.note_pending(turn, form, pending)
             return True
-        return await self._quote(turn, form)
+        return await self.ask_for_quote(turn, form)
 
-    async def _quote(self, turn: Turn, form: Opened, wanted_on: str | None = None) -> bool:
+    async def ask_for_quote(self, turn: Turn, form: Opened, wanted_on: str | None = None) -> bool:
         body = {"service_id": form.facts["line_id"], "reason": form.facts["reason"], "wanted_on": wanted_on}
         answer = await turn.post("/v1/plans/cancellations/quotes", {k: v for k, v in body.items() if v})
         if not answer.ok:
@@ -67,13 +75,15 @@ class CancelService(PlanForm):
             "free_iso": free["iso"],
             "free": free["display"],
             "offer": _offer(turn, quote["alternative"]),
+            "text": (quote["alternative"] or {}).get("text", ""),
+            "cheaper": (quote["alternative"] or {}).get("kind") == "cheaper_plan",
         }
 
     async def facts(self, turn: Turn, form: Opened) -> dict[str, Any]:
         if "quote_id" not in form.facts:
             return await super().facts(turn, form)
         case = "costs" if form.facts["costs"] else "free"
-        told = {name: value for name, value in form.facts.items() if name != "offer"}
+        told = {name: value for name, value in form.facts.items() if name not in ("offer", "text")}
         summary = [turn.phrase(f"plans.cancel_{case}", **told)]
         if form.facts["kind"] in NUMBERED:
             summary.append(turn.phrase("plans.cancel_number"))
@@ -146,7 +156,7 @@ class CancelService(PlanForm):
     async def _on(self, turn: Turn, form: Opened, day: str) -> None:
         """A day whose cost was told already is agreed to; for any other the cost is told first."""
         agreed = form.facts["agreed"]
-        if day != form.facts["end_iso"] and not await self._quote(turn, form, day):
+        if day != form.facts["end_iso"] and not await self.ask_for_quote(turn, form, day):
             turn.memory.form = None
         elif agreed:
             await self._end(turn, form)

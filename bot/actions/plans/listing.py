@@ -6,7 +6,7 @@ from typing import Any
 from bot.actions.client import Answer
 from bot.actions.lines import ask_which, known_lines, meant
 from bot.actions.plans.asked_for import asks_for_reach, place_in, plan_of_speed, tell_plan, tell_reach, was_asked_where
-from bot.actions.plans.plan_words import within
+from bot.actions.plans.plan_words import in_menu, within
 from bot.dialogue.memory import Reply, Wish
 from bot.dialogue.topic import LINE, Topic
 from bot.dialogue.turn import MOST_SHOWN, Turn
@@ -24,7 +24,10 @@ _MOBILE = re.compile(r"\b(?:gb|gigs?|data|minutes|texts|5g|4g)\b")
 _FIFTH = re.compile(r"\b5 ?g\b(?!b)")
 _FOR_ME = re.compile(r"\b(?:for me|my usage|what i use|how much i use|best|better|save|suits?|overpaying|should i)\b")
 # What carries no plan's name or price of its own.
-_CHEAPEST = re.compile(r"\bcheapest\b")
+_CHEAPEST = re.compile(
+    r"\bcheapest\b|\bwhich (?:one |plan |of \w+ )?(?:is|costs|would be) (?:the )?(?:cheaper|least)\b"
+)
+_DIFFERENCE = re.compile(r"\bdiffer\w*\b|\bcompare (?:them|these|those)\b")
 
 
 class ComparePlans(Topic):
@@ -33,6 +36,10 @@ class ComparePlans(Topic):
     def claims(self, turn: Turn) -> bool:
         """The postcode that was just asked for."""
         return was_asked_where(turn) and place_in(turn, bare=True) is not None
+
+    def goes_on_with(self, turn: Turn) -> bool:
+        text = plain(turn.words)
+        return _DIFFERENCE.search(text) is not None or _CHEAPEST.search(text) is not None
 
     async def answer(self, turn: Turn) -> None:
         text = plain(turn.words)
@@ -53,7 +60,8 @@ class ComparePlans(Topic):
         if not answer.ok:
             await self.excuse(turn, answer)
             return
-        self._list(turn, kind, text, answer.body["plans"])
+        own = kind in {line["service"]["kind"] for line in await known_lines(turn)}
+        self._list(turn, kind, text, answer.body["plans"], own)
 
     async def _kind(self, turn: Turn, text: str) -> str | None:
         """Said, chosen before, or the only kind that the customer has."""
@@ -69,21 +77,31 @@ class ComparePlans(Topic):
             "plans.which_kind", replies=[Reply(turn.phrase(f"plans.kind_{kind}"), value={LINE: kind}) for kind in KINDS]
         )
 
-    def _list(self, turn: Turn, kind: str, text: str, sold: list[dict[str, Any]]) -> None:
+    def _list(self, turn: Turn, kind: str, text: str, sold: list[dict[str, Any]], own: bool) -> None:
         plans = [plan for plan in sold if plan["prepaid"] == bool(_PREPAID.search(text))]
         plans = [plan for plan in plans if not plan["business_only"] or _BUSINESS.search(text)]
         if _UNLIMITED.search(text):
             plans = [plan for plan in plans if plan["allowances"]["data_kilobytes"] is None]
-        if _CHEAPEST.search(text):
-            plans = plans[:1]
+        if not plans:
+            turn.say("plans.list_none")
+        elif _CHEAPEST.search(text):
+            turn.say("plans.cheapest", replies=_choices(turn, plans[:1], own), **_facts(plans[0]))
+        elif _DIFFERENCE.search(text) and len(plans) > 1:
+            facts = _difference(plans)
+            key = "plans.difference" if facts["common"] else "plans.difference_plain"
+            turn.say(key, replies=_choices(turn, plans, own), **facts)
+        else:
+            self._say_all(turn, kind, text, plans[:MOST_SHOWN], own)
+
+    def _say_all(self, turn: Turn, kind: str, text: str, plans: list[dict[str, Any]], own: bool) -> None:
+        choices = _choices(turn, plans, own)
+        short = [f"{plan['name']} {plan['price']['display']}" for plan in plans]
         facts: dict[str, Any] = {
             "kind": turn.phrase(f"plans.kind_{kind}"),
-            "listed": "; ".join(_line(turn, plan) for plan in plans[:MOST_SHOWN]),
+            "listed": "; ".join(_line(turn, plan) for plan in plans),
+            "short": turn.phrase("plans.list_numbered", listed=in_menu(short)) if choices else ", ".join(short),
         }
-        if not plans:
-            turn.say("plans.list_none", **facts)
-        else:
-            turn.say("plans.list_5g" if _FIFTH.search(text) else "plans.list", **facts)
+        turn.say("plans.list_5g" if _FIFTH.search(text) else "plans.list", replies=choices, **facts)
 
     async def _for_me(self, turn: Turn) -> bool:
         """What each would have cost in the last months; False where that cannot be told, and the list has to do."""
@@ -112,10 +130,32 @@ class ComparePlans(Topic):
         return True
 
 
-def _line(turn: Turn, plan: dict[str, Any]) -> str:
+def _facts(plan: dict[str, Any]) -> dict[str, Any]:
     told = plan["allowances"]["told"]
-    facts = {"name": plan["name"], "price": plan["price"]["display"], "told": within(told[0]) if told else ""}
-    return turn.book.first(["plans.line", "plans.line_bare"], **facts)
+    return {"name": plan["name"], "price": plan["price"]["display"], "told": within(told[0]) if told else ""}
+
+
+def _line(turn: Turn, plan: dict[str, Any]) -> str:
+    return turn.book.first(["plans.line", "plans.line_bare"], **_facts(plan))
+
+
+def _choices(turn: Turn, plans: list[dict[str, Any]], own: bool) -> list[Reply] | None:
+    """ "The second" of a list is a plan of it, for whoever has a line that can move to it."""
+    wishes = [(plan, turn.phrase("plans.wish_for", name=plan["name"])) for plan in plans if own]
+    return [Reply(plan["name"], "change_plan", wish, plan["price"]["minor"]) for plan, wish in wishes] or None
+
+
+def _difference(plans: list[dict[str, Any]]) -> dict[str, Any]:
+    """What all have, and from where to where goes what they differ in."""
+    told = [plan["allowances"]["told"] for plan in plans]
+    common = [within(one) for one in told[0][1:] if all(one in other for other in told)]
+    return {
+        "first": within(told[0][0]),
+        "last": within(told[-1][0]),
+        "low": plans[0]["price"]["display"],
+        "high": plans[-1]["price"]["display"],
+        "common": ", ".join(common),
+    }
 
 
 def _losses(turn: Turn, losses: list[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from bot.actions.asked_beside import OPEN, kind_of, words_about
 from bot.actions.lines import Line, ask_which, meant, my_lines
 from bot.actions.plans.plan_words import within
 from bot.dialogue.topic import Topic
@@ -19,7 +20,15 @@ _CONTRACT = re.compile(
 class ViewPlan(Topic):
     intent = "view_plan"
 
+    def goes_on_with(self, turn: Turn) -> bool:
+        """ "Will it cost me?" after hearing that it can be changed."""
+        return kind_of(turn.words) is not None
+
     async def answer(self, turn: Turn) -> None:
+        kind = kind_of(turn.words) if turn.memory.last == self.intent and not turn.sure else None
+        if kind and (key := words_about(turn, "plans.change_plan", kind, OPEN)):
+            turn.say(key)
+            return
         lines = await my_lines(self, turn)
         if lines is None:
             return
@@ -42,7 +51,7 @@ def _tell(turn: Turn, line: Line) -> None:
         facts |= {"new": line["pending"]["plan_name"] or "", "on": on["display"] if on else turn.phrase("plans.soon")}
         turn.say(f"plans.mine_{line['pending']['kind']}", **facts)
     elif contract is None:
-        turn.say("plans.mine_user", **facts)
+        turn.say("plans.upgrade_user" if _UPGRADE.search(turn.words) else "plans.mine_user", **facts)
     elif _UPGRADE.search(turn.words):
         turn.say("plans.upgrade_now" if contract["upgrade_now"] else "plans.upgrade_later", **facts)
     elif _CONTRACT.search(turn.words):

@@ -5,9 +5,10 @@ from typing import Any
 
 from bot.actions.client import Answer
 from bot.actions.lines import Line, ask_which, meant, my_lines
+from bot.actions.other_line import OfOneLine
 from bot.actions.plans.plan_words import say_title
 from bot.dialogue.correcting import keep
-from bot.dialogue.form import CONFIRM, Form, Question, refuse
+from bot.dialogue.form import CONFIRM, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 from bot.reading import agrees, asks
@@ -18,7 +19,7 @@ WITH_BILL = "next_bill"
 SERVICE = Question("service", reads=("service",), needed=lambda _: False)
 
 
-class PlanForm(Form):
+class PlanForm(OfOneLine):
     async def begin(self, turn: Turn, form: Opened) -> bool:
         lines = await my_lines(self, turn)
         if lines is None:
@@ -43,6 +44,8 @@ class PlanForm(Form):
             await (
                 keep(turn, self, form, self.question("when"), WITH_BILL) if said == "yes" else self.declined(turn, form)
             )
+            return True
+        if await super().take(turn, form):
             return True
         return False if form.asked not in (None, CONFIRM) and asks(turn.words) else None
 

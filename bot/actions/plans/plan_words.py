@@ -35,7 +35,16 @@ def plan_reply(plan: dict[str, Any]) -> Reply:
 
 
 def listed(plans: Sequence[dict[str, Any]]) -> str:
-    return ", ".join(f"{plan['name']} {plan['price']}" for plan in plans)
+    return ", ".join(map(priced, plans))
+
+
+def priced(plan: dict[str, Any]) -> str:
+    return f"{plan['name']} {plan['price']}"
+
+
+def in_menu(titles: Sequence[str]) -> str:
+    """For a text message: "1 SIM 5 GB £10.00, 2 SIM 20 GB £14.50"."""
+    return ", ".join(f"{place} {title}" for place, title in enumerate(titles, 1))
 
 
 def plan_named(turn: Turn, form: Opened, words: str) -> str | None:
@@ -48,10 +57,16 @@ def plan_named(turn: Turn, form: Opened, words: str) -> str | None:
     return None if place is None else names[place]
 
 
-def term(turn: Turn, quote: dict[str, Any]) -> str:
-    """How long it binds, and what is lost."""
+def term(turn: Turn, quote: dict[str, Any], *, short: bool = False) -> str:
+    """How long it binds, and what is lost. `short`: for a text message."""
     ends, months = quote["contract_ends_on"], quote["contract_months"]
-    key = "plans.term_none" if not ends else "plans.term_new" if months else "plans.term_old"
+    key = (
+        "plans.term_none"
+        if not ends
+        else ("plans.term_new_short" if short else "plans.term_new")
+        if months
+        else "plans.term_old"
+    )
     told = [turn.phrase(key, months=months, ends=ends["display"] if ends else None)]
     losses = [loss for loss in quote["loses"] if len(loss) <= LONGEST_LOSS]
     if losses:

@@ -3,19 +3,29 @@
 import re
 from typing import Any
 
+from bot.actions.billing.disputes import DisputeCharge
 from bot.actions.knowledge import NEAR, Knowledge, best
 from bot.actions.lines import Line, known_lines, meant
+from bot.actions.plans.addon_words import action_in
+from bot.actions.plans.addons import ManageAddon
 from bot.actions.plans.roaming_switch import ON, RoamingSwitch
-from bot.actions.plans.roaming_wishes import tells_of_a_fault, wants_roaming
+from bot.actions.plans.roaming_wishes import contests_a_charge, part_in, tells_of_a_fault, wants_roaming
 from bot.actions.troubleshooting.topics import MobileProblem
 from bot.actions.usage.counting import CheckUsage
 from bot.dialogue.form import Question
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 
-EXTRAS = "manage_addon"
+# The one that was asked about last is remembered under this name.
+COUNTRY = "country"
 # Of as many words a country is named, with a please.
 MOST_WORDS = 4
+_TRAVELS = re.compile(
+    r"\W*(?:(?:hi|hello|so|and|ok|well)\W+)*(?:(?:i'?m|we'?re|im|were|i am|we are|i|we|i'?ll be|my \w+ is)\s+)?"
+    r"(?:(?:will|are|am|is|be)\s+)?(?:going|go|fly|flying|travel|travelling|traveling|off|heading|away|landing|driving)"
+    r"\s+(?:(?:on (?:holiday|a trip)|abroad)\s+)?(?:to|in|for)\b",
+    re.IGNORECASE,
+)
 _USED = re.compile(r"\b(?:did (?:i|we) use|have (?:i|we) used|used|usage|last trip)\b", re.IGNORECASE)
 
 
@@ -29,15 +39,31 @@ class RoamingHelp(RoamingSwitch):
     more = frozenset({"country"})
     refusals = {**RoamingSwitch.refusals, "country-unknown": "plans.roaming_unknown"}
 
+    def goes_on_with(self, turn: Turn) -> bool:
+        """ "And calls?" after a country is about calls from there."""
+        return super().goes_on_with(turn) or (part_in(turn.words) is not None and COUNTRY in turn.memory.lines)
+
     def changes(self, turn: Turn) -> bool:
-        return wants_roaming(turn.words) is not None or tells_of_a_fault(turn.words)
+        wants = wants_roaming(turn.words) is not None
+        return wants or tells_of_a_fault(turn.words) or contests_a_charge(turn.words) or _names_extra(turn)
+
+    def claims(self, turn: Turn) -> bool:
+        """ "Going to Turkey on the 3rd"."""
+        return _TRAVELS.match(turn.words) is not None and turn.first("country") is not None
 
     def outranks_library(self, turn: Turn) -> bool:
         return turn.sure and self.changes(turn)
 
     async def answer(self, turn: Turn) -> None:
-        """Who has no network in Spain wants one, and not its price."""
-        if tells_of_a_fault(turn.words):
+        """Who has no network in Spain wants one, and not its price. Who was never there wants no pass either."""
+        if contests_a_charge(turn.words):
+            turn.about = {"named": "roaming"}
+            turn.as_if(DisputeCharge.intent, turn.words)
+            await DisputeCharge().answer(turn)
+        elif _names_extra(turn):
+            turn.as_if(ManageAddon.intent, turn.words)
+            await ManageAddon().answer(turn)
+        elif tells_of_a_fault(turn.words):
             turn.as_if(MobileProblem.intent, turn.words)
             await MobileProblem().answer(turn)
         else:
@@ -48,6 +74,9 @@ class RoamingHelp(RoamingSwitch):
         if (on := wants_roaming(turn.words)) is not None:
             return await self.begin_to_switch(turn, form, on)
         if turn.first("country"):
+            return True
+        if part_in(turn.words) and (country := turn.memory.lines.get(COUNTRY)):
+            form.values["country"] = country
             return True
         other = CheckUsage() if _USED.search(turn.words) else Knowledge() if _is_known(turn) else None
         if other:
@@ -72,6 +101,7 @@ class RoamingHelp(RoamingSwitch):
             await self.excuse(turn, answer)
             return
         self.finish(turn)
+        turn.memory.lines[COUNTRY] = form.values["country"]
         self._tell(turn, answer.body, line)
 
     async def _line(self, turn: Turn) -> Line | None:
@@ -95,7 +125,8 @@ class RoamingHelp(RoamingSwitch):
             running = mine["running"]
             turn.say("plans.roaming_pass_runs", name=running["name"], ends=running["ends_on"]["display"], **facts)
         else:
-            key = "plans.roaming_price" if mine else "plans.roaming_price_of_all"
+            part = None if turn.first("country") else part_in(turn.words)
+            key = f"plans.roaming_{part or ('price' if mine else 'price_of_all')}"
             self._with_pass(turn, key, facts, passes, body["day"]["minor"])
         if mine and not mine["switched_on"]:
             # All that may be chosen belongs to what was said last.
@@ -112,10 +143,17 @@ class RoamingHelp(RoamingSwitch):
         advice = turn.phrase("plans.roaming_pass", name=name, price=price, days=best["addon"]["days"])
         # Pressed, it begins the extra's own form with the pass named, and the day they go.
         days_said = [one.text for one in turn.found() if one.kind == "day" and one.value > turn.today]
+        if days_said:
+            advice = f"{advice} {turn.phrase('plans.roaming_pass_later')}"
         wish = " ".join([turn.phrase("plans.roaming_wish", name=name), *days_said])
         others = Reply(turn.book.title("view_plan"), "view_plan")
-        replies = [Reply(turn.phrase("plans.roaming_add"), EXTRAS, wish), others]
+        replies = [Reply(turn.phrase("plans.roaming_add"), ManageAddon.intent, wish), others]
         turn.say(key, advice=advice, replies=replies, **facts)
+
+
+def _names_extra(turn: Turn) -> bool:
+    """ "Add a Europe day pass" names no country, and need not."""
+    return turn.first("addon") is not None and turn.first("country") is None and action_in(turn) is not None
 
 
 def _is_known(turn: Turn) -> bool:

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from bot.actions.orders.line_form import LineForm
+from bot.actions.other_line import OfOneLine
 from bot.actions.plans.price_abroad import price_abroad
 from bot.dialogue.form import CONFIRM
 from bot.dialogue.lines import of_account
@@ -18,7 +19,7 @@ _IT = re.compile(
 )
 
 
-class RoamingSwitch(LineForm):
+class RoamingSwitch(OfOneLine, LineForm):
     topic = "plans"
     refusals = {"nothing-to-roam": "orders.no_mobile"}
 
@@ -26,7 +27,7 @@ class RoamingSwitch(LineForm):
         """ "Turn it on" is a yes to being asked whether to."""
         said = _IT.match(turn.words) if form.asked == CONFIRM else None
         if said is None:
-            return None
+            return await super().take(turn, form)
         if (said["how"].lower() == ON) is form.facts[ON]:
             await self.act(turn, form)
         else:
@@ -57,6 +58,9 @@ class RoamingSwitch(LineForm):
     def _confirm(self, turn: Turn, how: str, **facts: Any) -> None:
         yes, no = turn.phrase(f"plans.roaming_switch_{how}"), turn.phrase(f"plans.roaming_leave_{how}")
         self.confirm(turn, f"plans.roaming_confirm_{how}", yes=yes, no=no, **facts)
+
+    def words_again(self, form: Opened) -> str:
+        return f"turn roaming {_how(form)}"
 
     def undo(self, form: Opened) -> str | None:
         return f"turn roaming {'off' if form.facts[ON] else 'on'} on {form.facts['label']}"

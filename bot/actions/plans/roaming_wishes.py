@@ -1,4 +1,4 @@
-"""What somebody wants who speaks of their phone abroad: roaming on or off, a fault found, or to be told."""
+"""What somebody wants who speaks of their phone abroad: roaming on or off, a fault found, a charge gone."""
 
 import re
 
@@ -21,12 +21,33 @@ _ASKS = re.compile(
     r"(?:how|hw|what|wh?ats|where|when|which|will|does|do|is|are|am|did)\b",
     re.IGNORECASE,
 )
+# "I haven't been there yet, I'm going in May": a trip to come.
+_WILL = re.compile(r"\b(?:i'?m|we'?re|am|are) going\b|\bwill be\b|\bi'?ll\b|\bplanning\b|\bbefore\b", re.IGNORECASE)
 _NO_NETWORK = re.compile(
     r"\bno (?:mobile |phone |cell )?(?:data|signal|service|internet|network|net|connection|reception|bars|4g|5g)\b"
     r"|\b(?:not|never|nothing|isn'?t|doesn'?t|dosn'?t|don'?t|won'?t|wont|can'?t|cannot|couldn'?t)\s+(?:\w+\s+)?"
     r"(?:work\w*|wrk\w*|con+ect\w*|find\w* (?:a |any |the )?(?:network|signal)|load\w*|go out"
     r"|get (?:online|a signal|any|data|service))\b"
     r"|\bnothing works\b|\b(?:emergency calls|sos) only\b|\bhaven'?t (?:got )?(?:any )?(?:signal|data|service)\b",
+    re.IGNORECASE,
+)
+_USED = r"(?:us(?:ed?|ing)|been|be|go(?:ne|ing)?|went|left|leave|roam\w*|had|ha[sd] (?:it )?on|touch\w*|open\w*)"
+_CONTESTS = re.compile(
+    # "I never used any data in Switzerland", "I wasn't even there", "I had roaming off".
+    rf"\b(?:never|did ?n[o']?t|have ?n[o']?t|had ?n[o']?t)\s+(?:(?:even|ever|really|actually)\s+)?{_USED}\b"
+    r"|\b(?:was ?n[o']?t|were ?n[o']?t|was never)\s+(?:(?:even|ever|actually)\s+)?"
+    r"(?:in|at|abroad|there|roaming|using)\b"
+    r"|\bhad\s+(?:(?:my|the|data)\s+)*(?:roam\w*|phone|data|it)\s+(?:\w+\s+)?(?:off|on (?:airplane|aeroplane|flight))\b"
+    r"|\b(?:roam\w*|data|phone)\s+was\s+(?:\w+\s+){0,2}?(?:off|on (?:airplane|aeroplane|flight))\b"
+    r"|\b(?:take|get)\s+(?:it|that|this|them|the (?:\w+ )?charges?)\s+off\b|\b(?:refund|overcharged|money back)\b"
+    r"|\bcharges?\b.*\b(?:wrong|incorrect|a mistake)\b|\b(?:wrong|incorrect)\b.*\bcharges?\b",
+    re.IGNORECASE,
+)
+# Followed up by itself, after a country was told.
+_PART = re.compile(
+    r"\W*(?:(?:and|ok|so|what about|how about|what are|how much (?:is|are|for|do|does)|the|a|making|using|for)\W+)*"
+    r"(?:(?P<calls>(?:phone )?calls?|calling|ringing(?: home)?|minutes|mins)|(?P<texts>texts?|texting|sms|messages)"
+    r"|(?P<data>(?:mobile )?data|internet|a gig|gb))(?: (?:there|cost|from there|home|then|in \w+))*\W*",
     re.IGNORECASE,
 )
 
@@ -45,3 +66,15 @@ def wants_roaming(words: str) -> bool | None:
 
 def tells_of_a_fault(words: str) -> bool:
     return _NO_NETWORK.search(words) is not None and _ASKS.search(words) is None
+
+
+def contests_a_charge(words: str) -> bool:
+    """Whoever was never there, or had it off, wants the charge gone, and no pass."""
+    plainly = words.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return _CONTESTS.search(plainly) is not None and _WILL.search(plainly) is None
+
+
+def part_in(words: str) -> str | None:
+    """ "And calls?": what of the use abroad is asked about, where nothing else is said."""
+    match = _PART.fullmatch(words)
+    return next((name for name, said in match.groupdict().items() if said), None) if match else None

@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bot.actions.lines import Line, ask_which, counted_lines
+from bot.actions.lines import Line, ask_which, counted_lines, known_lines
+from bot.actions.usage.asked_on import asks_of_month_before, asks_on, tell_month_before, told_on
+from bot.dialogue.lines import called
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
+from bot.reading import means_other_line
 from bot.reading.tidy import plain
 
 _ALERTS = re.compile(r"\b(?:alerts?|warn\w*|notif\w*|tell me when|let me know)\b")
 _ABROAD = re.compile(r"\b(?:roam\w*|abroad|overseas|trip|holiday|travel\w*)\b")
+_OWN = re.compile(r"\b(?:i have|i'?ve got|have i|i got|do i get|left|remaining|my)\b(?! to\b)")
 _CREDIT = re.compile(r"\b(?:credit|balance|money)\b")
 _ASKED = {
     "minutes": re.compile(r"\b(?:minu?te?s?|mins?|calls?|talk time)\b"),
@@ -22,6 +26,14 @@ _ASKED = {
 class CheckUsage(Topic):
     intent = "check_usage"
 
+    def outranks_library(self, turn: Turn) -> bool:
+        """ "How much data do I have" is near to how much one needs."""
+        return turn.sure and turn.intent == self.intent and _OWN.search(plain(turn.words)) is not None
+
+    def goes_on_with(self, turn: Turn) -> bool:
+        """ "And my daughter's?", "is that enough for Netflix?"."""
+        return means_other_line(turn.words) or asks_on(turn.words)
+
     async def answer(self, turn: Turn) -> None:
         text = plain(turn.words)
         if _ALERTS.search(text):
@@ -31,27 +43,48 @@ class CheckUsage(Topic):
         else:
             await self._read(turn, "/v1/usage/current", _tell_current)
 
-    async def _read(self, turn: Turn, path: str, tell: Any) -> None:
+    async def _lines(self, turn: Turn) -> list[Line]:
+        """After one line was told, "and my daughter's" is another one."""
         fitting = await counted_lines(turn)
+        if len(fitting) != 1 or not means_other_line(turn.words):
+            return fitting
+        service = fitting[0]["service"]
+        alike = [line for line in await known_lines(turn) if line["service"]["kind"] == service["kind"]]
+        others = [line for line in alike if line["service"]["id"] != service["id"]]
+        if called(turn.words, service["label"]) or not others:
+            return fitting
+        if len(others) == 1:
+            turn.memory.keep_line(service["kind"], others[0]["service"]["id"])
+        return others
+
+    async def _read(self, turn: Turn, path: str, tell: Any) -> None:
+        fitting = await self._lines(turn)
         if len(fitting) > 1:
             await self._overview(turn, fitting)
             return
         line = {"service_id": fitting[0]["service"]["id"]} if fitting else {}
         answer = await turn.get(path, **line)
-        if answer.ok:
-            tell(turn, answer.body)
-        else:
+        if not answer.ok:
             await self.excuse(turn, answer)
+        elif tell is not _tell_current or not await _told_before(turn, answer.body):
+            tell(turn, answer.body)
 
     async def _overview(self, turn: Turn, fitting: list[Line]) -> None:
         """Of several lines first what matters of all: whether one is short."""
+        known = any(said.get("key") == "usage.overview" for said in turn.memory.said)
         lines = await turn.get("/v1/usage/lines")
-        if lines.ok:
+        if lines.ok and not known:
             turn.say("usage.overview", fact=lines.body["fact"])
         await ask_which(self, turn, fitting)
 
 
+async def _told_before(turn: Turn, body: dict[str, Any]) -> bool:
+    return asks_of_month_before(plain(turn.words)) and await tell_month_before(turn, body)
+
+
 def _tell_current(turn: Turn, body: dict[str, Any]) -> None:
+    if told_on(turn, body):
+        return
     text = plain(turn.words)
     asked = [name for name, words in _ASKED.items() if words.search(text) and body[name]]
     if body["credit"] is not None and (_CREDIT.search(text) or not asked or "data" in asked):

@@ -3,20 +3,25 @@
 import re
 from typing import Any
 
+from bot.actions.asked_beside import keep_told
 from bot.actions.lines import ask_which, counted_lines
+from bot.actions.other_line import OfOneLine
 from bot.actions.payments.methods import say_link
-from bot.dialogue.form import Form, Question, refuse
+from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import MOST_SHOWN, Turn
 from bot.reading import asks
 from bot.reading.money import Money
 from bot.reading.tidy import plain
+from bot.reading.words import WORDED, counted
 
-_GIGABYTES = re.compile(r"\b(?P<number>\d{1,3}) ?(?:gb|gigs?|gigabytes?|g)\b")
+_GIGABYTES = re.compile(rf"\b(?P<number>\d{{1,3}}|{WORDED}) ?(?:gb|gigs?|gigabytes?|g)\b")
+# "No, 20" after "5 GB of data" is no amount of money.
+_BARE = re.compile(rf"(?P<number>\d{{1,3}}|{WORDED})")
 KILOBYTES_A_GIGABYTE = 1_000_000
 
 
-class TopUp(Form):
+class TopUp(OfOneLine):
     intent = "top_up"
     topic = "usage"
     questions = (Question("offer"),)
@@ -54,13 +59,20 @@ class TopUp(Form):
         }
         return True
 
+    def words_again(self, form: Opened) -> str:
+        titles = [one["title"] for one in form.facts["offers"] if one["code"] == form.values.get("offer")]
+        return " ".join(["add", *titles])
+
     async def read_offer(self, turn: Turn, form: Opened, words: str) -> Any:
         """ "Add 5 GB" is no amount of money. What is meant by it is checked afterwards."""
         if asks(words):
             return None
-        said = _GIGABYTES.search(plain(words))
-        if said and form.facts["paid_by"] == "bill":
-            return int(said["number"]) * KILOBYTES_A_GIGABYTE
+        text = plain(words)
+        said = _GIGABYTES.search(text) or (_BARE.fullmatch(text) if form.asked else None)
+        kilobytes = counted(said["number"]) * KILOBYTES_A_GIGABYTE if said else 0
+        known = said and (said.re is _GIGABYTES or kilobytes in [one["kilobytes"] for one in form.facts["offers"]])
+        if known and form.facts["paid_by"] == "bill":
+            return kilobytes
         found = turn.found(asked="money", text=words)
         return next((one.value for one in found if one.kind == "money"), None)
 
@@ -96,18 +108,18 @@ class TopUp(Form):
     def _ask(self, turn: Turn, form: Opened, quote: dict[str, Any]) -> None:
         case = quote["paid_by"]
         price = (quote["on_bill"] if case == "bill" else quote["now"])["display"]
-        self.confirm(
-            turn,
-            f"usage.top_up_confirm_{case}",
-            yes=turn.phrase(f"usage.top_up_yes_{case}", price=price),
-            no=turn.phrase("usage.top_up_no"),
-            change={"offer": turn.phrase("usage.top_up_other")},
+        facts = keep_told(
+            form,
+            case,
             title=quote["title"],
             label=form.facts["label"],
             price=price,
             until=quote["valid_until"]["display"] if quote["valid_until"] else "",
             billed=quote["billed_on"]["display"] if quote["billed_on"] else "",
         )
+        yes, no = turn.phrase(f"usage.top_up_yes_{case}", price=price), turn.phrase("usage.top_up_no")
+        other = {"offer": turn.phrase("usage.top_up_other")}
+        self.confirm(turn, f"usage.top_up_confirm_{case}", yes=yes, no=no, change=other, **facts)
 
     async def act(self, turn: Turn, form: Opened) -> None:
         receipt = await self.do_as_quoted(turn, "/v1/usage/top-ups")

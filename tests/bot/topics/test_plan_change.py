@@ -179,7 +179,7 @@ async def test_since_when_it_is_slow_is_no_day_for_the_change(talk):
     assert conversation.api.sent(QUOTES)[0]["when"] == "next_bill"
 
 
-@pytest.mark.parametrize("words", ["will he phone first", "is there a second fee", "who has the biggest one"])
+@pytest.mark.parametrize("words", ["will he phone first", "is there a second one of them", "who has the biggest one"])
 async def test_a_question_chooses_no_plan(talk, words):
     conversation = talk(routes())
     await conversation.hear("change_plan", "change my plan")
