@@ -1,10 +1,11 @@
 """The library's answers, where what was asked is in it and no topic does it better."""
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 
-from bot.dialogue.conducting import KNOWLEDGE
+from bot.dialogue.aside import KNOWLEDGE
 from bot.dialogue.memory import Reply
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import FALLBACK, Turn
@@ -14,6 +15,8 @@ from bot.knowledge import Entry, read
 FOLDER = Path(__file__).parents[1] / "data" / "knowledge"
 # How near a message has to be to one of an entry's wordings: where no intent fits, and where one does.
 NEAR, SAME = 0.75, 0.84
+# And where it is plain already what it is about.
+ABOUT = 0.62
 # "My wifi is slow" is near to a question of the library, and none itself.
 ASKS = re.compile(
     r"^\W*(?:(?:hi|hello|hey|pls|please|so|and|ok|um)\W+)*"
@@ -47,6 +50,10 @@ class Knowledge(Topic):
             and ASKS.search(turn.words) is not None
             and (entry.topic != turn.intent or _wants_to_know(turn))
         )
+
+    def knows(self, turn: Turn, about: Collection[str]) -> bool:
+        found = best(turn)
+        return found is not None and found[1] >= ABOUT and found[0].topic in about
 
     async def answer(self, turn: Turn) -> None:
         found = best(turn)

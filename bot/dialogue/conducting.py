@@ -8,7 +8,7 @@ the customer has agreed to leave the form, which is then put aside and offered a
 from collections.abc import Mapping
 
 from bot.dialogue import aside, ending, filling, going_on, missing
-from bot.dialogue.aside import LEAVE, STAY
+from bot.dialogue.aside import KNOWLEDGE, LEAVE, STAY
 from bot.dialogue.ending import DROP, RESUME
 from bot.dialogue.filling import Heard
 from bot.dialogue.form import CONFIRM, Form
@@ -18,8 +18,6 @@ from bot.dialogue.topic import LINE, Topic, asks_which_line
 from bot.dialogue.turn import FALLBACK, Turn
 
 REPEAT = "repeat"
-# The library answers where no intent fits: it is found by its own wordings, not by an intent.
-KNOWLEDGE = "knowledge"
 Topics = Mapping[str, Topic]
 
 
@@ -121,7 +119,7 @@ class Conductor:
     async def _hear_in(self, turn: Turn, form: Opened) -> None:
         topic = self._form(form)
         heard = await filling.hear(turn, topic, form)
-        if heard is not Heard.taken and self._is_known(turn):
+        if heard is not Heard.taken and (self._is_known(turn) or aside.is_only_asked(turn, form, self._topics)):
             turn.intent = KNOWLEDGE
             heard = Heard.something_else
         if heard is Heard.taken:

@@ -3,11 +3,11 @@
 import re
 from enum import Enum
 
+from bot.dialogue import wondering
 from bot.dialogue.answers import NOT_A_MATTER, chosen, is_title, read_answer
 from bot.dialogue.correcting import corrected, keep
 from bot.dialogue.deciding import decided
 from bot.dialogue.form import CONFIRM, UNSURE, Form
-from bot.dialogue.going_on import HOW_MUCH
 from bot.dialogue.memory import Opened
 from bot.dialogue.message import SURE
 from bot.dialogue.turn import Turn
@@ -37,9 +37,8 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
     if turn.intent == "stop" and (turn.pressed or turn.sure) and not is_title(turn):
         await topic.declined(turn, form)
         return Heard.taken
-    if HOW_MUCH.fullmatch(turn.words) and topic.holds(form) and form.asked is not None:
-        # What it costs stands in the question; the bill is another matter.
-        await topic.ask_again(turn, form)
+    if turn.picked is None and form.asked and topic.holds(form) and (kind := wondering.kind_of(turn.words)):
+        await wondering.tell(turn, topic, form, kind)
         return Heard.taken
     taken = await topic.take(turn, form)
     if taken is None:

@@ -1,6 +1,7 @@
 """Something does not work: what the customer says in the middle of a guide, and the three topics that walk one."""
 
 import re
+from typing import Any
 
 from bot.actions.knowledge import ASKS, NEAR, Knowledge, best
 from bot.actions.outages.looking import CheckOutage, place_in
@@ -12,6 +13,7 @@ from bot.dialogue.lines import named as named_line
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.temper import swears
 from bot.dialogue.turn import Turn
+from bot.dialogue.wondering import MEANS
 from bot.reading import yes_or_no
 
 PERSON = "request_human"
@@ -56,6 +58,17 @@ class Trouble(Stepping):
             return True
         return taken
 
+    def words_about(self, form: Opened, kind: str) -> list[str]:
+        """The same for every guide; what a question before the steps means, its example says."""
+        if "ticket_id" in form.facts:
+            return super().words_about(form, kind)
+        about = f"troubleshooting.asks_{kind}"
+        return [f"{about}_{form.asked}", *([about] if form.asked == STEP or kind != MEANS else [])]
+
+    async def facts(self, turn: Turn, form: Opened) -> dict[str, Any]:
+        choices = ", ".join(option.title for option in form.options[:-1])
+        return {**await super().facts(turn, form), "choices": choices}
+
     async def declined(self, turn: Turn, form: Opened) -> None:
         """Who does not want to sign in is helped all the same."""
         if form.asked == SIGN_IN and not {"ending", "agreed"} & set(form.facts):
@@ -84,9 +97,7 @@ class Trouble(Stepping):
     async def ask_otherwise(self, turn: Turn, form: Opened) -> None:
         """What can be answered, named."""
         if form.asked == STEP:
-            titles = [option.title for option in form.options]
-            choices = ", ".join(titles[:-1])
-            turn.say("troubleshooting.step_again", replies=form.options, choices=choices)
+            turn.say("troubleshooting.step_again", replies=form.options, **await self.facts(turn, form))
         elif form.asked in (GUIDE, LINE, CASE, SIGN_IN):
             turn.say(f"troubleshooting.{form.asked}_again", replies=form.options[:4])
         else:
