@@ -82,6 +82,17 @@ def best(turn: Turn) -> tuple[Entry, float] | None:
     return None
 
 
+def asks_about_it(turn: Turn, guide: str) -> bool:
+    """ "What number do I dial" is about the voicemail in its guide, and elsewhere about us."""
+    found = best(turn)
+    return (
+        found is not None
+        and found[1] >= NEAR
+        and guide.startswith(found[0].file.removesuffix(".md"))
+        and ASKS.search(turn.words) is not None
+    )
+
+
 @lru_cache(maxsize=1)
 def _entries() -> dict[str, Entry]:
     return {entry.id: entry for entry in read(FOLDER)}

@@ -35,8 +35,9 @@ class Conductor:
         self._take_up(turn)
         if not await self._settled(turn, switch):
             await self._hear(turn)
-        if turn.then:
+        while turn.then:
             turn.as_if(turn.then, turn.then_words)
+            turn.then = None
             await self._topics[turn.intent].answer(turn)
         if memory.again is waiting:
             ending.offer_what_is_left(turn)

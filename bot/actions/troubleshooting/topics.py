@@ -3,10 +3,12 @@
 import re
 from typing import Any
 
-from bot.actions.knowledge import ASKS, NEAR, Knowledge, best
+from bot.actions.knowledge import ASKS, Knowledge, asks_about_it
 from bot.actions.outages.looking import CheckOutage, place_in
 from bot.actions.troubleshooting.guiding import GUIDES, guide_meant, works_now
+from bot.actions.troubleshooting.starting import says_cut_off, says_nothing_works
 from bot.actions.troubleshooting.stepping import Stepping
+from bot.actions.troubleshooting.unchosen import is_tried
 from bot.actions.troubleshooting.walk import CASE, GUIDE, MORE, STEP
 from bot.actions.troubleshooting.whose import LINE, SIGN_IN
 from bot.dialogue.lines import named as named_line
@@ -34,7 +36,7 @@ class Trouble(Stepping):
         return turn.sure and not ASKS.search(turn.words)
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
-        if form.asked == STEP and _asks_about_it(turn, form):
+        if form.asked == STEP and asks_about_it(turn, form.facts["guide"]):
             await Knowledge().answer(turn)
             await self.ask_again(turn, form)
             return True
@@ -43,6 +45,8 @@ class Trouble(Stepping):
             return True
         if turn.words and "guide" in form.facts and works_now(turn.words):
             await self.end_with(turn, form, "fixed")
+            return True
+        if self.may_wait(turn, form):
             return True
         hears = {
             GUIDE: self._take_which,
@@ -97,7 +101,9 @@ class Trouble(Stepping):
     async def ask_otherwise(self, turn: Turn, form: Opened) -> None:
         """What can be answered, named."""
         if form.asked == STEP:
-            turn.say("troubleshooting.step_again", replies=form.options, **await self.facts(turn, form))
+            step = GUIDES[form.facts["guide"]].steps[form.facts["step"]]
+            key = "troubleshooting.step_again" if is_tried(step) else "troubleshooting.step_which"
+            turn.say(key, replies=form.options, **await self.facts(turn, form))
         elif form.asked in (GUIDE, LINE, CASE, SIGN_IN):
             turn.say(f"troubleshooting.{form.asked}_again", replies=form.options[:4])
         else:
@@ -168,23 +174,20 @@ class Trouble(Stepping):
         return guide is not None
 
 
-def _asks_about_it(turn: Turn, form: Opened) -> bool:
-    """ "What number do I dial" is about the voicemail in its guide, and elsewhere about us."""
-    found = best(turn)
-    return (
-        found is not None
-        and found[1] >= NEAR
-        and form.facts["guide"].startswith(found[0].file.removesuffix(".md"))
-        and ASKS.search(turn.words) is not None
-    )
-
-
 class InternetProblem(Trouble):
     intent = "internet_problem"
+
+    def claims(self, turn: Turn) -> bool:
+        """ "Nothing works": their internet, or whatever else they have with us."""
+        return says_nothing_works(turn.words)
 
 
 class MobileProblem(Trouble):
     intent = "mobile_problem"
+
+    def claims(self, turn: Turn) -> bool:
+        """ "My phone got cut off" is no lost phone: the account says why."""
+        return says_cut_off(turn.words)
 
 
 class TvProblem(Trouble):
