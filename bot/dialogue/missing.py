@@ -43,10 +43,10 @@ def stuck(turn: Turn, form: Opened) -> None:
         turn.say("general.form_left", what=turn.matter(form.intent), replies=[back, person])
         return
     key = "general.form_stuck" if form.tries == MOST_TRIES else "general.form_stuck_further"
-    turn.say(key, replies=_ways_out(turn, form))
+    turn.say(key, replies=ways_out(turn, form))
 
 
-def _ways_out(turn: Turn, form: Opened) -> list[Reply]:
+def ways_out(turn: Turn, form: Opened) -> list[Reply]:
     ways = [*form.options[:2], *(Reply(turn.book.title(intent), intent) for intent in ("stop", "request_human"))]
     return list({reply.title: reply for reply in ways}.values())
 
