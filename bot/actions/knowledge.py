@@ -5,6 +5,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 
+from bot.actions.referring import answered_last, meant_by, refers, sentences_about
 from bot.dialogue.aside import KNOWLEDGE
 from bot.dialogue.memory import Reply
 from bot.dialogue.topic import Topic
@@ -39,6 +40,8 @@ class Knowledge(Topic):
     by_its_words = True
 
     def fits(self, turn: Turn) -> bool:
+        if _goes_on(turn):
+            return True
         found = best(turn)
         if found is None:
             return False
@@ -56,15 +59,48 @@ class Knowledge(Topic):
         return found is not None and found[1] >= ABOUT and found[0].topic in about
 
     async def answer(self, turn: Turn) -> None:
+        if _goes_on(turn):
+            self._go_on(turn, _entries()[answered_last(turn) or ""])
+            return
         found = best(turn)
         assert found is not None
-        entry = found[0]
-        answer = filled(entry.answer, entry.id, turn.operator.facts)
+        self._tell(turn, found[0], found[0].answer)
+
+    def _go_on(self, turn: Turn, last: Entry) -> None:
+        """ "How do I change it" after where it stands: of the same subject, or it says that there is no more."""
+        if told := _told_on(turn, last):
+            self._tell(turn, *told)
+        else:
+            replies = [Reply(turn.book.title(one), one) for one in (last.topic, "request_human") if one]
+            turn.say("knowledge.no_more", replies=replies, source=last.source)
+
+    def _tell(self, turn: Turn, entry: Entry, answer: str) -> None:
+        answer = filled(answer, entry.id, turn.operator.facts)
         offered = [
             Reply(turn.book.title(intent), intent) for intent in dict.fromkeys((entry.topic, "request_human")) if intent
         ]
         text = turn.phrase("knowledge.answer", answer=answer, source=entry.source)
         turn.tell({"key": f"knowledge.{entry.id}", "text": text}, offered)
+
+
+def _goes_on(turn: Turn) -> bool:
+    """Whether it asks on about what the library answered last. What surely is another matter needs an answer here."""
+    last = _entries().get(answered_last(turn) or "")
+    if last is None or not refers(turn.words):
+        return False
+    found = best(turn)
+    if found is not None and found[1] >= SAME:
+        return False
+    asks_more = not turn.sure and not turn.found() and ASKS.search(turn.words) is not None
+    return asks_more or _told_on(turn, last) is not None
+
+
+def _told_on(turn: Turn, last: Entry) -> tuple[Entry, str] | None:
+    entry = meant_by(turn.words, last, _entries().values())
+    if entry is not None:
+        return entry, entry.answer
+    said = sentences_about(turn.words, last)
+    return (last, said) if said else None
 
 
 def _wants_to_know(turn: Turn) -> bool:

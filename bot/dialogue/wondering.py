@@ -68,6 +68,11 @@ _SAID: dict[str, tuple[str, ...]] = {
         r"i(?:'?m| am) (?:confused|lost)|meaning",
         rf"(?:i(?:'?m| am) )?not sure what (?:you mean|{_IT} means?)",
     ),
+    "where": (
+        rf"where (?:do|can|would|will|could|should) (?:i|we) (?:find|see|get|look(?: for)?|press|do|check) {_IT}",
+        rf"where(?:'?s| is| are) {_IT}|where (?:do i|should i|to) look",
+        rf"how (?:do|can|would|should) (?:i|we) (?:find|do|check|get|see|tell) {_IT}",
+    ),
     "later": (
         rf"(?:can|could|may) (?:i|we) (?:go|come|get) back(?: to {_IT})? {_LATER}",
         rf"(?:can|could|may) (?:i|we) (?:do|finish|continue|decide|answer|return|carry on)(?: to)?(?: {_IT})? {_LATER}",
@@ -102,7 +107,8 @@ async def tell(turn: Turn, topic: Form, form: Opened, kind: str) -> None:
         return
     # What it costs was named with the question, and is named again.
     named = kind == COST and any(_AMOUNT.search(message["text"]) for message in turn.memory.said)
-    key = None if named else _words(turn, topic, form, kind)
+    # None has words for where everything stands.
+    key = None if named else _words(turn, topic, form, kind) or "general.cannot_tell"
     if key:
         turn.say(key, replies=[], **{**await topic.facts(turn, form), "what": turn.matter(form.intent)})
     await topic.ask_again(turn, form)

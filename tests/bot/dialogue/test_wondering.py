@@ -28,6 +28,8 @@ from bot.dialogue.wondering import kind_of
         ("means", "what does that mean"),
         ("means", "sorry, i don\N{RIGHT SINGLE QUOTATION MARK}t understand"),
         ("means", "what is that?"),
+        ("where", "where do i find that"),
+        ("where", "how do i check that?"),
         ("later", "can i go back later"),
         ("later", "can i do this tomorrow"),
         ("later", "do i have to decide now?"),
