@@ -5,7 +5,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 
-from bot.actions.referring import answered_last, meant_by, refers, sentences_about
+from bot.actions.referring import answered_last, meant_by, names_it, refers, sentences_about
 from bot.dialogue.aside import KNOWLEDGE
 from bot.dialogue.memory import Reply
 from bot.dialogue.topic import Topic
@@ -59,18 +59,13 @@ class Knowledge(Topic):
         return found is not None and found[1] >= ABOUT and found[0].topic in about
 
     async def answer(self, turn: Turn) -> None:
-        if _goes_on(turn):
-            self._go_on(turn, _entries()[answered_last(turn) or ""])
-            return
-        found = best(turn)
-        assert found is not None
-        self._tell(turn, found[0], found[0].answer)
-
-    def _go_on(self, turn: Turn, last: Entry) -> None:
-        """ "How do I change it" after where it stands: of the same subject, or it says that there is no more."""
-        if told := _told_on(turn, last):
+        found, last = best(turn), _referred_to(turn)
+        told = _told_on(turn, last) if last and (found is None or found[1] < SAME) else None
+        if told:
             self._tell(turn, *told)
-        else:
+        elif found and (last is None or found[1] >= NEAR):
+            self._tell(turn, found[0], found[0].answer)
+        elif last:
             replies = [Reply(turn.book.title(one), one) for one in (last.topic, "request_human") if one]
             turn.say("knowledge.no_more", replies=replies, source=last.source)
 
@@ -85,14 +80,15 @@ class Knowledge(Topic):
 
 def _goes_on(turn: Turn) -> bool:
     """Whether it asks on about what the library answered last. What surely is another matter needs an answer here."""
-    last = _entries().get(answered_last(turn) or "")
-    if last is None or not refers(turn.words):
+    last, found = _referred_to(turn), best(turn)
+    if last is None or (found is not None and found[1] >= SAME):
         return False
-    found = best(turn)
-    if found is not None and found[1] >= SAME:
-        return False
-    asks_more = not turn.sure and not turn.found() and ASKS.search(turn.words) is not None
+    asks_more = not turn.sure and not turn.found() and names_it(turn.words) and ASKS.search(turn.words) is not None
     return asks_more or _told_on(turn, last) is not None
+
+
+def _referred_to(turn: Turn) -> Entry | None:
+    return _entries().get(answered_last(turn) or "") if refers(turn.words) else None
 
 
 def _told_on(turn: Turn, last: Entry) -> tuple[Entry, str] | None:

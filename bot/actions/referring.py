@@ -82,7 +82,11 @@ def answered_last(turn: Turn) -> str | None:
 
 
 def refers(words: str) -> bool:
-    return len(words.split()) <= MOST_WORDS and bool(_REFERS.search(words) or _ALSO.search(words))
+    return len(words.split()) <= MOST_WORDS and (names_it(words) or _ALSO.search(words) is not None)
+
+
+def names_it(words: str) -> bool:
+    return _REFERS.search(words) is not None
 
 
 def meant_by(words: str, last: Entry, entries: Iterable[Entry]) -> Entry | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.dialogue.temper import swears
 from bot.guides import Choice, Step
 
 # What comes of a step that was tried, and of one that is offered.
@@ -55,6 +56,9 @@ def waits(words: str) -> str | None:
 
 def way_on(step: Step, words: str) -> tuple[Choice, bool] | None:
     """The choice that leads on, and whether the step was tried; None where there is none, or nothing says so."""
+    if swears(words):
+        # Another step is not what they want.
+        return None
     said = _straight(words)
     could_not = _COULD_NOT.search(said) is not None and not _STILL.search(said)
     if not could_not and not _TRIED.search(said):

@@ -38,12 +38,13 @@ async def test_only_the_sentence_that_tells_it_is_said_again(talk):
 
 async def test_where_the_library_has_no_more_it_says_so(talk):
     conversation = await answered(talk, PASSWORD)
-    [said] = await conversation.hear("nlu_fallback", "how long does that take", 0.3)
+    far = [{"id": "visits#how-long-does-a-technician-s-visit-take", "score": 0.52}]
+    [said] = await conversation.hear("nlu_fallback", "how long does that take", 0.82, knowledge=far)
     assert said.key == "knowledge.no_more"
 
 
 @pytest.mark.parametrize("words", ["and my bill?", "what about my order", "how much is my bill"])
 async def test_another_matter_is_one(talk, words):
     conversation = await answered(talk, PASSWORD)
-    said = await conversation.hear("help", words, 0.9)
+    said = await conversation.hear("nlu_fallback", words, 0.3)
     assert not said[0].key.startswith("knowledge.")
