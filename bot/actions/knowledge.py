@@ -5,7 +5,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 
-from bot.actions.referring import answered_last, meant_by, names_it, refers, sentences_about
+from bot.actions.referring import MOST_WORDS, answered_last, meant_by, names_it, refers, sentences_about
 from bot.dialogue.aside import KNOWLEDGE
 from bot.dialogue.memory import Reply
 from bot.dialogue.topic import Topic
@@ -88,14 +88,16 @@ def _goes_on(turn: Turn) -> bool:
 
 
 def _referred_to(turn: Turn) -> Entry | None:
-    return _entries().get(answered_last(turn) or "") if refers(turn.words) else None
+    """The entry that was told last, where a short question follows it."""
+    is_short = len(turn.words.split()) <= MOST_WORDS and bool(refers(turn.words) or ASKS.search(turn.words))
+    return _entries().get(answered_last(turn) or "") if is_short else None
 
 
 def _told_on(turn: Turn, last: Entry) -> tuple[Entry, str] | None:
     entry = meant_by(turn.words, last, _entries().values())
     if entry is not None:
         return entry, entry.answer
-    said = sentences_about(turn.words, last)
+    said = sentences_about(turn.words, last) if refers(turn.words) else ""
     return (last, said) if said else None
 
 

@@ -82,7 +82,7 @@ def answered_last(turn: Turn) -> str | None:
 
 
 def refers(words: str) -> bool:
-    return len(words.split()) <= MOST_WORDS and (names_it(words) or _ALSO.search(words) is not None)
+    return names_it(words) or _ALSO.search(words) is not None
 
 
 def names_it(words: str) -> bool:

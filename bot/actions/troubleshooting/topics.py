@@ -8,7 +8,7 @@ from bot.actions.outages.looking import CheckOutage, place_in
 from bot.actions.troubleshooting.guiding import GUIDES, guide_meant, works_now
 from bot.actions.troubleshooting.starting import says_cut_off, says_nothing_works
 from bot.actions.troubleshooting.stepping import Stepping
-from bot.actions.troubleshooting.unchosen import is_tried
+from bot.actions.troubleshooting.unchosen import gives_up, is_tried
 from bot.actions.troubleshooting.walk import CASE, GUIDE, MORE, STEP
 from bot.actions.troubleshooting.whose import LINE, SIGN_IN
 from bot.dialogue.lines import named as named_line
@@ -45,6 +45,9 @@ class Trouble(Stepping):
             return True
         if turn.words and "guide" in form.facts and works_now(turn.words):
             await self.end_with(turn, form, "fixed")
+            return True
+        if turn.picked is None and gives_up(turn.words):
+            await self.declined(turn, form)
             return True
         if self.may_wait(turn, form):
             return True

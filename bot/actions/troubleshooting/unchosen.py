@@ -45,7 +45,16 @@ def _any_of(ways: tuple[str, ...]) -> re.Pattern[str]:
 
 _COULD_NOT, _TRIED, _DO_LATER = _any_of(_CANNOT), _any_of(_IN_VAIN), _any_of(_LATER)
 _ONE_MOMENT = re.compile(rf"\W*(?:{'|'.join(_SOON)})\W*", re.IGNORECASE)
+_GIVES_UP = re.compile(
+    r"\W*(?:(?:oh|ok|actually|no|sorry|just)\W+)*(?:nvm|never ?mind|don'?t (?:worry|bother)|doesn'?t matter|forget it"
+    r"|leave it|i give up|i'?ve had enough)\b(?!.*\b(?:it'?s the|is there|what|how|when|why|which)\b)",
+    re.IGNORECASE,
+)
 _STILL = re.compile(r"\b(?:still|again)\b", re.IGNORECASE)
+
+
+def gives_up(words: str) -> bool:
+    return _GIVES_UP.match(_straight(words)) is not None
 
 
 def waits(words: str) -> str | None:

@@ -19,6 +19,7 @@ async def answered(talk, entry):
         (PASSWORD, "update_contact", "how do i change it", "wifi#how-do-i-change-my-wi-fi-password"),
         (PASSWORD, "nlu_fallback", "what if i forgot it?", "wifi#i-changed-my-wi-fi-password-and-forgot-it-what-now"),
         ("spam#how-do-i-report-a-spam-text", "service_request", "how do i block it", BLOCK),
+        ("spam#how-do-i-report-a-spam-text", "lost_phone", "how do i block the sender", BLOCK),
         (BLOCK, "nlu_fallback", "and on iphone?", BLOCK),
         (PASSWORD, "nlu_fallback", "where do i find that", PASSWORD),
     ],

@@ -74,3 +74,10 @@ async def test_all_of_it_or_a_line_that_is_cut_off_is_a_fault_to_look_at(talk, w
     phone = me(line("mobile"), state="suspended")
     said = await talk(routes(**{ME: phone, MINE: mine(kind="mobile")})).hear("complain", words, 0.5)
     assert keys(said)[0] == "guides.mobile_no_service.account.suspended"
+
+
+@pytest.mark.parametrize("words", ["nvm its fine", "oh never mind", "don't bother", "i give up"])
+async def test_who_gives_up_is_let_go(talk, words):
+    conversation = await no_signal(talk)
+    assert keys(await conversation.hear("nlu_fallback", words, 0.3)) == ["troubleshooting.left"]
+    assert "form" not in conversation.memory
