@@ -21,9 +21,10 @@ class OfOneLine(Form):
         """The words by which it begins again with what is known so far, whichever line it is about."""
         return ""
 
+    async def tells(self, turn: Turn, form: Opened) -> bool:
+        return await told_beside(self, turn, form)
+
     async def take(self, turn: Turn, form: Opened) -> bool | None:
-        if await told_beside(self, turn, form):
-            return True
         line_id = form.facts.get("line_id") or form.values.get("line")
         if not line_id or not _may_name_one(turn, form):
             return None

@@ -1,11 +1,26 @@
 """Something else in the middle of a form: said again, looked at, or asked about before the form is left."""
 
+from collections.abc import Mapping
+
 from bot.dialogue.form import Form
 from bot.dialogue.memory import Opened, Reply, Wish
+from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
+from bot.reading import asks
 
+# The library answers where no intent fits: it is found by its own wordings, not by an intent.
+KNOWLEDGE = "knowledge"
 # What the replies to the question whether to leave mean.
 LEAVE, STAY = {"do": "leave"}, {"do": "stay"}
+
+
+def is_only_asked(turn: Turn, form: Opened, topics: Mapping[str, Topic]) -> bool:
+    """In the middle of something, "does somebody have to be at home" is no wish to begin a visit."""
+    wanted, library = topics[turn.intent], topics.get(KNOWLEDGE)
+    if library is None or not asks(turn.words):
+        return False
+    begins = turn.sure and isinstance(wanted, Form) and wanted.changes(turn)
+    return library.knows(turn, {form.intent, turn.intent} if begins else {form.intent})
 
 
 async def repeat(turn: Turn, topic: Form, form: Opened) -> None:

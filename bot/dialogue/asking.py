@@ -43,6 +43,11 @@ class Asking(Topic):
         """The key of what asks; another one where it depends on what is known."""
         return f"{self.topic}.{self.intent}_{question.name}"
 
+    def words_about(self, form: Opened, kind: str) -> list[str]:
+        """The keys that may say what is asked about it, such as what it costs, the nearest first."""
+        own = f"{self.topic}.{self.intent}"
+        return [f"{own}_{form.asked}_asks_{kind}", f"{own}_asks_{kind}"]
+
     async def facts(self, turn: Turn, form: Opened) -> dict[str, Any]:
         """What the questions' wordings need."""
         return {name: value for name, value in {**form.facts, **form.values}.items() if isinstance(value, str | int)}

@@ -8,7 +8,7 @@ the customer has agreed to leave the form, which is then put aside and offered a
 from collections.abc import Mapping
 
 from bot.dialogue import aside, ending, filling, going_on, missing
-from bot.dialogue.aside import LEAVE, STAY
+from bot.dialogue.aside import KNOWLEDGE, LEAVE, STAY
 from bot.dialogue.ending import DROP, RESUME
 from bot.dialogue.filling import Heard
 from bot.dialogue.form import CONFIRM, Form
@@ -18,8 +18,6 @@ from bot.dialogue.topic import LINE, Topic, asks_which_line
 from bot.dialogue.turn import FALLBACK, Turn
 
 REPEAT = "repeat"
-# The library answers where no intent fits: it is found by its own wordings, not by an intent.
-KNOWLEDGE = "knowledge"
 # These know nothing of what a message names.
 STRANGE = (FALLBACK, "out_of_scope")
 Topics = Mapping[str, Topic]
@@ -39,8 +37,9 @@ class Conductor:
         self._take_up(turn)
         if not await self._settled(turn, switch):
             await self._hear(turn)
-        if turn.then:
+        while turn.then:
             turn.as_if(turn.then, turn.then_words)
+            turn.then = None
             await self._topics[turn.intent].answer(turn)
         if memory.again is waiting:
             ending.offer_what_is_left(turn)
@@ -125,7 +124,7 @@ class Conductor:
     async def _hear_in(self, turn: Turn, form: Opened) -> None:
         topic = self._form(form)
         heard = await filling.hear(turn, topic, form)
-        if heard is not Heard.taken and self._is_known(turn):
+        if heard is not Heard.taken and (self._is_known(turn) or aside.is_only_asked(turn, form, self._topics)):
             turn.intent = KNOWLEDGE
             heard = Heard.something_else
         if heard is Heard.taken:

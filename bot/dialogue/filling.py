@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 
+from bot.dialogue import wondering
 from bot.dialogue.answers import NOT_A_MATTER, chosen, is_title, read_answer
 from bot.dialogue.correcting import corrected, keep
 from bot.dialogue.deciding import decided
@@ -42,11 +43,21 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
     if turn.intent == "stop" and (turn.pressed or turn.sure) and not (is_title(turn) or _MAY_I.search(turn.words)):
         await topic.declined(turn, form)
         return Heard.taken
-    if await tells_about_it(turn, topic, form) or await _taken(turn, topic, form):
+    if await _told(turn, topic, form) or await _taken(turn, topic, form):
         return Heard.taken
     if _is_elsewhere(turn, form):
         return Heard.something_else
     return Heard.not_understood
+
+
+async def _told(turn: Turn, topic: Form, form: Opened) -> bool:
+    """What is asked about the open question or summary, which then comes again."""
+    if await topic.tells(turn, form) or await tells_about_it(turn, topic, form):
+        return True
+    kind = wondering.kind_of(turn.words) if turn.picked is None and form.asked and topic.holds(form) else None
+    if kind:
+        await wondering.tell(turn, topic, form, kind)
+    return kind is not None
 
 
 async def _taken(turn: Turn, topic: Form, form: Opened) -> bool:

@@ -49,6 +49,10 @@ class Form(Asking):
         """False where its question only offers something more: any other message simply passes it by."""
         return True
 
+    async def tells(self, turn: Turn, form: Opened) -> bool:
+        """Whether the message asked about what is open, and was told from facts that only this form has."""
+        return False
+
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         """An own way to hear an answer: whether the message was one. None: it is heard as usual."""
         return None

@@ -4,6 +4,7 @@ from bot.dialogue.ending import RESUME
 from bot.dialogue.form import CONFIRM, MOST_TRIES, Form
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
+from bot.reading import asks
 
 
 async def missed(turn: Turn, topic: Form, form: Opened) -> None:
@@ -11,12 +12,23 @@ async def missed(turn: Turn, topic: Form, form: Opened) -> None:
     form.tries += 1
     if form.tries >= MOST_TRIES:
         stuck(turn, form)
+    elif form.asked is not None and asks(turn.words):
+        # Who asks something has not answered badly.
+        await cannot_tell(turn, topic, form)
     elif form.asked == CONFIRM:
         turn.say("general.confirm_again", replies=form.options)
     elif form.asked is None:
         await topic.go_on(turn, form)
     else:
         await topic.ask_otherwise(turn, form)
+
+
+async def cannot_tell(turn: Turn, topic: Form, form: Opened) -> None:
+    """A question that nothing here answers; then the open one once more, and it counts as asked in vain."""
+    tries = form.tries
+    turn.say("general.cannot_tell")
+    await topic.ask_again(turn, form)
+    form.tries = tries
 
 
 def stuck(turn: Turn, form: Opened) -> None:
@@ -31,10 +43,10 @@ def stuck(turn: Turn, form: Opened) -> None:
         turn.say("general.form_left", what=turn.matter(form.intent), replies=[back, person])
         return
     key = "general.form_stuck" if form.tries == MOST_TRIES else "general.form_stuck_further"
-    turn.say(key, replies=_ways_out(turn, form))
+    turn.say(key, replies=ways_out(turn, form))
 
 
-def _ways_out(turn: Turn, form: Opened) -> list[Reply]:
+def ways_out(turn: Turn, form: Opened) -> list[Reply]:
     ways = [*form.options[:2], *(Reply(turn.book.title(intent), intent) for intent in ("stop", "request_human"))]
     return list({reply.title: reply for reply in ways}.values())
 

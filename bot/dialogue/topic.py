@@ -1,7 +1,7 @@
 """What every topic of the conversation has in common: an intent, an answer, and words for what went wrong."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
 
 from bot.actions.client import Answer, Outcome
@@ -42,6 +42,10 @@ class Topic(ABC):
 
     def outranks_library(self, turn: Turn) -> bool:
         """Whether this topic does better by the message than an answer of the library that is near to it."""
+        return False
+
+    def knows(self, turn: Turn, about: Collection[str]) -> bool:
+        """Whether it answers what is asked in the middle of something, which is likely about one of these intents."""
         return False
 
     def claims(self, turn: Turn) -> bool:

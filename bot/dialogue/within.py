@@ -4,7 +4,6 @@ import re
 
 from bot.dialogue.answers import chosen
 from bot.dialogue.form import CONFIRM, Form
-from bot.dialogue.going_on import HOW_MUCH
 from bot.dialogue.memory import Opened
 from bot.dialogue.turn import Turn
 from bot.reading import asks
@@ -68,8 +67,7 @@ async def tells_about_it(turn: Turn, topic: Form, form: Opened) -> bool:
     words = turn.words
     if not _waits(turn, topic, form) or not words or len(words.split()) > MOST_WORDS:
         return False
-    if _told(turn, topic) or HOW_MUCH.fullmatch(words):
-        # What it costs stands in the question, where nothing else tells it; the bill is another matter.
+    if _told(turn, topic):
         await topic.ask_again(turn, form)
         return True
     return False

@@ -10,6 +10,7 @@ from bot.guides.shapes import (
     DEEDS,
     FINDINGS,
     KINDS,
+    KNOWN_OF_LINE,
     ONLY_MOBILE,
     SERVICES,
     SYMPTOMS,
@@ -76,7 +77,7 @@ def _only_mobile(key: str) -> bool:
 
 def _finding(key: str, part: Part, check: str) -> Finding:
     verdict, _, step = key.partition("/")
-    if verdict not in FINDINGS[check] or (step and step not in API_STEPS):
+    if verdict not in FINDINGS[check] or (step and step not in API_STEPS | KNOWN_OF_LINE):
         part.fail(f"there is no such finding; there are {', '.join(sorted(FINDINGS[check]))}")
     part.mapping({"say", "sms", "go"})
     known = form.KNOWN_IN[check]

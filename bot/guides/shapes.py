@@ -14,6 +14,8 @@ API_STEPS = {
     *("change_channel", "move_router", "test_by_cable", "restart_phone", "try_elsewhere", "replace_sim"),
     *("test_again", "talk_to_us"),
 }
+# Or by what is known of the line beside it.
+KNOWN_OF_LINE = {"roaming_off"}
 # What each check can find. Those of the line test are what is left once outage and account were looked at.
 FINDINGS = {
     "outage": {"suspected", "confirmed", "fixing", "planned"},

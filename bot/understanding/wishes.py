@@ -60,6 +60,8 @@ DROPPING = re.compile(
 # Where one ends and the next begins.
 BREAK = re.compile(
     r"[.?!;]+(?=\s)|\n+"
+    # "Change my plan, pay my bill": what follows begins with what is to be done.
+    r"|,\s+(?=(?:pay|report|change|cancel|book|move|check|show|update|add|order|upgrade|track|fix) (?:my|an?|the)\b)"
     r"|,?\s+(?:and|also|plus|then|but)(?:\s+(?:also|then|second(?:ly)?|another thing))?\s",
     re.IGNORECASE,
 )

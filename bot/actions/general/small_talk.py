@@ -1,7 +1,15 @@
 """Courtesy, and the conversation itself."""
 
+import re
+
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
+
+_SEEN = re.compile(
+    r"\W*(?:(?:oh|ah|ok|okay|k|kk|right|alright|all right|fine|cool|great|good|perfect|lovely|nice|brilliant|got it"
+    r"|i see|understood|gotcha|sound|no (?:problem|worries)|fair enough|that'?s (?:fine|ok|great|good))\W*)+",
+    re.IGNORECASE,
+)
 
 
 class SmallTalk(Topic):
@@ -41,7 +49,13 @@ class Thank(SmallTalk):
 
 
 class Affirm(SmallTalk):
+    """ "OK" after an answer only says that it was read."""
+
     intent = "affirm"
+
+    def _key(self, turn: Turn) -> str:
+        seen = turn.memory.form is None and turn.memory.said and _SEEN.fullmatch(turn.words)
+        return "general.affirm_seen" if seen else super()._key(turn)
 
 
 class Deny(SmallTalk):

@@ -56,10 +56,11 @@ class PaymentExtension(Form):
         form.facts["can"] = turn.phrase("payments.or").join(map(str, form.facts["counts"]))
         return True
 
+    async def tells(self, turn: Turn, form: Opened) -> bool:
+        return await answered_aside(self, turn, form)
+
     async def take(self, turn: Turn, form: Opened) -> bool | None:
-        """A question about it, a no to the latest day, or a day for one of the parts."""
-        if await answered_aside(self, turn, form):
-            return True
+        """A no to the latest day, or a day for one of the parts."""
         named = turn.found(asked="day", text=turn.words) if turn.words else []
         if form.asked == "until" and agrees(turn.words) == "yes":
             # It comes to a summary, which asks for the yes that counts.

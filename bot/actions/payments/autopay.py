@@ -39,8 +39,8 @@ class SetupAutopay(Form):
         "arrangement-running": "payments.arranged_already_autopay",
     }
 
-    async def take(self, turn: Turn, form: Opened) -> bool | None:
-        return await answered_aside(self, turn, form) or None
+    async def tells(self, turn: Turn, form: Opened) -> bool:
+        return await answered_aside(self, turn, form)
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         autopay = await turn.get("/v1/payments/autopay")

@@ -53,10 +53,11 @@ class PayBill(Amounts):
             turn.say("payments.part_first")
         await super().answer(turn)
 
+    async def tells(self, turn: Turn, form: Opened) -> bool:
+        return await answered_aside(self, turn, form)
+
     async def take(self, turn: Turn, form: Opened) -> bool | None:
-        """A question about it, a payment that was made already, or what comes after the part for now."""
-        if await answered_aside(self, turn, form):
-            return True
+        """A payment that was made already, or what comes after the part for now."""
         if form.asked and (says_paid(turn.words) or says_declined(turn.words)):
             # What became of it is looked at first: nobody pays twice for it.
             self.finish(turn)

@@ -50,8 +50,8 @@ class PaymentProblem(Form):
         else:
             await super().answer(turn)
 
-    async def take(self, turn: Turn, form: Opened) -> bool | None:
-        return await answered_aside(self, turn, form) or None
+    async def tells(self, turn: Turn, form: Opened) -> bool:
+        return await answered_aside(self, turn, form)
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         answer = await turn.get("/v1/payments", limit=MOST_PAYMENTS)

@@ -4,9 +4,10 @@ import re
 from typing import Any
 
 from bot.actions.support.person import say_case
-from bot.dialogue.form import Form, Question
+from bot.dialogue.form import Form, Question, Refusal, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import LONGEST_KEPT
+from bot.dialogue.temper import swears
 from bot.dialogue.turn import Turn
 
 FORMAL = "formal"
@@ -77,6 +78,11 @@ class Complain(Form):
             # They go on telling: that is what the complaint will say.
             form.values["words"] = words[:LONGEST_KEPT]
         return FORMAL if _FORMAL.search(words) else None
+
+    async def check_words(self, turn: Turn, form: Opened, value: str) -> str | Refusal:
+        """Oaths alone tell nobody what went wrong, and would stand in the complaint for good."""
+        angry = swears(value) and len(value.split()) < FEWEST_WORDS and form.tries == 0
+        return refuse("support.complain_words_angry") if angry else value[:LONGEST_KEPT]
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
         self.confirm(

@@ -44,7 +44,9 @@ class RequestHuman(Topic):
         if _NO_PERSON.search(turn.words):
             turn.say("support.no_person", replies=self._instead(turn))
         else:
-            turn.say("support.request_human_within" if turn.memory.form else "support.request_human")
+            again = any(str(said.get("key")).startswith("support.request_human") for said in turn.memory.said)
+            within = "support.request_human_within" if turn.memory.form else "support.request_human"
+            turn.say("support.request_human_again" if again else within)
 
     def _instead(self, turn: Turn) -> list[Reply] | None:
         """What else the message may have been about; else the wording's own."""

@@ -4,8 +4,10 @@ import re
 
 from bot.actions.client import Answer
 from bot.actions.client import Outcome as CallOutcome
+from bot.actions.troubleshooting.abroad import abroad
 from bot.actions.troubleshooting.guiding import GUIDES, guide_meant
-from bot.actions.troubleshooting.walk import Walk
+from bot.actions.troubleshooting.unchosen import not_done, waits, way_on
+from bot.actions.troubleshooting.walk import STEP, Walk
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 from bot.guides import Choice, Outcome, Step, chosen, follow, tried
@@ -30,14 +32,28 @@ _TAKEN_BACK = re.compile(
 class Stepping(Walk):
     """One step a turn."""
 
+    def may_wait(self, turn: Turn, form: Opened) -> bool:
+        """Who goes, or does it later, is not asked once more: the step stays open for when they are back."""
+        if "guide" not in form.facts or turn.picked is not None:
+            return False
+        when = waits(turn.words) if form.asked == STEP else None
+        if when is None and turn.intent == "goodbye" and turn.sure:
+            when = "goodbye"
+        if when:
+            turn.say(f"troubleshooting.waits_{when}", replies=[])
+        return when is not None
+
     async def take_step(self, turn: Turn, form: Opened) -> bool:
         guide = GUIDES[form.facts["guide"]]
         step = guide.steps[form.facts["step"]]
         if turn.sure and turn.intent in NEVER_MEANT:
             return False
-        if await self._step_back(turn, form):
+        if await self._step_back(turn, form) or await self._is_abroad(turn, form):
             return True
         choice = chosen(guide, step, turn.words) if turn.words else None
+        if choice is None and (way := way_on(step, turn.words)):
+            await self._chose(turn, form, step, way[0], was_tried=way[1])
+            return True
         if choice is None:
             return await self._other_guide(turn, form)
         if self._is_doubtful(turn, form, choice):
@@ -49,6 +65,15 @@ class Stepping(Walk):
         await self._chose(turn, form, step, choice)
         return True
 
+    async def _is_abroad(self, turn: Turn, form: Opened) -> bool:
+        """Roaming is off, and only they can see where they are."""
+        if not form.facts.get("no_roaming") or not abroad(turn, turn.words):
+            return False
+        form.text = turn.words
+        self.take_guide(form, GUIDES["working_abroad"])
+        await self.examine(turn, form)
+        return True
+
     def _is_doubtful(self, turn: Turn, form: Opened, choice: Choice) -> bool:
         """ "Yes" may be that it was tried: a fault is closed by who says that it works, or says yes to that."""
         guide = GUIDES[form.facts["guide"]]
@@ -57,7 +82,7 @@ class Stepping(Walk):
         reached = guide.target(choice.go)
         return isinstance(reached, Outcome) and reached.kind == "fixed"
 
-    async def _chose(self, turn: Turn, form: Opened, step: Step, choice: Choice) -> None:
+    async def _chose(self, turn: Turn, form: Opened, step: Step, choice: Choice, *, was_tried: bool = True) -> None:
         guide = GUIDES[form.facts["guide"]]
         done = await self._deed(turn, form, choice)
         if done and done.outcome is CallOutcome.sign_in:
@@ -67,7 +92,7 @@ class Stepping(Walk):
             return
         form.facts.setdefault("steps", []).append([guide.name, step.name, choice.title])
         form.facts.pop("made_sure", None)
-        self.note(turn, form, tried(guide, [(step.name, choice.title)]))
+        self.note(turn, form, tried(guide, [(step.name, choice.title)]) if was_tried else not_done(choice))
         if done and done.ok and choice.does == ROAMING:
             turn.say("troubleshooting.roaming_on", label=done.body["label"], number=done.body["number"])
         await self.reach(turn, form, follow(guide, choice, was_done=_was_done(choice, done)).name)

@@ -1,17 +1,21 @@
 """Something does not work: what the customer says in the middle of a guide, and the three topics that walk one."""
 
 import re
+from typing import Any
 
-from bot.actions.knowledge import ASKS, NEAR, Knowledge, best
+from bot.actions.knowledge import ASKS, Knowledge, asks_about_it
 from bot.actions.outages.looking import CheckOutage, place_in
 from bot.actions.troubleshooting.guiding import GUIDES, guide_meant, works_now
+from bot.actions.troubleshooting.starting import says_cut_off, says_nothing_works
 from bot.actions.troubleshooting.stepping import Stepping
+from bot.actions.troubleshooting.unchosen import gives_up, is_tried
 from bot.actions.troubleshooting.walk import CASE, GUIDE, MORE, STEP
 from bot.actions.troubleshooting.whose import LINE, SIGN_IN
 from bot.dialogue.lines import named as named_line
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.temper import swears
 from bot.dialogue.turn import Turn
+from bot.dialogue.wondering import MEANS
 from bot.reading import yes_or_no
 
 PERSON = "request_human"
@@ -32,7 +36,7 @@ class Trouble(Stepping):
         return turn.sure and not ASKS.search(turn.words)
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
-        if form.asked == STEP and _asks_about_it(turn, form):
+        if form.asked == STEP and asks_about_it(turn, form.facts["guide"]):
             await Knowledge().answer(turn)
             await self.ask_again(turn, form)
             return True
@@ -41,6 +45,11 @@ class Trouble(Stepping):
             return True
         if turn.words and "guide" in form.facts and works_now(turn.words):
             await self.end_with(turn, form, "fixed")
+            return True
+        if turn.picked is None and gives_up(turn.words):
+            await self.declined(turn, form)
+            return True
+        if self.may_wait(turn, form):
             return True
         hears = {
             GUIDE: self._take_which,
@@ -55,6 +64,17 @@ class Trouble(Stepping):
             await self.end_with(turn, form, "person")
             return True
         return taken
+
+    def words_about(self, form: Opened, kind: str) -> list[str]:
+        """The same for every guide; what a question before the steps means, its example says."""
+        if "ticket_id" in form.facts:
+            return super().words_about(form, kind)
+        about = f"troubleshooting.asks_{kind}"
+        return [f"{about}_{form.asked}", *([about] if form.asked == STEP or kind != MEANS else [])]
+
+    async def facts(self, turn: Turn, form: Opened) -> dict[str, Any]:
+        choices = ", ".join(option.title for option in form.options[:-1])
+        return {**await super().facts(turn, form), "choices": choices}
 
     async def declined(self, turn: Turn, form: Opened) -> None:
         """Who does not want to sign in is helped all the same."""
@@ -84,9 +104,9 @@ class Trouble(Stepping):
     async def ask_otherwise(self, turn: Turn, form: Opened) -> None:
         """What can be answered, named."""
         if form.asked == STEP:
-            titles = [option.title for option in form.options]
-            choices = ", ".join(titles[:-1])
-            turn.say("troubleshooting.step_again", replies=form.options, choices=choices)
+            step = GUIDES[form.facts["guide"]].steps[form.facts["step"]]
+            key = "troubleshooting.step_again" if is_tried(step) else "troubleshooting.step_which"
+            turn.say(key, replies=form.options, **await self.facts(turn, form))
         elif form.asked in (GUIDE, LINE, CASE, SIGN_IN):
             turn.say(f"troubleshooting.{form.asked}_again", replies=form.options[:4])
         else:
@@ -157,23 +177,20 @@ class Trouble(Stepping):
         return guide is not None
 
 
-def _asks_about_it(turn: Turn, form: Opened) -> bool:
-    """ "What number do I dial" is about the voicemail in its guide, and elsewhere about us."""
-    found = best(turn)
-    return (
-        found is not None
-        and found[1] >= NEAR
-        and form.facts["guide"].startswith(found[0].file.removesuffix(".md"))
-        and ASKS.search(turn.words) is not None
-    )
-
-
 class InternetProblem(Trouble):
     intent = "internet_problem"
+
+    def claims(self, turn: Turn) -> bool:
+        """ "Nothing works": their internet, or whatever else they have with us."""
+        return says_nothing_works(turn.words)
 
 
 class MobileProblem(Trouble):
     intent = "mobile_problem"
+
+    def claims(self, turn: Turn) -> bool:
+        """ "My phone got cut off" is no lost phone: the account says why."""
+        return says_cut_off(turn.words)
 
 
 class TvProblem(Trouble):

@@ -11,7 +11,8 @@ from bot.actions.outages.looking import WALKED
 from bot.actions.troubleshooting.abroad import abroad
 from bot.actions.troubleshooting.checks import NOT_KNOWN, Found, Looked, look, outage_facts, test_line
 from bot.actions.troubleshooting.ending import Ending
-from bot.actions.troubleshooting.guiding import GUIDES, guide_meant, say_outcome, say_step, say_text
+from bot.actions.troubleshooting.guiding import ALL_AWAY, GUIDES, NOTHING, guide_meant, say_outcome, say_step, say_text
+from bot.actions.troubleshooting.starting import explained_by, says_nothing_works
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 from bot.guides import Guide, Step, finding, tried
@@ -19,6 +20,8 @@ from bot.guides import Guide, Step, finding, tried
 # Said by the customer, who sees more than we do.
 NO_OUTAGE = "no_outage"
 GUIDE, CASE, STEP = "guide", "case", "step"
+# Where the line is fine at home, this may be what is wrong.
+ROAMING_OFF = "roaming_off"
 # A question shows so many choices at once; the last of them leads to the others.
 MOST_SHOWN = 4
 MORE = "more"
@@ -40,7 +43,7 @@ class Walk(Ending):
     async def go_on(self, turn: Turn, form: Opened) -> None:
         if "ticket_id" in form.facts:
             await super().go_on(turn, form)
-        elif "guide" not in form.facts:
+        elif "guide" not in form.facts and not await self._takes_what_explains(turn, form):
             self.ask_guide(turn, form)
         elif form.facts.get("without"):
             await self.reach(turn, form, GUIDES[form.facts["guide"]].start)
@@ -49,6 +52,15 @@ class Walk(Ending):
 
     def take_guide(self, form: Opened, guide: Guide) -> None:
         form.facts["guide"] = form.values["guide"] = guide.name
+
+    async def _takes_what_explains(self, turn: Turn, form: Opened) -> bool:
+        """Nobody is asked what goes wrong where an outage, an unpaid bill or used-up data says it all."""
+        name = await explained_by(turn, self.intent) if form.asked is None else None
+        if name is None and says_nothing_works(turn.words):
+            name = NOTHING[self.intent]
+        if name:
+            self.take_guide(form, GUIDES[name])
+        return name is not None
 
     def ask_guide(self, turn: Turn, form: Opened, *, rest: bool = False) -> None:
         """What is wrong, by title. All can be named at once, not all be shown."""
@@ -71,6 +83,7 @@ class Walk(Ending):
             return
         guide = GUIDES[form.facts["guide"]]
         # Whoever chose the guide for it has said so, too.
+        form.facts["no_roaming"] = guide.name in ALL_AWAY and line["roaming"] is False
         looked = await look(turn, line, abroad(turn, form.text, turn.words, guide.title))
         for check in guide.checks:
             found = looked.found.get(check.name)
@@ -101,6 +114,8 @@ class Walk(Ending):
         form.facts["line_test"] = [found.name, found.step]
         self.note(turn, form, tried(guide, [("line_test", found.name)]))
         words = finding(guide, "line_test", found.name, found.step)
+        if form.facts["no_roaming"] and words is finding(guide, "line_test", found.name):
+            words = finding(guide, "line_test", found.name, ROAMING_OFF)
         if found.name == NOT_KNOWN or words is None:
             turn.say("troubleshooting.not_tested")
             await self.reach(turn, form, guide.start)

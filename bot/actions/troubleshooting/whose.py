@@ -5,6 +5,7 @@ from typing import Any
 from bot.actions.client import Outcome
 from bot.actions.lines import Line, meant
 from bot.actions.troubleshooting.guiding import GUIDES
+from bot.actions.troubleshooting.starting import elsewhere
 from bot.dialogue.form import Form
 from bot.dialogue.lines import of_account
 from bot.dialogue.memory import Opened, Reply
@@ -52,9 +53,17 @@ class Whose(Form):
         elif lines:
             self._ask_line(turn, form, lines)
         else:
-            self.finish(turn)
-            turn.say(f"troubleshooting.no_{kind}")
+            self._say_none(turn, form, kind, me)
         return line
+
+    def _say_none(self, turn: Turn, form: Opened, kind: str, me: dict[str, Any]) -> None:
+        self.finish(turn)
+        other = elsewhere(self.intent, form.text or turn.words, me)
+        if other:
+            # "The box is red" is about the router of who has no TV.
+            turn.then, turn.then_words = other, form.text or turn.words
+        else:
+            turn.say(f"troubleshooting.no_{kind}")
 
     def _ask_line(self, turn: Turn, form: Opened, lines: list[Line]) -> None:
         form.asked = LINE

@@ -79,7 +79,7 @@ async def test_who_asks_for_a_person_gets_one_and_who_asks_for_a_robot_does_not(
 async def test_an_answer_that_fits_nothing_is_asked_for_otherwise(talk):
     conversation = await slow_and_fine(talk)
     [said] = await conversation.hear("nlu_fallback", "purple", 0.3)
-    assert (said.key, said.offers[0]) == ("troubleshooting.step_again", "Every device")
+    assert (said.key, said.offers[0]) == ("troubleshooting.step_which", "Every device")
 
 
 async def test_leaving_says_that_what_was_tried_is_kept(talk):
