@@ -18,8 +18,7 @@ from bot.dialogue.topic import LINE, Topic, asks_which_line
 from bot.dialogue.turn import FALLBACK, Turn
 
 REPEAT = "repeat"
-# These know nothing of what a message names.
-STRANGE = (FALLBACK, "out_of_scope")
+STRANGE = (FALLBACK, "out_of_scope")  # these know nothing of what a message names
 Topics = Mapping[str, Topic]
 
 
