@@ -1,6 +1,5 @@
 """Cases: how one is going, and a word to whoever works on it."""
 
-import re
 from typing import Any
 
 from bot.actions.client import Answer
@@ -14,13 +13,6 @@ NUMBER, DEED, WORDS = "number", "deed", "words"
 MOST_SHOWN = 3
 # From here on a few words are more likely a topic than a message to the team.
 PLAIN, FEW_WORDS = 0.9, 6
-_MINE = r"(?:it|that|this|my (?:case|complaint|fault|problem|ticket))"
-_NEWS = re.compile(
-    r"\W*(?:(?:hi|hello|so|and|well|is there|have you|got|there|still|heard)\W+)*(?:no|any|what(?:'?s| is) the)"
-    rf" (?:news|updates?|progress|word|latest|developments?)(?: (?:yet|for me|from (?:you|them)|on {_MINE}))*\W*"
-    rf"|\W*what(?:'?s| is) (?:happening|going on)(?: with {_MINE})?\W*",
-    re.IGNORECASE,
-)
 ABOUT_A_CASE = frozenset(
     {
         *("internet_problem", "mobile_problem", "tv_problem", "report_outage", "check_ticket", "service_request"),
@@ -51,7 +43,7 @@ class CheckTicket(Form):
     }
 
     def claims(self, turn: Turn) -> bool:
-        return turn.first("ticket") is not None or _NEWS.fullmatch(turn.words) is not None
+        return turn.first("ticket") is not None
 
     def holds(self, form: Opened) -> bool:
         """Half a message to the team is worth coming back to."""

@@ -5,11 +5,14 @@ import re
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
 
+_MY_CASE = r"my (?:case|complaint|fault|problem|ticket)"
+_IT = rf"(?:it|that|this|{_MY_CASE})"
 _NEWS = re.compile(
-    r"\W*(?:(?:hi|hello|hey|ok|so|and|well|please|pls)\W+)*(?:(?:is|are) there |have you (?:got )?|do you have |got )?"
-    r"(?:any|some)? ?(?:more |new )?(?:news|updates?|progress|anything new)(?: (?:for me|yet|today|on (?:it|that|this)"
-    r"|please|pls|now|so far|about (?:it|that|this)))*\W*"
-    r"|\W*(?:so |and )?(?:what'?s|what is|whats) (?:the latest|new|going on|happening)(?: with (?:it|that|this))?\W*",
+    r"\W*(?:(?:hi|hello|hey|ok|so|and|well|please|pls|is|are|there|have|you|do|got|still|heard)\W+)*"
+    r"(?:(?:any|some|no|what(?:'?s| is) the) ?)?(?:more |new )?"
+    r"(?:news|updates?|progress|word|latest|developments?|anything new)"
+    rf"(?: (?:for me|yet|today|from (?:you|them)|(?:on|about|with) {_IT}|please|pls|now|so far))*\W*"
+    rf"|\W*(?:so |and )?what(?:'?s| is) (?:new|going on|happening)(?: with {_IT})?\W*",
     re.IGNORECASE,
 )
 # What each topic that has news looks at, and what is told last of all where nothing was spoken of.
@@ -27,7 +30,7 @@ class News(Topic):
         return _NEWS.fullmatch(turn.words) is not None
 
     async def answer(self, turn: Turn) -> None:
-        last = turn.memory.last
+        last = CASE if re.search(_MY_CASE, turn.words, re.IGNORECASE) else turn.memory.last
         turn.then = last if last in _HAS_NEWS else await self._open(turn)
         if turn.then:
             turn.then_words = turn.words

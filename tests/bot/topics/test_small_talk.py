@@ -48,7 +48,7 @@ async def test_a_person_asked_for_twice_is_not_offered_in_the_same_words(talk):
     assert keys == ["support.request_human", "support.request_human_again"]
 
 
-@pytest.mark.parametrize("words", ["any news", "have you got any updates yet?", "whats happening with my case"])
+@pytest.mark.parametrize("words", ["any update on my complaint", "whats happening with my case"])
 async def test_news_is_of_the_open_case(talk, words):
     conversation = talk({"/v1/tickets": (200, {"items": []})})
     await conversation.hear("nlu_fallback", words, 0.3)
