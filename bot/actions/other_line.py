@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.actions.asked_beside import told_beside
 from bot.actions.lines import Line, ask_which, known_lines
 from bot.dialogue.answers import is_title
 from bot.dialogue.form import Form
@@ -20,9 +19,6 @@ class OfOneLine(Form):
     def words_again(self, form: Opened) -> str:
         """The words by which it begins again with what is known so far, whichever line it is about."""
         return ""
-
-    async def tells(self, turn: Turn, form: Opened) -> bool:
-        return await told_beside(self, turn, form)
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         line_id = form.facts.get("line_id") or form.values.get("line")

@@ -18,6 +18,7 @@ from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question, Refusal, storable
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
+from bot.reading.wonders import Asked
 
 LookUp = Callable[[Turn, Opened], Awaitable[list[Reply]]]
 Reader = Callable[[Turn, Opened, str], Awaitable[Any]]
@@ -29,6 +30,9 @@ class Asking(Topic):
 
     topic: ClassVar[str]
     questions: ClassVar[tuple[Question, ...]] = ()
+    # What is asked about it and about nothing else, by its kind; and the kinds to which its summary is the answer.
+    asked_as: ClassVar[Asked] = {}
+    summed_up: ClassVar[frozenset[str]] = frozenset()
 
     async def ask(
         self, turn: Turn, form: Opened, question: Question, options: list[Reply], key: str | None = None
@@ -43,14 +47,17 @@ class Asking(Topic):
         """The key of what asks; another one where it depends on what is known."""
         return f"{self.topic}.{self.intent}_{question.name}"
 
-    def words_about(self, form: Opened, kind: str) -> list[str]:
-        """The keys that may say what is asked about it, such as what it costs, the nearest first."""
-        own = f"{self.topic}.{self.intent}"
-        return [f"{own}_{form.asked}_asks_{kind}", f"{own}_asks_{kind}"]
-
     async def facts(self, turn: Turn, form: Opened) -> dict[str, Any]:
         """What the questions' wordings need."""
         return {name: value for name, value in {**form.facts, **form.values}.items() if isinstance(value, str | int)}
+
+    def words_of(self, form: Opened) -> str:
+        """Whose words say what is asked about it, such as what it costs (bot/dialogue/wondering.py)."""
+        return f"{self.topic}.{self.intent}"
+
+    async def facts_about(self, turn: Turn, form: Opened, kind: str) -> dict[str, Any] | None:
+        """What those words need. None where they would not be true."""
+        return await self.facts(turn, form) if form.asked else {}
 
     def reader(self, question: Question) -> Reader | None:
         return getattr(self, f"read_{question.name}", None)

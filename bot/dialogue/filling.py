@@ -10,9 +10,9 @@ from bot.dialogue.deciding import decided
 from bot.dialogue.form import CONFIRM, UNSURE, Form
 from bot.dialogue.memory import Opened
 from bot.dialogue.message import SURE
+from bot.dialogue.putting_off import puts_off
 from bot.dialogue.question import Question
 from bot.dialogue.turn import Turn
-from bot.dialogue.within import puts_off, tells_about_it
 
 # After a question in vain, so much is enough to take a message for another matter.
 LEANING = 0.4
@@ -43,21 +43,11 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
     if turn.intent == "stop" and (turn.pressed or turn.sure) and not (is_title(turn) or _MAY_I.search(turn.words)):
         await topic.declined(turn, form)
         return Heard.taken
-    if await _told(turn, topic, form) or await _taken(turn, topic, form):
+    if await wondering.told(turn, topic, form) or await _taken(turn, topic, form):
         return Heard.taken
     if _is_elsewhere(turn, form):
         return Heard.something_else
     return Heard.not_understood
-
-
-async def _told(turn: Turn, topic: Form, form: Opened) -> bool:
-    """What is asked about the open question or summary, which then comes again."""
-    if await topic.tells(turn, form) or await tells_about_it(turn, topic, form):
-        return True
-    kind = wondering.kind_of(turn.words) if turn.picked is None and form.asked and topic.holds(form) else None
-    if kind:
-        await wondering.tell(turn, topic, form, kind)
-    return kind is not None
 
 
 async def _taken(turn: Turn, topic: Form, form: Opened) -> bool:

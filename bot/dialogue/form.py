@@ -49,9 +49,10 @@ class Form(Asking):
         """False where its question only offers something more: any other message simply passes it by."""
         return True
 
-    async def tells(self, turn: Turn, form: Opened) -> bool:
-        """Whether the message asked about what is open, and was told from facts that only this form has."""
-        return False
+    def waits(self, turn: Turn, form: Opened) -> bool:
+        """For an answer of its own, or for a line to be named."""
+        again = turn.memory.again
+        return self.holds(form) and (form.asked is not None or (again is not None and again.intent == form.intent))
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         """An own way to hear an answer: whether the message was one. None: it is heard as usual."""

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from bot.actions.orders.asked_about import ASKED_AS
 from bot.dialogue.correcting import keep
 from bot.dialogue.form import Form
 from bot.dialogue.memory import Opened
@@ -27,6 +28,8 @@ MOST_BESIDE = 3
 
 class PlacedForm(Form):
     """Has questions "address" and "postcode"."""
+
+    asked_as = ASKED_AS
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         """ "No, number 19" is about the house; and asked for the address, they may tell the day first."""

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from bot.actions.orders.asked_about import ASKED_AS
 from bot.actions.orders.line_form import LineForm
 from bot.actions.orders.receipts import say_placed
 from bot.dialogue.memory import Opened, Reply
@@ -42,6 +43,7 @@ class SimHelp(LineForm):
 
     intent = "sim_help"
     topic = "sims"
+    asked_as = ASKED_AS
     questions = (
         Question("what"),
         Question("line"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.actions.orders import slots
+from bot.actions.orders.asked_about import ASKED_AS
 from bot.actions.orders.visit_wants import BOOK, CANCEL, SHOW, say_none, show, wanted
 from bot.dialogue.answers import NOT_A_MATTER
 from bot.dialogue.form import Form
@@ -14,6 +15,8 @@ SHOWN = "shown"
 
 class ShownVisit(Form):
     """The part of the form about visits that follows one that was told of."""
+
+    asked_as = ASKED_AS
 
     def goes_on_with(self, turn: Turn) -> bool:
         """ "No wait, Tuesday" after one was booked is another day for it."""

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from bot.actions.orders.asked_about import ASKED_AS
 from bot.actions.troubleshooting.whose import Whose
 from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
@@ -20,6 +21,7 @@ class Visiting(Whose):
     """The last part of a walk. It begins once `ticket_id` and `service` are known."""
 
     questions = (Question(SLOT, needed=lambda form: "ticket_id" in form.facts),)
+    asked_as = ASKED_AS
 
     async def offer_visit(self, turn: Turn, form: Opened) -> bool:
         """Whether there are times: they are kept, and asked for by what comes next."""

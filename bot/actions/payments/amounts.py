@@ -2,15 +2,16 @@
 
 from typing import Any
 
+from bot.actions.payments.asked_about import OfMoney
 from bot.actions.payments.owing import ALL, OVERDUE, minor_units
-from bot.dialogue.form import Form, refuse
+from bot.dialogue.form import refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 from bot.reading import is_place
 from bot.reading.money import Money
 
 
-class Amounts(Form):
+class Amounts(OfMoney):
     """The part of paying that hears the amount."""
 
     async def options_amount(self, turn: Turn, form: Opened) -> list[Reply]:

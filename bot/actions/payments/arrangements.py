@@ -6,11 +6,11 @@ from typing import Any
 from bot.actions.payments.arrangement_facts import OVERDUE, as_many, facts_of, standing
 from bot.actions.payments.arrangement_refused import say_why_not
 from bot.actions.payments.arrangement_words import cannot, day_of_a_part, later_in, longer, parts_in, within
-from bot.actions.payments.asides import answered_aside
+from bot.actions.payments.asked_about import OfMoney
 from bot.actions.payments.paying import PayBill
 from bot.actions.payments.splitting import split
 from bot.dialogue.correcting import keep
-from bot.dialogue.form import CHANGE, CONFIRM, Form, Question, refuse
+from bot.dialogue.form import CHANGE, CONFIRM, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Refusal
 from bot.dialogue.turn import Turn
@@ -20,7 +20,7 @@ LATER, PARTS = "later", "parts"
 OPTIONS = "/v1/payments/arrangements/options"
 
 
-class PaymentExtension(Form):
+class PaymentExtension(OfMoney):
     """A later day for the newest bill, or parts of all that is owed."""
 
     intent = "payment_extension"
@@ -55,9 +55,6 @@ class PaymentExtension(Form):
         form.facts = facts_of(options.body)
         form.facts["can"] = turn.phrase("payments.or").join(map(str, form.facts["counts"]))
         return True
-
-    async def tells(self, turn: Turn, form: Opened) -> bool:
-        return await answered_aside(self, turn, form)
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         """A no to the latest day, or a day for one of the parts."""

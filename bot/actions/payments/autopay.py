@@ -4,10 +4,10 @@ import re
 from datetime import date
 from typing import Any
 
-from bot.actions.payments.asides import answered_aside
+from bot.actions.payments.asked_about import AUTOPAY, OfMoney
 from bot.actions.payments.autopay_words import wants_it
 from bot.actions.payments.methods import NEW, good, method_in, options_of, saved_methods, say_link
-from bot.dialogue.form import CHANGE, Form, Question, refuse
+from bot.dialogue.form import CHANGE, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 
@@ -23,12 +23,13 @@ _DUE = re.compile(r"\b(?:when|day|date)\b.{0,20}\bdue\b|^\W*due\b", re.IGNORECAS
 _CHANGE = re.compile(r"\b(?:change|chng|chang\w*|switch|update|move|different|new|instead|another)\b", re.IGNORECASE)
 
 
-class SetupAutopay(Form):
+class SetupAutopay(OfMoney):
     """Starts it, moves it to another day or card, or stops it; always after saying what that means."""
 
     intent = "setup_autopay"
     topic = "payments"
     once_more = True
+    summed_up = frozenset({AUTOPAY, "when", "first"})
     questions = (
         Question("do"),
         Question(METHOD, needed=lambda form: form.values.get("do") == METHOD or form.facts["several"]),
@@ -38,9 +39,6 @@ class SetupAutopay(Form):
         "prepaid-has-no-bills": "payments.prepaid",
         "arrangement-running": "payments.arranged_already_autopay",
     }
-
-    async def tells(self, turn: Turn, form: Opened) -> bool:
-        return await answered_aside(self, turn, form)
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         autopay = await turn.get("/v1/payments/autopay")

@@ -4,7 +4,6 @@ from typing import Any
 
 from bot.actions.client import Outcome
 from bot.actions.payments.amounts import Amounts
-from bot.actions.payments.asides import answered_aside
 from bot.actions.payments.declines import say_declined, ways_on
 from bot.actions.payments.methods import NEW, good, method_in, names_card, options_of, saved_methods, say_link
 from bot.actions.payments.owing import (
@@ -52,9 +51,6 @@ class PayBill(Amounts):
             turn.memory.next = Wish(EXTENSION, parts[1])
             turn.say("payments.part_first")
         await super().answer(turn)
-
-    async def tells(self, turn: Turn, form: Opened) -> bool:
-        return await answered_aside(self, turn, form)
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         """A payment that was made already, or what comes after the part for now."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.actions.payments.twice import Payment
 from bot.dialogue.turn import Turn
+from bot.reading.wonders import LONG, kinds_in
 
 MISSING = re.compile(
     r"\b(?:i(?:'ve| have)? (?:already )?(?:paid|payed|payd|sent|transferred)|not show\w*|isn'?t showing"
@@ -25,6 +26,11 @@ PAYS_AGAIN = re.compile(
     r"|(?:use|try|with|pay (?:by|with)|on) (?:the|my|a|an)? ?(?:\w+ )?(?:card|one|account|visa|mastercard))\b",
     re.IGNORECASE,
 )
+ASKED_AS = {
+    LONG: re.compile(
+        r"\b(?:how (?:long|soon|many days)|when (?:do|will|would|can) i (?:get|have|see) (?:it|my|the|them))\b"
+    )
+}
 # A payment this new is the one they speak of, where they name no other day.
 NEW = 3
 
@@ -35,6 +41,10 @@ def is_it(turn: Turn, last: Payment) -> bool:
     named = [one for one in turn.found(past=True) if one.kind in ("day", "money")]
     days = {one.value for one in named if one.kind == "day"}
     return made in days or (not named and (turn.today - made).days <= NEW)
+
+
+def asks_how_long(words: str) -> bool:
+    return LONG in kinds_in(words, ASKED_AS)
 
 
 def was_declined(turn: Turn) -> bool:

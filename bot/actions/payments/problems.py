@@ -2,10 +2,19 @@
 
 from typing import Any
 
-from bot.actions.payments.asides import LONG, answered_aside, aside_in
 from bot.actions.payments.declines import say_declined, told_owed
 from bot.actions.payments.paying import PayBill
-from bot.actions.payments.problem_words import BOTH, MISSING, ONE, PAYS_AGAIN, WANTS_BACK, is_it, was_declined
+from bot.actions.payments.problem_words import (
+    ASKED_AS,
+    BOTH,
+    MISSING,
+    ONE,
+    PAYS_AGAIN,
+    WANTS_BACK,
+    asks_how_long,
+    is_it,
+    was_declined,
+)
 from bot.actions.payments.twice import HELD, TWICE, Payment, pair_of
 from bot.dialogue.form import Form, Question
 from bot.dialogue.memory import Opened, Reply
@@ -33,25 +42,23 @@ class PaymentProblem(Form):
         Question("told", free=True, needed=lambda form: form.facts.get("kind") == "lost"),
     )
     refusals = {"ticket-already-open": "payments.ticket_open"}
+    asked_as = ASKED_AS
 
     def goes_on_with(self, turn: Turn) -> bool:
-        return aside_in(turn.words) == LONG or (was_declined(turn) and PAYS_AGAIN.search(turn.words) is not None)
+        return asks_how_long(turn.words) or (was_declined(turn) and PAYS_AGAIN.search(turn.words) is not None)
 
     async def answer(self, turn: Turn) -> None:
         """ "Try again" after a no of the bank is a wish to pay, and "how long?" after a promise asks for the time."""
         if was_declined(turn) and PAYS_AGAIN.search(turn.words):
             turn.intent = PayBill.intent
             await PayBill().answer(turn)
-        elif turn.memory.last == self.intent and aside_in(turn.words) == LONG:
+        elif turn.memory.last == self.intent and asks_how_long(turn.words):
             ways = [
                 Reply(turn.book.title(intent), intent) for intent in ("check_ticket", "check_bill", "request_human")
             ]
             turn.say("payments.payment_problem_about_long", replies=ways)
         else:
             await super().answer(turn)
-
-    async def tells(self, turn: Turn, form: Opened) -> bool:
-        return await answered_aside(self, turn, form)
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         answer = await turn.get("/v1/payments", limit=MOST_PAYMENTS)

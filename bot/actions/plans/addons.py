@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.actions.asked_beside import keep_told
 from bot.actions.lines import Line, meant, my_lines
 from bot.actions.plans.addon_start import WithStart, action_of
 from bot.actions.plans.addon_words import (
@@ -21,6 +20,7 @@ from bot.actions.plans.addon_words import (
 from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import MOST_SHOWN, Turn
+from bot.dialogue.wondering import keep_summary
 from bot.reading import Choice, choose
 
 MORE = "more"
@@ -153,7 +153,7 @@ class ManageAddon(WithStart):
     def _ask(self, turn: Turn, form: Opened, quote: dict[str, Any]) -> None:
         case = REMOVE if quote["action"] == REMOVE else "pass" if quote["addon"]["days"] else ADD
         price = quote["price"]["display"]
-        facts = keep_told(
+        facts = keep_summary(
             form,
             case,
             name=quote["addon"]["name"],

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import Any
 
-from bot.actions.asked_beside import keep_told
 from bot.actions.lines import Line
 from bot.actions.plans.plan_form import SERVICE
 from bot.actions.plans.plan_wishes import fitting_wish
@@ -12,6 +11,7 @@ from bot.actions.plans.starting import NEXT_BILL, NOW, WithDay
 from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import MOST_SHOWN, Turn
+from bot.dialogue.wondering import keep_summary
 
 MORE = "more"
 # What stands in the way of the line and not of one plan.
@@ -152,7 +152,7 @@ class ChangePlan(WithDay):
 
     def _ask(self, turn: Turn, form: Opened, quote: dict[str, Any], when: str) -> None:
         new = quote["new"]["name"]
-        facts = keep_told(
+        facts = keep_summary(
             form,
             when,
             label=form.facts["label"],

@@ -3,11 +3,12 @@
 import re
 from typing import Any
 
-from bot.actions.asked_beside import OPEN, kind_of, words_about
 from bot.actions.lines import Line, ask_which, meant, my_lines
 from bot.actions.plans.plan_words import within
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import MOST_SHOWN, Turn
+from bot.dialogue.wondering import OPEN, words_about
+from bot.reading.wonders import kinds_in
 
 _UPGRADE = re.compile(r"\b(?:up ?gra?d\w*|new (?:phone|handset)|elig\w*)\b", re.IGNORECASE)
 _CONTRACT = re.compile(
@@ -22,11 +23,10 @@ class ViewPlan(Topic):
 
     def goes_on_with(self, turn: Turn) -> bool:
         """ "Will it cost me?" after hearing that it can be changed."""
-        return kind_of(turn.words) is not None
+        return _about_a_change(turn) is not None
 
     async def answer(self, turn: Turn) -> None:
-        kind = kind_of(turn.words) if turn.memory.last == self.intent and not turn.sure else None
-        if kind and (key := words_about(turn, "plans.change_plan", kind, OPEN)):
+        if turn.memory.last == self.intent and not turn.sure and (key := _about_a_change(turn)):
             turn.say(key)
             return
         lines = await my_lines(self, turn)
@@ -42,6 +42,12 @@ class ViewPlan(Topic):
             turn.say("plans.mine_all", listed="; ".join(_short(turn, line) for line in fitting))
         else:
             await ask_which(self, turn, fitting)
+
+
+def _about_a_change(turn: Turn) -> str | None:
+    """The key of what is told about it while none is begun."""
+    keys = (words_about(turn.book, "plans.change_plan_about", kind, OPEN) for kind in kinds_in(turn.words))
+    return next((key for key in keys if key), None)
 
 
 def _tell(turn: Turn, line: Line) -> None:

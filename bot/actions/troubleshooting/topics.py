@@ -15,7 +15,6 @@ from bot.dialogue.lines import named as named_line
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.temper import swears
 from bot.dialogue.turn import Turn
-from bot.dialogue.wondering import MEANS
 from bot.reading import yes_or_no
 
 PERSON = "request_human"
@@ -65,12 +64,9 @@ class Trouble(Stepping):
             return True
         return taken
 
-    def words_about(self, form: Opened, kind: str) -> list[str]:
-        """The same for every guide; what a question before the steps means, its example says."""
-        if "ticket_id" in form.facts:
-            return super().words_about(form, kind)
-        about = f"troubleshooting.asks_{kind}"
-        return [f"{about}_{form.asked}", *([about] if form.asked == STEP or kind != MEANS else [])]
+    def words_of(self, form: Opened) -> str:
+        """In the end it is a visit that is booked."""
+        return "visits.book_technician" if "ticket_id" in form.facts else super().words_of(form)
 
     async def facts(self, turn: Turn, form: Opened) -> dict[str, Any]:
         choices = ", ".join(option.title for option in form.options[:-1])

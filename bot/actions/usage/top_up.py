@@ -3,13 +3,13 @@
 import re
 from typing import Any
 
-from bot.actions.asked_beside import keep_told
 from bot.actions.lines import ask_which, counted_lines
 from bot.actions.other_line import OfOneLine
 from bot.actions.payments.methods import say_link
 from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import MOST_SHOWN, Turn
+from bot.dialogue.wondering import keep_summary
 from bot.reading import asks
 from bot.reading.money import Money
 from bot.reading.tidy import plain
@@ -108,7 +108,7 @@ class TopUp(OfOneLine):
     def _ask(self, turn: Turn, form: Opened, quote: dict[str, Any]) -> None:
         case = quote["paid_by"]
         price = (quote["on_bill"] if case == "bill" else quote["now"])["display"]
-        facts = keep_told(
+        facts = keep_summary(
             form,
             case,
             title=quote["title"],

@@ -4,7 +4,7 @@ import pytest
 from test_forms import keys
 from test_replies import routes
 
-from bot.dialogue.wondering import kind_of
+from bot.reading.wonders import kind_of
 
 
 @pytest.mark.parametrize(
@@ -58,11 +58,11 @@ def test_an_answer_or_another_matter_is_no_such_question(words):
 @pytest.mark.parametrize(
     ("words", "key"),
     [
-        ("is it safe", "general.asks_safe"),
-        ("why do you need that", "general.asks_why_confirm"),
-        ("can i do it later", "general.asks_later"),
-        ("what happens then", "general.asks_next_confirm"),
-        ("can i think about it", "general.asks_later"),
+        ("is it safe", "payments.pay_bill_about_safe"),
+        ("why do you need that", "general.about_why_confirm"),
+        ("can i do it later", "general.about_later"),
+        ("what happens then", "general.about_next_confirm"),
+        ("can i think about it", "general.about_later"),
     ],
 )
 async def test_the_open_question_comes_again_and_nothing_is_done(talk, words, key):

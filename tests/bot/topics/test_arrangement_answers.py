@@ -77,9 +77,9 @@ async def test_a_month_is_as_late_in_it_as_can_be_had(talk):
 @pytest.mark.parametrize(
     ("words", "name"),
     [
-        ("will it cost me anything", "cost"),
-        ("is there a fee for that?", "cost"),
-        ("can i change it later", "later"),
+        ("will it cost me anything", "fee"),
+        ("is there a fee for that?", "fee"),
+        ("can i change it later", "undo"),
         ("is it safe", "safe"),
         ("when does it leave my account", "when"),
         ("will autopay still take it", "autopay"),

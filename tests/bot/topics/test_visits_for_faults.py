@@ -1,5 +1,6 @@
 """The end of a walk: a case, and a time for a technician."""
 
+import pytest
 from made_up_network import (
     SLOTS,
     TESTS,
@@ -68,6 +69,21 @@ async def test_a_day_without_a_time_is_answered_with_those_there_are(talk):
     conversation, _ = await walk_to_technician(talk)
     [said] = await conversation.hear("nlu_fallback", "on 3 December", 0.3)
     assert said.key == "troubleshooting.no_such_slot"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("does someone need to be home", "home"),
+        ("will it cost me anything", "cost"),
+        ("can i change it later", "undo"),
+        ("how long", "long"),
+    ],
+)
+async def test_the_visit_is_what_is_asked_about_while_it_is_booked(talk, words, kind):
+    conversation, _ = await walk_to_technician(talk)
+    said = await conversation.hear("nlu_fallback", words, 0.3)
+    assert keys(said) == [f"visits.book_technician_about_{kind}", "troubleshooting.internet_problem_slot"]
 
 
 async def test_a_text_message_asks_for_the_times_by_its_word(talk):

@@ -1,0 +1,23 @@
+"""What is asked about a visit, a move or an order, however it is called, before it is agreed to."""
+
+import re
+
+from bot.reading.wonders import COST, LONG, MOST_WORDS
+
+_NO_OTHER = (
+    # In a longer message such words are about anything, and these have an amount, a length and an end of their own.
+    rf"^(?!(?:\S+ ){{{MOST_WORDS}}})"
+    r"(?!.*\b(?:bills?|balance|owe|plans?|invoices?|statements?|contract|data|payments?|roaming|why)\b)"
+    # "Can I have it when I am in" wants it then.
+    r"(?!.*\b(?:can|could) i\b).*"
+)
+_ASKED_AS = {
+    # "Is Friday free" wants Friday.
+    COST: r"\b(?:will|does|would|do|is|are|am|gonna)\b.{0,25}\b(?:cost\w*|charge\w*|fees?|(?<!day )free|pay)\b"
+    r"|\bhow much\b|\b(?:any|a|an) (?:extra )?(?:cost|charge|fee)s?\b|\bwhat.{0,15}\b(?:cost|price|charge|fee)s?\b",
+    LONG: r"\bhow long (?:will|does|is|do|would)\b",
+    "home": r"\b(?:need|have|has|must|should|ought|do|does)\b.{0,25}\b"
+    r"(?:(?:home|there|present)\b(?!.{12})|in(?= (?:for|when|while|all|at|on|then)\b|\W*$))"
+    r"|\ban adult\b",
+}
+ASKED_AS = {kind: re.compile(f"{_NO_OTHER}(?:{words})") for kind, words in _ASKED_AS.items()}
