@@ -15,6 +15,7 @@ from api import brand, logs
 from api.accounts import endpoints as accounts
 from api.billing import endpoints as billing
 from api.browsers import Browsers
+from api.channels import endpoints as channels
 from api.conversations.endpoints import router as conversations
 from api.db import Database
 from api.description import describe
@@ -60,10 +61,13 @@ from api.systems.providers.sandbox import Sandbox
 from api.systems.providers.stripe import Stripe
 from api.tickets import endpoints as tickets
 from api.usage import endpoints as usage
+from connectors.registry import providers
 
 TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders)
 # What agents call, and customers never.
 STAFF = (desk,)
+# What providers call, known by their signatures.
+CARRIERS = (channels,)
 PAGES = ROOT / "web" / "apps" / "widget" / "dist"
 DESCRIPTION = """The service that fronts the operator's account and ticketing systems.
 
@@ -107,6 +111,7 @@ def assemble(chosen: Settings, *, database: Database, redis: Redis, codes: CodeO
         codes=codes,
         last_known=last_known,
         systems=_systems(chosen, database, redis, last_known),
+        providers=providers(),
     )
 
 
@@ -151,7 +156,7 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     render_errors(app)
     app.include_router(brand.router)
     app.include_router(conversations)
-    for topic in (*TOPICS, *STAFF):
+    for topic in (*TOPICS, *STAFF, *CARRIERS):
         app.include_router(topic.router)
     app.add_api_route("/health", _health, include_in_schema=False)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # the framework's own way to do it

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.base import now
 
 TURN = "turn"
-LOCK = "turn:{}"
+DELIVER = "deliver"
 STALE_AFTER = timedelta(seconds=6)
 
 
@@ -27,14 +27,24 @@ class Jobs:
         self.app = app
 
     async def answer(self, session: AsyncSession, conversation_id: uuid.UUID, after: timedelta | None = None) -> None:
-        """One turn job at most waits for a conversation, and one at most runs: it takes all that is there."""
-        key = LOCK.format(conversation_id)
+        """The conversation's next turn."""
+        await self._queue(session, TURN, conversation_id, after)
+
+    async def deliver(self, session: AsyncSession, conversation_id: uuid.UUID, after: timedelta | None = None) -> None:
+        """Whatever of the conversation waits to be sent."""
+        await self._queue(session, DELIVER, conversation_id, after)
+
+    async def _queue(
+        self, session: AsyncSession, task: str, conversation_id: uuid.UUID, after: timedelta | None
+    ) -> None:
+        """One job of a kind at most waits for a conversation, and one at most runs: it takes all that is there."""
+        key = f"{task}:{conversation_id}"
         try:
             async with session.begin_nested():
                 # Asked for inside: it is what makes the session set its savepoint.
                 connection = await (await session.connection()).get_raw_connection()
                 await self.app.configure_task(
-                    TURN,
+                    task,
                     lock=key,
                     queueing_lock=key,
                     schedule_at=now() + after if after else None,

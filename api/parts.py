@@ -1,5 +1,6 @@
 """What a running process is made of. Built once in app.py; handlers take it as a dependency."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from api.live import Live
 from api.settings import Settings
 from api.systems.last_known import LastKnown
 from api.systems.ports import Systems
+from connectors.base import Provider
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Parts:
     codes: CodeOutlet
     last_known: LastKnown
     systems: Systems
+    # By the connector's name. The web is not among them: its pages come by themselves.
+    providers: Mapping[str, Provider]
 
     async def close(self) -> None:
         await self.last_known.stop()

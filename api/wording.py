@@ -12,6 +12,12 @@ WORDING = {
     "code_expired": "That code can't be used any more. Give me your number or e-mail again and I'll send a new one.",
     "too_many_codes": "That was too many codes for one hour. Please try again later, or call {phone} ({phone_hours}).",
     "told_once": "This was private: it was shown here once and is not kept. Ask me if you need it again.",
+    "sms.stopped": (
+        "{brand}: You won't get any more texts from us. Text START if you want them again. "
+        "Meant to cancel a plan? Call {phone}."
+    ),
+    "sms.started": "{brand}: You'll get our texts again. Text what you need, or STOP for no more texts.",
+    "sms.help": "{brand}, automated: text what you need, like BILL or DATA. People: {phone}. STOP for no texts.",
     "not_your_conversation": "Somebody else is signed in here. Sign out first.",
 }
 

@@ -14,6 +14,7 @@ from procrastinate.jobs import Status
 
 from api import jobs, logs, rounds
 from api.app import build
+from api.channels import outbox
 from api.conversations import repository, turns
 from api.dialogue import Dialogue
 from api.parts import Parts
@@ -33,6 +34,10 @@ def add_tasks(parts: Parts, bot: Dialogue) -> procrastinate.App:
     @queue.task(name=jobs.TURN)
     async def turn(conversation_id: str) -> None:
         await turns.answer_all(parts, bot, uuid.UUID(conversation_id))
+
+    @queue.task(name=jobs.DELIVER)
+    async def deliver(conversation_id: str) -> None:
+        await outbox.deliver_all(parts, uuid.UUID(conversation_id))
 
     return queue
 

@@ -1,6 +1,11 @@
-"""Channel name → connector."""
+"""Channel name → connector, and the providers that are set up here."""
 
-from connectors.base import Connector
+from connectors.base import Connector, Provider
 from connectors.web.connector import WebConnector
 
 CONNECTORS: dict[str, Connector] = {connector.name: connector for connector in (WebConnector(),)}
+
+
+def providers() -> dict[str, Provider]:
+    """Those whose settings are there."""
+    return {}

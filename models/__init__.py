@@ -15,11 +15,13 @@ from models.base import Base, IllegalMove, State, new_id, now
 from models.bill import Bill, BillLine, BillLineKind, BillLineReason, BillState
 from models.bill_dispute import BillDispute, DisputeReason, DisputeState
 from models.browser_session import BrowserSession
+from models.consent import Consent, ConsentSource
 from models.contact import Contact
 from models.contact_change import ContactChange, ContactField
 from models.conversation import Conversation, ConversationOwner
 from models.customer import Customer
 from models.delivery import Delivery, DeliveryState
+from models.delivery_part import DeliveryPart
 from models.demo_fill import DemoFill
 from models.device import Device, DeviceKind
 from models.device_command import CommandKind, CommandState, DeviceCommand
@@ -42,6 +44,7 @@ from models.payment_part import PaymentPart
 from models.plan import Plan, ServiceKind
 from models.porting_code import PortingCode, PortingDirection
 from models.quote import Quote
+from models.receipt import Receipt, ReceiptState
 from models.request import Request
 from models.roaming_price import RoamingPrice
 from models.sandbox import SandboxCharge, SandboxChargeState, SandboxLink
@@ -91,6 +94,8 @@ __all__ = [
     "BrowserSession",
     "CommandKind",
     "CommandState",
+    "Consent",
+    "ConsentSource",
     "Contact",
     "ContactChange",
     "ContactField",
@@ -98,6 +103,7 @@ __all__ = [
     "ConversationOwner",
     "Customer",
     "Delivery",
+    "DeliveryPart",
     "DeliveryState",
     "DemoFill",
     "Device",
@@ -142,6 +148,8 @@ __all__ = [
     "PortingCode",
     "PortingDirection",
     "Quote",
+    "Receipt",
+    "ReceiptState",
     "Request",
     "RoamingPrice",
     "SandboxCharge",

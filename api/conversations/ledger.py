@@ -28,14 +28,29 @@ async def note_event(
     )
     if intent is not None:
         await parts.jobs.answer(session, conversation.id)
+    await send_off(parts, session, conversation)
     after_commit(session, lambda: parts.live.tell(conversation.id))
     return message
 
 
 async def say(
-    parts: Parts, session: AsyncSession, conversation: Conversation, text: str, form: SignInForm | None = None
+    parts: Parts,
+    session: AsyncSession,
+    conversation: Conversation,
+    text: str,
+    form: SignInForm | None = None,
+    key: str | None = None,
 ) -> Message:
     """The assistant says something that the bot was not asked for."""
-    message = await repository.append(session, conversation, MessageSender.assistant, Content(text=text, form=form))
+    message = await repository.append(
+        session, conversation, MessageSender.assistant, Content(text=text, form=form, key=key)
+    )
+    await send_off(parts, session, conversation)
     after_commit(session, lambda: parts.live.tell(conversation.id))
     return message
+
+
+async def send_off(parts: Parts, session: AsyncSession, conversation: Conversation) -> None:
+    """What was written is brought to where the customer is; a page comes for it itself."""
+    if conversation.connector != repository.WEB:
+        await parts.jobs.deliver(session, conversation.id)

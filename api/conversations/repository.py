@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select, text, update
@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from connectors.content import Content
 from models import (
     Arrival,
-    ArrivalState,
     BrowserSession,
     Contact,
     Conversation,
@@ -27,6 +26,9 @@ from models import (
 from models.base import now
 
 DELAYED = "delayed"
+WEB = "web"
+# What a hint can say beside "more": the state of a message has changed.
+STATE = "state"
 
 
 async def lock_contact(session: AsyncSession, contact_id: uuid.UUID) -> None:
@@ -85,29 +87,27 @@ async def append(
     )
     session.add(message)
     await session.flush()
-    if not inward:
-        session.add(
-            Delivery(message_id=message.id, channel=conversation.channel, state=DeliveryState.queued, attempts=0)
-        )
+    if not inward and (conversation.connector == WEB or content.event in (None, DELAYED)):
+        # The other events are thin lines in a thread on a screen: nobody is sent one.
+        session.add(_delivery(conversation, message.id))
         await session.flush()
     return message
 
 
-async def note_arrival(
-    session: AsyncSession, conversation: Conversation, provider_message_id: str, body: dict[str, Any]
-) -> None:
-    """The delivery as it came, card numbers and codes excepted."""
-    session.add(
-        Arrival(
-            channel=conversation.channel,
-            provider_message_id=f"{conversation.id}:{provider_message_id}",
-            body=body,
-            headers={},
-            state=ArrivalState.processed,
-            conversation_id=conversation.id,
-        )
+def _delivery(conversation: Conversation, message_id: uuid.UUID) -> Delivery:
+    return Delivery(
+        message_id=message_id,
+        channel=conversation.channel,
+        connector=conversation.connector,
+        state=DeliveryState.queued,
+        attempts=0,
     )
-    await session.flush()
+
+
+async def empty_arrival(session: AsyncSession, message: Message) -> None:
+    """What it came in held something that may not be kept, and is not kept."""
+    if message.arrival_id is not None:
+        await session.execute(update(Arrival).where(Arrival.id == message.arrival_id).values(body=b""))
 
 
 async def by_client_id(
@@ -132,6 +132,26 @@ async def messages_after(session: AsyncSession, conversation_id: uuid.UUID, seq:
         .where(Message.conversation_id == conversation_id, Message.seq > seq)
         .order_by(Message.seq)
         .limit(limit)
+    )
+    return found.all()
+
+
+async def last_said_at(session: AsyncSession, conversation: Conversation) -> datetime | None:
+    return await session.scalar(
+        select(Message.created_at).where(
+            Message.conversation_id == conversation.id, Message.seq == conversation.last_seq
+        )
+    )
+
+
+async def messages_of(session: AsyncSession, turn: Turn) -> Sequence[Message]:
+    """What the customer said in it."""
+    found = await session.scalars(
+        select(Message).where(
+            Message.conversation_id == turn.conversation_id,
+            Message.seq.between(turn.first_seq, turn.last_seq),
+            Message.sender == MessageSender.customer,
+        )
     )
     return found.all()
 

@@ -133,6 +133,7 @@ async def _finish(parts: Parts, asked: dialogue.Turn, answers: list[Content]) ->
             )
             if content.form is not None:
                 sign_in.ask(conversation, content.form)
+        await ledger.send_off(parts, session, conversation)
         turn.answered_at = now()
         _end(turn, TurnState.answered)
         conversation.answered_seq = turn.last_seq

@@ -1,0 +1,89 @@
+"""What became of messages whose sending was never answered. They are looked for, and never sent again blindly."""
+
+import logging
+import uuid
+from datetime import timedelta
+
+from sqlalchemy import and_, or_, select
+
+from api.channels import receipts, repository
+from api.parts import Parts
+from connectors.base import NotSent, Outgoing
+from connectors.content import Content
+from models import Delivery, DeliveryState
+from models.base import now
+
+log = logging.getLogger(__name__)
+# Longer than any sending lasts: whoever was at it is dead.
+DEAD_AFTER = timedelta(seconds=30)
+# The provider has listed by then whatever it took.
+LISTED_AFTER = timedelta(seconds=5)
+AT_ONCE = 200
+
+
+async def find_out(parts: Parts) -> None:
+    """A round."""
+    for delivery_id in await _in_doubt(parts):
+        await _look_for(parts, delivery_id)
+    await _queue_what_was_left(parts)
+
+
+async def _in_doubt(parts: Parts) -> list[uuid.UUID]:
+    """Marked as unknown for a while, or left by a worker that died in the middle of it."""
+    left = and_(
+        Delivery.state == DeliveryState.sending,
+        Delivery.next_attempt_at.is_(None),
+        Delivery.updated_at < now() - DEAD_AFTER,
+    )
+    asks = [name for name, provider in parts.providers.items() if provider.finds]
+    lost = and_(
+        Delivery.state == DeliveryState.unknown,
+        Delivery.updated_at < now() - LISTED_AFTER,
+        Delivery.connector.in_(asks),
+    )
+    async with parts.database.session() as session:
+        found = await session.scalars(select(Delivery.id).where(or_(left, lost)).limit(AT_ONCE))
+        return list(found)
+
+
+async def _look_for(parts: Parts, delivery_id: uuid.UUID) -> None:
+    async with parts.database.transaction() as session:
+        delivery = await repository.hold_delivery(session, delivery_id)
+        if delivery.state is DeliveryState.sending:
+            delivery.state, delivery.last_error = DeliveryState.unknown, "whoever was sending it died"
+            return
+        message, conversation, contact = await repository.conversation_of(session, delivery)
+        provider = parts.providers.get(delivery.connector or "")
+        outgoing = Outgoing(
+            contact.address,
+            conversation.own_address,
+            Content.model_validate(message.content),
+            message.id,
+            delivery.id,
+        )
+        since = delivery.created_at
+    if provider is None:
+        return
+    try:
+        taken = await provider.find(outgoing, since)
+    except NotSent as error:
+        log.warning("%s can't be asked about delivery=%s: %s", provider.name, delivery_id, error)
+        return
+    async with parts.database.transaction() as session:
+        delivery = await repository.hold_delivery(session, delivery_id)
+        if delivery.state is not DeliveryState.unknown:
+            return
+        if taken is not None:
+            await receipts.note_taken(parts, session, delivery, provider.name, taken.ids)
+            return
+        delivery.state, delivery.last_error = DeliveryState.failed, "the provider never had it"
+        await session.flush()
+        await repository.send_again(session, delivery)
+        await parts.jobs.deliver(session, conversation.id)
+
+
+async def _queue_what_was_left(parts: Parts) -> None:
+    """Something waits to be sent and no job is there to do it."""
+    async with parts.database.transaction() as session:
+        for conversation_id in await repository.left_waiting(session, AT_ONCE):
+            await parts.jobs.deliver(session, conversation_id)

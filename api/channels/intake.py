@@ -1,0 +1,120 @@
+"""In: one delivery of a provider, kept as it came, and each of its messages and receipts once."""
+
+import logging
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.channels import contacts, keywords, receipts, repository
+from api.conversations import receiving
+from api.errors import NotAllowed, ServiceError
+from api.parts import Parts
+from connectors.base import Anomalous, Arrived, Inbound, Provider, Receipt, Untrusted
+from models import Arrival, ArrivalState
+
+log = logging.getLogger(__name__)
+# People text line by line: so long is waited for the next line before all of them are answered.
+BURST = timedelta(seconds=0.7)
+# Of a request's headers, what proves whose it is and how to read it. Cookies and addresses are nobody's business.
+KEPT = ("content-type", "user-agent")
+
+
+class NotTheProvider(NotAllowed):
+    """Nothing proves that this is from the provider. It is kept, and can be let in at the desk."""
+
+    title = "The signature does not fit"
+
+
+async def take_in(parts: Parts, provider: Provider, arrived: Arrived, *, observed: bool) -> None:
+    """`observed`: what can't be trusted is let in and marked, while a new address or secret is tried out."""
+    reason = None
+    try:
+        provider.verify(arrived)
+    except Untrusted as error:
+        reason = str(error)
+        log.warning("%s: a delivery could not be trusted: %s", provider.name, reason)
+        if not observed:
+            await _refuse(parts, provider, arrived, reason, trusted=False)
+            raise NotTheProvider("This was not signed as we expect it.") from None
+    try:
+        items = provider.parse(arrived)
+    except Anomalous as error:
+        log.warning("%s: a delivery could not be read: %s", provider.name, error)
+        await _refuse(parts, provider, arrived, str(error), trusted=reason is None)
+        return
+    async with parts.database.transaction() as session:
+        arrival = _arrival(provider, arrived, ArrivalState.processed, reason, trusted=reason is None)
+        session.add(arrival)
+        await session.flush()
+        await take_all(parts, session, provider, arrival, items)
+
+
+async def take_all(
+    parts: Parts, session: AsyncSession, provider: Provider, arrival: Arrival, items: Sequence[Inbound | Receipt]
+) -> None:
+    """Sender by sender in a fixed order, so that two deliveries at once never wait for each other in a circle; what
+    one sender wrote stays in its order. One that can't be taken keeps none of the others out."""
+    failed = []
+    for item in sorted(items, key=_whose):
+        try:
+            async with session.begin_nested():
+                await _take(parts, session, provider, arrival, item)
+        except (ServiceError, LookupError, ValueError, DataError, IntegrityError) as error:
+            log.exception("%s: one of a delivery's messages could not be taken", provider.name)
+            failed.append(type(error).__name__)
+    if failed:
+        arrival.state = ArrivalState.refused
+        arrival.reason = f"{len(failed)} of {len(items)} could not be taken: {failed[0]}"
+    else:
+        arrival.state = ArrivalState.processed
+
+
+def _whose(item: Inbound | Receipt) -> str:
+    return item.sender if isinstance(item, Inbound) else ""
+
+
+async def _take(
+    parts: Parts, session: AsyncSession, provider: Provider, arrival: Arrival, item: Inbound | Receipt
+) -> None:
+    if isinstance(item, Receipt):
+        await receipts.take(parts, session, provider.name, item, arrival.id)
+        return
+    contact = await repository.contact_at(session, provider.channel, item.sender)
+    if await repository.has_come(session, provider.name, item.provider_message_id):
+        return
+    conversation = await contacts.conversation_with(parts, session, provider, contact, item)
+    said = await receiving.understand_anyhow(parts, session, conversation, item)
+    if said.content.text != (item.text or said.content.text):
+        # A card's number or a code was in it: it is in no other place either.
+        arrival.body = b""
+    columns = {
+        "connector": provider.name,
+        "provider_message_id": item.provider_message_id,
+        "arrival_id": arrival.id,
+    }
+    if await keywords.obey(parts, session, conversation, contact, said, columns):
+        return
+    await receiving.take_in(parts, session, conversation, said, columns, pause=BURST)
+
+
+async def _refuse(parts: Parts, provider: Provider, arrived: Arrived, reason: str, *, trusted: bool) -> None:
+    async with parts.database.transaction() as session:
+        session.add(_arrival(provider, arrived, ArrivalState.refused, reason, trusted=trusted))
+
+
+def _arrival(
+    provider: Provider, arrived: Arrived, state: ArrivalState, reason: str | None, *, trusted: bool
+) -> Arrival:
+    kept = {name: value for name, value in arrived.headers.items() if name in KEPT or "signature" in name}
+    return Arrival(
+        connector=provider.name,
+        url=arrived.url,
+        body=arrived.body,
+        headers=kept,
+        state=state,
+        trusted=trusted,
+        reason=reason[:200] if reason else None,
+        received_at=arrived.received_at,
+    )
