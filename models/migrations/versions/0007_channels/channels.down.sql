@@ -1,3 +1,4 @@
+DROP TABLE fragment;
 DROP TABLE consent;
 DROP TABLE receipt;
 DROP TABLE delivery_part;
