@@ -8,6 +8,9 @@ WORDING = {
     "code_sent_demo": (
         "I've sent a six-digit code to {sent_to}. Type it here by {ends_at}. (Demo: the code is in the server's log.)"
     ),
+    "code_sent_here": (
+        "First we check that it is you. We've sent a six-digit code to this number: reply with it by {ends_at}."
+    ),
     "code_wrong": "That's not the code I sent. {left} left.",
     "code_expired": "That code can't be used any more. Give me your number or e-mail again and I'll send a new one.",
     "too_many_codes": "That was too many codes for one hour. Please try again later, or call {phone} ({phone_hours}).",

@@ -121,7 +121,8 @@ async def _finish(parts: Parts, asked: dialogue.Turn, answers: list[Content]) ->
         if turn is None:
             return False
         late = turn.intent != OPEN and await repository.has_waited(session, turn, LATE_AFTER)
-        for content in answers:
+        for answer in answers:
+            content = await sign_in.begin(parts, session, conversation, answer)
             await repository.append(
                 session,
                 conversation,
@@ -131,8 +132,6 @@ async def _finish(parts: Parts, asked: dialogue.Turn, answers: list[Content]) ->
                 answers_seq=turn.last_seq,
                 late=late,
             )
-            if content.form is not None:
-                sign_in.ask(conversation, content.form)
         await ledger.send_off(parts, session, conversation)
         turn.answered_at = now()
         _end(turn, TurnState.answered)
