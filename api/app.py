@@ -16,6 +16,7 @@ from api.accounts import endpoints as accounts
 from api.billing import endpoints as billing
 from api.browsers import Browsers
 from api.channels import endpoints as channels
+from api.channels import mending_endpoints as mending
 from api.conversations.endpoints import router as conversations
 from api.db import Database
 from api.description import describe
@@ -65,7 +66,7 @@ from connectors.registry import providers
 
 TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders)
 # What agents call, and customers never.
-STAFF = (desk,)
+STAFF = (desk, mending)
 # What providers call, known by their signatures.
 CARRIERS = (channels,)
 PAGES = ROOT / "web" / "apps" / "widget" / "dist"
