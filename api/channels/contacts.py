@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.conversations import repository as conversations
-from api.conversations import sign_in
+from api.conversations import sign_in, threads
 from api.db import after_commit
 from api.identity import repository as identity
 from api.parts import Parts
@@ -31,7 +31,7 @@ async def conversation_with(
             _close(parts, session, conversation)
             await session.flush()
             conversation = None
-    conversation = conversation or await _open(session, provider, contact)
+    conversation = conversation or await _open(parts, session, provider, contact)
     conversation.connector, conversation.own_address = provider.name, item.own
     return conversation
 
@@ -62,7 +62,7 @@ def _close(parts: Parts, session: AsyncSession, conversation: Conversation) -> N
     after_commit(session, lambda: parts.live.tell(conversation.id))
 
 
-async def _open(session: AsyncSession, provider: Provider, contact: Contact) -> Conversation:
+async def _open(parts: Parts, session: AsyncSession, provider: Provider, contact: Contact) -> Conversation:
     known = contact.customer_id is not None and is_confirmed(contact)
     conversation = Conversation(
         contact_id=contact.id,
@@ -74,4 +74,7 @@ async def _open(session: AsyncSession, provider: Provider, contact: Contact) -> 
     )
     session.add(conversation)
     await session.flush()
-    return await conversations.hold(session, conversation.id)
+    conversation = await conversations.hold(session, conversation.id)
+    if known:
+        await threads.take_up(parts, session, conversation)
+    return conversation

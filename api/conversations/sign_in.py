@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import wording
 from api.auth import VERIFIED_FOR, level_now
-from api.conversations import ledger
+from api.conversations import ledger, threads
 from api.errors import Refused
 from api.identity import service as identity
 from api.identity.addresses import Address, find_address
@@ -154,6 +154,7 @@ async def check_code(parts: Parts, session: AsyncSession, conversation: Conversa
     conversation.pending = None
     await _recognise(session, conversation, customer)
     text = wording.say("signed_in", name=f"{customer.given_name} {customer.family_name}")
+    await threads.take_up(parts, session, conversation)
     await ledger.note_event(parts, session, conversation, "signed_in", text, intent=then)
     return customer
 

@@ -63,6 +63,7 @@ async def _begin(parts: Parts, conversation_id: uuid.UUID) -> dialogue.Turn | No
         return dialogue.Turn(
             id=turn.id,
             conversation_id=conversation_id,
+            thread=conversation.thread,
             channel=conversation.channel,
             text=turn.text,
             intent=turn.intent,

@@ -21,7 +21,10 @@ ALTER TABLE contact ADD COLUMN stopped_at TIMESTAMP WITH TIME ZONE;
 
 ALTER TABLE conversation
     ADD COLUMN connector VARCHAR(32) DEFAULT 'web' NOT NULL,
-    ADD COLUMN own_address VARCHAR(255) DEFAULT '' NOT NULL;
+    ADD COLUMN own_address VARCHAR(255) DEFAULT '' NOT NULL,
+    ADD COLUMN thread_id UUID,
+    ADD CONSTRAINT fk_conversation_thread_id_conversation FOREIGN KEY (thread_id) REFERENCES conversation (id);
+CREATE INDEX ix_conversation_thread_id ON conversation (thread_id);
 
 ALTER TABLE message
     ADD COLUMN connector VARCHAR(32),
