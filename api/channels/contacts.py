@@ -32,7 +32,7 @@ async def conversation_with(
             await session.flush()
             conversation = None
     conversation = conversation or await _open(parts, session, provider, contact)
-    conversation.connector, conversation.own_address = provider.name, item.own
+    conversation.connector, conversation.own_address = provider.name, item.own or conversation.own_address
     return conversation
 
 

@@ -16,9 +16,10 @@ from api.channels.mending import (
     Undelivered,
 )
 from api.channels.schemas import ArrivalOut, DeliveryOut
+from api.conversations.sign_in import is_number
 from api.desk.service import CurrentLead, LeadsOnly
 from api.errors import answers
-from api.identity.addresses import find_address
+from api.identity.addresses import masked
 from api.paging import AskedPage, CursorNotUnderstood, Page
 from api.parts import CurrentParts
 from models import Arrival
@@ -68,7 +69,6 @@ def _arrival_out(arrival: Arrival) -> ArrivalOut:
 
 def _delivery_out(parts: CurrentParts, found: Undelivered) -> DeliveryOut:
     delivery, message, contact = found
-    address = find_address(contact.address, parts.brand.region)
     return DeliveryOut(
         id=delivery.id,
         message_id=message.id,
@@ -76,7 +76,7 @@ def _delivery_out(parts: CurrentParts, found: Undelivered) -> DeliveryOut:
         state=delivery.state.value,
         attempts=delivery.attempts,
         reason=delivery.last_error,
-        to=address.masked if address else "a messaging app",
+        to=masked(contact.address, parts.brand.region) if is_number(contact.address) else "a messaging app",
         text=message.content["text"],
         updated_at=delivery.updated_at,
     )
