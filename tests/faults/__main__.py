@@ -22,7 +22,7 @@ KILLS = int(os.environ.get("KILLS", "50"))
 PERSONS = int(os.environ.get("PERSONS", "40"))
 SEED = int(os.environ.get("SEED", "1"))
 ROUNDS = int(os.environ.get("ROUNDS", "1"))
-PATIENCE = 1200.0
+PATIENCE, LOOK_EVERY = 1200.0, 0.5
 MOST_SHOWN = 10
 
 
@@ -65,9 +65,10 @@ async def _settled(carrier: Carrier, stack: Stack, said: Said) -> Sequence[str]:
     """What is wrong once everything has come to rest, or has not in all this time."""
     ledger = Ledger(stack.database_url)
     try:
-        deadline = time.monotonic() + PATIENCE
-        while not ledger.at_rest() and time.monotonic() < deadline:
-            await asyncio.sleep(0.5)
+        for _ in range(int(PATIENCE / LOOK_EVERY)):
+            if ledger.at_rest():
+                break
+            await asyncio.sleep(LOOK_EVERY)
         await carrier.twilio.settle()
         return list(ledger.wrong(said, carrier.sent))
     finally:

@@ -38,8 +38,10 @@ class Carrier:
         return incoming(ACCOUNT.sid, person, ACCOUNT.numbers[0], text, {})
 
     async def bring(self, letter: dict[str, str]) -> None:
-        while not await self.twilio.post.bring(self.twilio.webhook, letter):
-            await asyncio.sleep(AGAIN_AFTER)
+        taken = False
+        while not taken:
+            taken = await self.twilio.post.bring(self.twilio.webhook, letter)
+            await asyncio.sleep(0 if taken else AGAIN_AFTER)
 
     @property
     def webhook(self) -> str:
@@ -56,8 +58,6 @@ async def running_carrier() -> AsyncIterator[Carrier]:
     carrier = Carrier(f"http://127.0.0.1:{port}")
     server = uvicorn.Server(uvicorn.Config(application(carrier.twilio), port=port, log_level="error"))
     serving = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.sleep(0.05)
     try:
         yield carrier
     finally:

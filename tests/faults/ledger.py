@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import psycopg
-from psycopg.rows import namedtuple_row
 from tools.phones.twilio_messages import Message
 
 Said = Mapping[str, Sequence[str]]
@@ -43,13 +43,13 @@ UNDONE = "SELECT count(*) FROM delivery WHERE channel = 'sms' AND state IN ('que
 
 class Ledger:
     def __init__(self, url: str) -> None:
-        self._connection = psycopg.connect(url, autocommit=True, row_factory=namedtuple_row)
+        self._connection = psycopg.connect(url, autocommit=True)
 
     def close(self) -> None:
         self._connection.close()
 
-    def rows(self, query: str) -> list[tuple[object, ...]]:
-        return self._connection.execute(query).fetchall()  # type: ignore[arg-type]
+    def rows(self, query: str) -> Sequence[tuple[Any, ...]]:
+        return self._connection.execute(query.encode()).fetchall()
 
     def forget_texts(self) -> None:
         """Before another round: what was texted in the last one is gone."""
@@ -64,11 +64,11 @@ class Ledger:
             "DELETE FROM receipt",
             "DELETE FROM arrival",
         ):
-            self._connection.execute(statement)  # type: ignore[call-overload]
+            self._connection.execute(statement.encode())
 
     def at_rest(self) -> bool:
         """Nothing is waiting for an answer, or to be sent."""
-        return not self.rows(UNANSWERED) and self.rows(UNDONE) == [(0,)]
+        return not self.rows(UNANSWERED) and not self.rows(UNDONE)[0][0]
 
     def wrong(self, said: Said, sent: Sequence[Message]) -> Iterator[str]:
         yield from self._as_said(said)
@@ -93,22 +93,25 @@ class Ledger:
 
     def _as_sent(self, sent: Sequence[Message]) -> Iterator[str]:
         """Every message of ours is at the carrier exactly once, and each person's in the order of the ledger."""
-        message_of = {str(row[2]): (str(row[0]), str(row[1])) for row in self.rows(DELIVERIES)}
-        order: dict[str, list[str]] = defaultdict(list)
+        rows = self.rows(DELIVERIES)
+        message_of = {str(delivery): str(message) for _, message, delivery, *_ in rows}
+        came: dict[str, list[str]] = defaultdict(list)
         for each in sent:
-            reference = parse_qs(urlsplit(each.callback).query).get("reference", [""])[0]
-            person, message = message_of.get(reference, (each.to, ""))
-            if not message:
-                yield f"{each.to} was sent something that is no delivery of ours"
-            order[person].append(message)
-        expected: dict[str, list[str]] = defaultdict(list)
-        for row in self.rows(DELIVERIES):
-            if str(row[1]) not in expected[str(row[0])]:
-                expected[str(row[0])].append(str(row[1]))
-        for person, messages in expected.items():
-            counted = Counter(order[person])
-            for message in messages:
-                if counted[message] != 1:
-                    yield f"{person}: message {message} was sent {counted[message]} times"
-            if order[person] != messages and set(counted.values()) <= {1}:
-                yield f"{person}: what was sent is out of order"
+            came[each.to].append(message_of.get(_reference(each), "something that is no delivery of ours"))
+        ours: dict[str, list[str]] = defaultdict(list)
+        for person, message, *_ in rows:
+            ours[str(person)] += [] if str(message) in ours[str(person)] else [str(message)]
+        for person in ours.keys() | came.keys():
+            yield from _compared(person, ours[person], came[person])
+
+
+def _reference(message: Message) -> str:
+    return parse_qs(urlsplit(message.callback).query).get("reference", [""])[0]
+
+
+def _compared(person: str, ours: list[str], came: list[str]) -> Iterator[str]:
+    counted = Counter(came)
+    wrong = [message for message in counted.keys() | set(ours) if counted[message] != 1 or message not in ours]
+    yield from (f"{person}: message {message} was sent {counted[message]} times" for message in wrong)
+    if not wrong and came != ours:
+        yield f"{person}: what was sent is out of order"
