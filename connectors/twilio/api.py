@@ -72,15 +72,14 @@ class Api:
             raise NotSent(f"Twilio's files can't be read ({type(trouble).__name__})", again=True) from trouble
 
     async def _follow(self, client: httpx.AsyncClient, where: str) -> bytes:
-        tokens = self._settings.tokens
+        account, tokens = self._settings.account_sid, [*self._settings.tokens]
+        auth: httpx.BasicAuth | None = httpx.BasicAuth(account, tokens.pop(0))
         for _ in range(MOST_HOPS):
-            own = self._is_twilios(where)
-            auth = httpx.BasicAuth(self._settings.account_sid, tokens[0]) if own else None
             async with client.stream("GET", where, auth=auth) as answer:
-                if own and answer.status_code == httpx.codes.UNAUTHORIZED and len(tokens) > 1:
-                    tokens = tokens[1:]
+                if auth and tokens and answer.status_code == httpx.codes.UNAUTHORIZED:
+                    auth = httpx.BasicAuth(account, tokens.pop(0))
                 elif answer.has_redirect_location:
-                    where = self._next(where, answer.headers["location"])
+                    where, auth = self._next(where, answer.headers["location"]), None
                 else:
                     return await _content(answer)
         raise NotSent("Twilio sends us on and on", again=False)

@@ -69,8 +69,15 @@ async def test_we_are_not_sent_on_to_something_unsafe(on: str) -> None:
 
 
 async def test_being_sent_on_and_on_ends() -> None:
+    requests: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        requests.append(request)
+        return httpx.Response(307, headers={"location": WHERE})
+
     with pytest.raises(NotSent, match="on and on"):
-        await connector(Hosts(WHERE)).fetch(PICTURE)
+        await connector(answer).fetch(PICTURE)
+    assert ["authorization" in request.headers for request in requests] == [True, False, False, False]
 
 
 async def test_something_huge_is_not_kept_in_memory() -> None:
