@@ -44,6 +44,10 @@ def test_a_field_that_comes_twice_is_signed_as_in_twilios_own_libraries() -> Non
     assert signed(PUBLIC, fields, "12345") == "IK+Dwps556ElfBT0I3Rgjkr1wJU="
 
 
+def test_a_field_that_comes_twice_with_one_value_is_signed_once() -> None:
+    assert signed(PUBLIC, [("A", "1"), ("A", "1")], "12345") == signed(PUBLIC, [("A", "1")], "12345")
+
+
 def test_a_body_that_is_no_form_is_signed_as_in_twilios_own_libraries() -> None:
     body = b'{"property": "value", "boolean": true}'
     url = f"{PUBLIC}&bodySHA256=0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620"
