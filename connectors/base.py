@@ -72,6 +72,8 @@ class Inbound:
     sent_at: datetime | None = None
     # Where on the network it came from, where that tells senders apart.
     source: str = ""
+    # What the provider itself has taken it for, and answered, by a list of words of its own.
+    keyword: Literal["stop", "start", "help"] | None = None
 
 
 ReceiptState = Literal["sent", "delivered", "read", "failed"]
@@ -97,6 +99,8 @@ class Outgoing:
     message_id: uuid.UUID
     # The same on every try of one delivery; given to the provider where it takes one.
     reference: uuid.UUID
+    # While it is looked for: which of the provider's messages are other deliveries. The same words may go out twice.
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,14 @@ class Taken:
     """The provider has it, under these ids: one, or one for each part of a long text."""
 
     ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """What a provider wants to hear when a delivery is kept."""
+
+    text: str = ""
+    media_type: str = "text/plain"
 
 
 class Connector(Protocol):
