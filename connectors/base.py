@@ -97,6 +97,8 @@ class Outgoing:
     message_id: uuid.UUID
     # The same on every try of one delivery; given to the provider where it takes one.
     reference: uuid.UUID
+    # When the customer last wrote: after a day of silence, some providers carry nothing but approved templates.
+    last_heard_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
