@@ -4,7 +4,7 @@ import math
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -65,11 +65,13 @@ class Calling:
 
     def _client(self) -> httpx.AsyncClient:
         headers = dict(self.headers)
-        return httpx.AsyncClient(headers=headers, timeout=TIMEOUT, transport=self.transport, verify=self._trust)
+        return httpx.AsyncClient(headers=headers, timeout=TIMEOUT, transport=self.transport, verify=_trust())
 
-    @cached_property
-    def _trust(self) -> ssl.SSLContext:
-        return ssl.create_default_context()
+
+@cache
+def _trust() -> ssl.SSLContext:
+    """Reading all the authorities anew for each request would take longer than the request."""
+    return ssl.create_default_context()
 
 
 def pause_in(answer: httpx.Response) -> float | None:

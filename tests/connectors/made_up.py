@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from connectors.base import Arrived, Inbound, Outgoing, Provider, Receipt
+from connectors.base import Acknowledging, Arrived, Inbound, Outgoing, Provider, Receipt
 from connectors.content import Content, Link, QuickReply
 
 MESSAGE_ID = uuid.UUID("0197f3a2b4c57d8e9f00112233445566")
@@ -56,7 +56,8 @@ class Us:
         delivery = arrived(request.content, request.headers, str(request.url))
         self.provider.verify(delivery)
         self.items.extend(self.provider.parse(delivery))
-        return httpx.Response(200)
+        said = self.provider.acknowledge(delivery) if isinstance(self.provider, Acknowledging) else None
+        return httpx.Response(200, json=said) if said else httpx.Response(200)
 
     @property
     def transport(self) -> httpx.MockTransport:

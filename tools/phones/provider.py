@@ -96,6 +96,9 @@ class StandIn:
         """The headers that prove that it is from this provider."""
         raise NotImplementedError
 
+    def told(self, answer: httpx.Response) -> None:
+        """Some are told something in the answer to what they bring."""
+
     async def _post(self, content: bytes, headers: dict[str, str]) -> bool:
         try:
             async with httpx.AsyncClient(transport=self.transport, timeout=10.0) as client:
@@ -104,6 +107,7 @@ class StandIn:
             self.brought.append(0)
             return False
         self.brought.append(answer.status_code)
+        self.told(answer)
         return answer.status_code == httpx.codes.OK
 
 

@@ -11,6 +11,7 @@ from connectors.whatsapp.settings import WhatsAppSettings
 from tests.connectors.made_up import Us
 from tools.phones.whatsapp import WhatsAppPhones
 
+FIXTURES = Path(__file__).parent / "fixtures"
 SETTINGS = WhatsAppSettings.model_validate(
     {
         "url": "http://whatsapp",
@@ -26,7 +27,7 @@ SETTINGS = WhatsAppSettings.model_validate(
 
 
 def fixture(name: str) -> bytes:
-    return (Path(__file__).parent / "fixtures" / f"{name}.json").read_bytes()
+    return (FIXTURES / f"{name}.json").read_bytes()
 
 
 def connector(transport: httpx.AsyncBaseTransport | None = None, **changes: object) -> WhatsAppConnector:
