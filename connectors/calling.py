@@ -2,7 +2,7 @@
 
 import math
 import ssl
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from connectors.base import NotSent, OutcomeUnknown
+from connectors.base import NotSent, OutcomeUnknown, Taken
 
 TIMEOUT = httpx.Timeout(6.0, connect=3.0)
 LONGEST_PAUSE = 3600.0
@@ -72,6 +72,21 @@ class Calling:
 def _trust() -> ssl.SSLContext:
     """Reading all the authorities anew for each request would take longer than the request."""
     return ssl.create_default_context()
+
+
+async def in_order(bodies: Sequence[Mapping[str, Any]], post: Callable[[Mapping[str, Any]], Awaitable[str]]) -> Taken:
+    """The parts of a message. Once its beginning is there, none of it may be sent again."""
+    if not bodies:
+        raise NotSent("There is nothing in it to send.", again=False)
+    ids: list[str] = []
+    for body in bodies:
+        try:
+            ids.append(await post(body))
+        except NotSent as refusal:
+            if not ids:
+                raise
+            raise OutcomeUnknown(f"Only {len(ids)} of {len(bodies)} parts went out: {refusal}"[:200]) from refusal
+    return Taken(tuple(ids))
 
 
 def pause_in(answer: httpx.Response) -> float | None:

@@ -1,6 +1,7 @@
 """What fits where: the payloads of buttons, their titles, and long texts in pieces."""
 
 import re
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from connectors.content import Chosen, Content, QuickReply
@@ -61,6 +62,18 @@ def link_in(content: Content, public_url: str) -> tuple[str, str] | None:
         return None
     url = content.link.url
     return content.link.title, f"{public_url.rstrip('/')}{url}" if url.startswith("/") else url
+
+
+def pressable_link(content: Content, public_url: str) -> tuple[str, str] | None:
+    """Providers refuse a whole message for a button whose address they don't take for one, such as localhost."""
+    link = link_in(content, public_url)
+    if link is None or not link[0].strip():
+        return None
+    try:
+        parts = urlsplit(link[1])
+    except ValueError:
+        return None
+    return link if parts.scheme in ("http", "https") and "." in (parts.hostname or "") else None
 
 
 def with_link(text: str, content: Content, public_url: str) -> str:

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from uuid import UUID
 
 from pydantic import SecretStr
 
@@ -55,3 +56,11 @@ def objects_in(part: Mapping[str, Any], name: str) -> Iterator[dict[str, Any]]:
     if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
         raise Anomalous(f"Its {name} is no list of objects.")
     yield from listed
+
+
+def reference_in(mark: str | None) -> UUID | None:
+    """Our own word for a message, where what comes back with it is one."""
+    try:
+        return UUID(mark or "")
+    except ValueError:
+        return None

@@ -12,7 +12,7 @@ import httpx
 from pydantic import ValidationError
 
 from connectors.base import Arrived, File, Inbound, NotSent, OutcomeUnknown, Outgoing, Receipt, Taken, Untrusted
-from connectors.calling import Calling, pause, pause_in
+from connectors.calling import Calling, in_order, pause, pause_in
 from connectors.reading import Wire
 from connectors.telegram.parsing import message_id, parse, pressed_in
 from connectors.telegram.rendering import messages
@@ -87,28 +87,17 @@ class TelegramConnector:
     async def send(self, outgoing: Outgoing) -> Taken:
         if not outgoing.to.isascii() or not outgoing.to.isdecimal():
             raise NotSent("That is no chat of Telegram's.", again=False)
-        bodies = messages(outgoing, self.settings.public_url)
-        if not bodies:
-            raise NotSent("There is nothing in it to send.", again=False)
-        ids: list[str] = []
-        for body in bodies:
-            try:
-                ids.append(message_id(self.settings.bot, int(outgoing.to), await self._post(body)))
-            except NotSent as refusal:
-                if not ids:
-                    raise
-                # The beginning is there already, so that none of it may be sent again.
-                raise OutcomeUnknown(f"Only the first {len(ids)} parts went out: {refusal}") from refusal
-        return Taken(tuple(ids))
+        return await in_order(messages(outgoing, self.settings.public_url), self._post)
 
-    async def _post(self, body: Mapping[str, Any]) -> int:
+    async def _post(self, body: Mapping[str, Any]) -> str:
         answer = await self._calling.post(f"{self._at()}/sendMessage", body)
         if not answer.is_success:
             raise _refusal(answer)
         try:
-            return _Sent.model_validate_json(answer.content).result.message_id
+            number = _Sent.model_validate_json(answer.content).result.message_id
         except ValidationError:
             raise OutcomeUnknown("Telegram's answer can't be read.") from None
+        return message_id(self.settings.bot, body["chat_id"], number)
 
     async def find(self, outgoing: Outgoing, since: datetime) -> Taken | None:  # noqa: ARG002
         raise NotSent("Telegram can't be asked what became of a message.", again=False)

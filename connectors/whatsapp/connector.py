@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, ClassVar
 from urllib.parse import quote
 
@@ -11,7 +11,7 @@ import httpx
 from pydantic import Field, ValidationError
 
 from connectors.base import Arrived, File, Inbound, NotSent, OutcomeUnknown, Outgoing, Receipt, Taken
-from connectors.calling import Calling, is_at
+from connectors.calling import Calling, in_order, is_at
 from connectors.graph import Graph, Refused
 from connectors.meta import answer_challenge, check_signature
 from connectors.reading import Wire
@@ -56,28 +56,15 @@ class WhatsAppConnector:
         return answer_challenge(query, self.settings.verify_token)
 
     async def send(self, outgoing: Outgoing) -> Taken:
+        post = partial(self._post, outgoing)
         if _is_silent(outgoing):
-            return Taken((await self._post(outgoing, self._template(outgoing)),))
-        bodies = messages(outgoing, self.settings.public_url)
-        if not bodies:
-            raise NotSent("There is nothing in it to send.", again=False)
+            return await in_order([self._template(outgoing)], post)
         try:
-            first = await self._post(outgoing, bodies[0])
+            return await in_order(messages(outgoing, self.settings.public_url), post)
         except Refused as refusal:
             if refusal.code != WINDOW_CLOSED or self.settings.template is None:
                 raise
-            return Taken((await self._post(outgoing, self._template(outgoing)),))
-        return Taken((first, *await self._rest(outgoing, bodies[1:])))
-
-    async def _rest(self, outgoing: Outgoing, bodies: Sequence[Mapping[str, Any]]) -> list[str]:
-        """The beginning is there already, so that none of it may be sent again."""
-        ids = []
-        for body in bodies:
-            try:
-                ids.append(await self._post(outgoing, body))
-            except NotSent as refusal:
-                raise OutcomeUnknown(f"Only the first {len(ids) + 1} parts went out: {refusal}") from refusal
-        return ids
+            return await in_order([self._template(outgoing)], post)
 
     def _template(self, outgoing: Outgoing) -> dict[str, Any]:
         name, language = self.settings.template, self.settings.template_language

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
 from pydantic import Field
 
 from connectors.base import Anomalous, File, Inbound, Receipt, ReceiptState
 from connectors.fitting import chosen_in
 from connectors.graph import Fault
-from connectors.meta import entries, objects_in
+from connectors.meta import entries, objects_in, reference_in
 from connectors.reading import Wire, every, moment
 from connectors.whatsapp.errors import WORDS
 
@@ -114,14 +113,7 @@ class _Status(Wire):
         if state is None:
             return None
         error = self.errors[0].told(WORDS) if self.errors else None
-        return Receipt(self.id, state, error, _uuid(self.reference))
-
-
-def _uuid(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None
+        return Receipt(self.id, state, error, reference_in(self.reference))
 
 
 def parse(body: bytes) -> list[Inbound | Receipt]:

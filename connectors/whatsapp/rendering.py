@@ -4,7 +4,7 @@ from typing import Any
 
 from connectors.base import Outgoing
 from connectors.content import Content, QuickReply
-from connectors.fitting import fit, in_words, link_in, payload, pieces, shortened, size, with_link
+from connectors.fitting import fit, in_words, payload, pieces, pressable_link, shortened, size, with_link
 
 LONGEST_TEXT = 4096
 LONGEST_BODY = 1024
@@ -87,8 +87,8 @@ def _row(outgoing: Outgoing, place: int, reply: QuickReply) -> dict[str, str]:
 
 
 def _linked(content: Content, public_url: str) -> dict[str, Any] | None:
-    link = link_in(content, public_url)
-    if link is None or not 0 < size(link[0]) <= BUTTON_TITLE or link[1].startswith("/"):
+    link = pressable_link(content, public_url)
+    if link is None or size(link[0]) > BUTTON_TITLE:
         return None
     parameters = {"display_text": link[0], "url": link[1]}
     return {

@@ -92,7 +92,7 @@ async def test_a_lost_answer_leaves_it_open(answer: httpx.Response | Exception) 
 
 async def test_what_has_begun_to_go_out_is_not_begun_again() -> None:
     transport, _ = answering(httpx.Response(200, json=TAKEN), httpx.Response(400, json=error(131026)))
-    with pytest.raises(OutcomeUnknown, match="Only the first 1 parts"):
+    with pytest.raises(OutcomeUnknown, match="Only 1 of 2 parts"):
         await connector(transport).send(outgoing("x" * 5000, "+447700900123"))
 
 
