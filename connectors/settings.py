@@ -1,11 +1,13 @@
 """What every connector's settings have in common: set up, not set up, or half, which is told at once."""
 
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
-from pydantic import AnyHttpUrl, Field, TypeAdapter, ValidationError, field_validator
+from pydantic import AnyHttpUrl, Field, SecretStr, TypeAdapter, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _ADDRESS = TypeAdapter(AnyHttpUrl)
+# What a signature is made with: shorter ones can be guessed.
+Secret = Annotated[SecretStr, Field(min_length=16)]
 
 
 class HalfSetUp(ValueError):
@@ -23,10 +25,11 @@ class ConnectorSettings(BaseSettings):
     # Where browsers reach us: the links of our own that go out begin with it. It is the portal's variable.
     public_url: str = Field(default="", validation_alias="PUBLIC_URL")
 
-    @field_validator("url")
+    @field_validator("url", "public_url")
     @classmethod
     def _is_address(cls, url: str) -> str:
-        _ADDRESS.validate_python(url)
+        if url:
+            _ADDRESS.validate_python(url)
         return url.rstrip("/")
 
     @classmethod
@@ -52,4 +55,5 @@ class ConnectorSettings(BaseSettings):
 
     @classmethod
     def variable(cls, name: str) -> str:
-        return f"{cls.model_config.get('env_prefix', '')}{name}".upper()
+        """In the environment; one that is the portal's own stands there as it is."""
+        return name if name.isupper() else f"{cls.model_config.get('env_prefix', '')}{name}".upper()

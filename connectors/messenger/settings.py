@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field, SecretStr
 from pydantic_settings import SettingsConfigDict
 
-from connectors.settings import ConnectorSettings
+from connectors.settings import ConnectorSettings, Secret
 
 
 class MessengerSettings(ConnectorSettings):
@@ -15,8 +15,8 @@ class MessengerSettings(ConnectorSettings):
     url: str = "https://graph.facebook.com/v24.0"
     page_id: str = Field(pattern=r"^[0-9]+$")
     page_token: SecretStr
-    app_secret: SecretStr
+    app_secret: Secret
     # While the app's secret is being changed, both are good.
-    next_app_secret: SecretStr | None = None
+    app_secret_next: Secret | None = None
     # Any words of ours; Meta says them when it asks whether this address is ours.
     verify_token: SecretStr

@@ -68,7 +68,7 @@ class TelegramConnector:
     def verify(self, arrived: Arrived) -> None:
         """Telegram signs nothing; it says the secret that we gave it when we told it our address."""
         given = arrived.headers.get(HEADER, "").encode("utf-8", "replace")
-        for secret in (self.settings.secret, self.settings.next_secret):
+        for secret in (self.settings.secret, self.settings.secret_next):
             if secret and hmac.compare_digest(given, secret.get_secret_value().encode()):
                 return
         raise Untrusted(f"Its {HEADER} is another one than ours." if given else f"It has no {HEADER}.")

@@ -22,7 +22,7 @@ class TelegramSettings(ConnectorSettings):
     # Telegram says it in a header of whatever it brings.
     secret: SecretStr
     # While it is being changed, both are good.
-    next_secret: SecretStr | None = None
+    secret_next: SecretStr | None = None
 
     @field_validator("bot_token")
     @classmethod
@@ -31,7 +31,7 @@ class TelegramSettings(ConnectorSettings):
             raise ValueError("it is a number, a colon and letters, as BotFather shows it")
         return token
 
-    @field_validator("secret", "next_secret")
+    @field_validator("secret", "secret_next")
     @classmethod
     def _fits_a_header(cls, secret: SecretStr | None) -> SecretStr | None:
         if secret and not _SECRET.fullmatch(secret.get_secret_value()):

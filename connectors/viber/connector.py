@@ -58,7 +58,7 @@ class ViberConnector:
 
     def verify(self, arrived: Arrived) -> None:
         given = arrived.headers.get(HEADER, "").encode("utf-8", "replace")
-        for token in (self.settings.token, self.settings.next_token):
+        for token in (self.settings.token, self.settings.token_next):
             if token and hmac.compare_digest(given, signature(token.get_secret_value(), arrived.body).encode()):
                 return
         raise Untrusted("It was signed with another token, or changed on its way." if given else f"It has no {HEADER}.")

@@ -2,10 +2,10 @@
 
 from typing import ClassVar
 
-from pydantic import Field, SecretStr
+from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
-from connectors.settings import ConnectorSettings
+from connectors.settings import ConnectorSettings, Secret
 
 
 class ViberSettings(ConnectorSettings):
@@ -14,8 +14,8 @@ class ViberSettings(ConnectorSettings):
     title: ClassVar[str] = "Viber"
     url: str = "https://chatapi.viber.com/pa"
     # We send with it, and Viber signs with it.
-    token: SecretStr
+    token: Secret
     # While it is being changed, deliveries signed with either are good.
-    next_token: SecretStr | None = None
+    token_next: Secret | None = None
     # Who the customer sees as the sender.
     sender: str = Field(min_length=1, max_length=28)

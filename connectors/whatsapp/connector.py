@@ -47,7 +47,7 @@ class WhatsAppConnector:
     transport: httpx.AsyncBaseTransport | None = None
 
     def verify(self, arrived: Arrived) -> None:
-        check_signature(arrived, (self.settings.app_secret, self.settings.next_app_secret))
+        check_signature(arrived, (self.settings.app_secret, self.settings.app_secret_next))
 
     def parse(self, arrived: Arrived) -> Sequence[Inbound | Receipt]:
         return parse(arrived.body)

@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field, SecretStr
 from pydantic_settings import SettingsConfigDict
 
-from connectors.settings import ConnectorSettings
+from connectors.settings import ConnectorSettings, Secret
 
 
 class WhatsAppSettings(ConnectorSettings):
@@ -16,9 +16,9 @@ class WhatsAppSettings(ConnectorSettings):
     access_token: SecretStr
     # Meta's id of our number, not the number itself.
     phone_number_id: str = Field(pattern=r"^[0-9]+$")
-    app_secret: SecretStr
+    app_secret: Secret
     # While the app's secret is being changed, both are good.
-    next_app_secret: SecretStr | None = None
+    app_secret_next: Secret | None = None
     # Any words of ours; Meta says them when it asks whether this address is ours.
     verify_token: SecretStr
     # What may be sent after a day of silence: the approved template's name and language.

@@ -18,8 +18,8 @@ SETTINGS = MessengerSettings.model_validate(
         "url": "http://messenger",
         "page_id": PAGE_ID,
         "page_token": "EAAG-made-up",
-        "app_secret": "app-secret",
-        "next_app_secret": "next-app-secret",
+        "app_secret": "app-secret-made-up",
+        "app_secret_next": "next-app-secret-made-up",
         "verify_token": "made-up-words",
         "PUBLIC_URL": "https://selfcare.example.com",
     }
@@ -42,7 +42,9 @@ def us() -> Us:
 @pytest.fixture
 def phones(us: Us) -> MessengerPhones:
     webhook = "http://selfcare/v1/channels/messenger"
-    return MessengerPhones(webhook, token="EAAG-made-up", secret="app-secret", transport=us.transport, pauses=(0.0,))
+    return MessengerPhones(
+        webhook, token="EAAG-made-up", secret="app-secret-made-up", transport=us.transport, pauses=(0.0,)
+    )
 
 
 @pytest.fixture

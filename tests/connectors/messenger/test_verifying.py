@@ -12,7 +12,7 @@ from tests.connectors.messenger.conftest import connector, fixture
 BODY = fixture("text")
 
 
-@pytest.mark.parametrize("secret", ["app-secret", "next-app-secret"])
+@pytest.mark.parametrize("secret", ["app-secret-made-up", "next-app-secret-made-up"])
 def test_both_secrets_of_a_rotation_are_good(secret: str) -> None:
     headers = {"X-Hub-Signature-256": signature(secret, BODY)}
     connector().verify(arrived(BODY, headers, "http://10.0.0.5:8000/behind-a-proxy"))
@@ -24,8 +24,8 @@ def test_both_secrets_of_a_rotation_are_good(secret: str) -> None:
         {},
         {"X-Hub-Signature": "sha1=00"},
         {"X-Hub-Signature-256": signature("another", BODY)},
-        {"X-Hub-Signature-256": signature("app-secret", BODY + b" ")},
-        {"X-Hub-Signature-256": signature("app-secret", BODY).removeprefix("sha256=")},
+        {"X-Hub-Signature-256": signature("app-secret-made-up", BODY + b" ")},
+        {"X-Hub-Signature-256": signature("app-secret-made-up", BODY).removeprefix("sha256=")},
     ],
 )
 def test_anything_else_is_not_trusted(headers: dict[str, str]) -> None:
@@ -43,7 +43,7 @@ def test_the_challenge_is_said_back_to_who_knows_our_words() -> None:
 NEEDED = {
     "MESSENGER_PAGE_ID": "682498302938465",
     "MESSENGER_PAGE_TOKEN": "EAAG-made-up",
-    "MESSENGER_APP_SECRET": "app-secret",
+    "MESSENGER_APP_SECRET": "app-secret-made-up",
     "MESSENGER_VERIFY_TOKEN": "made-up-words",
 }
 

@@ -20,7 +20,7 @@ SETTINGS = TelegramSettings.model_validate(
         "url": "http://telegram",
         "bot_token": TOKEN,
         "secret": SECRET,
-        "next_secret": NEXT_SECRET,
+        "secret_next": NEXT_SECRET,
         "PUBLIC_URL": "https://selfcare.example.com",
     }
 )

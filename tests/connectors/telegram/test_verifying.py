@@ -20,7 +20,7 @@ def test_both_secrets_of_a_rotation_are_good(secret: str) -> None:
 @pytest.mark.parametrize("secret", ["another", SECRET[:-1], SECRET + "x", "g\u00e9heim", "", TOKEN])
 def test_another_secret_is_not_trusted(secret: str) -> None:
     with pytest.raises(Untrusted):
-        connector(next_secret=None).verify(arrived(BODY, {HEADER: secret}))
+        connector(secret_next=None).verify(arrived(BODY, {HEADER: secret}))
 
 
 def test_without_the_header_nothing_is_trusted() -> None:
@@ -40,7 +40,7 @@ def test_an_update_that_comes_twice_has_the_same_ids() -> None:
 
 @pytest.fixture
 def environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    for name in ("TELEGRAM_BOT_TOKEN", "TELEGRAM_SECRET", "TELEGRAM_NEXT_SECRET"):
+    for name in ("TELEGRAM_BOT_TOKEN", "TELEGRAM_SECRET", "TELEGRAM_SECRET_NEXT"):
         monkeypatch.delenv(name, raising=False)
     return monkeypatch
 

@@ -17,7 +17,7 @@ SETTINGS = ViberSettings.model_validate(
     {
         "url": "http://viber",
         "token": TOKEN,
-        "next_token": NEXT_TOKEN,
+        "token_next": NEXT_TOKEN,
         "sender": "Selfcare",
         "PUBLIC_URL": "https://selfcare.example.com",
     }

@@ -50,6 +50,6 @@ async def test_what_we_do_not_take_comes_again(us: Us, phones: ViberPhones, vibe
 
 
 async def test_a_wrong_token_is_refused(viber: ViberConnector) -> None:
-    stranger = connector(viber.transport, token=connector().settings.next_token)
+    stranger = connector(viber.transport, token=connector().settings.token_next)
     with pytest.raises(NotSent, match="VIBER_TOKEN"):
         await stranger.send(HELLO)

@@ -17,8 +17,8 @@ SETTINGS = WhatsAppSettings.model_validate(
         "url": "http://whatsapp",
         "access_token": "EAAG-made-up",
         "phone_number_id": "106540352242922",
-        "app_secret": "app-secret",
-        "next_app_secret": "next-app-secret",
+        "app_secret": "app-secret-made-up",
+        "app_secret_next": "next-app-secret-made-up",
         "verify_token": "made-up-words",
         "template": "news",
         "PUBLIC_URL": "https://selfcare.example.com",
@@ -42,7 +42,9 @@ def us() -> Us:
 @pytest.fixture
 def phones(us: Us) -> WhatsAppPhones:
     webhook = "http://selfcare/v1/channels/whatsapp"
-    return WhatsAppPhones(webhook, token="EAAG-made-up", secret="app-secret", transport=us.transport, pauses=(0.0,))
+    return WhatsAppPhones(
+        webhook, token="EAAG-made-up", secret="app-secret-made-up", transport=us.transport, pauses=(0.0,)
+    )
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ def signed(secret: str, body: bytes = BODY) -> Arrived:
     return arrived(body, {"X-Hub-Signature-256": signature(secret, body)})
 
 
-@pytest.mark.parametrize("secret", ["app-secret", "next-app-secret"])
+@pytest.mark.parametrize("secret", ["app-secret-made-up", "next-app-secret-made-up"])
 def test_both_secrets_of_a_rotation_are_good(secret: str) -> None:
     connector().verify(signed(secret))
 
@@ -28,7 +28,9 @@ def test_the_signature_is_the_one_that_meta_computes() -> None:
 
 
 def test_letters_that_meta_escapes_are_signed_as_they_came() -> None:
-    connector().verify(signed("app-secret", rb'{"object":"whatsapp_business_account","entry":[],"x":"\u00e9\/"}'))
+    connector().verify(
+        signed("app-secret-made-up", rb'{"object":"whatsapp_business_account","entry":[],"x":"\u00e9\/"}')
+    )
 
 
 def test_another_secret_is_not_trusted() -> None:
@@ -38,12 +40,12 @@ def test_another_secret_is_not_trusted() -> None:
 
 def test_without_a_second_secret_an_empty_one_opens_nothing() -> None:
     with pytest.raises(Untrusted):
-        connector(next_app_secret=None).verify(signed(""))
+        connector(app_secret_next=None).verify(signed(""))
 
 
 def test_one_letter_changed_on_the_way_is_not_trusted() -> None:
     forged = arrived(
-        BODY.replace(b"447700900123", b"447700900124"), {"x-hub-signature-256": signature("app-secret", BODY)}
+        BODY.replace(b"447700900123", b"447700900124"), {"x-hub-signature-256": signature("app-secret-made-up", BODY)}
     )
     with pytest.raises(Untrusted):
         connector().verify(forged)
@@ -58,11 +60,13 @@ def test_without_a_signature_nothing_is_trusted(headers: dict[str, str]) -> None
 def test_the_address_and_the_number_written_to_make_no_difference() -> None:
     """The app's secret signs for all of its numbers, and behind a proxy the request names another host."""
     body = fixture("batch")
-    connector().verify(arrived(body, {"x-hub-signature-256": signature("app-secret", body)}, "http://10.0.0.5:8000/x"))
+    connector().verify(
+        arrived(body, {"x-hub-signature-256": signature("app-secret-made-up", body)}, "http://10.0.0.5:8000/x")
+    )
 
 
 def test_a_delivery_that_comes_twice_has_the_same_ids() -> None:
-    first, second = connector().parse(signed("app-secret")), connector().parse(signed("app-secret"))
+    first, second = connector().parse(signed("app-secret-made-up")), connector().parse(signed("app-secret-made-up"))
     assert first == second
 
 
@@ -88,7 +92,7 @@ def test_a_challenge_with_other_words_is_not_answered(query: dict[str, str]) -> 
 NEEDED = {
     "WHATSAPP_ACCESS_TOKEN": "EAAG-made-up",
     "WHATSAPP_PHONE_NUMBER_ID": "106540352242922",
-    "WHATSAPP_APP_SECRET": "app-secret",
+    "WHATSAPP_APP_SECRET": "app-secret-made-up",
     "WHATSAPP_VERIFY_TOKEN": "made-up-words",
 }
 
@@ -122,12 +126,23 @@ def test_half_set_up_names_what_is_missing(environment: pytest.MonkeyPatch, miss
         WhatsAppSettings.read()
 
 
-def test_a_wrong_value_is_named_and_not_shown(environment: pytest.MonkeyPatch) -> None:
-    for name, value in {**NEEDED, "WHATSAPP_PHONE_NUMBER_ID": "+44 7700 900500"}.items():
-        environment.setenv(name, value)
-    with pytest.raises(HalfSetUp, match="WHATSAPP_PHONE_NUMBER_ID") as told:
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("WHATSAPP_PHONE_NUMBER_ID", "+44 7700 900500"),
+        ("WHATSAPP_APP_SECRET", "too short"),
+        ("WHATSAPP_APP_SECRET_NEXT", "too short"),
+        ("WHATSAPP_URL", "graph"),
+        ("PUBLIC_URL", "selfcare"),
+    ],
+)
+def test_a_wrong_value_is_named_and_not_shown(environment: pytest.MonkeyPatch, variable: str, value: str) -> None:
+    for name, good in NEEDED.items():
+        environment.setenv(name, good)
+    environment.setenv(variable, value)
+    with pytest.raises(HalfSetUp, match=f"^{variable}: ") as told:
         WhatsAppSettings.read()
-    assert "900500" not in str(told.value)
+    assert value not in str(told.value)
 
 
 def test_it_is_a_provider() -> None:
