@@ -36,7 +36,7 @@ class Calling:
         except _UNSENT as trouble:
             raise NotSent(f"{self.name} can't be reached ({type(trouble).__name__})", again=True) from trouble
         except httpx.HTTPError as trouble:
-            raise OutcomeUnknown(f"{self.name} took it and did not answer ({type(trouble).__name__})") from trouble
+            raise OutcomeUnknown(f"{self.name} did not answer, and may have it ({type(trouble).__name__})") from trouble
 
     async def get(self, url: str) -> bytes:
         """Something to read: asking again does no harm. Raises NotSent."""

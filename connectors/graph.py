@@ -46,8 +46,8 @@ class Fault(Wire):
         theirs = (self.error_data.details if self.error_data else "") or self.message or self.title
         told = ours or words.get(self.code) or WORDS.get(self.code) or theirs or "Meta refused it."
         number = f"{self.code}/{self.error_subcode}" if self.error_subcode else f"{self.code}"
-        mark = f" (Meta: {number})"
-        return told[: LONGEST_REASON - len(mark)] + mark
+        mark = f" (Meta: {number})" if self.code >= 0 else ""
+        return (told[: max(LONGEST_REASON - len(mark), 0)] + mark)[:LONGEST_REASON]
 
 
 class _Answer(Wire):

@@ -44,7 +44,7 @@ async def test_nobody_there_is_not_sent() -> None:
 
 
 async def test_hanging_up_leaves_it_open(silent: str) -> None:
-    with pytest.raises(OutcomeUnknown, match="took it and did not answer"):
+    with pytest.raises(OutcomeUnknown, match="did not answer, and may have it"):
         await Calling("Somebody").post(f"{silent}/hang-up", {})
 
 

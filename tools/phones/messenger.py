@@ -46,7 +46,7 @@ class MessengerPhones(StandIn):
         return router
 
     async def _take(self, page: str, request: Request, after: BackgroundTasks) -> Response:
-        trouble = await self.next_trouble()
+        trouble = await self.next_trouble(request)
         try:
             check_token(request, self.token)
             need(page in (self.page, "me"), 100, "No such page")

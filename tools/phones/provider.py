@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
-from fastapi import Response
+from fastapi import Request, Response
 from fastapi.responses import JSONResponse
 
 # The older ones are forgotten: it may run for days.
@@ -66,7 +66,9 @@ class StandIn:
         """The next message is taken, and whoever sent it is never told."""
         self._troubles.append(Trouble(lost=True))
 
-    async def next_trouble(self) -> Trouble:
+    async def next_trouble(self, request: Request) -> Trouble:
+        """All of a request is heard first: whoever stops waiting for the answer has sent it none the less."""
+        await request.body()
         trouble = self._troubles.popleft() if self._troubles else Trouble()
         await asyncio.sleep(trouble.seconds)
         return trouble

@@ -60,7 +60,7 @@ class TelegramPhones(StandIn):
         return router
 
     async def _take(self, token: str, request: Request) -> Response:
-        trouble = await self.next_trouble()
+        trouble = await self.next_trouble(request)
         try:
             self._check(token)
             body = await request.json()

@@ -52,7 +52,7 @@ class ViberPhones(StandIn):
         return router
 
     async def _take(self, request: Request, after: BackgroundTasks) -> Response:
-        trouble = await self.next_trouble()
+        trouble = await self.next_trouble(request)
         try:
             if request.headers.get("x-viber-auth-token") != self.token:
                 raise _Refusal(2, "invalidAuthToken")

@@ -54,7 +54,7 @@ class WhatsAppPhones(StandIn):
         return router
 
     async def _take(self, own: str, request: Request, after: BackgroundTasks) -> Response:
-        trouble = await self.next_trouble()
+        trouble = await self.next_trouble(request)
         try:
             check_token(request, self.token)
             if own != self.own:

@@ -109,6 +109,10 @@ def test_a_reference_that_is_not_ours_is_none() -> None:
 
 def test_a_reason_is_never_longer_than_what_is_kept_of_it() -> None:
     body = fixture("status_failed").replace(b"131047", b"9").replace(b"Message failed", b"m" * 500)
+    endless = fixture("status_failed").replace(b"131047", b"9" * 500)
+    assert all(
+        len(item.error or "") == 200 for item in connector().parse(arrived(endless, {})) if isinstance(item, Receipt)
+    )
     (receipt,) = connector().parse(arrived(body, {}))
     assert isinstance(receipt, Receipt)
     assert receipt.error is not None

@@ -59,7 +59,7 @@ async def test_what_certainly_did_not_go_is_tried_again(
         ),
         (httpx.Response(400, json=error(424242)), "Meta's words"),
         (httpx.Response(302), "302"),
-        (httpx.Response(404, text="not found"), "404"),
+        (httpx.Response(404, text="not found"), r"^Meta answered 404\.$"),
     ],
 )
 async def test_what_is_refused_is_not_tried_again(answer: httpx.Response, told: str) -> None:
