@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
 
 from connectors.content import Chosen, Content
 
@@ -101,6 +101,8 @@ class Outgoing:
     reference: uuid.UUID
     # While it is looked for: which of the provider's messages are other deliveries. The same words may go out twice.
     known: frozenset[str] = frozenset()
+    # When the customer last wrote: after a day of silence, some providers carry nothing but approved templates.
+    last_heard_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,14 @@ class Connector(Protocol):
 
     def render(self, content: Content) -> dict[str, Any]:
         """The content in the channel's own words."""
+
+
+@runtime_checkable
+class Acknowledging(Protocol):
+    """A provider that is told something in the answer to its delivery itself."""
+
+    def acknowledge(self, arrived: Arrived) -> Mapping[str, Any] | None:
+        """What the answer says, as JSON; nothing, where there is nothing to say."""
 
 
 class Provider(Protocol):
