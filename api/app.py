@@ -63,7 +63,9 @@ from api.systems.providers.sandbox import Sandbox
 from api.systems.providers.stripe import Stripe
 from api.tickets import endpoints as tickets
 from api.usage import endpoints as usage
+from connectors.base import Provider
 from connectors.registry import providers
+from connectors.settings import HalfSetUp
 
 TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders)
 # What agents call, and customers never.
@@ -113,8 +115,15 @@ def assemble(chosen: Settings, *, database: Database, redis: Redis, codes: CodeO
         codes=codes,
         last_known=last_known,
         systems=_systems(chosen, database, redis, last_known),
-        providers=providers(),
+        providers=_carriers(),
     )
+
+
+def _carriers() -> dict[str, Provider]:
+    try:
+        return providers()
+    except HalfSetUp as error:
+        raise SystemExit(str(error)) from None
 
 
 def _systems(chosen: Settings, database: Database, redis: Redis, last_known: LastKnown) -> Systems:

@@ -22,6 +22,8 @@ WORDING = {
     ),
     "sms.started": "{brand}: You'll get our texts again. Text what you need, or STOP for no more texts.",
     "sms.help": "{brand}, automated: text what you need, like BILL or DATA. People: {phone}. STOP for no texts.",
+    "sent_file": "(sent something that is no text)",
+    "file_not_read": "I can't look at pictures or listen to recordings. Tell me in words what you need.",
     "not_your_conversation": "Somebody else is signed in here. Sign out first.",
 }
 

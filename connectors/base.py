@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
+from typing import Any, ClassVar, Literal, Protocol
 
 from connectors.content import Chosen, Content
 
@@ -132,14 +132,6 @@ class Connector(Protocol):
         """The content in the channel's own words."""
 
 
-@runtime_checkable
-class Acknowledging(Protocol):
-    """A provider that is told something in the answer to its delivery itself."""
-
-    def acknowledge(self, arrived: Arrived) -> Mapping[str, Any] | None:
-        """What the answer says, as JSON; nothing, where there is nothing to say."""
-
-
 class Provider(Protocol):
     """Somebody else's service that carries a channel."""
 
@@ -156,6 +148,9 @@ class Provider(Protocol):
 
     def challenge(self, query: Mapping[str, str]) -> str:
         """The answer that proves to the provider that this address is ours. Raises Untrusted."""
+
+    def thank(self, arrived: Arrived) -> Thanks:
+        """What is answered to a delivery that is kept."""
 
     async def send(self, outgoing: Outgoing) -> Taken:
         """Raises NotSent or OutcomeUnknown."""

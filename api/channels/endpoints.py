@@ -40,7 +40,8 @@ async def take_in(provider: Named, _caller: Anybody, request: Request, parts: Cu
     arrived = Arrived(_url(parts, request), headers, await request.body(), datetime.now(UTC))
     observed = provider.name in parts.settings.channels_observed
     await intake.take_in(parts, provider, arrived, observed=observed)
-    return Response(media_type="text/plain")
+    thanks = provider.thank(arrived)
+    return Response(thanks.text, media_type=thanks.media_type)
 
 
 @router.get("/{connector}")

@@ -2,23 +2,24 @@
 
 import logging
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import and_, or_, select
 
 from api.channels import receipts, repository
+from api.channels.outbox import LISTED_AFTER
+from api.channels.outgoing import known_to, outgoing_for
 from api.parts import Parts
 from connectors.base import NotSent, Outgoing
-from connectors.content import Content
 from models import Delivery, DeliveryState
 from models.base import now
 
 log = logging.getLogger(__name__)
 # Longer than any sending lasts: whoever was at it is dead.
 DEAD_AFTER = timedelta(seconds=30)
-# The provider has listed by then whatever it took.
-LISTED_AFTER = timedelta(seconds=5)
+# A provider that can't be asked just now is asked again.
+ASKED_AGAIN_AFTER = timedelta(seconds=30)
 AT_ONCE = 200
 
 
@@ -39,7 +40,7 @@ async def _in_doubt(parts: Parts) -> list[uuid.UUID]:
     asks = [name for name, provider in parts.providers.items() if provider.finds]
     lost = and_(
         Delivery.state == DeliveryState.unknown,
-        Delivery.updated_at < now() - LISTED_AFTER,
+        Delivery.next_attempt_at <= now(),
         Delivery.connector.in_(asks),
     )
     async with parts.database.session() as session:
@@ -55,7 +56,8 @@ async def _look_for(parts: Parts, delivery_id: uuid.UUID) -> None:
     try:
         taken = await provider.find(lost.outgoing, lost.since)
     except NotSent as error:
-        log.warning("%s can't be asked about delivery=%s: %s", provider.name, delivery_id, error)
+        log.warning("%s can't say anything about delivery=%s: %s", provider.name, delivery_id, error)
+        await _ask_again(parts, delivery_id, again=error.again)
         return
     async with parts.database.transaction() as session:
         delivery = await repository.hold_delivery(session, delivery_id)
@@ -68,6 +70,13 @@ async def _look_for(parts: Parts, delivery_id: uuid.UUID) -> None:
         await session.flush()
         await repository.send_again(session, delivery)
         await parts.jobs.deliver(session, lost.conversation_id)
+
+
+async def _ask_again(parts: Parts, delivery_id: uuid.UUID, *, again: bool) -> None:
+    """Later, or never: then a person decides."""
+    async with parts.database.transaction() as session:
+        delivery = await repository.hold_delivery(session, delivery_id)
+        delivery.next_attempt_at = now() + ASKED_AGAIN_AFTER if again else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +93,11 @@ async def _lost(parts: Parts, delivery_id: uuid.UUID) -> _Lost | None:
         delivery = await repository.hold_delivery(session, delivery_id)
         if delivery.state is DeliveryState.sending:
             delivery.state, delivery.last_error = DeliveryState.unknown, "whoever was sending it died"
+            delivery.next_attempt_at = now() + LISTED_AFTER
             return None
         message, conversation, contact = await repository.conversation_of(session, delivery)
-        content = Content.model_validate(message.content)
-        outgoing = Outgoing(contact.address, conversation.own_address, content, message.id, delivery.id)
+        outgoing = await outgoing_for(session, delivery, message, conversation, contact)
+        outgoing = replace(outgoing, known=await known_to(session, conversation))
         return _Lost(delivery.connector or "", conversation.id, outgoing, delivery.created_at)
 
 

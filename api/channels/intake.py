@@ -101,7 +101,7 @@ async def _take_message(
         "provider_message_id": item.provider_message_id,
         "arrival_id": arrival.id,
     }
-    if not await keywords.obey(parts, session, conversation, contact, said, columns):
+    if not await keywords.obey(parts, session, conversation, contact, said, item.keyword, columns):
         await receiving.take_in(parts, session, conversation, said, columns, pause=BURST)
 
 

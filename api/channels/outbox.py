@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from api.channels import receipts, repository
 from api.channels.keywords import ANSWERS
-from api.conversations.hiding import content_now
+from api.channels.outgoing import outgoing_for
 from api.parts import Parts
 from connectors.base import NotSent, OutcomeUnknown, Outgoing, Provider, Taken
 from models import Delivery, DeliveryState
@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 PAUSES = tuple(timedelta(seconds=seconds) for seconds in (1, 2, 5, 15, 60))
 # Nobody wants the answer to yesterday's question. What is given up is kept as failed, and can be sent again.
 GIVE_UP_AFTER = timedelta(hours=2)
+# The provider has listed by then whatever it took.
+LISTED_AFTER = timedelta(seconds=5)
 STOPPED = "the customer wants no messages here"
 
 
@@ -66,8 +68,7 @@ async def _claim(parts: Parts, conversation_id: uuid.UUID) -> _Try | None:
             delivery.connector = provider.name
             delivery.attempts += 1
             delivery.updated_at = now()
-            content = content_now(message)
-            outgoing = Outgoing(contact.address, conversation.own_address, content, message.id, delivery.id)
+            outgoing = await outgoing_for(session, delivery, message, conversation, contact)
             return _Try(delivery.id, provider, outgoing)
     return None
 
@@ -88,6 +89,7 @@ async def _note_unknown(parts: Parts, attempt: _Try, reason: str) -> None:
         delivery = await repository.hold_delivery(session, attempt.delivery_id)
         if delivery.state is DeliveryState.sending:
             delivery.state, delivery.last_error = DeliveryState.unknown, reason[:200]
+            delivery.next_attempt_at = now() + LISTED_AFTER
 
 
 async def _postpone(parts: Parts, conversation_id: uuid.UUID, attempt: _Try, refusal: NotSent) -> bool:

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.conversations import repository, sign_in
+from api import wording
+from api.conversations import ledger, repository, sign_in
 from api.db import after_commit
 from api.errors import NotUnderstood
 from api.masking import mask_cards
@@ -29,13 +30,17 @@ class Said:
     content: Content
     intent: str | None = None
     reading: sign_in.Reading | None = None
+    # Something was sent along without a word, which nobody but a person could look at.
+    is_file: bool = False
 
 
 async def understand(parts: Parts, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> Said:
     if inbound.chosen is not None:
         reply = await _offered(session, conversation, inbound.chosen)
         return Said(Content(text=reply.title, chosen=inbound.chosen), intent=reply.intent)
-    content = Content(text=mask_cards(inbound.text or ""))
+    if not inbound.text:
+        return Said(Content(text=wording.say("sent_file")), is_file=True)
+    content = Content(text=mask_cards(inbound.text))
     reading = sign_in.read(conversation, content.text, parts.brand.region)
     if isinstance(reading, sign_in.TypedAddress):
         await sign_in.limit_codes(parts, inbound.source)
@@ -60,12 +65,15 @@ async def take_in(
 ) -> Message:
     """`pause`: how long the bot waits for what else is typed, on channels where people send line by line."""
     # What is said to a person, or typed to sign in, is never repeated to the bot.
-    for_bot = said.reading is None and conversation.owner is ConversationOwner.bot
+    with_bot = conversation.owner is ConversationOwner.bot
+    for_bot = with_bot and said.reading is None and not said.is_file
     message = await repository.append(
         session, conversation, MessageSender.customer, said.content, intent=said.intent, for_bot=for_bot, **columns
     )
     if said.reading is not None:
         await sign_in.follow(parts, session, conversation, said.reading)
+    elif said.is_file and with_bot:
+        await ledger.say(parts, session, conversation, wording.say("file_not_read"))
     elif for_bot:
         await parts.jobs.answer(session, conversation.id, after=pause)
     after_commit(session, lambda: parts.live.tell(conversation.id))

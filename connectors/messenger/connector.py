@@ -10,7 +10,7 @@ from urllib.parse import quote
 import httpx
 from pydantic import Field, ValidationError
 
-from connectors.base import Arrived, File, Inbound, NotSent, OutcomeUnknown, Outgoing, Receipt, Taken
+from connectors.base import Arrived, File, Inbound, NotSent, OutcomeUnknown, Outgoing, Receipt, Taken, Thanks
 from connectors.calling import Calling, in_order, is_at
 from connectors.graph import Graph
 from connectors.messenger.errors import WINDOW_CLOSED, WORDS
@@ -46,6 +46,9 @@ class MessengerConnector:
 
     def challenge(self, query: Mapping[str, str]) -> str:
         return answer_challenge(query, self.settings.verify_token)
+
+    def thank(self, arrived: Arrived) -> Thanks:  # noqa: ARG002
+        return Thanks()
 
     async def send(self, outgoing: Outgoing) -> Taken:
         if outgoing.last_heard_at is not None and datetime.now(UTC) - outgoing.last_heard_at > WINDOW:

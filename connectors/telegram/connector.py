@@ -1,6 +1,7 @@
 """Telegram by its Bot API. It tells nothing of delivery, and can't be asked what became of a message."""
 
 import hmac
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,7 @@ from urllib.parse import quote
 import httpx
 from pydantic import ValidationError
 
-from connectors.base import Arrived, File, Inbound, NotSent, OutcomeUnknown, Outgoing, Receipt, Taken, Untrusted
+from connectors.base import Arrived, File, Inbound, NotSent, OutcomeUnknown, Outgoing, Receipt, Taken, Thanks, Untrusted
 from connectors.calling import Calling, in_order, pause, pause_in
 from connectors.reading import Wire
 from connectors.telegram.parsing import message_id, parse, pressed_in
@@ -76,10 +77,13 @@ class TelegramConnector:
     def parse(self, arrived: Arrived) -> Sequence[Inbound | Receipt]:
         return parse(arrived.body, self.settings.bot)
 
-    def acknowledge(self, arrived: Arrived) -> Mapping[str, Any] | None:
-        """Said in the answer to the delivery itself: a pressed button stops showing that it is busy."""
+    def thank(self, arrived: Arrived) -> Thanks:
+        """A pressed button stops showing that it is busy."""
         pressed = pressed_in(arrived.body)
-        return {"method": "answerCallbackQuery", "callback_query_id": pressed} if pressed else None
+        if pressed is None:
+            return Thanks()
+        told = {"method": "answerCallbackQuery", "callback_query_id": pressed}
+        return Thanks(json.dumps(told), "application/json")
 
     def challenge(self, query: Mapping[str, str]) -> str:  # noqa: ARG002
         raise Untrusted("Telegram asks for no proof.")

@@ -9,6 +9,8 @@ from connectors.fitting import chosen_in
 from connectors.reading import Wire, json_object, moment
 
 PRIVATE = "private"
+# The first thing that everybody says there, by a button.
+COMMANDS = {"/start": "hello", "/help": "help"}
 
 
 class _File(Wire):
@@ -158,7 +160,7 @@ def _written(message: _Message, bot: str) -> Iterator[Inbound]:
             provider_message_id=message_id(bot, message.chat.id, message.message_id),
             sender=str(message.chat.id),
             own=bot,
-            text=words,
+            text=COMMANDS.get(words, words) if words else words,
             files=files,
             sent_at=moment(message.date),
         )

@@ -26,8 +26,6 @@ class TwilioConnector:
     name: ClassVar[str] = "twilio"
     channel: ClassVar[str] = "sms"
     finds: ClassVar[bool] = True
-    # Twilio takes a plain body for a text to send back; this says that there is none.
-    thanks: ClassVar[Thanks] = Thanks("<Response/>", "text/xml")
 
     def __init__(self, settings: TwilioSettings, transport: httpx.AsyncBaseTransport | None = None) -> None:
         self._settings = settings
@@ -51,6 +49,10 @@ class TwilioConnector:
     def count(self, outgoing: Outgoing) -> Count:
         """How many segments it will be, and what they cost."""
         return count(text_of(outgoing.content, public_url=self._settings.public_url), self._settings.segment_price)
+
+    def thank(self, arrived: Arrived) -> Thanks:  # noqa: ARG002
+        """A plain body would be taken for a text to send back; this says that there is none."""
+        return Thanks("<Response/>", "text/xml")
 
     async def send(self, outgoing: Outgoing) -> Taken:
         answer = await self._api.create(form_for(outgoing, self._settings))

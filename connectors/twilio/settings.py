@@ -9,12 +9,10 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from connectors.settings import HalfSetUp
+
 NUMBER = re.compile(r"\+[1-9]\d{4,14}|\d{3,8}|(?=.*[A-Za-z])[A-Za-z0-9 &._-]{1,11}")
 Token = Annotated[SecretStr, Field(min_length=16)]
-
-
-class HalfSetUp(ValueError):
-    """Some of Twilio's variables are there, and others that it can't do without are missing or wrong."""
 
 
 class TwilioSettings(BaseSettings):

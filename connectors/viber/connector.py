@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import httpx
 from pydantic import ValidationError
 
-from connectors.base import Arrived, File, Inbound, NotSent, OutcomeUnknown, Outgoing, Receipt, Taken, Untrusted
+from connectors.base import Arrived, File, Inbound, NotSent, OutcomeUnknown, Outgoing, Receipt, Taken, Thanks, Untrusted
 from connectors.calling import Calling, in_order, is_at, pause_in
 from connectors.reading import Wire
 from connectors.viber.parsing import parse
@@ -68,6 +68,9 @@ class ViberConnector:
 
     def challenge(self, query: Mapping[str, str]) -> str:  # noqa: ARG002
         raise Untrusted("Viber asks for no proof.")
+
+    def thank(self, arrived: Arrived) -> Thanks:  # noqa: ARG002
+        return Thanks()
 
     async def send(self, outgoing: Outgoing) -> Taken:
         return await in_order(messages(outgoing, self.settings.sender, self.settings.public_url), self._post)

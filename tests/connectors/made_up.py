@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from connectors.base import Acknowledging, Arrived, Inbound, Outgoing, Provider, Receipt
+from connectors.base import Arrived, Inbound, Outgoing, Provider, Receipt
 from connectors.content import Content, Link, QuickReply
 
 MESSAGE_ID = uuid.UUID("0197f3a2b4c57d8e9f00112233445566")
@@ -23,7 +23,7 @@ def arrived(
 
 def outgoing(content: Content | str, to: str, own: str = "", heard_at: datetime | None = None) -> Outgoing:
     content = Content(text=content) if isinstance(content, str) else content
-    return Outgoing(to, own, content, MESSAGE_ID, REFERENCE, heard_at)
+    return Outgoing(to, own, content, MESSAGE_ID, REFERENCE, last_heard_at=heard_at)
 
 
 def offering(*titles: str, text: str = "What can I do?", **more: Any) -> Content:
@@ -56,8 +56,8 @@ class Us:
         delivery = arrived(request.content, request.headers, str(request.url))
         self.provider.verify(delivery)
         self.items.extend(self.provider.parse(delivery))
-        said = self.provider.acknowledge(delivery) if isinstance(self.provider, Acknowledging) else None
-        return httpx.Response(200, json=said) if said else httpx.Response(200)
+        said = self.provider.thank(delivery)
+        return httpx.Response(200, content=said.text, headers={"content-type": said.media_type})
 
     @property
     def transport(self) -> httpx.MockTransport:

@@ -6,9 +6,10 @@ from contextlib import asynccontextmanager
 from urllib.parse import urldefrag
 
 import uvicorn
-from tools.phones.twilio import Account, Twilio, application
-from tools.phones.twilio_messages import Message, incoming
 
+from tools.phones.twilio import Account, Twilio
+from tools.phones.twilio_api import app_for
+from tools.phones.twilio_messages import Message, incoming
 from tools.ports import free_ports
 
 ACCOUNT = Account()
@@ -56,7 +57,7 @@ class Carrier:
 async def running_carrier() -> AsyncIterator[Carrier]:
     port = free_ports(1)[0]
     carrier = Carrier(f"http://127.0.0.1:{port}")
-    server = uvicorn.Server(uvicorn.Config(application(carrier.twilio), port=port, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(app_for(carrier.twilio), port=port, log_level="error"))
     serving = asyncio.create_task(server.serve())
     try:
         yield carrier

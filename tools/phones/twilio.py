@@ -40,10 +40,11 @@ class Twilio:
         *,
         url: str = "http://twilio.test",
         transport: httpx.AsyncBaseTransport | None = None,
+        keep: int = MOST_KEPT,
     ) -> None:
         self.webhook, self.url, self.account = webhook, url, account or Account()
         self.post = Postman(self.account.tokens[0], transport)
-        self.sent: deque[Message] = deque(maxlen=MOST_KEPT)
+        self.sent: deque[Message] = deque(maxlen=keep)
         self.calls: Counter[tuple[str, str]] = Counter()
         self.stopped: set[tuple[str, str]] = set()
         # Numbers that texts do not arrive at, and why; whether receipts come before the answer does.

@@ -4,9 +4,21 @@ import json
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from connectors.base import Anomalous, Arrived, File, Fragment, Inbound, NotSent, Outgoing, Receipt, Taken, Untrusted
+from connectors.base import (
+    Anomalous,
+    Arrived,
+    File,
+    Fragment,
+    Inbound,
+    NotSent,
+    Outgoing,
+    Receipt,
+    Taken,
+    Thanks,
+    Untrusted,
+)
 
 SIGNED = {"x-signature": "it is us"}
 ANA = "+447700900101"
@@ -36,6 +48,9 @@ class Carrier:
     def challenge(self, query: object) -> str:
         raise Untrusted("it asks for none")
 
+    def thank(self, arrived: Arrived) -> Thanks:
+        return Thanks()
+
     async def send(self, outgoing: Outgoing) -> Taken:
         self.sent.append(outgoing)
         if self.fails_with:
@@ -53,8 +68,14 @@ class Carrier:
         return [outgoing.content.text for outgoing in self.sent]
 
 
-def _item(told: dict[str, str]) -> Inbound | Receipt:
+def _item(told: dict[str, Any]) -> Inbound | Receipt:
     if "state" in told:
-        return Receipt(told["id"], told["state"], told.get("error"))  # type: ignore[arg-type]
-    fragment = Fragment(told["of"], int(told["number"]), int(told["total"])) if "of" in told else None
-    return Inbound(told["id"], told.get("from", ANA), "+447700900900", told["text"], fragment=fragment)
+        return Receipt(told["id"], told["state"], told.get("error"))
+    return Inbound(
+        told["id"],
+        told.get("from", ANA),
+        "+447700900900",
+        told["text"],
+        fragment=Fragment(told["of"], int(told["number"]), int(told["total"])) if "of" in told else None,
+        keyword=told.get("keyword"),
+    )

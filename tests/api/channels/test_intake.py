@@ -105,3 +105,9 @@ async def test_a_part_that_comes_again_afterwards_starts_nothing(texting: Textin
     assert len(await texting.messages()) == 1
     async with database.session() as session:
         assert await session.scalar(select(func.count()).select_from(Arrival).where(Arrival.received_at <= now())) == 4
+
+
+async def test_a_picture_without_a_word_is_kept_and_answered(texting: Texting, carrier: Carrier, bot: Bot) -> None:
+    await texting.text("")
+    assert carrier.texts == ["I can't look at pictures or listen to recordings. Tell me in words what you need."]
+    assert not bot.turns

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from api.channels import outbox
 from api.conversations import ledger, repository
 from api.db import Database
-from models import Consent, Contact, DeliveryState
+from models import Consent, ConsentSource, Contact, DeliveryState
 from tests.api.channels.carrier import Carrier
 from tests.api.channels.conftest import Texting
 from tests.api.conftest import Bot
@@ -64,3 +64,14 @@ async def test_yes_is_an_answer_and_start_a_word_where_nothing_was_stopped(texti
     for words in ("yes", "start"):
         await texting.text(words)
     assert [turn["text"] for turn in bot.turns] == ["yes", "start"]
+
+
+async def test_what_the_provider_has_obeyed_and_answered_is_not_answered_again(
+    texting: Texting, carrier: Carrier, database: Database
+) -> None:
+    await texting.bring({"id": "in-1", "text": "STOP", "keyword": "stop"})
+    (conversation,) = await texting.conversations()
+    await outbox.deliver_all(texting.parts, conversation.id)
+    assert not carrier.sent
+    async with database.session() as session:
+        assert await session.scalar(select(Consent.source)) is ConsentSource.provider

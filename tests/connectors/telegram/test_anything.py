@@ -15,7 +15,7 @@ REAL = [fixture(path.stem) for path in sorted(FIXTURES.glob("*.json"))]
 
 
 def read(body: bytes) -> None:
-    connector().acknowledge(arrived(body, {}))
+    connector().thank(arrived(body, {}))
     try:
         connector().parse(arrived(body, {}))
     except Anomalous:

@@ -1,5 +1,6 @@
 """What Telegram brings: messages of private chats and pressed buttons; the rest is left alone."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -23,8 +24,8 @@ def test_a_text_is_from_a_chat_to_our_bot() -> None:
     assert item.sent_at == datetime.fromtimestamp(1795000001, UTC)
 
 
-def test_the_first_word_of_everybody_is_start() -> None:
-    assert message("start").text == "/start"
+def test_the_button_that_everybody_begins_with_is_a_greeting() -> None:
+    assert message("start").text == "hello"
 
 
 @pytest.mark.parametrize(("name", "title"), [("press", "Pay now"), ("press_of_an_old_one", "")])
@@ -72,8 +73,8 @@ def test_what_says_nothing_to_us_is_left_alone(name: str) -> None:
     ("name", "press"), [("press", "23668976123456789"), ("press_of_another", "23668976123456792"), ("text", None)]
 )
 def test_every_press_is_acknowledged(name: str, press: str | None) -> None:
-    said = connector().acknowledge(arrived(fixture(name), {}))
-    assert said == ({"method": "answerCallbackQuery", "callback_query_id": press} if press else None)
+    said = connector().thank(arrived(fixture(name), {})).text
+    assert said == (json.dumps({"method": "answerCallbackQuery", "callback_query_id": press}) if press else "")
 
 
 def test_what_the_database_cannot_hold_is_left_out() -> None:
@@ -98,4 +99,4 @@ def test_what_the_database_cannot_hold_is_left_out() -> None:
 def test_what_telegram_would_never_send_is_told_apart(body: bytes) -> None:
     with pytest.raises(Anomalous):
         connector().parse(arrived(body, {}))
-    assert connector().acknowledge(arrived(body, {})) is None
+    assert connector().thank(arrived(body, {})).text == ""

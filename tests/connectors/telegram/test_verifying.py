@@ -2,7 +2,7 @@
 
 import pytest
 
-from connectors.base import Acknowledging, Provider, Untrusted
+from connectors.base import Provider, Untrusted
 from connectors.settings import HalfSetUp
 from connectors.telegram.settings import TelegramSettings
 from tests.connectors.made_up import arrived
@@ -86,4 +86,3 @@ def test_what_is_set_up_is_read(environment: pytest.MonkeyPatch) -> None:
 def test_it_is_a_provider() -> None:
     provider: Provider = connector()
     assert (provider.name, provider.channel, provider.finds) == ("telegram", "telegram", False)
-    assert isinstance(provider, Acknowledging)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import httpx
 from fastapi import FastAPI, Request, Response
 
-from connectors.base import Arrived, Inbound, Receipt, Untrusted
+from connectors.base import Arrived, Inbound, Receipt, Thanks, Untrusted
 from connectors.twilio.connector import TwilioConnector
 from tests.connectors.twilio.conftest import settings
 from tools.phones.twilio import Account, Twilio
@@ -23,7 +23,7 @@ class Portal:
     def __init__(self) -> None:
         self.items: list[Inbound | Receipt] = []
         self.statuses: list[int] = []
-        self.thanks = TwilioConnector.thanks
+        self.thanks: Thanks | None = None
         self.connector: TwilioConnector
         self.app = FastAPI()
         self.app.add_api_route("/v1/channels/twilio", self.take_in, methods=["POST"])
@@ -39,7 +39,8 @@ class Portal:
         except Untrusted:
             return Response("no", 403)
         self.items += self.connector.parse(arrived)
-        return Response(self.thanks.text, media_type=self.thanks.media_type)
+        thanks = self.thanks or self.connector.thank(arrived)
+        return Response(thanks.text, media_type=thanks.media_type)
 
     def texts(self) -> list[str | None]:
         return [item.text for item in self.items if isinstance(item, Inbound)]

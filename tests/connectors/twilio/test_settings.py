@@ -2,8 +2,9 @@
 
 import pytest
 
+from connectors.settings import HalfSetUp
 from connectors.twilio.connector import TwilioConnector
-from connectors.twilio.settings import HalfSetUp, TwilioSettings
+from connectors.twilio.settings import TwilioSettings
 from tests.connectors.twilio.conftest import ACCOUNT, NEXT, SERVICE, TOKEN
 
 FULL = {"ACCOUNT_SID": ACCOUNT, "AUTH_TOKEN": TOKEN, "MESSAGING_SERVICE_SID": SERVICE}

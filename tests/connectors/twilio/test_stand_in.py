@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from connectors.base import Inbound, NotSent, OutcomeUnknown
+from connectors.base import Inbound, NotSent, OutcomeUnknown, Thanks
 from tests.connectors.twilio.conftest import DELIVERY, OWN, PERSON, outgoing
 from tests.connectors.twilio.portal import ACCOUNT, WEBHOOK, Portal, stand_in
 from tools.phones.twilio import Account, Twilio
@@ -170,6 +170,6 @@ async def test_it_comes_again_as_often_as_its_address_says(
 
 async def test_plain_words_in_our_answer_would_be_sent_to_the_customer(portal: Portal, twilio: Twilio) -> None:
     """So our thanks are the empty answer that Twilio knows."""
-    portal.thanks = type(portal.thanks)("thank you", "text/plain")
+    portal.thanks = Thanks("thank you", "text/plain")
     await twilio.text(PERSON, OWN, "hello")
     assert [*twilio.post.said_back] == ["thank you"]
