@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import smpp34
 
@@ -96,7 +96,8 @@ class SmppConnector:
                     raise
                 await asyncio.sleep(refusal.after or 1)
             else:
-                return receipts.canonical(number, self._settings.response_ids)
+                # Without an id it has gone all the same; no receipt will ever fit it.
+                return receipts.canonical(number, self._settings.response_ids)[:200] or f"unnumbered.{uuid4().hex}"
 
     def _pdu(self, part: Part, outgoing: Outgoing) -> Callable[[int], bytes]:
         source, to = self._addresses.source(outgoing.own), destination(outgoing.to)

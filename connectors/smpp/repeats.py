@@ -20,7 +20,8 @@ PROMPT_SECONDS = 5.0
 # The first of its kind is named for the time it comes in, this coarsely: then a worker that has died in between, and
 # another one, name it alike.
 NAMED_FOR_SECONDS = 300
-KEPT_SECONDS = 24 * 3600.0
+# So long a text may still be brought again.
+KEPT_SECONDS = 3600.0
 MOST, MOST_ALIKE = 50_000, 8
 
 

@@ -99,10 +99,9 @@ class Session:
 
     async def submit(self, make: Callable[[int], bytes], until: float) -> str:
         """The SMSC's id of it. `until`, on the loop's clock: later it is not begun. Raises NotSent, OutcomeUnknown."""
+        self._sending_link()
         await self._pace.turn(until)
-        link = self._links.get(BINDS[self._settings.bind_type][0])
-        if link is None or self._ending:
-            raise NotSent("we are not bound to the SMSC", again=True)
+        link = self._sending_link()
         try:
             async with asyncio.timeout_at(until):
                 await link.window.acquire()
@@ -119,6 +118,12 @@ class Session:
         finally:
             link.window.release()
         return self._read(answer)
+
+    def _sending_link(self) -> Link:
+        link = self._links.get(BINDS[self._settings.bind_type][0])
+        if link is None or self._ending:
+            raise NotSent("we are not bound to the SMSC", again=True)
+        return link
 
     def _read(self, answer: bytes) -> str:
         header = pdu.header_of(answer)

@@ -1,10 +1,9 @@
 """How this operator's SMSC is reached and what it expects: the variables SMPP_…."""
 
 import os
-from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, Self
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, FilePath, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from connectors.smpp.coding import DefaultAlphabet
@@ -31,7 +30,7 @@ class SmppSettings(BaseSettings):
     port: int = Field(default=2775, ge=1, le=65535)
     tls: bool = False
     # Who vouches for the SMSC's certificate, where no public authority does: a PEM file.
-    tls_ca: Path | None = None
+    tls_ca: FilePath | None = None
     system_id: str = Field(max_length=15)
     password: SecretStr
     # Tried when the SMSC refuses the other, so that it can be changed there at any moment.

@@ -33,14 +33,19 @@ class Taking:
         self._settings, self._on_arrival = settings, on_arrival
         self._repeats = Repeats(datetime.now(UTC), known)
         self.lanes: Lanes[Brought] = Lanes(self._take)
+        self._is_full = False
 
     def put(self, link: Link, message: bytes) -> None:
         read = pdu.delivered(message)
         try:
             self.lanes.put(read.source_addr if read else "", Brought(link, message, datetime.now(UTC)))
         except asyncio.QueueFull:
-            log.warning("smpp: more comes in than can be stored; the SMSC is asked to bring it again")
+            if not self._is_full:
+                log.warning("smpp: more comes in than can be stored; the SMSC is asked to bring it again")
+            self._is_full = True
             link.answer(Command.deliver_sm, pdu.header_of(message).sequence, Status.queue_full, NO_ID)
+        else:
+            self._is_full = False
 
     async def _take(self, brought: Brought) -> None:
         link, message, at = brought

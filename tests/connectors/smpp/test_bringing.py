@@ -6,12 +6,13 @@ from contextlib import suppress
 import pytest
 
 from connectors.base import Inbound
+from connectors.smpp.lanes import LONGEST
 from tests.connectors.smpp.conftest import OURS, PHONE, bound, until
 from tools.phones.smsc import Smsc
 
 OTHER = "+447700900456"
 DELIVER, DELIVER_ANSWER = 0x05, 0x80000005
-SYSTEM_ERROR = 8
+SYSTEM_ERROR, QUEUE_FULL = 0x08, 0x14
 
 
 def inbound(items: list[object]) -> list[Inbound]:
@@ -128,6 +129,17 @@ async def test_what_one_phone_texts_stays_in_its_order_while_others_are_slow(sms
         on_the_line = [each.pdu for each in smsc.gate.passed if each.command == DELIVER and phone in each.pdu]
         assert [each.body for each in stored.arrivals if phone in each.body] == on_the_line
         assert len(on_the_line) == 20
+
+
+async def test_more_than_can_be_stored_is_brought_again_and_none_is_lost(smsc: Smsc) -> None:
+    async with bound(smsc) as stored:
+        stored.may_store.clear()
+        for place in range(LONGEST + 20):
+            smsc.bring(PHONE, f"{place}")
+        await until(lambda: QUEUE_FULL in smsc.answers)
+        stored.may_store.set()
+        await until(lambda: len(stored.texts) == LONGEST + 20)
+        assert sorted(map(int, filter(None, stored.texts))) == list(range(LONGEST + 20))
 
 
 async def test_what_is_being_stored_when_we_end_is_still_answered(smsc: Smsc) -> None:

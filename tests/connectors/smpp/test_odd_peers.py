@@ -134,6 +134,14 @@ async def test_a_length_that_makes_no_sense_ends_the_link_and_not_the_worker(len
         await until(lambda: peer.count(0x09) == 2)
 
 
+async def test_texts_that_get_no_id_are_told_apart_all_the_same() -> None:
+    peer = Peer(lambda command, sequence: pdu(SUBMIT | RESPONSE, sequence, b"\x00") if command == SUBMIT else b"")
+    async with bound_to(peer, []) as connector:
+        taken = await connector.send(outgoing("a" * 200))
+    assert len(set(taken.ids)) == 2
+    assert all(taken.ids)
+
+
 async def test_an_answer_to_nothing_is_passed_over() -> None:
     peer = Peer()
     async with bound_to(peer, []) as connector:

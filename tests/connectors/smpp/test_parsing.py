@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from connectors.base import Anomalous, Arrived, Fragment, Inbound, Receipt, Untrusted
+from connectors.base import Anomalous, Arrived, Fragment, Inbound, Provider, Receipt, Untrusted
 from connectors.smpp import arriving
 from connectors.smpp.connector import SmppConnector
 from tests.connectors.smpp.conftest import PHONE, settings_for
@@ -22,6 +22,11 @@ def pdu(name: str) -> bytes:
 
 def connector(**changes: Any) -> SmppConnector:
     return SmppConnector(settings_for(2775, **changes))
+
+
+def test_it_is_a_provider_like_any_other() -> None:
+    provider: Provider = connector()
+    assert (provider.name, provider.channel, provider.finds) == ("smpp", "sms", False)
 
 
 def arrived(body: bytes) -> Arrived:

@@ -50,7 +50,7 @@ def test_what_was_refused_keeps_its_name_until_it_is_taken() -> None:
     first = tell.comes(1)
     name = first.id
     tell.answered(first, refused=True)
-    again = tell.comes(2, after=3600)
+    again = tell.comes(2, after=1800)
     assert again.id == name
     tell.answered(again)
     assert tell.comes(3).id != name
@@ -66,6 +66,14 @@ def test_what_was_answered_as_the_link_broke_comes_again_once() -> None:
     assert again.id == name
     tell.answered(again)
     assert tell.comes(2).id != name
+
+
+def test_nothing_is_brought_again_after_an_hour() -> None:
+    tell = Telling()
+    first = tell.comes(1)
+    tell.answered(first)
+    tell.line = Line()
+    assert tell.comes(2, after=3700).id != first.id
 
 
 def test_what_could_no_longer_be_answered_comes_again() -> None:

@@ -64,6 +64,7 @@ def test_what_is_set_up_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
         {"response_seconds": 30},
         {"country_code": "+44"},
         {"long_texts": "email"},
+        {"tls": True, "tls_ca": "/nowhere/ca.pem"},
         {"message_id_tlv": "0x1FFFF"},
     ],
 )
