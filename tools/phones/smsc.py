@@ -11,8 +11,11 @@ import smpp34
 
 from connectors.smpp import coding, header
 from connectors.smpp.coding import DefaultAlphabet
+from connectors.smpp.header import PartOf
+from connectors.smpp.pdu import Tag
 from tools import ports
 from tools.phones.gate import Gate
+from tools.phones.inbox import part_of, whole_texts
 from tools.phones.texting import Texting
 
 WORDS = "id:{id} sub:001 dlvrd:001 submit date:2611212006 done date:2611212007 stat:{stat} err:{err} text:{text}"
@@ -42,6 +45,7 @@ class Submit:
     octets: bytes
     tlvs: dict[int, bytes]
     text: str
+    part: PartOf | None
 
 
 @dataclass
@@ -105,6 +109,10 @@ class Smsc:
         """How often a text was submitted to a phone."""
         return sum(1 for each in self.submits if (each.to, each.text) == (to.lstrip("+"), text))
 
+    def inbox(self, to: str) -> list[str]:
+        """What a phone shows of it."""
+        return whole_texts((each.part, each.text) for each in self.submits if each.to == to.lstrip("+"))
+
     async def _take(self, event: smpp34.SubmitSmEvent) -> None:
         await asyncio.sleep(self.answers_after)
         if self.refusals and (status := self.refusals.popleft()):
@@ -125,10 +133,19 @@ class Smsc:
 
     def _read(self, event: smpp34.SubmitSmEvent) -> Submit:
         tlvs = {each.tag: each.value for each in event.tlvs}
-        octets = event.short_message or tlvs.get(smpp34.TLV_MESSAGE_PAYLOAD, b"")  # type: ignore[attr-defined]
+        octets = event.short_message or tlvs.get(Tag.message_payload, b"")
         front, words = header.split(octets) if event.esm_class & 0x40 else (b"", octets)
         text = coding.read(words, event.data_coding, self.alphabet, front) or ""
-        return Submit(event.source_addr, event.destination_addr, event.data_coding, event.esm_class, octets, tlvs, text)
+        return Submit(
+            source=event.source_addr,
+            to=event.destination_addr,
+            data_coding=event.data_coding,
+            esm_class=event.esm_class,
+            octets=octets,
+            tlvs=tlvs,
+            text=text,
+            part=part_of(front, tlvs),
+        )
 
     async def _tell(self, submit: Submit, number: int) -> None:
         order, name = self.receipts, _written(number, self.receipts.ids)
