@@ -16,6 +16,8 @@ from api.accounts import endpoints as accounts
 from api.billing import endpoints as billing
 from api.browsers import Browsers
 from api.channels import endpoints as channels
+from api.channels import mending_endpoints as mending
+from api.channels import moving_endpoints as moving
 from api.conversations.endpoints import router as conversations
 from api.db import Database
 from api.description import describe
@@ -65,7 +67,7 @@ from connectors.registry import providers
 
 TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders)
 # What agents call, and customers never.
-STAFF = (desk,)
+STAFF = (desk, mending)
 # What providers call, known by their signatures.
 CARRIERS = (channels,)
 PAGES = ROOT / "web" / "apps" / "widget" / "dist"
@@ -156,6 +158,7 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     render_errors(app)
     app.include_router(brand.router)
     app.include_router(conversations)
+    app.include_router(moving.router)
     for topic in (*TOPICS, *STAFF, *CARRIERS):
         app.include_router(topic.router)
     app.add_api_route("/health", _health, include_in_schema=False)

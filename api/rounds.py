@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from api import housekeeping
-from api.channels import finding_out
+from api.channels import finding_out, intake
 from api.conversations.hiding import hide_secrets
 from api.outages.telling import tell_subscribers
 from api.parts import Parts
@@ -33,6 +33,7 @@ ROUNDS = (
     Round("throw away old requests and offers", 3600, _tidy),
     Round("write over what was told once", 60, hide_secrets),
     Round("find out about messages", 2, finding_out.find_out),
+    Round("join texts that miss a part", 20, intake.join_what_is_left),
     Round("find out about payments", 30, find_out),
     Round("take what is due", 300, collect),
     Round("carry out changes that are due", 60, apply_due),

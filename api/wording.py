@@ -4,9 +4,13 @@ WORDING = {
     "delayed": "I can't look that up right now. Your message is kept, and I'll answer here as soon as I can.",
     "given_up": "I still can't answer this one, and I won't keep you waiting. Please call {phone} ({phone_hours}).",
     "signed_in": "Signed in as {name}",
+    "continued": "Going on from what we said {where}",
     "code_sent": "I've sent a six-digit code to {sent_to}. Type it here by {ends_at}.",
     "code_sent_demo": (
         "I've sent a six-digit code to {sent_to}. Type it here by {ends_at}. (Demo: the code is in the server's log.)"
+    ),
+    "code_sent_here": (
+        "First we check that it is you. We've sent a six-digit code to this number: reply with it by {ends_at}."
     ),
     "code_wrong": "That's not the code I sent. {left} left.",
     "code_expired": "That code can't be used any more. Give me your number or e-mail again and I'll send a new one.",

@@ -15,7 +15,7 @@ from procrastinate.jobs import Status
 from api import jobs, logs, rounds
 from api.app import build
 from api.channels import outbox
-from api.conversations import repository, turns
+from api.conversations import turn_repository, turns
 from api.dialogue import Dialogue
 from api.parts import Parts
 from api.settings import settings
@@ -50,7 +50,7 @@ async def rescue(parts: Parts) -> None:
         log.warning("job=%s (%s) was left by a worker that died", job.id, job.task_name)
         await manager.finish_job(job, Status.FAILED, delete_job=True)
     async with parts.database.transaction() as session:
-        for conversation_id in await repository.left_waiting(session, limit=500):
+        for conversation_id in await turn_repository.left_waiting(session, limit=500):
             await parts.jobs.answer(session, conversation_id)
 
 

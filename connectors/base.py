@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
 
 from connectors.content import Chosen, Content
 
@@ -72,6 +72,8 @@ class Inbound:
     sent_at: datetime | None = None
     # Where on the network it came from, where that tells senders apart.
     source: str = ""
+    # What the provider itself has taken it for, and answered, by a list of words of its own.
+    keyword: Literal["stop", "start", "help"] | None = None
 
 
 ReceiptState = Literal["sent", "delivered", "read", "failed"]
@@ -97,6 +99,10 @@ class Outgoing:
     message_id: uuid.UUID
     # The same on every try of one delivery; given to the provider where it takes one.
     reference: uuid.UUID
+    # While it is looked for: which of the provider's messages are other deliveries. The same words may go out twice.
+    known: frozenset[str] = frozenset()
+    # When the customer last wrote: after a day of silence, some providers carry nothing but approved templates.
+    last_heard_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,14 @@ class Taken:
     """The provider has it, under these ids: one, or one for each part of a long text."""
 
     ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """What a provider wants to hear when a delivery is kept."""
+
+    text: str = ""
+    media_type: str = "text/plain"
 
 
 class Connector(Protocol):
@@ -116,6 +130,14 @@ class Connector(Protocol):
 
     def render(self, content: Content) -> dict[str, Any]:
         """The content in the channel's own words."""
+
+
+@runtime_checkable
+class Acknowledging(Protocol):
+    """A provider that is told something in the answer to its delivery itself."""
+
+    def acknowledge(self, arrived: Arrived) -> Mapping[str, Any] | None:
+        """What the answer says, as JSON; nothing, where there is nothing to say."""
 
 
 class Provider(Protocol):

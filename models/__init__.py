@@ -26,6 +26,7 @@ from models.demo_fill import DemoFill
 from models.device import Device, DeviceKind
 from models.device_command import CommandKind, CommandState, DeviceCommand
 from models.equipment import Equipment, EquipmentKind
+from models.fragment import Fragment
 from models.handoff import Handoff, HandoffState
 from models.level import Level
 from models.line_test import LineTest, Verdict
@@ -114,6 +115,7 @@ __all__ = [
     "Equipment",
     "EquipmentKind",
     "ExtraKind",
+    "Fragment",
     "Handoff",
     "HandoffState",
     "IllegalMove",

@@ -33,6 +33,7 @@ class ConversationOwner(State):
 class Conversation(HasId, HasCreatedAt, Base):
     """`epoch` grows with every change of owner: what was said in an old epoch is refused.
     `asked_seq` is the last message that is for the bot, `answered_seq` the last that a turn dealt with.
+    `thread_id` is the conversation that this one goes on from, on another channel: to the bot they are one.
     `own_address` is which of our addresses the customer wrote to: from there they are answered."""
 
     __tablename__ = "conversation"
@@ -72,4 +73,11 @@ class Conversation(HasId, HasCreatedAt, Base):
     pending: Mapped[dict[str, Any] | None]
     closed_at: Mapped[datetime | None]
 
+    thread_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("conversation.id"), index=True)
+
     contact: Mapped["Contact"] = relationship(lazy="raise")
+
+    @property
+    def thread(self) -> uuid.UUID:
+        """What the bot knows it by."""
+        return self.thread_id or self.id

@@ -1,5 +1,6 @@
 """Where providers bring what customers write. They are known by their signatures, not by a session."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -11,7 +12,6 @@ from api.channels.intake import NotTheProvider
 from api.errors import NotFound, answers
 from api.parts import CurrentParts, Parts
 from connectors.base import Arrived, Provider, Untrusted
-from models.base import now
 
 
 class ChannelUnknown(NotFound):
@@ -36,12 +36,8 @@ Named = Annotated[Provider, Depends(_provider)]
 @router.post("/{connector}", status_code=200)
 async def take_in(provider: Named, _caller: Anybody, request: Request, parts: CurrentParts) -> Response:
     """Takes a provider's delivery: stored first, then answered. Twice is once. It takes no Idempotency-Key."""
-    arrived = Arrived(
-        url=_url(parts, request),
-        headers={name.lower(): value for name, value in request.headers.items()},
-        body=await request.body(),
-        received_at=now(),
-    )
+    headers = {name.lower(): value for name, value in request.headers.items()}
+    arrived = Arrived(_url(parts, request), headers, await request.body(), datetime.now(UTC))
     observed = provider.name in parts.settings.channels_observed
     await intake.take_in(parts, provider, arrived, observed=observed)
     return Response(media_type="text/plain")

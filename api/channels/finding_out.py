@@ -2,7 +2,8 @@
 
 import logging
 import uuid
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import and_, or_, select
 
@@ -47,25 +48,12 @@ async def _in_doubt(parts: Parts) -> list[uuid.UUID]:
 
 
 async def _look_for(parts: Parts, delivery_id: uuid.UUID) -> None:
-    async with parts.database.transaction() as session:
-        delivery = await repository.hold_delivery(session, delivery_id)
-        if delivery.state is DeliveryState.sending:
-            delivery.state, delivery.last_error = DeliveryState.unknown, "whoever was sending it died"
-            return
-        message, conversation, contact = await repository.conversation_of(session, delivery)
-        provider = parts.providers.get(delivery.connector or "")
-        outgoing = Outgoing(
-            contact.address,
-            conversation.own_address,
-            Content.model_validate(message.content),
-            message.id,
-            delivery.id,
-        )
-        since = delivery.created_at
-    if provider is None:
+    lost = await _lost(parts, delivery_id)
+    provider = parts.providers.get(lost.connector) if lost else None
+    if lost is None or provider is None:
         return
     try:
-        taken = await provider.find(outgoing, since)
+        taken = await provider.find(lost.outgoing, lost.since)
     except NotSent as error:
         log.warning("%s can't be asked about delivery=%s: %s", provider.name, delivery_id, error)
         return
@@ -79,7 +67,28 @@ async def _look_for(parts: Parts, delivery_id: uuid.UUID) -> None:
         delivery.state, delivery.last_error = DeliveryState.failed, "the provider never had it"
         await session.flush()
         await repository.send_again(session, delivery)
-        await parts.jobs.deliver(session, conversation.id)
+        await parts.jobs.deliver(session, lost.conversation_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    connector: str
+    conversation_id: uuid.UUID
+    outgoing: Outgoing
+    since: datetime
+
+
+async def _lost(parts: Parts, delivery_id: uuid.UUID) -> _Lost | None:
+    """What has to be asked about. One whose sender died is marked first, and asked about in a later round."""
+    async with parts.database.transaction() as session:
+        delivery = await repository.hold_delivery(session, delivery_id)
+        if delivery.state is DeliveryState.sending:
+            delivery.state, delivery.last_error = DeliveryState.unknown, "whoever was sending it died"
+            return None
+        message, conversation, contact = await repository.conversation_of(session, delivery)
+        content = Content.model_validate(message.content)
+        outgoing = Outgoing(contact.address, conversation.own_address, content, message.id, delivery.id)
+        return _Lost(delivery.connector or "", conversation.id, outgoing, delivery.created_at)
 
 
 async def _queue_what_was_left(parts: Parts) -> None:

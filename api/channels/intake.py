@@ -7,16 +7,17 @@ from datetime import timedelta
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.channels import contacts, keywords, receipts, repository
+from api.channels import contacts, joining, keywords, receipts, repository
 from api.conversations import receiving
 from api.errors import NotAllowed, ServiceError
 from api.parts import Parts
 from connectors.base import Anomalous, Arrived, Inbound, Provider, Receipt, Untrusted
-from models import Arrival, ArrivalState
+from models import Arrival, ArrivalState, Contact
 
 log = logging.getLogger(__name__)
 # People text line by line: so long is waited for the next line before all of them are answered.
 BURST = timedelta(seconds=0.7)
+AT_ONCE = 100
 # Of a request's headers, what proves whose it is and how to read it. Cookies and addresses are nobody's business.
 KEPT = ("content-type", "user-agent")
 
@@ -82,11 +83,17 @@ async def _take(
         await receipts.take(parts, session, provider.name, item, arrival.id)
         return
     contact = await repository.contact_at(session, provider.channel, item.sender)
-    if await repository.has_come(session, provider.name, item.provider_message_id):
-        return
+    message = await joining.whole(session, provider, contact, item, arrival)
+    if message is not None and not await repository.has_come(session, provider.name, message.provider_message_id):
+        await _take_message(parts, session, provider, contact, message, arrival)
+
+
+async def _take_message(
+    parts: Parts, session: AsyncSession, provider: Provider, contact: Contact, item: Inbound, arrival: Arrival
+) -> None:
     conversation = await contacts.conversation_with(parts, session, provider, contact, item)
     said = await receiving.understand_anyhow(parts, session, conversation, item)
-    if said.content.text != (item.text or said.content.text):
+    if item.text and said.intent is None and said.content.text != item.text:
         # A card's number or a code was in it: it is in no other place either.
         arrival.body = b""
     columns = {
@@ -94,9 +101,23 @@ async def _take(
         "provider_message_id": item.provider_message_id,
         "arrival_id": arrival.id,
     }
-    if await keywords.obey(parts, session, conversation, contact, said, columns):
-        return
-    await receiving.take_in(parts, session, conversation, said, columns, pause=BURST)
+    if not await keywords.obey(parts, session, conversation, contact, said, columns):
+        await receiving.take_in(parts, session, conversation, said, columns, pause=BURST)
+
+
+async def join_what_is_left(parts: Parts) -> None:
+    """A round: texts whose parts never all came are taken as far as they did."""
+    async with parts.database.session() as session:
+        found = await joining.left_incomplete(session, AT_ONCE)
+    for each, reference in found:
+        async with parts.database.transaction() as session:
+            contact = await repository.contact_at(session, each.channel, each.address)
+            fragments = await joining.hold_incomplete(session, contact, reference)
+            if not fragments or (provider := parts.providers.get(fragments[0].connector)) is None:
+                continue
+            arrival = await session.get_one(Arrival, fragments[-1].arrival_id)
+            item = Inbound(fragments[0].provider_message_id, contact.address, fragments[0].own_address)
+            await _take_message(parts, session, provider, contact, joining.joined(item, fragments), arrival)
 
 
 async def _refuse(parts: Parts, provider: Provider, arrived: Arrived, reason: str, *, trusted: bool) -> None:

@@ -45,8 +45,7 @@ from connectors.web.schemas import MessageIn
 
 router = APIRouter(prefix="/v1", tags=["conversations"])
 MINE = answers(SessionUnknown, ConversationUnknown)
-# The largest that PostgreSQL can compare a seq with.
-LAST_SEQ = 2**31 - 1
+LAST_SEQ = 2**31 - 1  # the largest that PostgreSQL can compare a seq with
 Seq = Annotated[int, Query(ge=0, le=LAST_SEQ)]
 MINUTE = timedelta(minutes=1)
 

@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 
 from api import wording
 from api.auth import VERIFIED_FOR
-from api.conversations import repository
+from api.conversations import repository, turn_repository
 from api.parts import Parts
 from connectors.content import Content
 from models import Message
@@ -58,7 +58,7 @@ async def hide_code(parts: Parts, conversation_id: uuid.UUID | None, code: str) 
         return
     written = re.compile(r"[\W_]*".join(characters), re.IGNORECASE)
     async with parts.database.transaction() as session:
-        turn = await repository.open_turn(session, conversation_id)
-        for message in await repository.messages_of(session, turn) if turn else ():
+        turn = await turn_repository.open_turn(session, conversation_id)
+        for message in await turn_repository.messages_of(session, turn) if turn else ():
             await repository.empty_arrival(session, message)
             message.content = message.content | {"text": written.sub(BULLETS, message.content["text"])}

@@ -77,11 +77,22 @@ def _shortened(text: _Text, most: int) -> _Text:
 
 def _cut(text: _Text, most: int) -> _Text:
     """After the last sentence that fits, or else after a word, or in the middle of one that never ends."""
-    sentences = [*(text.words[: match.start()] for match in _ENDS.finditer(text.words)), text.words]
-    words = [f"{text.words[: match.start()]}..." for match in _SPACE.finditer(text.words)]
-    for shorter in (sentences, words, [f"{text.words[:end]}..." for end in range(1, len(text.words))]):
-        # The longer, the less it fits: half of what is left is looked at each time.
-        fitting = bisect_left(shorter, True, key=lambda each: not replace(text, words=each).fits(most))
-        if fitting:
-            return replace(text, words=shorter[fitting - 1])
-    return replace(text, words="")
+    words = text.words
+    sentences = [*(match.start() for match in _ENDS.finditer(words)), len(words)]
+    spaces = [match.start() for match in _SPACE.finditer(words)]
+    return (
+        _longest(text, sentences, "", most)
+        or _longest(text, spaces, "...", most)
+        or _longest(text, range(1, len(words)), "...", most)
+        or replace(text, words="")
+    )
+
+
+def _longest(text: _Text, ends: Sequence[int], mark: str, most: int) -> _Text | None:
+    """The longer, the less it fits: half of what is left is looked at each time."""
+
+    def ended(end: int) -> _Text:
+        return replace(text, words=text.words[:end] + mark)
+
+    fitting = bisect_left(ends, True, key=lambda end: not ended(end).fits(most))
+    return ended(ends[fitting - 1]) if fitting else None

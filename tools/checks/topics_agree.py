@@ -11,6 +11,7 @@ ONLY_TALK = {
 # Folders of the api that customers do not talk about.
 NO_TOPIC = {
     "conversations": "carries every topic",
+    "channels": "brings every topic",
     "systems": "what topics stand on",
     "identity": "who is speaking",
     "demo": "the demo operator",

@@ -1,1 +1,1 @@
-"""Providers and the phones behind them, played: for tests and for trying things out. No part of the product."""
+"""Stand-ins for the providers that carry channels: they behave as the real ones do, on this machine."""

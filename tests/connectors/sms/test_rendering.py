@@ -137,6 +137,12 @@ def test_the_word_reply_alone_makes_no_menu(plain: str) -> None:
     assert text.startswith(plain[:15])
 
 
+def test_what_is_longer_than_any_menu_is_words() -> None:
+    text = text_of(Content(text="x", plain="Hello. Reply to our letter. " + "Then wait. " * 300))
+    assert text.startswith("Hello. Reply to our letter. Then wait. Then wait.")
+    assert len(parts(text)) == MOST_PARTS
+
+
 contents = st.builds(
     Content,
     text=st.text(max_size=1500),

@@ -1,3 +1,4 @@
+DROP TABLE fragment;
 DROP TABLE consent;
 DROP TABLE receipt;
 DROP TABLE delivery_part;
@@ -10,7 +11,7 @@ CREATE UNIQUE INDEX uq_delivery_channel_provider_message_id ON delivery (channel
     WHERE provider_message_id IS NOT NULL;
 
 ALTER TABLE message DROP COLUMN connector, DROP COLUMN provider_message_id, DROP COLUMN arrival_id;
-ALTER TABLE conversation DROP COLUMN connector, DROP COLUMN own_address;
+ALTER TABLE conversation DROP COLUMN connector, DROP COLUMN own_address, DROP COLUMN thread_id;
 ALTER TABLE contact DROP COLUMN stopped_at;
 
 DROP TABLE arrival;

@@ -21,7 +21,10 @@ ALTER TABLE contact ADD COLUMN stopped_at TIMESTAMP WITH TIME ZONE;
 
 ALTER TABLE conversation
     ADD COLUMN connector VARCHAR(32) DEFAULT 'web' NOT NULL,
-    ADD COLUMN own_address VARCHAR(255) DEFAULT '' NOT NULL;
+    ADD COLUMN own_address VARCHAR(255) DEFAULT '' NOT NULL,
+    ADD COLUMN thread_id UUID,
+    ADD CONSTRAINT fk_conversation_thread_id_conversation FOREIGN KEY (thread_id) REFERENCES conversation (id);
+CREATE INDEX ix_conversation_thread_id ON conversation (thread_id);
 
 ALTER TABLE message
     ADD COLUMN connector VARCHAR(32),
@@ -85,3 +88,26 @@ CREATE TABLE consent (
 );
 CREATE INDEX ix_consent_contact_id_created_at ON consent (contact_id, created_at);
 CREATE INDEX ix_consent_message_id ON consent (message_id);
+
+CREATE TABLE fragment (
+    id UUID NOT NULL,
+    contact_id UUID NOT NULL,
+    connector VARCHAR(32) NOT NULL,
+    provider_message_id VARCHAR(255) NOT NULL,
+    own_address VARCHAR(255) NOT NULL,
+    reference VARCHAR(64) NOT NULL,
+    number INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    arrival_id UUID NOT NULL,
+    received_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    joined_at TIMESTAMP WITH TIME ZONE,
+    CONSTRAINT pk_fragment PRIMARY KEY (id),
+    CONSTRAINT uq_fragment_connector_provider_message_id UNIQUE (connector, provider_message_id),
+    CONSTRAINT ck_fragment_number_within_total CHECK (number BETWEEN 1 AND total),
+    CONSTRAINT fk_fragment_contact_id_contact FOREIGN KEY (contact_id) REFERENCES contact (id),
+    CONSTRAINT fk_fragment_arrival_id_arrival FOREIGN KEY (arrival_id) REFERENCES arrival (id)
+);
+CREATE INDEX ix_fragment_contact_id_reference ON fragment (contact_id, reference);
+CREATE INDEX ix_fragment_waiting ON fragment (received_at) WHERE joined_at IS NULL;
+CREATE INDEX ix_fragment_arrival_id ON fragment (arrival_id);
