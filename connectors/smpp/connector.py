@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Self
 from uuid import UUID, uuid4
 
 import smpp34
@@ -42,6 +42,12 @@ class SmppConnector:
         self.session = session or Session(settings)
         self._sent: OrderedDict[tuple[str, int], UUID] = OrderedDict()
         self._next_reference = secrets.randbelow(0x10000)
+
+    @classmethod
+    def set_up(cls) -> Self | None:
+        """None where no SMSC is set up. Raises HalfSetUp where one is half set up."""
+        settings = SmppSettings.read()
+        return cls(settings) if settings else None
 
     async def run(self, on_arrival: OnArrival, known: Known | None = None) -> None:
         """In the worker, in the loop that sends: one process at a time. `known`: whether the ledger has such an id."""
@@ -140,9 +146,3 @@ class SmppConnector:
 def _sixteen_bits(outgoing: Outgoing) -> int:
     """The last ones: those before may be the time."""
     return outgoing.reference.int & 0xFFFF
-
-
-def from_environment() -> SmppConnector | None:
-    """None where no SMSC is set up. Raises ValueError where one is half set up."""
-    settings = SmppSettings.from_environment()
-    return SmppConnector(settings) if settings else None

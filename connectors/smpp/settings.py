@@ -3,13 +3,13 @@
 import os
 from typing import Annotated, Literal, NamedTuple, Self
 
-from pydantic import Field, FilePath, SecretStr, field_validator, model_validator
+from pydantic import Field, FilePath, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from connectors.settings import HalfSetUp
 from connectors.smpp.coding import DefaultAlphabet
 from connectors.smpp.parts import Long
 
-PREFIX = "SMPP_"
 NEEDED = ("SMPP_HOST", "SMPP_SYSTEM_ID", "SMPP_PASSWORD", "SMPP_SOURCES")
 # How the SMSC writes the ids of messages: as it comes, or as a number in one of two bases.
 Ids = Literal["text", "decimal", "hex"]
@@ -24,7 +24,9 @@ class Source(NamedTuple):
 
 
 class SmppSettings(BaseSettings):
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="SMPP_", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
+    )
 
     host: str
     port: int = Field(default=2775, ge=1, le=65535)
@@ -60,14 +62,16 @@ class SmppSettings(BaseSettings):
     public_url: str = Field(default="", validation_alias="PUBLIC_URL")
 
     @classmethod
-    def from_environment(cls) -> Self | None:
-        """None where there is no SMSC. Raises ValueError where it is half set up."""
-        given = [name for name in NEEDED if os.environ.get(name)]
-        if not given:
+    def read(cls) -> Self | None:
+        """None where there is no SMSC. Raises HalfSetUp where it is half set up."""
+        if not any(os.environ.get(name, "").strip() for name in NEEDED):
             return None
-        if missing := [name for name in NEEDED if name not in given]:
-            raise ValueError(f"{given[0]} is set but {' and '.join(missing)} is missing: connectors/smpp/README.md")
-        return cls()
+        try:
+            return cls()
+        except ValidationError as error:
+            faults = error.errors(include_input=False, include_url=False, include_context=False)
+        # The values stay out of it: it is logged.
+        raise HalfSetUp(f"SMPP is half set up: {'; '.join(_told(fault['loc'], fault['msg']) for fault in faults)}")
 
     @field_validator("sources", mode="before")
     @classmethod
@@ -102,3 +106,12 @@ def _source(given: str) -> Source:
     if not address or len(address) > 20 or not (ton.isdigit() and npi.isdigit()):
         raise ValueError("SMPP_SOURCES is a list of address/TON/NPI, such as 60060/3/0,447700900000/1/1")
     return Source(address.lstrip("+"), int(ton), int(npi))
+
+
+def _told(place: tuple[int | str, ...], fault: str) -> str:
+    """By the variable's name, where it is the fault of one."""
+    fault = fault.removeprefix("Value error, ")
+    if not place:
+        return fault
+    name = str(place[0])
+    return f"{name if name.isupper() else f'SMPP_{name.upper()}'}: {fault}"

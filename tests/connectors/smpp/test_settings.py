@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from connectors.smpp.connector import from_environment
+from connectors.settings import HalfSetUp
+from connectors.smpp.connector import SmppConnector
 from connectors.smpp.settings import NEEDED, SmppSettings, Source
 from tests.connectors.smpp.conftest import settings_for
 
@@ -24,12 +25,12 @@ def _nothing_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_without_an_smsc_there_is_no_connector() -> None:
-    assert from_environment() is None
+    assert SmppConnector.set_up() is None
 
 
 def test_an_empty_variable_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SMPP_HOST", "")
-    assert from_environment() is None
+    assert SmppConnector.set_up() is None
 
 
 @pytest.mark.parametrize("missing", NEEDED)
@@ -37,19 +38,28 @@ def test_what_is_half_set_up_names_what_is_missing(monkeypatch: pytest.MonkeyPat
     for name, value in GOOD.items():
         if name != missing:
             monkeypatch.setenv(name, value)
-    with pytest.raises(ValueError, match=f"{missing} is missing"):
-        from_environment()
+    with pytest.raises(HalfSetUp, match=f"SMPP is half set up: {missing}: Field required"):
+        SmppConnector.set_up()
+
+
+def test_a_value_that_cannot_be_is_told_by_its_variable_and_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {**GOOD, "SMPP_PORT": "70000", "SMPP_SYSTEM_ID": "longer-than-fifteen"}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(HalfSetUp, match=r"SMPP_PORT: .*; SMPP_SYSTEM_ID: ") as told:
+        SmppConnector.set_up()
+    assert "longer" not in str(told.value)
+    assert "secret" not in str(told.value)
 
 
 def test_what_is_set_up_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {**GOOD, "SMPP_PASSWORD_NEXT": "newer", "PUBLIC_URL": "https://care.example.com"}.items():
         monkeypatch.setenv(name, value)
-    settings = SmppSettings.from_environment()
+    settings = SmppSettings.read()
     assert settings is not None
     assert settings.sources == (Source("60060", 3, 0), Source("447700900999", 1, 1))
     assert settings.passwords == ["secret", "newer"]
     assert settings.public_url == "https://care.example.com"
-    assert from_environment() is not None
+    assert SmppConnector.set_up() is not None
     assert "secret" not in repr(settings)
 
 
