@@ -18,6 +18,8 @@ from api.browsers import Browsers
 from api.channels import endpoints as channels
 from api.channels import mending_endpoints as mending
 from api.channels import moving_endpoints as moving
+from api.channels.carriers import set_up
+from api.channels.lines import lines_of
 from api.conversations.endpoints import router as conversations
 from api.db import Database
 from api.description import describe
@@ -63,9 +65,6 @@ from api.systems.providers.sandbox import Sandbox
 from api.systems.providers.stripe import Stripe
 from api.tickets import endpoints as tickets
 from api.usage import endpoints as usage
-from connectors.base import Provider
-from connectors.registry import providers
-from connectors.settings import HalfSetUp
 
 TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders)
 # What agents call, and customers never.
@@ -103,6 +102,7 @@ def assemble(chosen: Settings, *, database: Database, redis: Redis, codes: CodeO
     """The same parts, on whatever database and outlet they are given."""
     operator = brand.read_brand(chosen.brand)
     last_known = LastKnown(redis)
+    carriers = set_up()
     return Parts(
         settings=chosen,
         brand=operator,
@@ -111,19 +111,12 @@ def assemble(chosen: Settings, *, database: Database, redis: Redis, codes: CodeO
         redis=redis,
         live=Live(redis),
         limits=Limits(redis),
-        jobs=Jobs(queue(chosen.libpq_url)),
+        jobs=Jobs(queue(chosen.libpq_url), lines_of(carriers)),
         codes=codes,
         last_known=last_known,
         systems=_systems(chosen, database, redis, last_known),
-        providers=_carriers(),
+        providers=carriers,
     )
-
-
-def _carriers() -> dict[str, Provider]:
-    try:
-        return providers()
-    except HalfSetUp as error:
-        raise SystemExit(str(error)) from None
 
 
 def _systems(chosen: Settings, database: Database, redis: Redis, last_known: LastKnown) -> Systems:

@@ -1,16 +1,19 @@
 """The job queue in PostgreSQL: a job is queued in the transaction that makes it necessary, or not at all."""
 
 import uuid
+from collections.abc import Collection
 from datetime import timedelta
 
 import procrastinate
 from procrastinate import exceptions
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models import Conversation
 from models.base import now
 
 TURN = "turn"
 DELIVER = "deliver"
+DEFAULT = "default"
 STALE_AFTER = timedelta(seconds=6)
 
 
@@ -23,19 +26,27 @@ def queue(libpq_url: str) -> procrastinate.App:
 class Jobs:
     """Queues jobs inside the caller's transaction."""
 
-    def __init__(self, app: procrastinate.App) -> None:
+    def __init__(self, app: procrastinate.App, lines: Collection[str] = ()) -> None:
         self.app = app
+        # The connectors that send over a line which one worker holds: their jobs are that worker's.
+        self.lines = frozenset(lines)
 
     async def answer(self, session: AsyncSession, conversation_id: uuid.UUID, after: timedelta | None = None) -> None:
         """The conversation's next turn."""
         await self._queue(session, TURN, conversation_id, after)
 
-    async def deliver(self, session: AsyncSession, conversation_id: uuid.UUID, after: timedelta | None = None) -> None:
-        """Whatever of the conversation waits to be sent."""
-        await self._queue(session, DELIVER, conversation_id, after)
+    async def deliver(self, session: AsyncSession, conversation: Conversation, after: timedelta | None = None) -> None:
+        """Whatever of the conversation waits to be sent: by the worker that holds its carrier's line, if it has one."""
+        queue = conversation.connector if conversation.connector in self.lines else DEFAULT
+        await self._queue(session, DELIVER, conversation.id, after, queue)
 
     async def _queue(
-        self, session: AsyncSession, task: str, conversation_id: uuid.UUID, after: timedelta | None
+        self,
+        session: AsyncSession,
+        task: str,
+        conversation_id: uuid.UUID,
+        after: timedelta | None,
+        queue: str = DEFAULT,
     ) -> None:
         """One job of a kind at most waits for a conversation, and one at most runs: it takes all that is there."""
         key = f"{task}:{conversation_id}"
@@ -45,6 +56,7 @@ class Jobs:
                 connection = await (await session.connection()).get_raw_connection()
                 await self.app.configure_task(
                     task,
+                    queue=queue,
                     lock=key,
                     queueing_lock=key,
                     schedule_at=now() + after if after else None,

@@ -14,7 +14,7 @@ from procrastinate.jobs import Status
 
 from api import jobs, logs, rounds
 from api.app import build
-from api.channels import outbox
+from api.channels import lines, outbox
 from api.conversations import turn_repository, turns
 from api.dialogue import Dialogue
 from api.parts import Parts
@@ -87,9 +87,11 @@ async def main() -> None:
         others = [
             asyncio.create_task(_rescue_for_ever(parts), name="rescue"),
             asyncio.create_task(rounds.go_for_ever(parts), name="rounds"),
+            asyncio.create_task(lines.hold_all(parts), name="lines"),
         ]
         log.info("worker ready")
         await queue.run_worker_async(
+            queues=[jobs.DEFAULT],
             concurrency=parts.settings.worker_concurrency,
             delete_jobs=procrastinate.jobs.DeleteJobCondition.ALWAYS,
             fetch_job_polling_interval=LOOK_EVERY,
@@ -99,6 +101,8 @@ async def main() -> None:
         )
         for other in others:
             other.cancel()
+        # A line is given back in good order, which takes a moment.
+        await asyncio.gather(*others, return_exceptions=True)
     await bot.close()
     await parts.close()
 

@@ -1,10 +1,10 @@
 """What every connector is: a parser of what comes in and a renderer of what goes out."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
 
 from connectors.content import Chosen, Content
 
@@ -130,6 +130,17 @@ class Connector(Protocol):
 
     def render(self, content: Content) -> dict[str, Any]:
         """The content in the channel's own words."""
+
+
+@runtime_checkable
+class HoldsSession(Protocol):
+    """A provider that is reached over a line which one process keeps open, and sends over."""
+
+    async def run(
+        self, on_arrival: Callable[[Arrived], Awaitable[None]], known: Callable[[str], Awaitable[bool]]
+    ) -> None:
+        """Until it is cancelled. What comes is answered once `on_arrival` has stored it; `known`: whether the ledger
+        has a message of that id."""
 
 
 class Provider(Protocol):

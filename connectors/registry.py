@@ -5,6 +5,7 @@ from collections.abc import Callable
 from connectors.base import Connector, Provider
 from connectors.messenger.connector import MessengerConnector
 from connectors.messenger.settings import MessengerSettings
+from connectors.smpp.connector import SmppConnector
 from connectors.telegram.connector import TelegramConnector
 from connectors.telegram.settings import TelegramSettings
 from connectors.twilio.connector import TwilioConnector
@@ -45,6 +46,7 @@ def _viber() -> Provider | None:
 
 _MAKERS: tuple[Callable[[], Provider | None], ...] = (
     TwilioConnector.set_up,
+    SmppConnector.set_up,
     _whatsapp,
     _telegram,
     _messenger,

@@ -69,7 +69,8 @@ async def _look_for(parts: Parts, delivery_id: uuid.UUID) -> None:
         delivery.state, delivery.last_error = DeliveryState.failed, "the provider never had it"
         await session.flush()
         await repository.send_again(session, delivery)
-        await parts.jobs.deliver(session, lost.conversation_id)
+        _, conversation, _ = await repository.conversation_of(session, delivery)
+        await parts.jobs.deliver(session, conversation)
 
 
 async def _ask_again(parts: Parts, delivery_id: uuid.UUID, *, again: bool) -> None:
@@ -82,7 +83,6 @@ async def _ask_again(parts: Parts, delivery_id: uuid.UUID, *, again: bool) -> No
 @dataclass(frozen=True, slots=True)
 class _Lost:
     connector: str
-    conversation_id: uuid.UUID
     outgoing: Outgoing
     since: datetime
 
@@ -98,11 +98,11 @@ async def _lost(parts: Parts, delivery_id: uuid.UUID) -> _Lost | None:
         message, conversation, contact = await repository.conversation_of(session, delivery)
         outgoing = await outgoing_for(session, delivery, message, conversation, contact)
         outgoing = replace(outgoing, known=await known_to(session, conversation))
-        return _Lost(delivery.connector or "", conversation.id, outgoing, delivery.created_at)
+        return _Lost(delivery.connector or "", outgoing, delivery.created_at)
 
 
 async def _queue_what_was_left(parts: Parts) -> None:
     """Something waits to be sent and no job is there to do it."""
     async with parts.database.transaction() as session:
-        for conversation_id in await repository.left_waiting(session, AT_ONCE):
-            await parts.jobs.deliver(session, conversation_id)
+        for conversation in await repository.left_waiting(session, AT_ONCE):
+            await parts.jobs.deliver(session, conversation)

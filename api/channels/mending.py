@@ -108,6 +108,6 @@ async def send_again(parts: Parts, delivery_id: uuid.UUID) -> Delivery:
             raise NotFailed("It is on its way, has arrived, or is being sent again already.")
         anew = await repository.send_again(session, found)
         _, conversation, _ = await repository.conversation_of(session, found)
-        await parts.jobs.deliver(session, conversation.id)
+        await parts.jobs.deliver(session, conversation)
         anew.updated_at = now()
         return anew

@@ -38,7 +38,7 @@ async def deliver_all(parts: Parts, conversation_id: uuid.UUID) -> None:
         try:
             taken = await attempt.provider.send(attempt.outgoing)
         except NotSent as refusal:
-            if not await _postpone(parts, conversation_id, attempt, refusal):
+            if not await _postpone(parts, attempt, refusal):
                 return
         except OutcomeUnknown as silence:
             await _note_unknown(parts, attempt, str(silence))
@@ -92,7 +92,7 @@ async def _note_unknown(parts: Parts, attempt: _Try, reason: str) -> None:
             delivery.next_attempt_at = now() + LISTED_AFTER
 
 
-async def _postpone(parts: Parts, conversation_id: uuid.UUID, attempt: _Try, refusal: NotSent) -> bool:
+async def _postpone(parts: Parts, attempt: _Try, refusal: NotSent) -> bool:
     """Whether the next one may go: this one has failed for good."""
     async with parts.database.transaction() as session:
         delivery = await repository.hold_delivery(session, attempt.delivery_id)
@@ -105,7 +105,8 @@ async def _postpone(parts: Parts, conversation_id: uuid.UUID, attempt: _Try, ref
             return True
         pause = _pause(delivery.attempts, refusal.after)
         delivery.next_attempt_at = now() + pause
-        await parts.jobs.deliver(session, conversation_id, after=pause)
+        _, conversation, _ = await repository.conversation_of(session, delivery)
+        await parts.jobs.deliver(session, conversation, after=pause)
         return False
 
 

@@ -55,6 +55,7 @@ async def note_taken(
     parts: Parts, session: AsyncSession, delivery: Delivery, connector: str, ids: tuple[str, ...]
 ) -> None:
     """The provider has it. A receipt may have been here first."""
+    await repository.retire_ids(session, connector, ids, delivery)
     known = {part.provider_message_id for part in await repository.parts_of(session, delivery)}
     for number, each in enumerate(ids, start=1):
         if each not in known:

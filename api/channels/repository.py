@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import and_, exists, or_, select, text
+from sqlalchemy import String, and_, cast, delete, exists, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -129,8 +129,9 @@ async def send_again(session: AsyncSession, ended: Delivery) -> Delivery:
     return anew
 
 
-async def left_waiting(session: AsyncSession, limit: int) -> Sequence[uuid.UUID]:
-    found = await session.scalars(
+async def left_waiting(session: AsyncSession, limit: int) -> Sequence[Conversation]:
+    """Something of theirs waits to be sent, and no job is there to do it."""
+    waiting = (
         select(Message.conversation_id)
         .join(Delivery, Delivery.message_id == Message.id)
         .where(
@@ -140,12 +141,25 @@ async def left_waiting(session: AsyncSession, limit: int) -> Sequence[uuid.UUID]
                 and_(Delivery.state == DeliveryState.sending, Delivery.next_attempt_at <= now()),
             ),
             Delivery.updated_at < now() - PATIENCE,
-            text(
-                "NOT EXISTS (SELECT 1 FROM procrastinate_jobs WHERE lock = 'deliver:' || message.conversation_id::text"
-                " AND status IN ('todo', 'doing'))"
-            ),
         )
-        .distinct()
-        .limit(limit)
     )
+    nobody = text(
+        "NOT EXISTS (SELECT 1 FROM procrastinate_jobs WHERE lock = 'deliver:' || conversation.id::text"
+        " AND status IN ('todo', 'doing'))"
+    )
+    found = await session.scalars(select(Conversation).where(Conversation.id.in_(waiting), nobody).limit(limit))
     return found.all()
+
+
+async def retire_ids(session: AsyncSession, connector: str, ids: Sequence[str], delivery: Delivery) -> None:
+    """A carrier counts, and begins again: an id that it gives a second time is the new message's from now on."""
+    old = (
+        DeliveryPart.connector == connector,
+        DeliveryPart.provider_message_id.in_(ids),
+        DeliveryPart.delivery_id != delivery.id,
+    )
+    freed = DeliveryPart.provider_message_id + "~" + cast(DeliveryPart.id, String)
+    retired = update(DeliveryPart).where(*old).values(provider_message_id=freed).returning(DeliveryPart.id)
+    if (await session.execute(retired)).first():
+        said = (Receipt.connector == connector, Receipt.provider_message_id.in_(ids))
+        await session.execute(delete(Receipt).where(*said, Receipt.said_at < delivery.updated_at))

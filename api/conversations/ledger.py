@@ -53,4 +53,4 @@ async def say(
 async def send_off(parts: Parts, session: AsyncSession, conversation: Conversation) -> None:
     """What was written is brought to where the customer is; a page comes for it itself."""
     if conversation.connector != repository.WEB:
-        await parts.jobs.deliver(session, conversation.id)
+        await parts.jobs.deliver(session, conversation)

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 import smpp34
 
-from connectors.base import Arrived, File, Inbound, NotSent, OutcomeUnknown, Outgoing, Receipt, Taken, Untrusted
+from connectors.base import Arrived, File, Inbound, NotSent, OutcomeUnknown, Outgoing, Receipt, Taken, Thanks, Untrusted
 from connectors.smpp import arriving, parsing, pdu, receipts
 from connectors.smpp.addresses import Addresses, destination
 from connectors.smpp.parts import Part, parts_of
@@ -72,6 +72,10 @@ class SmppConnector:
     def challenge(self, query: Mapping[str, str]) -> str:
         del query
         raise Untrusted("nobody asks for anything here: texts come over the bind")
+
+    def thank(self, arrived: Arrived) -> Thanks:
+        del arrived
+        return Thanks()
 
     async def send(self, outgoing: Outgoing) -> Taken:
         text = text_of(outgoing.content, public_url=self._settings.public_url, most=self._settings.most_parts)
