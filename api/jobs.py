@@ -11,6 +11,11 @@ from models.base import now
 
 TURN = "turn"
 DELIVER = "deliver"
+CODE = "code"
+# Somebody sits before a form and waits for it.
+FIRST = 10
+# Nobody looks for what these have left undone, and doing it twice does no harm.
+SAFE_TO_RUN_AGAIN = frozenset({CODE})
 STALE_AFTER = timedelta(seconds=6)
 
 
@@ -28,17 +33,30 @@ class Jobs:
 
     async def answer(self, session: AsyncSession, conversation_id: uuid.UUID, after: timedelta | None = None) -> None:
         """The conversation's next turn."""
-        await self._queue(session, TURN, conversation_id, after)
+        await self._queue(session, TURN, conversation_id, after, {"conversation_id": str(conversation_id)})
 
     async def deliver(self, session: AsyncSession, conversation_id: uuid.UUID, after: timedelta | None = None) -> None:
         """Whatever of the conversation waits to be sent."""
-        await self._queue(session, DELIVER, conversation_id, after)
+        await self._queue(session, DELIVER, conversation_id, after, {"conversation_id": str(conversation_id)})
+
+    async def code(
+        self, session: AsyncSession, purpose: str, row_id: uuid.UUID, attempt: int = 1, after: timedelta | None = None
+    ) -> None:
+        """The one-time code of this row, which the worker makes once more: a job's arguments are no place for it."""
+        told: dict[str, str | int] = {"purpose": purpose, "row_id": str(row_id), "attempt": attempt}
+        await self._queue(session, CODE, row_id, after, told, FIRST)
 
     async def _queue(
-        self, session: AsyncSession, task: str, conversation_id: uuid.UUID, after: timedelta | None
+        self,
+        session: AsyncSession,
+        task: str,
+        whose: uuid.UUID,
+        after: timedelta | None,
+        told: dict[str, str | int],
+        priority: int = 0,
     ) -> None:
         """One job of a kind at most waits for a conversation, and one at most runs: it takes all that is there."""
-        key = f"{task}:{conversation_id}"
+        key = f"{task}:{whose}"
         try:
             async with session.begin_nested():
                 # Asked for inside: it is what makes the session set its savepoint.
@@ -47,8 +65,9 @@ class Jobs:
                     task,
                     lock=key,
                     queueing_lock=key,
+                    priority=priority,
                     schedule_at=now() + after if after else None,
                     connection=connection.driver_connection,
-                ).defer_async(conversation_id=str(conversation_id))
+                ).defer_async(**told)
         except exceptions.AlreadyEnqueued:
             pass

@@ -18,6 +18,7 @@ from api.settings import Settings
 from api.systems.last_known import LastKnown
 from api.systems.ports import Systems
 from connectors.base import Provider
+from connectors.email.connector import LetterBox
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Parts:
     systems: Systems
     # By the connector's name. The web is not among them: its pages come by themselves.
     providers: Mapping[str, Provider]
+    # None where the operator has not set it up.
+    email: LetterBox | None
 
     async def close(self) -> None:
         await self.last_known.stop()

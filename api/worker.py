@@ -17,6 +17,8 @@ from api.app import build
 from api.channels import outbox
 from api.conversations import repository, turns
 from api.dialogue import Dialogue
+from api.identity.codes import Purpose
+from api.letters import codes
 from api.parts import Parts
 from api.settings import settings
 
@@ -39,6 +41,10 @@ def add_tasks(parts: Parts, bot: Dialogue) -> procrastinate.App:
     async def deliver(conversation_id: str) -> None:
         await outbox.deliver_all(parts, uuid.UUID(conversation_id))
 
+    @queue.task(name=jobs.CODE)
+    async def code(purpose: str, row_id: str, attempt: int) -> None:
+        await codes.send(parts, Purpose(purpose), uuid.UUID(row_id), attempt)
+
     return queue
 
 
@@ -48,7 +54,10 @@ async def rescue(parts: Parts) -> None:
     await manager.prune_stalled_workers(jobs.STALE_AFTER.total_seconds())
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=jobs.STALE_AFTER.total_seconds()):
         log.warning("job=%s (%s) was left by a worker that died", job.id, job.task_name)
-        await manager.finish_job(job, Status.FAILED, delete_job=True)
+        if job.task_name in jobs.SAFE_TO_RUN_AGAIN:
+            await manager.retry_job(job)
+        else:
+            await manager.finish_job(job, Status.FAILED, delete_job=True)
     async with parts.database.transaction() as session:
         for conversation_id in await repository.left_waiting(session, limit=500):
             await parts.jobs.answer(session, conversation_id)

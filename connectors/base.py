@@ -91,7 +91,8 @@ class Receipt:
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     to: str
-    # Which of our addresses it goes out from, where there are several.
+    # Which of our addresses it goes out from, where there are several; empty where the customer wrote to none of them:
+    # then it is the connector's own.
     own: str
     content: Content
     message_id: uuid.UUID

@@ -13,6 +13,7 @@ NO_TOPIC = {
     "conversations": "carries every topic",
     "systems": "what topics stand on",
     "identity": "who is speaking",
+    "letters": "what is sent without being asked for",
     "demo": "the demo operator",
     "desk": "agents' screens",
     "diagnostics": "tested in troubleshooting",
