@@ -34,6 +34,7 @@ from api.outages import endpoints as outages
 from api.parts import Parts
 from api.payments import endpoints as payments
 from api.plans import endpoints as plans
+from api.push import endpoints as push
 from api.settings import ROOT, Settings, settings
 from api.systems.faults import Faults
 from api.systems.guard import Care, guarded
@@ -62,9 +63,9 @@ from api.systems.providers.sandbox import Sandbox
 from api.systems.providers.stripe import Stripe
 from api.tickets import endpoints as tickets
 from api.usage import endpoints as usage
-from connectors.registry import letter_box, providers
+from connectors.registry import letter_box, providers, pusher
 
-TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders)
+TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push)
 # What agents call, and customers never.
 STAFF = (desk,)
 # What providers call, known by their signatures.
@@ -89,12 +90,8 @@ def build(chosen: Settings) -> Parts:
         health_check_interval=15,
     )
     in_demo = chosen.environment == "demo"
-    parts = assemble(
-        chosen,
-        database=Database(chosen.database_url),
-        redis=redis,
-        codes=LogOutlet() if in_demo else NoOutlet(),
-    )
+    outlet: CodeOutlet = LogOutlet() if in_demo else NoOutlet()
+    parts = assemble(chosen, database=Database(chosen.database_url), redis=redis, codes=outlet)
     if not in_demo:
         insist_on_ways(parts)
     return parts
@@ -118,6 +115,7 @@ def assemble(chosen: Settings, *, database: Database, redis: Redis, codes: CodeO
         systems=_systems(chosen, database, redis, last_known),
         providers=providers(),
         email=letter_box(),
+        push=pusher(),
     )
 
 

@@ -12,6 +12,7 @@ from models.base import now
 TURN = "turn"
 DELIVER = "deliver"
 CODE = "code"
+WAITING = "waiting"
 # Somebody sits before a form and waits for it.
 FIRST = 10
 # Nobody looks for what these have left undone, and doing it twice does no harm.
@@ -45,6 +46,10 @@ class Jobs:
         """The one-time code of this row, which the worker makes once more: a job's arguments are no place for it."""
         told: dict[str, str | int] = {"purpose": purpose, "row_id": str(row_id), "attempt": attempt}
         await self._queue(session, CODE, row_id, after, told, FIRST)
+
+    async def tell_of_waiting(self, session: AsyncSession, conversation_id: uuid.UUID, after: timedelta) -> None:
+        """That an answer waits, if nobody has read it by then."""
+        await self._queue(session, WAITING, conversation_id, after, {"conversation_id": str(conversation_id)})
 
     async def _queue(
         self,

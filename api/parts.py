@@ -19,6 +19,7 @@ from api.systems.last_known import LastKnown
 from api.systems.ports import Systems
 from connectors.base import Provider
 from connectors.email.connector import LetterBox
+from connectors.push.connector import Pusher
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Parts:
     providers: Mapping[str, Provider]
     # None where the operator has not set it up.
     email: LetterBox | None
+    push: Pusher | None
 
     async def close(self) -> None:
         await self.last_known.stop()

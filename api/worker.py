@@ -18,7 +18,7 @@ from api.channels import outbox
 from api.conversations import repository, turns
 from api.dialogue import Dialogue
 from api.identity.codes import Purpose
-from api.letters import codes
+from api.letters import codes, waiting
 from api.parts import Parts
 from api.settings import settings
 
@@ -44,6 +44,10 @@ def add_tasks(parts: Parts, bot: Dialogue) -> procrastinate.App:
     @queue.task(name=jobs.CODE)
     async def code(purpose: str, row_id: str, attempt: int) -> None:
         await codes.send(parts, Purpose(purpose), uuid.UUID(row_id), attempt)
+
+    @queue.task(name=jobs.WAITING)
+    async def tell_of_waiting(conversation_id: str) -> None:
+        await waiting.tell(parts, uuid.UUID(conversation_id))
 
     return queue
 

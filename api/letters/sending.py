@@ -2,20 +2,22 @@
 
 import asyncio
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.letters import repository
+from api.letters import pushing, repository
 from api.letters.repository import Row
 from api.letters.ways import letterhead, sms_provider, text
 from api.letters.words import WORDINGS, one_text
 from api.parts import Parts
+from api.push import repository as push
 from connectors.base import NotSent, OutcomeUnknown, Taken
 from connectors.content import Link
 from connectors.email.letter import Letter
-from models import Customer, Notice, NoticeChannel, NoticeKind
+from connectors.push.connector import Line
+from models import Customer, Notice, NoticeChannel, NoticeKind, PushSubscription
 
 Outcome = Taken | NotSent | OutcomeUnknown
 # Longer than any connector waits for an answer.
@@ -34,6 +36,7 @@ class Due:
     kind: NoticeKind
     text: str
     is_former: bool = False
+    browsers: Sequence[PushSubscription] = ()
 
 
 async def prepare(
@@ -43,6 +46,7 @@ async def prepare(
     addresses = {delivery.id: _address(delivery.channel, notice, customer) for delivery, notice, customer in rows}
     numbers = {addresses[row[0].id] or "" for row in rows if row[0].channel is NoticeChannel.sms}
     stopped = await repository.stopped(session, numbers) if numbers else set()
+    browsers = await _browsers(session, rows) if parts.push else {}
     prepared: dict[uuid.UUID, tuple[Due | None, str | None]] = {}
     for delivery, notice, customer in rows:
         address, connector = addresses[delivery.id], _connector(parts, delivery.channel)
@@ -55,10 +59,23 @@ async def prepare(
         else:
             is_former = address == notice.former_address
             due = Due(
-                delivery.id, delivery.channel, connector, address, customer.name, notice.kind, notice.text, is_former
+                delivery.id,
+                delivery.channel,
+                connector,
+                address,
+                customer.name,
+                notice.kind,
+                notice.text,
+                is_former,
+                browsers.get(customer.id, ()),
             )
             prepared[delivery.id] = due, None
     return prepared
+
+
+async def _browsers(session: AsyncSession, rows: Sequence[Row]) -> Mapping[uuid.UUID, Sequence[PushSubscription]]:
+    told = {customer.id for delivery, _, customer in rows if delivery.channel is NoticeChannel.push}
+    return await push.of_customers(session, told) if told else {}
 
 
 def _address(channel: NoticeChannel, notice: Notice, customer: Customer) -> str | None:
@@ -75,7 +92,7 @@ def _connector(parts: Parts, channel: NoticeChannel) -> str | None:
     if channel is NoticeChannel.sms:
         provider = sms_provider(parts)
         return provider.name if provider else None
-    way = parts.email if channel is NoticeChannel.email else None
+    way = parts.email if channel is NoticeChannel.email else parts.push
     return channel.value if way is not None else None
 
 
@@ -93,9 +110,23 @@ async def _send(parts: Parts, due: Due) -> Taken:
     if due.channel is NoticeChannel.sms:
         provider = parts.providers[due.connector]
         return await text(provider, due.address, sms_words(parts, due.text), due.id)
+    if due.channel is NoticeChannel.push:
+        return await _push(parts, due)
     if parts.email is None:
         raise NotSent("e-mail is not set up here", again=False)
     return await parts.email.send(_letter(parts, due))
+
+
+async def _push(parts: Parts, due: Due) -> Taken:
+    """What it is about, and nothing of it: others see a locked screen too."""
+    if parts.push is None:
+        raise NotSent("push is not set up here", again=False)
+    line = Line(parts.brand.name, WORDINGS[due.kind].teaser, due.kind.value)
+    reached = await pushing.push(parts.push, due.browsers, line)
+    await pushing.forget(parts, reached.gone)
+    if reached.trouble is not None:
+        raise reached.trouble
+    return Taken(())
 
 
 def sms_words(parts: Parts, said: str) -> str:
