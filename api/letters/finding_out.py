@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from api.letters import receipts, repository
 from api.letters.repository import Row
-from api.letters.sending import sms_words
+from api.letters.sending import address_of, sms_words
 from api.parts import Parts
 from connectors.base import NotSent, Outgoing, Taken
 from connectors.content import Content
@@ -34,7 +34,7 @@ async def find_out(parts: Parts) -> None:
 async def _look_for(parts: Parts, row: Row) -> None:
     delivery, notice, customer = row
     words = sms_words(parts, notice.text)
-    to = notice.former_address or customer.phone or ""
+    to = address_of(delivery.channel, notice, customer) or ""
     outgoing = Outgoing(to, "", Content(text=words, plain=words), delivery.id, delivery.id)
     try:
         taken = await parts.providers[delivery.connector or ""].find(outgoing, delivery.created_at)

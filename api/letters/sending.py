@@ -43,7 +43,7 @@ async def prepare(
     parts: Parts, session: AsyncSession, rows: Sequence[Row]
 ) -> dict[uuid.UUID, tuple[Due | None, str | None]]:
     """For each what to send, or why it can't be."""
-    addresses = {delivery.id: _address(delivery.channel, notice, customer) for delivery, notice, customer in rows}
+    addresses = {delivery.id: address_of(delivery.channel, notice, customer) for delivery, notice, customer in rows}
     numbers = {addresses[row[0].id] or "" for row in rows if row[0].channel is NoticeChannel.sms}
     stopped = await repository.stopped(session, numbers) if numbers else set()
     browsers = await _browsers(session, rows) if parts.push else {}
@@ -78,7 +78,7 @@ async def _browsers(session: AsyncSession, rows: Sequence[Row]) -> Mapping[uuid.
     return await push.of_customers(session, told) if told else {}
 
 
-def _address(channel: NoticeChannel, notice: Notice, customer: Customer) -> str | None:
+def address_of(channel: NoticeChannel, notice: Notice, customer: Customer) -> str | None:
     """An address that was taken away hears of that, and not the one that took its place."""
     former = notice.former_address
     if channel is NoticeChannel.push:

@@ -4,6 +4,7 @@ import uuid
 from dataclasses import replace
 from typing import Any
 
+import httpx
 import pytest
 from sqlalchemy import text
 
@@ -13,6 +14,7 @@ from api.parts import Parts
 from connectors.base import Taken
 from connectors.email.letter import Letter
 from tests.api.channels.carrier import Carrier
+from tests.api.conversations.test_endpoints import ANA
 
 
 class Post:
@@ -62,3 +64,8 @@ async def run_codes(parts: Parts) -> int:
     for job in waiting:
         await sending.send(parts, Purpose(job["purpose"]), uuid.UUID(job["row_id"]), job["attempt"])
     return len(waiting)
+
+
+async def ask_for_code(browser: httpx.AsyncClient, path: str, address: str = ANA) -> None:
+    answer = await browser.post(f"{path}/sign-in/codes", json={"address": address})
+    assert answer.status_code == 202, answer.text

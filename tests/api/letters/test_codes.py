@@ -18,8 +18,8 @@ from models.base import now
 from tests.api.callers import Callers, key
 from tests.api.channels.carrier import Carrier
 from tests.api.conftest import Codes
-from tests.api.conversations.test_endpoints import ANA, opened
-from tests.api.letters.conftest import Post, code_jobs, run_codes
+from tests.api.conversations.test_endpoints import opened
+from tests.api.letters.conftest import Post, ask_for_code, code_jobs, run_codes
 
 
 @pytest.fixture
@@ -27,15 +27,10 @@ async def path(browser: httpx.AsyncClient) -> str:
     return await opened(browser)
 
 
-async def ask(browser: httpx.AsyncClient, path: str, address: str = ANA) -> None:
-    answer = await browser.post(f"{path}/sign-in/codes", json={"address": address})
-    assert answer.status_code == 202, answer.text
-
-
 async def test_it_comes_by_text_and_lets_its_reader_in(
     browser: httpx.AsyncClient, path: str, parts: Parts, carrier: Carrier
 ) -> None:
-    await ask(browser, path)
+    await ask_for_code(browser, path)
     await run_codes(parts)
     (outgoing,) = carrier.sent
     code = outgoing.content.text[:6]
@@ -49,7 +44,7 @@ async def test_it_comes_by_e_mail_to_who_has_typed_that(
 ) -> None:
     async with parts.database.session() as session:
         address = await session.scalar(text("SELECT email FROM customer WHERE phone = '+447700900101'"))
-    await ask(browser, path, str(address))
+    await ask_for_code(browser, path, str(address))
     await run_codes(parts)
     (letter,) = post.letters
     assert (letter.to, letter.code) == (address, codes.sent[-1][1])
@@ -72,7 +67,7 @@ async def test_a_new_address_gets_its_code_too(callers: Callers, parts: Parts, p
 async def test_the_code_stands_in_no_job_and_in_no_row(
     browser: httpx.AsyncClient, path: str, parts: Parts, codes: Codes
 ) -> None:
-    await ask(browser, path)
+    await ask_for_code(browser, path)
     code = codes.sent[-1][1]
     (job,) = await code_jobs(parts)
     assert job.keys() == {"at", "attempt", "purpose", "row_id", "whole"}
@@ -85,7 +80,7 @@ async def test_the_code_stands_in_no_job_and_in_no_row(
 async def test_an_unknown_number_queues_as_much_and_is_sent_nothing(
     browser: httpx.AsyncClient, path: str, parts: Parts, carrier: Carrier
 ) -> None:
-    await ask(browser, path, "07700 900999")
+    await ask_for_code(browser, path, "07700 900999")
     assert await run_codes(parts) == 1
     assert not carrier.sent
 
@@ -110,7 +105,7 @@ async def test_what_did_not_go_out_is_tried_a_few_times_with_the_same_code(
     trouble: Exception,
 ) -> None:
     carrier.fails_with = [trouble] * 9
-    await ask(browser, path)
+    await ask_for_code(browser, path)
     tried = []
     while waiting := await code_jobs(parts):
         tried.append(waiting[0]["attempt"])
@@ -126,7 +121,7 @@ async def test_a_provider_s_own_pause_is_kept(
     browser: httpx.AsyncClient, path: str, parts: Parts, carrier: Carrier
 ) -> None:
     carrier.fails_with = [NotSent("slow down", again=True, after=90)]
-    await ask(browser, path)
+    await ask_for_code(browser, path)
     await run_codes(parts)
     (job,) = await code_jobs(parts)
     assert job["at"] > now() + timedelta(seconds=80)
@@ -136,7 +131,7 @@ async def test_what_is_refused_for_good_is_not_tried_again(
     browser: httpx.AsyncClient, path: str, parts: Parts, carrier: Carrier, caplog: pytest.LogCaptureFixture
 ) -> None:
     carrier.fails_with = [NotSent("no such number", again=False)]
-    await ask(browser, path)
+    await ask_for_code(browser, path)
     await run_codes(parts)
     assert not await code_jobs(parts)
     assert "after 1 tries: no such number" in caplog.text
@@ -148,7 +143,7 @@ async def test_what_is_refused_for_good_is_not_tried_again(
 async def test_a_code_that_is_over_or_used_is_not_sent(
     browser: httpx.AsyncClient, path: str, parts: Parts, carrier: Carrier, change: dict[str, object]
 ) -> None:
-    await ask(browser, path)
+    await ask_for_code(browser, path)
     async with parts.database.transaction() as session:
         await session.execute(update(OneTimeCode).values(**change))
     await run_codes(parts)
@@ -158,7 +153,7 @@ async def test_a_code_that_is_over_or_used_is_not_sent(
 async def test_a_code_made_under_another_secret_is_not_sent(
     browser: httpx.AsyncClient, path: str, parts: Parts, carrier: Carrier, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await ask(browser, path)
+    await ask_for_code(browser, path)
     renewed = parts.settings.model_copy(update={"token_secret": SecretStr("x" * 30)})
     await run_codes(replace(parts, settings=renewed))
     assert not carrier.sent
@@ -168,7 +163,7 @@ async def test_a_code_made_under_another_secret_is_not_sent(
 async def test_where_nothing_is_set_up_nothing_is_said_about_it(
     browser: httpx.AsyncClient, path: str, parts: Parts, codes: Codes, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await ask(browser, path)
+    await ask_for_code(browser, path)
     caplog.set_level(logging.WARNING)
     await run_codes(replace(parts, providers={}, email=None))
     assert codes.sent
@@ -178,7 +173,7 @@ async def test_where_nothing_is_set_up_nothing_is_said_about_it(
 async def test_a_browser_fills_it_in_on_our_own_pages(
     browser: httpx.AsyncClient, path: str, parts: Parts, carrier: Carrier
 ) -> None:
-    await ask(browser, path)
+    await ask_for_code(browser, path)
     public = parts.settings.model_copy(update={"public_url": "https://my.optilink.example/"})
     await run_codes(replace(parts, settings=public))
     (said,) = carrier.texts
