@@ -39,7 +39,7 @@ class NoticeDelivery(HasId, HasCreatedAt, Base):
         ),
     )
 
-    notice_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("notice.id"))
+    notice_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("notice.id", ondelete="CASCADE"))
     channel: Mapped[NoticeChannel] = choice(NoticeChannel)
     state: Mapped[DeliveryState] = choice(DeliveryState, default=DeliveryState.queued, server_default="queued")
     # Whether it may wake somebody up.

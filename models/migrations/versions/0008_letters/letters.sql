@@ -17,7 +17,7 @@ CREATE TABLE notice_delivery (
     CONSTRAINT ck_notice_delivery_noticechannel CHECK (channel IN ('email', 'sms', 'push')),
     CONSTRAINT ck_notice_delivery_deliverystate
         CHECK (state IN ('queued', 'sending', 'sent', 'delivered', 'read', 'failed', 'unknown')),
-    CONSTRAINT fk_notice_delivery_notice_id_notice FOREIGN KEY (notice_id) REFERENCES notice (id)
+    CONSTRAINT fk_notice_delivery_notice_id_notice FOREIGN KEY (notice_id) REFERENCES notice (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_notice_delivery_due ON notice_delivery (channel, next_attempt_at) WHERE next_attempt_at IS NOT NULL;
 CREATE INDEX ix_notice_delivery_in_doubt ON notice_delivery (updated_at)
