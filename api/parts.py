@@ -18,6 +18,14 @@ from api.settings import Settings
 from api.systems.last_known import LastKnown
 from api.systems.ports import Systems
 from connectors.base import Provider
+from connectors.email.connector import LetterBox
+from connectors.push.connector import Pusher
+
+SMS = "sms"
+
+
+def text_carrier(providers: Mapping[str, Provider]) -> Provider | None:
+    return next((provider for provider in providers.values() if provider.channel == SMS), None)
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,14 @@ class Parts:
     systems: Systems
     # By the connector's name. The web is not among them: its pages come by themselves.
     providers: Mapping[str, Provider]
+    # None where the operator has not set it up.
+    email: LetterBox | None
+    push: Pusher | None
+
+    @property
+    def texts(self) -> Provider | None:
+        """Whoever carries texts: the first, in the order of the registry."""
+        return text_carrier(self.providers)
 
     async def close(self) -> None:
         await self.last_known.stop()

@@ -4,15 +4,19 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 
 from api import housekeeping
 from api.channels import finding_out, intake
 from api.conversations.hiding import hide_secrets
+from api.letters import delivering
+from api.letters import finding_out as notices_in_doubt
 from api.outages.telling import tell_subscribers
 from api.parts import Parts
 from api.payments.finding_out import collect, find_out
 from api.plans.due import apply_due
 from api.usage.alerts import tell_alerts
+from models import NoticeChannel
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +43,8 @@ ROUNDS = (
     Round("carry out changes that are due", 60, apply_due),
     Round("tell who follows an outage", 10, tell_subscribers),
     Round("tell whose data is nearly used up", 300, tell_alerts),
+    *(Round(f"send notices by {each}", 2, partial(delivering.send_due, channel=each)) for each in NoticeChannel),
+    Round("find out about notices", 30, notices_in_doubt.find_out),
 )
 
 

@@ -93,7 +93,8 @@ class Receipt:
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     to: str
-    # Which of our addresses it goes out from, where there are several.
+    # Which of our addresses it goes out from, where there are several; empty where the customer wrote to none of them:
+    # then it is the connector's own.
     own: str
     content: Content
     message_id: uuid.UUID
@@ -135,6 +136,9 @@ class Connector(Protocol):
 @runtime_checkable
 class HoldsSession(Protocol):
     """A provider that is reached over a line which one process keeps open, and sends over."""
+
+    # Whether this process is the one.
+    held: bool
 
     async def run(
         self, on_arrival: Callable[[Arrived], Awaitable[None]], known: Callable[[str], Awaitable[bool]]

@@ -3,8 +3,12 @@
 from collections.abc import Callable
 
 from connectors.base import Connector, Provider
+from connectors.email.connector import Email, LetterBox
+from connectors.email.settings import EmailSettings
 from connectors.messenger.connector import MessengerConnector
 from connectors.messenger.settings import MessengerSettings
+from connectors.push.connector import Push, Pusher
+from connectors.push.settings import PushSettings
 from connectors.smpp.connector import SmppConnector
 from connectors.telegram.connector import TelegramConnector
 from connectors.telegram.settings import TelegramSettings
@@ -22,6 +26,16 @@ def providers() -> dict[str, Provider]:
     """Those whose settings are there. Raises HalfSetUp where some are, and others missing."""
     found = [make() for make in _MAKERS]
     return {provider.name: provider for provider in found if provider is not None}
+
+
+def letter_box() -> LetterBox | None:
+    chosen = EmailSettings.read()
+    return Email(chosen) if chosen else None
+
+
+def pusher() -> Pusher | None:
+    chosen = PushSettings.read()
+    return Push(chosen) if chosen else None
 
 
 def _whatsapp() -> Provider | None:

@@ -1,10 +1,11 @@
 """What every connector's settings have in common: set up, not set up, or half, which is told at once."""
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Self, TypeVar
 
 from pydantic import AnyHttpUrl, Field, SecretStr, TypeAdapter, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+S = TypeVar("S", bound=BaseSettings)
 _ADDRESS = TypeAdapter(AnyHttpUrl)
 # What a signature is made with: shorter ones can be guessed.
 Secret = Annotated[SecretStr, Field(min_length=16)]
@@ -57,3 +58,21 @@ class ConnectorSettings(BaseSettings):
     def variable(cls, name: str) -> str:
         """In the environment; one that is the portal's own stands there as it is."""
         return name if name.isupper() else f"{cls.model_config.get('env_prefix', '')}{name}".upper()
+
+
+def read_settings(kind: type[S]) -> S | None:
+    """None where nothing that it can't do without is there: it is not wanted."""
+    try:
+        return kind()
+    except ValidationError as error:
+        faults = error.errors(include_input=False, include_url=False)
+    needed = {name for name, field in kind.model_fields.items() if field.is_required()}
+    missing = {str(fault["loc"][0]) for fault in faults if fault["type"] == "missing"}
+    if missing == needed:
+        return None
+    prefix = kind.model_config.get("env_prefix", "")
+    if missing:
+        raise HalfSetUp(f"{' and '.join(sorted(f'{prefix}{name}'.upper() for name in missing))} must be set too.")
+    first = faults[0]
+    named = f"{prefix}{first['loc'][0]}: ".upper() if first["loc"] else ""
+    raise HalfSetUp(f"{named}{first['msg'].removeprefix('Value error, ')}")

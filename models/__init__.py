@@ -32,6 +32,7 @@ from models.level import Level
 from models.line_test import LineTest, Verdict
 from models.message import Message, MessageDirection, MessageSender
 from models.notice import Notice, NoticeChannel, NoticeKind, NotificationChoice
+from models.notice_delivery import NoticeDelivery
 from models.one_time_code import OneTimeCode
 from models.order import Order, OrderKind, OrderState
 from models.outage import Outage, OutageState
@@ -44,6 +45,7 @@ from models.payment_method import PaymentMethod, PaymentMethodKind
 from models.payment_part import PaymentPart
 from models.plan import Plan, ServiceKind
 from models.porting_code import PortingCode, PortingDirection
+from models.push_subscription import PushSubscription
 from models.quote import Quote
 from models.receipt import Receipt, ReceiptState
 from models.request import Request
@@ -128,6 +130,7 @@ __all__ = [
     "MessageSender",
     "Notice",
     "NoticeChannel",
+    "NoticeDelivery",
     "NoticeKind",
     "NotificationChoice",
     "OneTimeCode",
@@ -149,6 +152,7 @@ __all__ = [
     "Plan",
     "PortingCode",
     "PortingDirection",
+    "PushSubscription",
     "Quote",
     "Receipt",
     "ReceiptState",

@@ -15,7 +15,6 @@ from api.parts import Parts
 from connectors.base import Inbound, Provider
 from models import BrowserSession, Conversation, Customer, Level, MessageSender
 
-SMS = "sms"
 HOUR = timedelta(hours=1)
 
 
@@ -47,7 +46,7 @@ async def text_me(
     if message is None or message.sender is MessageSender.customer:
         raise NothingToText("That message is not in this conversation.")
     customer = await session.get_one(Customer, browser.customer_id)
-    provider = next((each for each in parts.providers.values() if each.channel == SMS), None)
+    provider = parts.texts
     if provider is None or not customer.phone:
         raise NoNumber("There is no number on this account that texts go to.")
     thread = await _their_texts(parts, session, provider, customer.phone)

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.channels import repository
 from api.conversations import repository as conversations
 from api.db import after_commit
+from api.letters import receipts as notices
 from api.parts import Parts
 from connectors.base import Receipt
 from models import Delivery, DeliveryPart, DeliveryState, ReceiptState
@@ -25,6 +26,8 @@ async def take(
         delivery = await _lost_answer(session, connector, receipt)
     if delivery is not None:
         await apply(parts, session, delivery, connector)
+    else:
+        await notices.take(session, connector, receipt.provider_message_id, receipt.reference, state, receipt.error)
 
 
 async def _lost_answer(session: AsyncSession, connector: str, receipt: Receipt) -> Delivery | None:

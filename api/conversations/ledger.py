@@ -1,12 +1,18 @@
 """Writing to a conversation what is no customer's message: events, and sentences the api says itself."""
 
+from datetime import timedelta
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.conversations import repository
 from api.db import after_commit
 from api.parts import Parts
+from api.push import repository as push
 from connectors.content import Content, SignInForm
 from models import Conversation, Message, MessageSender
+
+# A page that lost its connection is back by then, and has read it.
+UNREAD_AFTER = timedelta(seconds=20)
 
 
 async def note_event(
@@ -54,3 +60,5 @@ async def send_off(parts: Parts, session: AsyncSession, conversation: Conversati
     """What was written is brought to where the customer is; a page comes for it itself."""
     if conversation.connector != repository.WEB:
         await parts.jobs.deliver(session, conversation)
+    elif parts.push is not None and await push.wants(session, conversation.contact_id):
+        await parts.jobs.tell_of_waiting(session, conversation.id, after=UNREAD_AFTER)

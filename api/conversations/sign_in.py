@@ -135,6 +135,7 @@ async def send_code(
     sent = await identity.send_code(
         session,
         parts.codes,
+        parts.jobs,
         parts.settings.token_secret.get_secret_value(),
         conversation_id=conversation.id,
         contact_id=conversation.contact_id,

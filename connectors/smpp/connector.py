@@ -38,6 +38,7 @@ class SmppConnector:
 
     def __init__(self, settings: SmppSettings, session: Session | None = None) -> None:
         self._settings = settings
+        self.held = False
         self._addresses = Addresses(settings.country_code, settings.sources)
         self.session = session or Session(settings)
         self._sent: OrderedDict[tuple[str, int], UUID] = OrderedDict()
@@ -51,7 +52,11 @@ class SmppConnector:
 
     async def run(self, on_arrival: OnArrival, known: Known | None = None) -> None:
         """In the worker, in the loop that sends: one process at a time. `known`: whether the ledger has such an id."""
-        await self.session.run(on_arrival, known)
+        self.held = True
+        try:
+            await self.session.run(on_arrival, known)
+        finally:
+            self.held = False
 
     def verify(self, arrived: Arrived) -> None:
         arriving.require_our_bind(arrived)

@@ -14,6 +14,8 @@ NO_TOPIC = {
     "channels": "brings every topic",
     "systems": "what topics stand on",
     "identity": "who is speaking",
+    "letters": "what is sent without being asked for",
+    "push": "browsers that want to be told",
     "demo": "the demo operator",
     "desk": "agents' screens",
     "diagnostics": "tested in troubleshooting",
