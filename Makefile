@@ -8,7 +8,7 @@ ifeq ($(PYTHON),)
 $(error No Python found)
 endif
 
-.PHONY: help setup run test check train eval talk demo seed bench bench-api format client clean
+.PHONY: help setup run test check train eval talk demo seed bench bench-api faults format client clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -43,6 +43,9 @@ seed: setup ## add customers to the demo operator, for measuring (CUSTOMERS=1000
 
 bench-api: setup ## measure the API under load (CUSTOMERS=100000 RATE=100 DURATION=30 PROCESSES=2)
 	@exec $(IN) tests.load.api
+
+faults: setup ## repeat deliveries and kill processes, and look for anything lost or doubled (DELIVERIES=10000 KILLS=50 ROUNDS=1)
+	@exec $(IN) tests.faults
 
 bench: setup ## measure the bot beside Rasa out of the box (CLIENTS=8 TURNS=10 ROUNDS=5 LONG=310 EPOCHS=5 STORIES=0)
 	@exec $(IN) tests.load.bot

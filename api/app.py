@@ -15,6 +15,10 @@ from api import brand, logs
 from api.accounts import endpoints as accounts
 from api.billing import endpoints as billing
 from api.browsers import Browsers
+from api.channels import endpoints as channels
+from api.channels import mending_endpoints as mending
+from api.channels import moving_endpoints as moving
+from api.channels.carriers import jobs_for, set_up
 from api.conversations.endpoints import router as conversations
 from api.db import Database
 from api.description import describe
@@ -22,9 +26,10 @@ from api.desk import endpoints as desk
 from api.diagnostics import endpoints as diagnostics
 from api.errors import render_errors
 from api.formats import Formats
-from api.identity.outlet import CodeOutlet, LogOutlet
-from api.jobs import Jobs, queue
+from api.identity.outlet import CodeOutlet, LogOutlet, NoOutlet
+from api.jobs import queue
 from api.lengths import Lengths
+from api.letters.ways import insist_on_ways
 from api.limits import Limits
 from api.live import Live
 from api.orders import endpoints as orders
@@ -32,6 +37,7 @@ from api.outages import endpoints as outages
 from api.parts import Parts
 from api.payments import endpoints as payments
 from api.plans import endpoints as plans
+from api.push import endpoints as push
 from api.settings import ROOT, Settings, settings
 from api.systems.faults import Faults
 from api.systems.guard import Care, guarded
@@ -61,9 +67,11 @@ from api.systems.providers.stripe import Stripe
 from api.tickets import endpoints as tickets
 from api.usage import endpoints as usage
 
-TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders)
+TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push)
 # What agents call, and customers never.
-STAFF = (desk,)
+STAFF = (desk, mending)
+# What providers call, known by their signatures, and what goes over to them.
+CARRIERS = (channels, moving)
 PAGES = ROOT / "web" / "apps" / "widget" / "dist"
 DESCRIPTION = """The service that fronts the operator's account and ticketing systems.
 
@@ -74,11 +82,6 @@ the brand's format."""
 
 def build(chosen: Settings) -> Parts:
     """Everything a process needs, connected to nothing yet."""
-    if chosen.environment == "production":
-        raise SystemExit(
-            "There is no way yet to send one-time codes to real customers. Run with ENVIRONMENT=demo, "
-            "where codes are shown in the log."
-        )
     redis: Redis = Redis.from_url(
         # A Redis that hangs costs a request half a second, not five.
         chosen.redis_url,
@@ -88,13 +91,19 @@ def build(chosen: Settings) -> Parts:
         retry=Retry(NoBackoff(), 0),
         health_check_interval=15,
     )
-    return assemble(chosen, database=Database(chosen.database_url), redis=redis, codes=LogOutlet())
+    in_demo = chosen.environment == "demo"
+    outlet: CodeOutlet = LogOutlet() if in_demo else NoOutlet()
+    parts = assemble(chosen, database=Database(chosen.database_url), redis=redis, codes=outlet)
+    if not in_demo:
+        insist_on_ways(parts)
+    return parts
 
 
 def assemble(chosen: Settings, *, database: Database, redis: Redis, codes: CodeOutlet) -> Parts:
     """The same parts, on whatever database and outlet they are given."""
     operator = brand.read_brand(chosen.brand)
     last_known = LastKnown(redis)
+    carriers, email, pusher = set_up()
     return Parts(
         settings=chosen,
         brand=operator,
@@ -103,10 +112,13 @@ def assemble(chosen: Settings, *, database: Database, redis: Redis, codes: CodeO
         redis=redis,
         live=Live(redis),
         limits=Limits(redis),
-        jobs=Jobs(queue(chosen.libpq_url)),
+        jobs=jobs_for(queue(chosen.libpq_url), carriers),
         codes=codes,
         last_known=last_known,
         systems=_systems(chosen, database, redis, last_known),
+        providers=carriers,
+        email=email,
+        push=pusher,
     )
 
 
@@ -151,7 +163,7 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     render_errors(app)
     app.include_router(brand.router)
     app.include_router(conversations)
-    for topic in (*TOPICS, *STAFF):
+    for topic in (*TOPICS, *STAFF, *CARRIERS):
         app.include_router(topic.router)
     app.add_api_route("/health", _health, include_in_schema=False)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # the framework's own way to do it

@@ -62,7 +62,7 @@ def _tell_truly(operation: dict[str, Any]) -> None:
     tags = operation.get("tags", [])
     if "conversations" in tags:
         operation["security"] = [{"session": []}]
-    elif "brand" not in tags:
+    elif not {"brand", "channels"} & set(tags):
         # An agent names the customer in the header On-Behalf-Of.
         operation["security"] = [{"session": []}, {"turn": []}, {"desk": []}]
 

@@ -29,6 +29,8 @@ class DialogueFailed(Exception):
 class Turn:
     id: uuid.UUID
     conversation_id: uuid.UUID
+    # What the bot knows it by: the same for a conversation that goes on elsewhere.
+    thread: uuid.UUID
     channel: str
     token: str
     text: str | None = None
@@ -112,7 +114,7 @@ class Dialogue:
 
 def _request(turn: Turn) -> dict[str, Any]:
     return {
-        "conversation_id": str(turn.conversation_id),
+        "conversation_id": str(turn.thread),
         "message_id": str(turn.id),
         "text": turn.text,
         "intent": turn.intent,

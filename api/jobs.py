@@ -1,16 +1,25 @@
 """The job queue in PostgreSQL: a job is queued in the transaction that makes it necessary, or not at all."""
 
 import uuid
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 
 import procrastinate
 from procrastinate import exceptions
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models import Conversation
 from models.base import now
 
 TURN = "turn"
-LOCK = "turn:{}"
+DELIVER = "deliver"
+DEFAULT = "default"
+CODE = "code"
+WAITING = "waiting"
+# Somebody sits before a form and waits for it.
+FIRST = 10
+# Nobody looks for what these have left undone, and doing it twice does no harm.
+SAFE_TO_RUN_AGAIN = frozenset({CODE})
 STALE_AFTER = timedelta(seconds=6)
 
 
@@ -23,22 +32,65 @@ def queue(libpq_url: str) -> procrastinate.App:
 class Jobs:
     """Queues jobs inside the caller's transaction."""
 
-    def __init__(self, app: procrastinate.App) -> None:
-        self.app = app
+    def __init__(self, app: procrastinate.App, lines: Collection[str] = (), texts_by: str = "") -> None:
+        self.app, self.texts_by = app, texts_by
+        # The connectors that send over a line which one worker holds: their jobs are that worker's.
+        self.lines = frozenset(lines)
 
     async def answer(self, session: AsyncSession, conversation_id: uuid.UUID, after: timedelta | None = None) -> None:
-        """One turn job at most waits for a conversation, and one at most runs: it takes all that is there."""
-        key = LOCK.format(conversation_id)
+        """The conversation's next turn."""
+        await self._queue(session, TURN, conversation_id, after, {"conversation_id": str(conversation_id)})
+
+    async def deliver(self, session: AsyncSession, conversation: Conversation, after: timedelta | None = None) -> None:
+        """Whatever of the conversation waits to be sent: by the worker that holds its carrier's line, if it has one."""
+        told = {"conversation_id": str(conversation.id)}
+        await self._queue(session, DELIVER, conversation.id, after, told, queue=self.queue_of(conversation.connector))
+
+    def queue_of(self, connector: str) -> str:
+        return connector if connector in self.lines else DEFAULT
+
+    async def code(
+        self,
+        session: AsyncSession,
+        purpose: str,
+        row_id: uuid.UUID,
+        to: str,
+        attempt: int = 1,
+        after: timedelta | None = None,
+    ) -> None:
+        """The one-time code of this row, which the worker makes once more: a job's arguments are no place for it."""
+        told: dict[str, str | int] = {"purpose": purpose, "row_id": str(row_id), "attempt": attempt}
+        queue = DEFAULT if "@" in to else self.queue_of(self.texts_by)
+        await self._queue(session, CODE, row_id, after, told, FIRST, queue)
+
+    async def tell_of_waiting(self, session: AsyncSession, conversation_id: uuid.UUID, after: timedelta) -> None:
+        """That an answer waits, if nobody has read it by then."""
+        await self._queue(session, WAITING, conversation_id, after, {"conversation_id": str(conversation_id)})
+
+    async def _queue(
+        self,
+        session: AsyncSession,
+        task: str,
+        whose: uuid.UUID,
+        after: timedelta | None,
+        told: Mapping[str, str | int],
+        priority: int = 0,
+        queue: str = DEFAULT,
+    ) -> None:
+        """One job of a kind at most waits for a conversation, and one at most runs: it takes all that is there."""
+        key = f"{task}:{whose}"
         try:
             async with session.begin_nested():
                 # Asked for inside: it is what makes the session set its savepoint.
                 connection = await (await session.connection()).get_raw_connection()
                 await self.app.configure_task(
-                    TURN,
+                    task,
+                    queue=queue,
                     lock=key,
                     queueing_lock=key,
+                    priority=priority,
                     schedule_at=now() + after if after else None,
                     connection=connection.driver_connection,
-                ).defer_async(conversation_id=str(conversation_id))
+                ).defer_async(**told)
         except exceptions.AlreadyEnqueued:
             pass

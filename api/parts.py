@@ -1,5 +1,6 @@
 """What a running process is made of. Built once in app.py; handlers take it as a dependency."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -16,6 +17,15 @@ from api.live import Live
 from api.settings import Settings
 from api.systems.last_known import LastKnown
 from api.systems.ports import Systems
+from connectors.base import Provider
+from connectors.email.connector import LetterBox
+from connectors.push.connector import Pusher
+
+SMS = "sms"
+
+
+def text_carrier(providers: Mapping[str, Provider]) -> Provider | None:
+    return next((provider for provider in providers.values() if provider.channel == SMS), None)
 
 
 @dataclass(frozen=True)
@@ -31,6 +41,16 @@ class Parts:
     codes: CodeOutlet
     last_known: LastKnown
     systems: Systems
+    # By the connector's name. The web is not among them: its pages come by themselves.
+    providers: Mapping[str, Provider]
+    # None where the operator has not set it up.
+    email: LetterBox | None
+    push: Pusher | None
+
+    @property
+    def texts(self) -> Provider | None:
+        """Whoever carries texts: the first, in the order of the registry."""
+        return text_carrier(self.providers)
 
     async def close(self) -> None:
         await self.last_known.stop()

@@ -4,14 +4,19 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 
 from api import housekeeping
+from api.channels import finding_out, intake
 from api.conversations.hiding import hide_secrets
+from api.letters import delivering
+from api.letters import finding_out as notices_in_doubt
 from api.outages.telling import tell_subscribers
 from api.parts import Parts
 from api.payments.finding_out import collect, find_out
 from api.plans.due import apply_due
 from api.usage.alerts import tell_alerts
+from models import NoticeChannel
 
 log = logging.getLogger(__name__)
 
@@ -31,11 +36,15 @@ async def _tidy(parts: Parts) -> None:
 ROUNDS = (
     Round("throw away old requests and offers", 3600, _tidy),
     Round("write over what was told once", 60, hide_secrets),
+    Round("find out about messages", 2, finding_out.find_out),
+    Round("join texts that miss a part", 20, intake.join_what_is_left),
     Round("find out about payments", 30, find_out),
     Round("take what is due", 300, collect),
     Round("carry out changes that are due", 60, apply_due),
     Round("tell who follows an outage", 10, tell_subscribers),
     Round("tell whose data is nearly used up", 300, tell_alerts),
+    *(Round(f"send notices by {each}", 2, partial(delivering.send_due, channel=each)) for each in NoticeChannel),
+    Round("find out about notices", 30, notices_in_doubt.find_out),
 )
 
 

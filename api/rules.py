@@ -17,8 +17,8 @@ from api.systems.base import OutcomeUnknown, SystemUnavailable
 from api.tokens import TokenRefused
 from models import Level
 
-# Their callers are known by the conversation or the desk they sit at, not by a rule.
-APART = frozenset({"brand", "conversations", "desk"})
+# Their callers are known by the conversation, the browser or the desk they sit at, or by a signature, not by a rule.
+APART = frozenset({"brand", "browsers", "channels", "conversations", "desk"})
 
 
 @dataclass(frozen=True, slots=True)

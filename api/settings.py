@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).parent.parent
 
@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     payment_provider: Literal["sandbox", "stripe"] = "sandbox"
     stripe_url: str = "https://api.stripe.com"
     stripe_key: SecretStr | None = None
+    # Connectors whose signatures are looked at and not insisted on, while they are being set up: "twilio,whatsapp".
+    channels_observed: Annotated[frozenset[str], NoDecode] = frozenset()
     worker_port: int = 8001
     worker_concurrency: int = 8
 
@@ -44,6 +46,11 @@ class Settings(BaseSettings):
         if scheme not in ("postgres", "postgresql", "postgresql+psycopg"):
             raise ValueError("DATABASE_URL has to name a PostgreSQL server: postgresql://user:password@host/database")
         return f"postgresql+psycopg://{rest}"
+
+    @field_validator("channels_observed", mode="before")
+    @classmethod
+    def _split(cls, names: object) -> object:
+        return [name.strip() for name in names.split(",") if name.strip()] if isinstance(names, str) else names
 
     @property
     def libpq_url(self) -> str:

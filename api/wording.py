@@ -4,14 +4,26 @@ WORDING = {
     "delayed": "I can't look that up right now. Your message is kept, and I'll answer here as soon as I can.",
     "given_up": "I still can't answer this one, and I won't keep you waiting. Please call {phone} ({phone_hours}).",
     "signed_in": "Signed in as {name}",
+    "continued": "Going on from what we said {where}",
     "code_sent": "I've sent a six-digit code to {sent_to}. Type it here by {ends_at}.",
     "code_sent_demo": (
         "I've sent a six-digit code to {sent_to}. Type it here by {ends_at}. (Demo: the code is in the server's log.)"
+    ),
+    "code_sent_here": (
+        "First we check that it is you. We've sent a six-digit code to this number: reply with it by {ends_at}."
     ),
     "code_wrong": "That's not the code I sent. {left} left.",
     "code_expired": "That code can't be used any more. Give me your number or e-mail again and I'll send a new one.",
     "too_many_codes": "That was too many codes for one hour. Please try again later, or call {phone} ({phone_hours}).",
     "told_once": "This was private: it was shown here once and is not kept. Ask me if you need it again.",
+    "sms.stopped": (
+        "{brand}: You won't get any more texts from us. Text START if you want them again. "
+        "Meant to cancel a plan? Call {phone}."
+    ),
+    "sms.started": "{brand}: You'll get our texts again. Text what you need, or STOP for no more texts.",
+    "sms.help": "{brand}, automated: text what you need, like BILL or DATA. People: {phone}. STOP for no texts.",
+    "sent_file": "(sent something that is no text)",
+    "file_not_read": "I can't look at pictures or listen to recordings. Tell me in words what you need.",
     "not_your_conversation": "Somebody else is signed in here. Sign out first.",
 }
 

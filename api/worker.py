@@ -10,12 +10,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import procrastinate
-from procrastinate.jobs import Status
+from procrastinate import exceptions
+from procrastinate.jobs import Job, Status
+from procrastinate.manager import JobManager
 
 from api import jobs, logs, rounds
 from api.app import build
-from api.conversations import repository, turns
+from api.channels import lines, outbox
+from api.conversations import turn_repository, turns
 from api.dialogue import Dialogue
+from api.identity.codes import Purpose
+from api.letters import codes, waiting
 from api.parts import Parts
 from api.settings import settings
 
@@ -34,6 +39,18 @@ def add_tasks(parts: Parts, bot: Dialogue) -> procrastinate.App:
     async def turn(conversation_id: str) -> None:
         await turns.answer_all(parts, bot, uuid.UUID(conversation_id))
 
+    @queue.task(name=jobs.DELIVER)
+    async def deliver(conversation_id: str) -> None:
+        await outbox.deliver_all(parts, uuid.UUID(conversation_id))
+
+    @queue.task(name=jobs.CODE)
+    async def code(purpose: str, row_id: str, attempt: int) -> None:
+        await codes.send(parts, Purpose(purpose), uuid.UUID(row_id), attempt)
+
+    @queue.task(name=jobs.WAITING)
+    async def tell_of_waiting(conversation_id: str) -> None:
+        await waiting.tell(parts, uuid.UUID(conversation_id))
+
     return queue
 
 
@@ -43,10 +60,21 @@ async def rescue(parts: Parts) -> None:
     await manager.prune_stalled_workers(jobs.STALE_AFTER.total_seconds())
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=jobs.STALE_AFTER.total_seconds()):
         log.warning("job=%s (%s) was left by a worker that died", job.id, job.task_name)
-        await manager.finish_job(job, Status.FAILED, delete_job=True)
+        if not await _is_run_again(manager, job):
+            await manager.finish_job(job, Status.FAILED, delete_job=True)
     async with parts.database.transaction() as session:
-        for conversation_id in await repository.left_waiting(session, limit=500):
+        for conversation_id in await turn_repository.left_waiting(session, limit=500):
             await parts.jobs.answer(session, conversation_id)
+
+
+async def _is_run_again(manager: JobManager, job: Job) -> bool:
+    if job.task_name not in jobs.SAFE_TO_RUN_AGAIN:
+        return False
+    try:
+        await manager.retry_job(job)
+    except exceptions.UniqueViolation:  # it had queued its own next try before it died
+        return False
+    return True
 
 
 async def _rescue_for_ever(parts: Parts) -> None:
@@ -82,9 +110,11 @@ async def main() -> None:
         others = [
             asyncio.create_task(_rescue_for_ever(parts), name="rescue"),
             asyncio.create_task(rounds.go_for_ever(parts), name="rounds"),
+            asyncio.create_task(lines.hold_all(parts), name="lines"),
         ]
         log.info("worker ready")
         await queue.run_worker_async(
+            queues=[jobs.DEFAULT],
             concurrency=parts.settings.worker_concurrency,
             delete_jobs=procrastinate.jobs.DeleteJobCondition.ALWAYS,
             fetch_job_polling_interval=LOOK_EVERY,
@@ -94,6 +124,8 @@ async def main() -> None:
         )
         for other in others:
             other.cancel()
+        # A line is given back in good order, which takes a moment.
+        await asyncio.gather(*others, return_exceptions=True)
     await bot.close()
     await parts.close()
 

@@ -15,20 +15,24 @@ from models.base import Base, IllegalMove, State, new_id, now
 from models.bill import Bill, BillLine, BillLineKind, BillLineReason, BillState
 from models.bill_dispute import BillDispute, DisputeReason, DisputeState
 from models.browser_session import BrowserSession
+from models.consent import Consent, ConsentSource
 from models.contact import Contact
 from models.contact_change import ContactChange, ContactField
 from models.conversation import Conversation, ConversationOwner
 from models.customer import Customer
 from models.delivery import Delivery, DeliveryState
+from models.delivery_part import DeliveryPart
 from models.demo_fill import DemoFill
 from models.device import Device, DeviceKind
 from models.device_command import CommandKind, CommandState, DeviceCommand
 from models.equipment import Equipment, EquipmentKind
+from models.fragment import Fragment
 from models.handoff import Handoff, HandoffState
 from models.level import Level
 from models.line_test import LineTest, Verdict
 from models.message import Message, MessageDirection, MessageSender
 from models.notice import Notice, NoticeChannel, NoticeKind, NotificationChoice
+from models.notice_delivery import NoticeDelivery
 from models.one_time_code import OneTimeCode
 from models.order import Order, OrderKind, OrderState
 from models.outage import Outage, OutageState
@@ -41,7 +45,9 @@ from models.payment_method import PaymentMethod, PaymentMethodKind
 from models.payment_part import PaymentPart
 from models.plan import Plan, ServiceKind
 from models.porting_code import PortingCode, PortingDirection
+from models.push_subscription import PushSubscription
 from models.quote import Quote
+from models.receipt import Receipt, ReceiptState
 from models.request import Request
 from models.roaming_price import RoamingPrice
 from models.sandbox import SandboxCharge, SandboxChargeState, SandboxLink
@@ -91,6 +97,8 @@ __all__ = [
     "BrowserSession",
     "CommandKind",
     "CommandState",
+    "Consent",
+    "ConsentSource",
     "Contact",
     "ContactChange",
     "ContactField",
@@ -98,6 +106,7 @@ __all__ = [
     "ConversationOwner",
     "Customer",
     "Delivery",
+    "DeliveryPart",
     "DeliveryState",
     "DemoFill",
     "Device",
@@ -108,6 +117,7 @@ __all__ = [
     "Equipment",
     "EquipmentKind",
     "ExtraKind",
+    "Fragment",
     "Handoff",
     "HandoffState",
     "IllegalMove",
@@ -120,6 +130,7 @@ __all__ = [
     "MessageSender",
     "Notice",
     "NoticeChannel",
+    "NoticeDelivery",
     "NoticeKind",
     "NotificationChoice",
     "OneTimeCode",
@@ -141,7 +152,10 @@ __all__ = [
     "Plan",
     "PortingCode",
     "PortingDirection",
+    "PushSubscription",
     "Quote",
+    "Receipt",
+    "ReceiptState",
     "Request",
     "RoamingPrice",
     "SandboxCharge",

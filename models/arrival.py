@@ -1,11 +1,10 @@
-"""A delivery from a provider exactly as it came in, kept so that nothing is lost or taken twice."""
+"""A delivery from a provider exactly as it came in, kept so that nothing is lost."""
 
-import uuid
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Self
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, func, text
+from sqlalchemy import CheckConstraint, Index, String, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, HasId, State, choice
@@ -14,33 +13,30 @@ from models.base import Base, HasId, State, choice
 class ArrivalState(State):
     """Refused is quarantine: it stays in sight and can be played again."""
 
-    received = "received"
     processed = "processed"
     refused = "refused"
 
     @classmethod
     def moves(cls) -> Mapping[Self, tuple[Self, ...]]:
-        return {
-            cls.received: (cls.processed, cls.refused),
-            cls.refused: (cls.received, cls.processed),
-        }
+        return {cls.refused: (cls.processed,)}
 
 
 class Arrival(HasId, Base):
-    """What fails verification is kept without a provider's id, else a forgery could keep the real one out."""
+    """One request of a provider, with all its messages and receipts. What makes each of them count once is its own
+    row: a delivery that comes twice is kept twice. `trusted` is false where nothing proved whose it was."""
 
     __tablename__ = "arrival"
     __table_args__ = (
-        UniqueConstraint("channel", "provider_message_id"),
         CheckConstraint("state <> 'refused' OR reason IS NOT NULL", name="refused_has_a_reason"),
-        Index("ix_arrival_received_at", "received_at", postgresql_where=text("state <> 'processed'")),
+        Index("ix_arrival_received_at", "received_at"),
+        Index("ix_arrival_refused", "received_at", postgresql_where=text("state = 'refused'")),
     )
 
-    channel: Mapped[str] = mapped_column(String(32))
-    provider_message_id: Mapped[str | None] = mapped_column(String(255))
-    body: Mapped[dict[str, Any]]
+    connector: Mapped[str] = mapped_column(String(32))
+    url: Mapped[str]
+    body: Mapped[bytes]
     headers: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
-    state: Mapped[ArrivalState] = choice(ArrivalState, default=ArrivalState.received, server_default="received")
+    trusted: Mapped[bool]
+    state: Mapped[ArrivalState] = choice(ArrivalState)
     reason: Mapped[str | None] = mapped_column(String(200))
-    conversation_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("conversation.id"), index=True)
     received_at: Mapped[datetime] = mapped_column(server_default=func.now())

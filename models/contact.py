@@ -10,7 +10,8 @@ from models.base import Base, HasCreatedAt, HasId
 
 
 class Contact(HasId, HasCreatedAt, Base):
-    """`confirmed_at` tells that a one-time code has once proved whose address this is."""
+    """`confirmed_at` tells that a one-time code has once proved whose address this is; `stopped_at`, that nothing may
+    be sent there any more."""
 
     __tablename__ = "contact"
     __table_args__ = (UniqueConstraint("channel", "address"),)
@@ -19,4 +20,5 @@ class Contact(HasId, HasCreatedAt, Base):
     address: Mapped[str] = mapped_column(String(255))
     customer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("customer.id"), index=True)
     confirmed_at: Mapped[datetime | None]
+    stopped_at: Mapped[datetime | None]
     language: Mapped[str | None] = mapped_column(String(8))

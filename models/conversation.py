@@ -32,7 +32,9 @@ class ConversationOwner(State):
 
 class Conversation(HasId, HasCreatedAt, Base):
     """`epoch` grows with every change of owner: what was said in an old epoch is refused.
-    `asked_seq` is the last message that is for the bot, `answered_seq` the last that a turn dealt with."""
+    `asked_seq` is the last message that is for the bot, `answered_seq` the last that a turn dealt with.
+    `thread_id` is the conversation that this one goes on from, on another channel: to the bot they are one.
+    `own_address` is which of our addresses the customer wrote to: from there they are answered."""
 
     __tablename__ = "conversation"
     __table_args__ = (
@@ -57,6 +59,8 @@ class Conversation(HasId, HasCreatedAt, Base):
 
     contact_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("contact.id"))
     channel: Mapped[str] = mapped_column(String(32))
+    connector: Mapped[str] = mapped_column(String(32), default="web", server_default="web")
+    own_address: Mapped[str] = mapped_column(String(255), default="", server_default="")
     customer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("customer.id"), index=True)
     owner: Mapped[ConversationOwner] = choice(ConversationOwner, default=ConversationOwner.bot, server_default="bot")
     epoch: Mapped[int] = mapped_column(default=0, server_default="0")
@@ -69,4 +73,11 @@ class Conversation(HasId, HasCreatedAt, Base):
     pending: Mapped[dict[str, Any] | None]
     closed_at: Mapped[datetime | None]
 
+    thread_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("conversation.id"), index=True)
+
     contact: Mapped["Contact"] = relationship(lazy="raise")
+
+    @property
+    def thread(self) -> uuid.UUID:
+        """What the bot knows it by."""
+        return self.thread_id or self.id

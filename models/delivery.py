@@ -35,30 +35,25 @@ class DeliveryState(State):
 
 
 class Delivery(HasId, HasCreatedAt, Base):
-    """A resend is a row of its own: the failed one stays as it ended."""
+    """A resend is a row of its own: the failed one stays as it ended. While `next_attempt_at` is set, one that is
+    being sent waits for its next try; without it, somebody is at it, or died over it."""
 
     __tablename__ = "delivery"
     __table_args__ = (
         CheckConstraint("attempts >= 0", name="attempts_not_negative"),
         Index(
-            "uq_delivery_channel_provider_message_id",
-            "channel",
-            "provider_message_id",
-            unique=True,
-            postgresql_where=text("provider_message_id IS NOT NULL"),
+            "ix_delivery_undone",
+            "updated_at",
+            postgresql_where=text("state IN ('queued', 'sending', 'unknown') AND channel <> 'web'"),
         ),
-        Index(
-            "ix_delivery_next_attempt_at",
-            "next_attempt_at",
-            postgresql_where=text("state IN ('queued', 'sending')"),
-        ),
+        Index("ix_delivery_failed", "updated_at", postgresql_where=text("state = 'failed'")),
     )
 
     message_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("message.id"), index=True)
     channel: Mapped[str] = mapped_column(String(32))
     state: Mapped[DeliveryState] = choice(DeliveryState, default=DeliveryState.queued, server_default="queued")
     attempts: Mapped[int] = mapped_column(default=0, server_default="0")
-    provider_message_id: Mapped[str | None] = mapped_column(String(255))
+    connector: Mapped[str | None] = mapped_column(String(32))
     last_error: Mapped[str | None] = mapped_column(String(200))
     next_attempt_at: Mapped[datetime | None]
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)

@@ -23,13 +23,21 @@ class MessageDirection(StrEnum):
 
 
 class Message(HasId, HasCreatedAt, Base):
-    """`client_message_id` makes sending idempotent, and `request_hash` tells a repetition from another
-    message under the same id. `late` marks an answer that came long after its question."""
+    """`client_message_id` makes sending idempotent, and `request_hash` tells a repetition from another message under
+    the same id; `provider_message_id` does the same for what a provider brings. `late` marks an answer that came long
+    after its question."""
 
     __tablename__ = "message"
     __table_args__ = (
         UniqueConstraint("conversation_id", "seq"),
         UniqueConstraint("conversation_id", "client_message_id"),
+        Index(
+            "uq_message_connector_provider_message_id",
+            "connector",
+            "provider_message_id",
+            unique=True,
+            postgresql_where=text("provider_message_id IS NOT NULL"),
+        ),
         # Few, and not for long: what is told once is written over.
         Index("ix_message_secret", "created_at", postgresql_where=text("content ? 'secret'")),
         CheckConstraint("seq > 0", name="seq_positive"),
@@ -47,6 +55,9 @@ class Message(HasId, HasCreatedAt, Base):
     for_bot: Mapped[bool] = mapped_column(default=False, server_default="false")
     client_message_id: Mapped[uuid.UUID | None]
     request_hash: Mapped[str | None] = mapped_column(String(64))
+    connector: Mapped[str | None] = mapped_column(String(32))
+    provider_message_id: Mapped[str | None] = mapped_column(String(255))
+    arrival_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("arrival.id"), index=True)
     turn_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("turn.id"), index=True)
     answers_seq: Mapped[int | None]
     late: Mapped[bool] = mapped_column(default=False, server_default="false")

@@ -11,7 +11,17 @@ from api.conversations.hiding import hide_code
 from api.db import after_commit
 from api.errors import NotFound, Refused
 from api.identity.addresses import Address, find_address
-from api.identity.codes import CODE_LIFETIME, CODES_AN_HOUR, HOUR, TRIES, fits, hash_of, new_code, tries_left
+from api.identity.codes import (
+    CODE_LIFETIME,
+    CODES_AN_HOUR,
+    HOUR,
+    TRIES,
+    Purpose,
+    code_for,
+    fits,
+    hash_of,
+    tries_left,
+)
 from api.identity.repository import lock_address
 from api.identity.service import CodeExpired, CodeWrong, TooManyCodes
 from api.notices import tell
@@ -61,7 +71,6 @@ async def begin(parts: Parts, caller: Caller, body: NewContactBody, reference: s
 
 
 async def _keep(parts: Parts, row: ContactChange, *, is_free: bool) -> ContactChange:
-    code = new_code()
     async with parts.database.transaction() as session:
         for whoever_asks_at_once in (str(row.customer_id), row.value):
             await lock_address(session, whoever_asks_at_once)
@@ -73,9 +82,13 @@ async def _keep(parts: Parts, row: ContactChange, *, is_free: bool) -> ContactCh
             raise TooManyCodes("Too many codes were asked for. Please try again in an hour.", retry_after=3600)
         await repository.end_earlier(session, row.customer_id, row.field)
         if is_free:
+            code = code_for(row.id, row.value, _secret(parts))
             row.code_hash = hash_of(code, row.id, _secret(parts))
             after_commit(session, lambda: parts.codes.send(row.value, code))
         session.add(row)
+        await session.flush()
+        # Queued for an address that is taken too, and then nothing is sent: the answer takes as long.
+        await parts.jobs.code(session, Purpose.contact_change, row.id, row.value)
     return row
 
 

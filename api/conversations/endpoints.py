@@ -11,6 +11,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.conversations import repository, service, sign_in
 from api.conversations.feed import Feed
+from api.conversations.receiving import ChoiceUnknown
 from api.conversations.rendering import message_out
 from api.conversations.schemas import (
     CodeRequestIn,
@@ -21,7 +22,7 @@ from api.conversations.schemas import (
     OpenIn,
     SignInIn,
 )
-from api.conversations.service import ChoiceUnknown, ConversationClosed, ConversationUnknown, MessageIdReused
+from api.conversations.service import ConversationClosed, ConversationUnknown, MessageIdReused
 from api.conversations.sign_in import SomebodyElse
 from api.db import Transaction
 from api.errors import answers
@@ -44,8 +45,7 @@ from connectors.web.schemas import MessageIn
 
 router = APIRouter(prefix="/v1", tags=["conversations"])
 MINE = answers(SessionUnknown, ConversationUnknown)
-# The largest that PostgreSQL can compare a seq with.
-LAST_SEQ = 2**31 - 1
+LAST_SEQ = 2**31 - 1  # the largest that PostgreSQL can compare a seq with
 Seq = Annotated[int, Query(ge=0, le=LAST_SEQ)]
 MINUTE = timedelta(minutes=1)
 

@@ -2,17 +2,15 @@
 
 import re
 import uuid
-from collections.abc import Sequence
 
-from sqlalchemy import Row, func, select, text
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import select, text
 
 from api import wording
 from api.auth import VERIFIED_FOR
-from api.conversations import repository
+from api.conversations import repository, turn_repository
 from api.parts import Parts
 from connectors.content import Content
-from models import Arrival, Message, Turn
+from models import Message
 from models.base import now
 
 # As long as a proof of who somebody is: a page that lost its connection finds a secret again, whoever comes later not.
@@ -60,18 +58,7 @@ async def hide_code(parts: Parts, conversation_id: uuid.UUID | None, code: str) 
         return
     written = re.compile(r"[\W_]*".join(characters), re.IGNORECASE)
     async with parts.database.transaction() as session:
-        turn = await repository.open_turn(session, conversation_id)
-        for message, arrival in await _typed_in(session, turn) if turn else ():
+        turn = await turn_repository.open_turn(session, conversation_id)
+        for message in await turn_repository.messages_of(session, turn) if turn else ():
+            await repository.empty_arrival(session, message)
             message.content = message.content | {"text": written.sub(BULLETS, message.content["text"])}
-            arrival.body = arrival.body | {"text": message.content["text"]}
-
-
-async def _typed_in(session: AsyncSession, turn: Turn) -> Sequence[Row[Message, Arrival]]:
-    came_as = func.concat(Message.conversation_id, ":", Message.client_message_id)
-    found = await session.execute(
-        select(Message, Arrival)
-        .join(Arrival, Arrival.provider_message_id == came_as)
-        .where(Message.conversation_id == turn.conversation_id, Arrival.body.has_key("text"))
-        .where(Message.seq.between(turn.first_seq, turn.last_seq))
-    )
-    return found.all()

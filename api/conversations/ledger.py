@@ -1,12 +1,18 @@
 """Writing to a conversation what is no customer's message: events, and sentences the api says itself."""
 
+from datetime import timedelta
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.conversations import repository
 from api.db import after_commit
 from api.parts import Parts
+from api.push import repository as push
 from connectors.content import Content, SignInForm
 from models import Conversation, Message, MessageSender
+
+# A page that lost its connection is back by then, and has read it.
+UNREAD_AFTER = timedelta(seconds=20)
 
 
 async def note_event(
@@ -28,14 +34,31 @@ async def note_event(
     )
     if intent is not None:
         await parts.jobs.answer(session, conversation.id)
+    await send_off(parts, session, conversation)
     after_commit(session, lambda: parts.live.tell(conversation.id))
     return message
 
 
 async def say(
-    parts: Parts, session: AsyncSession, conversation: Conversation, text: str, form: SignInForm | None = None
+    parts: Parts,
+    session: AsyncSession,
+    conversation: Conversation,
+    text: str,
+    form: SignInForm | None = None,
+    key: str | None = None,
 ) -> Message:
     """The assistant says something that the bot was not asked for."""
-    message = await repository.append(session, conversation, MessageSender.assistant, Content(text=text, form=form))
+    message = await repository.append(
+        session, conversation, MessageSender.assistant, Content(text=text, form=form, key=key)
+    )
+    await send_off(parts, session, conversation)
     after_commit(session, lambda: parts.live.tell(conversation.id))
     return message
+
+
+async def send_off(parts: Parts, session: AsyncSession, conversation: Conversation) -> None:
+    """What was written is brought to where the customer is; a page comes for it itself."""
+    if conversation.connector != repository.WEB:
+        await parts.jobs.deliver(session, conversation)
+    elif parts.push is not None and await push.wants(session, conversation.contact_id):
+        await parts.jobs.tell_of_waiting(session, conversation.id, after=UNREAD_AFTER)

@@ -2,16 +2,15 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, text, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from connectors.content import Content
 from models import (
     Arrival,
-    ArrivalState,
     BrowserSession,
     Contact,
     Conversation,
@@ -21,12 +20,13 @@ from models import (
     Message,
     MessageDirection,
     MessageSender,
-    Turn,
-    TurnState,
 )
 from models.base import now
 
 DELAYED = "delayed"
+WEB = "web"
+# What a hint can say beside "more": the state of a message has changed.
+STATE = "state"
 
 
 async def lock_contact(session: AsyncSession, contact_id: uuid.UUID) -> None:
@@ -85,29 +85,27 @@ async def append(
     )
     session.add(message)
     await session.flush()
-    if not inward:
-        session.add(
-            Delivery(message_id=message.id, channel=conversation.channel, state=DeliveryState.queued, attempts=0)
-        )
+    if not inward and (conversation.connector == WEB or content.event in (None, DELAYED)):
+        # The other events are thin lines in a thread on a screen: nobody is sent one.
+        session.add(_delivery(conversation, message.id))
         await session.flush()
     return message
 
 
-async def note_arrival(
-    session: AsyncSession, conversation: Conversation, provider_message_id: str, body: dict[str, Any]
-) -> None:
-    """The delivery as it came, card numbers and codes excepted."""
-    session.add(
-        Arrival(
-            channel=conversation.channel,
-            provider_message_id=f"{conversation.id}:{provider_message_id}",
-            body=body,
-            headers={},
-            state=ArrivalState.processed,
-            conversation_id=conversation.id,
-        )
+def _delivery(conversation: Conversation, message_id: uuid.UUID) -> Delivery:
+    return Delivery(
+        message_id=message_id,
+        channel=conversation.channel,
+        connector=conversation.connector,
+        state=DeliveryState.queued,
+        attempts=0,
     )
-    await session.flush()
+
+
+async def empty_arrival(session: AsyncSession, message: Message) -> None:
+    """What it came in held something that may not be kept, and is not kept."""
+    if message.arrival_id is not None:
+        await session.execute(update(Arrival).where(Arrival.id == message.arrival_id).values(body=b""))
 
 
 async def by_client_id(
@@ -136,50 +134,12 @@ async def messages_after(session: AsyncSession, conversation_id: uuid.UUID, seq:
     return found.all()
 
 
-async def unanswered(session: AsyncSession, conversation: Conversation) -> Sequence[Message]:
-    """What the bot has been asked and has not answered, in order."""
-    found = await session.scalars(
-        select(Message)
-        .where(
-            Message.conversation_id == conversation.id,
-            Message.seq > conversation.answered_seq,
-            Message.for_bot,
-        )
-        .order_by(Message.seq)
-    )
-    return found.all()
-
-
-async def has_waited(session: AsyncSession, turn: Turn, longest: timedelta) -> bool:
-    """Whether the turn's question is old, or its customer has been told since that the answer takes longer."""
-    of_turn = Message.conversation_id == turn.conversation_id
-    asked_at = await session.scalar(select(Message.created_at).where(of_turn, Message.seq == turn.first_seq))
-    told = select(Message.id).where(of_turn, Message.seq > turn.first_seq, Message.content["event"].astext == DELAYED)
-    is_old = asked_at is not None and now() - asked_at > longest
-    return is_old or await session.scalar(told.limit(1)) is not None
-
-
-async def open_turn(session: AsyncSession, conversation_id: uuid.UUID) -> Turn | None:
+async def last_said_at(session: AsyncSession, conversation: Conversation) -> datetime | None:
     return await session.scalar(
-        select(Turn).where(Turn.conversation_id == conversation_id, Turn.state == TurnState.open)
-    )
-
-
-async def left_waiting(session: AsyncSession, limit: int) -> Sequence[uuid.UUID]:
-    """Conversations of the bot in which something is unanswered and no job is there to answer it."""
-    found = await session.scalars(
-        select(Conversation.id)
-        .where(
-            Conversation.owner == ConversationOwner.bot,
-            Conversation.answered_seq < Conversation.asked_seq,
-            text(
-                "NOT EXISTS (SELECT 1 FROM procrastinate_jobs WHERE lock = 'turn:' || conversation.id::text"
-                " AND status IN ('todo', 'doing'))"
-            ),
+        select(Message.created_at).where(
+            Message.conversation_id == conversation.id, Message.seq == conversation.last_seq
         )
-        .limit(limit)
     )
-    return found.all()
 
 
 async def mark_sent(session: AsyncSession, message_ids: Sequence[uuid.UUID]) -> None:

@@ -57,5 +57,9 @@ class CodeSentOut(BaseModel):
     demo_hint: str | None
 
 
+class TextedOut(BaseModel):
+    texted_to: str = Field(description="masked", examples=["07••• •••101"])
+
+
 class SignInIn(Strict):
     code: str = Field(min_length=1, max_length=40, examples=["123456"])

@@ -4,22 +4,19 @@ import hashlib
 import hmac
 import json
 import uuid
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.auth import level_now
-from api.conversations import ledger, repository, sign_in
+from api.conversations import ledger, receiving, repository
 from api.conversations.schemas import ConversationOut
 from api.db import after_commit
-from api.errors import NotFound, NotUnderstood, Refused
-from api.masking import mask_cards
+from api.errors import NotFound, Refused
 from api.parts import Parts
 from api.sessions import SessionUnknown
 from connectors.base import Inbound
-from connectors.content import Chosen, Content, QuickReply
-from models import BrowserSession, Conversation, ConversationOwner, Customer, Level, Message, MessageSender
+from models import BrowserSession, Conversation, ConversationOwner, Customer, Level, Message
 from models.base import now
 
 
@@ -39,12 +36,6 @@ class MessageIdReused(Refused):
     """Another message has come under this id before."""
 
     title = "This message id is taken"
-
-
-class ChoiceUnknown(NotUnderstood):
-    """It was not offered in this conversation."""
-
-    title = "That was not on offer"
 
 
 async def open_conversation(parts: Parts, session: AsyncSession, browser: BrowserSession) -> Conversation:
@@ -130,56 +121,9 @@ async def receive(
         return known
     if conversation.owner is ConversationOwner.closed:
         raise ConversationClosed("This conversation has ended. Open a new one to go on.")
-    said = await _understand(parts, session, conversation, inbound)
-    kept = body | {"text": said.content.text} if inbound.text else body
-    await repository.note_arrival(session, conversation, inbound.provider_message_id, kept)
+    said = await receiving.understand(parts, session, conversation, inbound)
     columns = {"client_message_id": client_message_id, "request_hash": fingerprint}
-    return await _take_in(parts, session, conversation, said, columns)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What a message means: an intent if it chose a reply, a reading if it is for the sign-in and not for the bot."""
-
-    content: Content
-    intent: str | None = None
-    reading: sign_in.Reading | None = None
-
-
-async def _understand(parts: Parts, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> _Said:
-    if inbound.chosen is not None:
-        reply = await _offered(session, conversation, inbound.chosen)
-        return _Said(Content(text=reply.title, chosen=inbound.chosen), intent=reply.intent)
-    content = Content(text=mask_cards(inbound.text or ""))
-    reading = sign_in.read(conversation, content.text, parts.brand.region)
-    if isinstance(reading, sign_in.TypedAddress):
-        await sign_in.limit_codes(parts, inbound.source)
-    return _Said(reading.hide(content) if reading else content, reading=reading)
-
-
-async def _take_in(
-    parts: Parts, session: AsyncSession, conversation: Conversation, said: _Said, columns: dict[str, Any]
-) -> Message:
-    # What is said to a person, or typed to sign in, is never repeated to the bot.
-    for_bot = said.reading is None and conversation.owner is ConversationOwner.bot
-    message = await repository.append(
-        session, conversation, MessageSender.customer, said.content, intent=said.intent, for_bot=for_bot, **columns
-    )
-    if said.reading is not None:
-        await sign_in.follow(parts, session, conversation, said.reading)
-    elif for_bot:
-        await parts.jobs.answer(session, conversation.id)
-    after_commit(session, lambda: parts.live.tell(conversation.id))
-    return message
-
-
-async def _offered(session: AsyncSession, conversation: Conversation, chosen: Chosen) -> QuickReply:
-    """What a choice means is read from our own message, never from the browser."""
-    message = await repository.message_in(session, conversation.id, chosen.message_id)
-    replies = Content.model_validate(message.content).quick_replies if message else []
-    if not 0 <= chosen.index < len(replies):
-        raise ChoiceUnknown("That reply was not offered in this conversation.")
-    return replies[chosen.index]
+    return await receiving.take_in(parts, session, conversation, said, columns)
 
 
 def _fingerprint(body: dict[str, Any], secret: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import wording
 from api.auth import VERIFIED_FOR, level_now
-from api.conversations import ledger
+from api.conversations import ledger, threads
 from api.errors import Refused
 from api.identity import service as identity
 from api.identity.addresses import Address, find_address
@@ -59,6 +59,27 @@ def ask(conversation: Conversation, form: SignInForm) -> None:
         return  # signed in while the bot was still asking for it
     code_sent = (conversation.pending or {}).get("code_sent", False)
     conversation.pending = _pending(form.then, code_sent=code_sent)
+
+
+async def begin(parts: Parts, session: AsyncSession, conversation: Conversation, content: Content) -> Content:
+    """Opens what the bot asks for. On the phone of a customer nobody asks for its number: the code is on its way."""
+    if content.form is None:
+        return content
+    ask(conversation, content.form)
+    contact = await session.get_one(Contact, conversation.contact_id)
+    if conversation.pending is None or contact.customer_id is None or not is_number(contact.address):
+        return content
+    try:
+        sent = await send_code(parts, session, conversation, Address(contact.address, ""))
+    except identity.TooManyCodes:
+        return content
+    text = wording.say("code_sent_here", ends_at=parts.formats.clock(sent.ends_at))
+    return content.model_copy(update={"text": text, "plain": None, "quick_replies": []})
+
+
+def is_number(address: str) -> bool:
+    """Whether a network vouches for it. A browser's id and a messaging app's are only names."""
+    return address.startswith("+")
 
 
 def _pending(then: str | None, *, code_sent: bool) -> dict[str, Any]:
@@ -114,6 +135,7 @@ async def send_code(
     sent = await identity.send_code(
         session,
         parts.codes,
+        parts.jobs,
         parts.settings.token_secret.get_secret_value(),
         conversation_id=conversation.id,
         contact_id=conversation.contact_id,
@@ -133,6 +155,7 @@ async def check_code(parts: Parts, session: AsyncSession, conversation: Conversa
     conversation.pending = None
     await _recognise(session, conversation, customer)
     text = wording.say("signed_in", name=f"{customer.given_name} {customer.family_name}")
+    await threads.take_up(parts, session, conversation)
     await ledger.note_event(parts, session, conversation, "signed_in", text, intent=then)
     return customer
 
@@ -141,7 +164,9 @@ async def _recognise(session: AsyncSession, conversation: Conversation, customer
     """The conversation, its contact and the browser now all know who is speaking."""
     until = now() + VERIFIED_FOR
     contact = await session.get_one(Contact, conversation.contact_id)
-    contact.customer_id, contact.confirmed_at = customer.id, now()
+    if not is_number(contact.address) or contact.customer_id == customer.id:
+        # Who signs in on somebody else's phone is known for this conversation, and no longer.
+        contact.customer_id, contact.confirmed_at = customer.id, now()
     browsers = await session.scalars(select(BrowserSession).where(BrowserSession.contact_id == contact.id))
     for known in (conversation, *browsers):
         known.customer_id, known.level, known.verified_until = customer.id, Level.verified, until

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import dialogue, tokens, wording
 from api.auth import level_now
-from api.conversations import ledger, repository, sign_in
+from api.conversations import ledger, repository, sign_in, turn_repository
 from api.db import after_commit
 from api.dialogue import Dialogue, DialogueFailed
 from api.parts import Parts
@@ -50,7 +50,7 @@ async def _begin(parts: Parts, conversation_id: uuid.UUID) -> dialogue.Turn | No
         conversation = await repository.lock(session, conversation_id)
         if conversation is None or conversation.owner is not ConversationOwner.bot:
             return None
-        turn = await repository.open_turn(session, conversation_id)
+        turn = await turn_repository.open_turn(session, conversation_id)
         if turn is not None and turn.epoch != conversation.epoch:
             _end(turn, TurnState.refused)
             await session.flush()
@@ -63,6 +63,7 @@ async def _begin(parts: Parts, conversation_id: uuid.UUID) -> dialogue.Turn | No
         return dialogue.Turn(
             id=turn.id,
             conversation_id=conversation_id,
+            thread=conversation.thread,
             channel=conversation.channel,
             text=turn.text,
             intent=turn.intent,
@@ -71,7 +72,7 @@ async def _begin(parts: Parts, conversation_id: uuid.UUID) -> dialogue.Turn | No
 
 
 async def _new_turn(session: AsyncSession, conversation: Conversation) -> Turn | None:
-    messages = _joined(await repository.unanswered(session, conversation))
+    messages = _joined(await turn_repository.unanswered(session, conversation))
     if not messages:
         return None
     intent = messages[0].intent
@@ -120,8 +121,9 @@ async def _finish(parts: Parts, asked: dialogue.Turn, answers: list[Content]) ->
         after_commit(session, lambda: parts.live.tell(asked.conversation_id))
         if turn is None:
             return False
-        late = turn.intent != OPEN and await repository.has_waited(session, turn, LATE_AFTER)
-        for content in answers:
+        late = turn.intent != OPEN and await turn_repository.has_waited(session, turn, LATE_AFTER)
+        for answer in answers:
+            content = await sign_in.begin(parts, session, conversation, answer)
             await repository.append(
                 session,
                 conversation,
@@ -131,8 +133,7 @@ async def _finish(parts: Parts, asked: dialogue.Turn, answers: list[Content]) ->
                 answers_seq=turn.last_seq,
                 late=late,
             )
-            if content.form is not None:
-                sign_in.ask(conversation, content.form)
+        await ledger.send_off(parts, session, conversation)
         turn.answered_at = now()
         _end(turn, TurnState.answered)
         conversation.answered_seq = turn.last_seq
@@ -172,7 +173,7 @@ async def _give_up(parts: Parts, session: AsyncSession, conversation: Conversati
 async def _still_ours(session: AsyncSession, asked: dialogue.Turn) -> tuple[Conversation, Turn | None]:
     """The turn, if it may still be answered: open, the bot's, of the present epoch."""
     conversation = await repository.hold(session, asked.conversation_id)
-    turn = await repository.open_turn(session, asked.conversation_id)
+    turn = await turn_repository.open_turn(session, asked.conversation_id)
     if turn is None or turn.id != asked.id:
         return conversation, None
     if turn.epoch != conversation.epoch or conversation.owner is not ConversationOwner.bot:

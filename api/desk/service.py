@@ -18,7 +18,7 @@ from api.formats import Formats
 from api.limits import TooFast
 from api.parts import Parts
 from api.sessions import AgentCookie, find_agent, hash_of
-from models import Agent, AgentSession
+from models import Agent, AgentRole, AgentSession
 from models.base import now
 
 SHIFT = timedelta(hours=8)
@@ -48,6 +48,21 @@ async def _current_agent(transaction: Transaction, cookie: AgentCookie) -> Agent
 
 
 CurrentAgent = Annotated[AgentSession, Depends(_current_agent)]
+
+
+class LeadsOnly(NotAllowed):
+    """How the service itself runs is not every agent's to decide."""
+
+    title = "This is for leads and admins"
+
+
+async def _current_lead(transaction: Transaction, agent: CurrentAgent) -> AgentSession:
+    if (await transaction.get_one(Agent, agent.agent_id)).role is AgentRole.agent:
+        raise LeadsOnly("Ask a lead to do this.")
+    return agent
+
+
+CurrentLead = Annotated[AgentSession, Depends(_current_lead)]
 
 
 async def log_in(parts: Parts, email: str, password: str, source: str, cookie: str | None) -> tuple[AgentOut, str]:

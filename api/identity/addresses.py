@@ -37,6 +37,11 @@ def find_address(text: str, region: str) -> Address | None:
     return _phone(numbers.pop(), region)
 
 
+def masked(number: str, region: str) -> str:
+    """A number of ours as it may be shown to anyone."""
+    return _phone(number, region).masked
+
+
 def _phone(number: str, region: str) -> Address:
     national = phonenumbers.format_number(phonenumbers.parse(number, region), phonenumbers.PhoneNumberFormat.NATIONAL)
     digits = sum(character.isdigit() for character in national)

@@ -10,8 +10,19 @@ from api.db import after_commit
 from api.errors import Gone, NotUnderstood, TooMany
 from api.identity import repository
 from api.identity.addresses import Address, find_address
-from api.identity.codes import CODE_LIFETIME, CODES_AN_HOUR, HOUR, TRIES, fits, hash_of, new_code, tries_left
+from api.identity.codes import (
+    CODE_LIFETIME,
+    CODES_AN_HOUR,
+    HOUR,
+    TRIES,
+    Purpose,
+    code_for,
+    fits,
+    hash_of,
+    tries_left,
+)
 from api.identity.outlet import CodeOutlet
+from api.jobs import Jobs
 from models import Customer, OneTimeCode
 from models.base import now
 
@@ -57,6 +68,7 @@ def understand(text: str, region: str) -> Address:
 async def send_code(
     session: AsyncSession,
     outlet: CodeOutlet,
+    jobs: Jobs,
     secret: str,
     *,
     conversation_id: uuid.UUID,
@@ -71,7 +83,6 @@ async def send_code(
     if made >= CODES_AN_HOUR:
         raise TooManyCodes("Too many codes were asked for. Please try again in an hour.", retry_after=3600)
     customer = await repository.customer_at(session, address.value)
-    code = new_code()
     row = OneTimeCode(
         id=uuid.uuid4(),
         conversation_id=conversation_id,
@@ -81,9 +92,12 @@ async def send_code(
         tries_left=TRIES,
         ends_at=now() + CODE_LIFETIME,
     )
+    code = code_for(row.id, row.address, secret)
     row.code_hash = hash_of(code, row.id, secret)
     session.add(row)
     await session.flush()
+    # Queued for a stranger's address too, and then nothing is sent: how long the answer takes tells nobody either.
+    await jobs.code(session, Purpose.sign_in, row.id, row.address)
     if customer is not None:
         after_commit(session, lambda: outlet.send(address.value, code))
     return SentCode(address.masked, row.ends_at)

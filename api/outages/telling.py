@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
+from datetime import timedelta
 
 from sqlalchemy import ColumnElement, Select, exists, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,6 +16,7 @@ from models import Outage as OutageRow
 from models.base import now
 
 BATCH = 200
+STILL_UP = timedelta(hours=2)
 
 
 async def tell_subscribers(parts: Parts) -> int:
@@ -85,7 +87,15 @@ async def _tell(session: AsyncSession, row: OutageSubscription, outage: Outage) 
         text, what = f"News of the outage in {outage.area.name}: {texts}", str(news[-1].id)
     # One of many that come at once: the key keeps a second subscription of the same customer quiet, too.
     key = f"outage:{outage.id}:{row.customer_id}:{what}"
-    await notices.tell(session, customer_id=row.customer_id, kind=NoticeKind.outage, text=text, key=key)
+    await notices.tell(
+        session,
+        customer_id=row.customer_id,
+        kind=NoticeKind.outage,
+        text=text,
+        key=key,
+        # Who asked a while ago has gone to bed over it.
+        at_night=row.created_at > now() - STILL_UP,
+    )
 
 
 def _ended(outage: Outage) -> str:

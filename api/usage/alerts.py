@@ -47,6 +47,7 @@ class Alert:
     key: str
     or_higher: tuple[str, ...]
     text: str
+    costs_more: bool = False
 
 
 async def show_alerts(parts: Parts, caller: Caller, service_id: uuid.UUID | None) -> AlertsOut:
@@ -117,9 +118,8 @@ async def _tell_new(parts: Parts, alerts: list[Alert]) -> int:
         known = await told_before(session, [key for alert in alerts for key in alert.or_higher])
         new = [alert for alert in alerts if known.isdisjoint(alert.or_higher)]
         for alert in new:
-            await notices.tell(
-                session, customer_id=alert.customer_id, kind=NoticeKind.usage, text=alert.text, key=alert.key
-            )
+            who, text, key, costly = alert.customer_id, alert.text, alert.key, alert.costs_more
+            await notices.tell(session, customer_id=who, kind=NoticeKind.usage, text=text, key=key, at_night=costly)
     return len(new)
 
 
@@ -137,7 +137,7 @@ def _alerts(
         passed = [step for step in steps.roaming_minor if step <= spent.minor]
         if passed and customer_id == line.holder_id:
             keys = tuple(f"{prefix}:roaming:{step}" for step in steps.roaming_minor if step >= passed[-1])
-            yield Alert(customer_id, keys[0], keys, _of_roaming(formats, line, spent, cycle))
+            yield Alert(customer_id, keys[0], keys, _of_roaming(formats, line, spent, cycle), costs_more=True)
 
 
 def _hearers(line: MobileLine) -> tuple[uuid.UUID, ...]:

@@ -13,7 +13,6 @@ from api.db import Database
 from models import (
     Account,
     ActorKind,
-    Arrival,
     Audit,
     Bill,
     BillLine,
@@ -23,6 +22,9 @@ from models import (
     Conversation,
     ConversationOwner,
     Level,
+    Message,
+    MessageDirection,
+    MessageSender,
     Turn,
 )
 from models.base import now
@@ -75,10 +77,20 @@ async def test_a_conversation_has_one_open_turn(session: AsyncSession, conversat
         await session.flush()
 
 
-async def test_a_provider_s_message_arrives_once(session: AsyncSession) -> None:
-    for _ in range(2):
-        session.add(Arrival(channel="sms", provider_message_id="SM1", body={}))
-    with pytest.raises(IntegrityError, match="uq_arrival"):
+async def test_a_provider_s_message_is_said_once(session: AsyncSession, conversation: Conversation) -> None:
+    for seq in (1, 2):
+        session.add(
+            Message(
+                conversation_id=conversation.id,
+                seq=seq,
+                sender=MessageSender.customer,
+                direction=MessageDirection.incoming,
+                content={"text": "hello"},
+                connector="twilio",
+                provider_message_id="SM1",
+            )
+        )
+    with pytest.raises(IntegrityError, match="uq_message_connector"):
         await session.flush()
 
 

@@ -11,8 +11,11 @@ ONLY_TALK = {
 # Folders of the api that customers do not talk about.
 NO_TOPIC = {
     "conversations": "carries every topic",
+    "channels": "brings every topic",
     "systems": "what topics stand on",
     "identity": "who is speaking",
+    "letters": "what is sent without being asked for",
+    "push": "browsers that want to be told",
     "demo": "the demo operator",
     "desk": "agents' screens",
     "diagnostics": "tested in troubleshooting",

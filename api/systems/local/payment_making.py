@@ -148,6 +148,8 @@ async def _say(session: AsyncSession, account: Account, row: PaymentRow, charge:
             kind=NoticeKind.payment,
             text=f"Your payment {row.reference} {text}",
             key=f"payment:{row.id}:{row.state}",
+            # They have just paid, and were told that it is not known yet.
+            at_night=not is_automatic,
         )
 
 

@@ -143,4 +143,4 @@ async def test_the_words_of_a_turn_are_in_its_messages_alone_once_it_is_answered
 ) -> None:
     await browser.post(f"{greeted}/messages", json=saying("mind the gap"))
     await turns.answer_all(parts, dialogue, id_in(greeted))
-    assert await tables_with(database, "mind the gap") == {"message", "arrival"}
+    assert await tables_with(database, "mind the gap") == {"message"}

@@ -1,0 +1,89 @@
+"""What a customer's message means, and its way into the ledger, whichever channel it came by."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api import wording
+from api.conversations import ledger, repository, sign_in
+from api.db import after_commit
+from api.errors import NotUnderstood
+from api.masking import mask_cards
+from api.parts import Parts
+from connectors.base import Inbound
+from connectors.content import Chosen, Content, QuickReply
+from models import Conversation, ConversationOwner, Message, MessageSender
+
+
+class ChoiceUnknown(NotUnderstood):
+    """It was not offered in this conversation."""
+
+    title = "That was not on offer"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a message means: an intent if it chose a reply, a reading if it is for the sign-in and not for the bot."""
+
+    content: Content
+    intent: str | None = None
+    reading: sign_in.Reading | None = None
+    # Something was sent along without a word, which nobody but a person could look at.
+    is_file: bool = False
+
+
+async def understand(parts: Parts, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> Said:
+    if inbound.chosen is not None:
+        reply = await _offered(session, conversation, inbound.chosen)
+        return Said(Content(text=reply.title, chosen=inbound.chosen), intent=reply.intent)
+    if not inbound.text:
+        return Said(Content(text=wording.say("sent_file")), is_file=True)
+    content = Content(text=mask_cards(inbound.text))
+    reading = sign_in.read(conversation, content.text, parts.brand.region)
+    if isinstance(reading, sign_in.TypedAddress):
+        await sign_in.limit_codes(parts, inbound.source)
+    return Said(reading.hide(content) if reading else content, reading=reading)
+
+
+async def understand_anyhow(parts: Parts, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> Said:
+    """A button of an older conversation says what stands on it: nobody in a messaging app sees an error."""
+    try:
+        return await understand(parts, session, conversation, inbound)
+    except ChoiceUnknown:
+        return await understand(parts, session, conversation, replace(inbound, chosen=None))
+
+
+async def take_in(
+    parts: Parts,
+    session: AsyncSession,
+    conversation: Conversation,
+    said: Said,
+    columns: dict[str, Any],
+    pause: timedelta | None = None,
+) -> Message:
+    """`pause`: how long the bot waits for what else is typed, on channels where people send line by line."""
+    # What is said to a person, or typed to sign in, is never repeated to the bot.
+    with_bot = conversation.owner is ConversationOwner.bot
+    for_bot = with_bot and said.reading is None and not said.is_file
+    message = await repository.append(
+        session, conversation, MessageSender.customer, said.content, intent=said.intent, for_bot=for_bot, **columns
+    )
+    if said.reading is not None:
+        await sign_in.follow(parts, session, conversation, said.reading)
+    elif said.is_file and with_bot:
+        await ledger.say(parts, session, conversation, wording.say("file_not_read"))
+    elif for_bot:
+        await parts.jobs.answer(session, conversation.id, after=pause)
+    after_commit(session, lambda: parts.live.tell(conversation.id))
+    return message
+
+
+async def _offered(session: AsyncSession, conversation: Conversation, chosen: Chosen) -> QuickReply:
+    """What a choice means is read from our own message, never from who sends it."""
+    message = await repository.message_in(session, conversation.id, chosen.message_id)
+    replies = Content.model_validate(message.content).quick_replies if message else []
+    if not 0 <= chosen.index < len(replies):
+        raise ChoiceUnknown("That reply was not offered in this conversation.")
+    return replies[chosen.index]

@@ -1,0 +1,1 @@
+"""Browsers that want to be told while their page is closed."""

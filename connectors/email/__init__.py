@@ -1,0 +1,1 @@
+"""E-mail: letters that nobody answers, over the operator's own mail server."""

@@ -1,0 +1,1 @@
+"""Viber, by a bot of its REST API."""

@@ -1,0 +1,1 @@
+"""WhatsApp, as Meta carries it: the Cloud API."""

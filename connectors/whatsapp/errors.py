@@ -1,0 +1,30 @@
+"""WhatsApp's error codes, in words that help whoever reads them at the desk."""
+
+WINDOW_CLOSED = 131047
+WORDS = {
+    33: "Our number is not at Meta any more: look at WHATSAPP_PHONE_NUMBER_ID.",
+    130472: "Meta keeps business messages from this person for an experiment of its own.",
+    130497: "WhatsApp does not let us write to this country.",
+    131000: "Something went wrong at WhatsApp.",
+    131005: "The access token may not send for this number: look at its permissions.",
+    131021: "That is our own number.",
+    131026: "WhatsApp can't deliver it: the number is not on WhatsApp, blocks us, or has an app that is too old.",
+    131030: "Our number is a test number: the customer's has to be on its list of recipients.",
+    131031: "Meta has locked our WhatsApp account.",
+    131042: "Meta can't charge us: look at the payment method in WhatsApp Manager.",
+    131045: "Our number is not registered: register it with Meta.",
+    131047: "The customer last wrote more than 24 hours ago: only an approved template may be sent.",
+    131048: "Meta lets this number send no more for now: too many people blocked it or reported it.",
+    131049: "Meta held it back: this customer gets enough business messages.",
+    131050: "The customer wants no marketing messages from us.",
+    131051: "WhatsApp can't carry this kind of message.",
+    131056: "Too many messages to this one customer: WhatsApp asks us to slow down.",
+    131057: "Our WhatsApp account is being moved or mended at Meta.",
+    132000: "The template has another number of places: look at WHATSAPP_TEMPLATE_HAS_TEXT.",
+    132001: "There is no approved template of this name and language: look at WHATSAPP_TEMPLATE.",
+    132005: "The template is too long once our words are in it.",
+    132007: "The template breaks a policy of WhatsApp.",
+    132015: "The template is paused: customers did not like it.",
+    132016: "The template is disabled for good: customers did not like it.",
+    133010: "Our number is not registered: register it with Meta.",
+}

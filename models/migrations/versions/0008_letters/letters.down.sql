@@ -1,0 +1,2 @@
+DROP TABLE push_subscription;
+DROP TABLE notice_delivery;

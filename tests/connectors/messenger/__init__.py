@@ -1,0 +1,1 @@
+"""Messenger: what Meta brings, what goes out to it, and its stand-in."""

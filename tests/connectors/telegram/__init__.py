@@ -1,0 +1,1 @@
+"""Telegram: its updates, what goes out to its chats, and its stand-in."""

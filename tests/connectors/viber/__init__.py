@@ -1,0 +1,1 @@
+"""Viber: its events, what goes out to its chats, and its stand-in."""

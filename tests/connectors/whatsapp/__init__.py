@@ -1,0 +1,1 @@
+"""WhatsApp: what Meta brings, what goes out to it, and its stand-in."""
