@@ -106,5 +106,5 @@ function refresh(turn, bubble, press) {
   if (turn.dataset.offered === offered) return;
   turn.dataset.offered = offered;
   turn.querySelector(".choices")?.remove();
-  if (bubble.buttons.length || bubble.links.length) turn.append(choices(bubble, press));
+  if (bubble.buttons.length || bubble.links.length) turn.querySelector(".bubble").after(choices(bubble, press));
 }
