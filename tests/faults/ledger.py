@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import psycopg
+
 from tools.phones.twilio_messages import Message
 
 Said = Mapping[str, Sequence[str]]
