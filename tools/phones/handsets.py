@@ -5,7 +5,7 @@ import itertools
 import time
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from tools.phones.bubbles import Bubble
@@ -18,8 +18,7 @@ FAULTS = {
     "away": "No network",
     "lost": "Answers get lost",
     "slow": "Everything is slow",
-    "shuffled": "Parts come out of order",
-    "twice": "Receipts come twice",
+    "twice": "Everything is brought twice",
 }
 
 
@@ -28,7 +27,8 @@ class Handsets(ABC):
 
     channel: str
     title: str
-    faults: tuple[str, ...] = ("away", "lost", "slow", "twice")
+    # What can be made to go wrong, and what it is called.
+    faults: Mapping[str, str] = FAULTS
 
     def __init__(self) -> None:
         self.wrong: set[str] = set()

@@ -1,12 +1,13 @@
 """Which carrier stands behind the phones of each channel."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter
 
 from connectors.sms.counting import count
 from tools.phones.bubbles import Bubble, of_app, of_texts
-from tools.phones.handsets import SLOW, Handsets
+from tools.phones.handsets import FAULTS, SLOW, Handsets
 from tools.phones.provider import TAKEN, StandIn, Trouble
 from tools.phones.smsc import Smsc
 
@@ -16,7 +17,7 @@ SERVICE_UNAVAILABLE = 503
 
 class TextPhones(Handsets):
     channel, title = "sms", "Text messages"
-    faults = (*Handsets.faults, "shuffled")
+    faults: Mapping[str, str] = FAULTS | {"twice": "Receipts come twice", "shuffled": "Parts come out of order"}
 
     def __init__(self, smsc: Smsc) -> None:
         super().__init__()

@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field
 from starlette.types import Scope
 
 from tools.phones.bubbles import note_on
-from tools.phones.handsets import FAULTS, Handsets
+from tools.phones.handsets import Handsets
 from tools.phones.lines import AppPhones
 
 PAGE = Path(__file__).with_name("page")
@@ -60,10 +60,7 @@ def app_for(phones: Mapping[str, Handsets], people: People, operator: str = "The
 
     @app.get("/start")
     async def start() -> dict[str, Any]:
-        channels = [
-            {"name": each.channel, "title": each.title, "faults": {name: FAULTS[name] for name in each.faults}}
-            for each in phones.values()
-        ]
+        channels = [{"name": each.channel, "title": each.title, "faults": each.faults} for each in phones.values()]
         return {"operator": operator, "channels": channels, "people": await people()}
 
     app.include_router(router)

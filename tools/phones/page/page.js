@@ -86,6 +86,7 @@ function watch() {
   element("problem").textContent = "";
   const peer = channel().name === "sms" ? "60060" : start.operator;
   element("peer").textContent = peer;
+  element("channels").querySelector(":checked").scrollIntoView({ block: "nearest", inline: "center" });
   element("phone").dataset.channel = channel().name;
   document.querySelector(".face").textContent = peer[0];
   draw([], element("screen"), element("empty"));
