@@ -45,7 +45,8 @@ def assemble(place: Place, given: Mapping[str, str], entries: list[Entry], outpu
     require_free(place.host, port)
     kept = keys.keep(place.var / "secrets.json")
     environment = surroundings.compose(place.host, port, kept, given)
-    environment |= offered(environment)
+    if any(entry.name == "phones" for entry in entries):
+        environment |= offered(environment)
     entries = [entry for entry in entries if entry.runs_in(environment["ENVIRONMENT"])]
     servers = _servers(place.var, kept, environment)
     environment |= surroundings.redis_parts(environment["REDIS_URL"])
