@@ -9,6 +9,7 @@ from string import Template
 from tools import keys, surroundings
 from tools.leashed import Program
 from tools.output import Output
+from tools.phones.offered import offered
 from tools.ports import free_ports, require_free
 from tools.process import Process
 from tools.procfile import Entry
@@ -44,6 +45,9 @@ def assemble(place: Place, given: Mapping[str, str], entries: list[Entry], outpu
     require_free(place.host, port)
     kept = keys.keep(place.var / "secrets.json")
     environment = surroundings.compose(place.host, port, kept, given)
+    if any(entry.name == "phones" for entry in entries):
+        environment |= offered(environment)
+    entries = [entry for entry in entries if entry.runs_in(environment["ENVIRONMENT"])]
     servers = _servers(place.var, kept, environment)
     environment |= surroundings.redis_parts(environment["REDIS_URL"])
     output.unseen.add("redis")

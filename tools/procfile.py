@@ -7,7 +7,7 @@ from pathlib import Path
 from tools.problems import Problem
 
 LINE = re.compile(r"^(?P<name>[a-z][a-z0-9_-]*):\s*(?P<command>\S.*)$")
-REMARK = re.compile(r"^#\s*(?P<key>health|needs):\s*(?P<value>\S+)\s*$")
+REMARK = re.compile(r"^#\s*(?P<key>health|needs|only):\s*(?P<value>\S+)\s*$")
 NEEDS = ("nothing", "database")
 
 
@@ -19,6 +19,11 @@ class Entry:
     command: str
     health: str | None = None
     needs: str = "nothing"
+    # The one ENVIRONMENT in which it runs, where it does not run in all of them.
+    only: str | None = None
+
+    def runs_in(self, environment: str) -> bool:
+        return self.only in (None, environment)
 
 
 def read(path: Path) -> list[Entry]:
@@ -40,4 +45,4 @@ def _entry(path: Path, number: int, match: re.Match[str], remarks: dict[str, str
     needs = remarks.get("needs", "nothing")
     if needs not in NEEDS:
         raise Problem(f"{path.name} line {number}: a process needs one of {', '.join(NEEDS)}, not {needs}")
-    return Entry(match["name"], match["command"], remarks.get("health"), needs)
+    return Entry(match["name"], match["command"], remarks.get("health"), needs, remarks.get("only"))

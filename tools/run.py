@@ -74,6 +74,8 @@ def _introduce(stack: Stack, output: Output) -> None:
     output.say("")
     output.say(f"  Chat       {stack.url}/")
     output.say(f"  API        {stack.url}/openapi.json")
+    if phones := stack.environment.get("PHONES_URL"):
+        output.say(f"  Phones     {phones}/")
     for line in _log_ins(stack):
         output.say(line)
     output.say("")

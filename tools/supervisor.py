@@ -138,7 +138,7 @@ class Stack:
 
     def _start_those_that_need(self, needs: str) -> None:
         for entry in self._entries:
-            if entry.needs == needs:
+            if entry.needs == needs and entry.name in self._processes:
                 self._processes[entry.name].start()
 
     def _all(self) -> list[Process]:

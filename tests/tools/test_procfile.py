@@ -22,6 +22,12 @@ def test_a_process_takes_the_remarks_above_it_and_no_others(tmp_path: Path) -> N
     ]
 
 
+def test_a_process_can_be_for_one_environment_only(tmp_path: Path) -> None:
+    everywhere, demos = read(tmp_path, "api: run\n# only: demo\nphones: ring\n")
+    assert everywhere.runs_in("production")
+    assert [demos.runs_in(name) for name in ("demo", "production")] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -36,5 +42,5 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, text: str, sentence: st
 
 def test_every_process_of_ours_can_be_asked_whether_it_is_well() -> None:
     entries = procfile.read(ROOT / "Procfile")
-    assert [entry.name for entry in entries] == ["api", "worker", "bot", "actions"]
+    assert [entry.name for entry in entries] == ["api", "worker", "bot", "actions", "phones"]
     assert all(entry.health for entry in entries)

@@ -49,6 +49,10 @@ class Gate:
         self.cut()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
+    @property
+    def is_open(self) -> bool:
+        return self._server is not None and self._server.is_serving()
+
     def cut(self) -> None:
         for writer in list(self._writers):
             writer.transport.abort()

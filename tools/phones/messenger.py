@@ -89,9 +89,9 @@ class MessengerPhones(StandIn):
     async def say(self, person: str, text: str) -> str:
         return await self.write(person, text=text)
 
-    async def press(self, person: str, title: str) -> str:
+    async def press(self, person: str, title: str, message_id: str | None = None) -> str:
         """The newest reply of that title which the person has."""
-        sent = next(sent for sent in reversed(self.to(person)) if title in sent.buttons)
+        sent = self.pressable(person, title, message_id)
         return await self.write(person, text=title, quick_reply={"payload": sent.buttons[title]})
 
     async def send_file(self, person: str, kind: str, content: bytes, name: str) -> str:

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import time
 from collections import Counter, deque
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +16,8 @@ from fastapi.responses import JSONResponse
 MOST_KEPT = 1000
 # How soon what we did not take is brought again. The real ones wait longer, and go on for days.
 PAUSES = (0.5, 2.0, 5.0)
+# Whether what was last brought was taken in the end, for whoever had it brought.
+TAKEN: ContextVar[bool] = ContextVar("taken", default=False)
 
 
 @dataclass
@@ -27,6 +31,7 @@ class Sent:
     # What can be pressed, by its title: the payload that comes back.
     buttons: dict[str, str] = field(default_factory=dict)
     state: str = "sent"
+    at: float = field(default_factory=time.time)
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,9 @@ class StandIn:
         self.sent: deque[Sent] = deque(maxlen=MOST_KEPT)
         self.calls: Counter[tuple[str, str]] = Counter()
         self.brought: deque[int] = deque(maxlen=MOST_KEPT)
+        # What every request meets that no other trouble was made for, and how often all is brought.
+        self.always = Trouble()
+        self.times = 1
         self._troubles: deque[Trouble] = deque(maxlen=MOST_KEPT)
 
     def fail(self, status: int, body: dict[str, Any] | None = None, **headers: str) -> None:
@@ -69,7 +77,7 @@ class StandIn:
     async def next_trouble(self, request: Request) -> Trouble:
         """All of a request is heard first: whoever stops waiting for the answer has sent it none the less."""
         await request.body()
-        trouble = self._troubles.popleft() if self._troubles else Trouble()
+        trouble = self._troubles.popleft() if self._troubles else self.always
         await asyncio.sleep(trouble.seconds)
         return trouble
 
@@ -80,11 +88,21 @@ class StandIn:
     def to(self, person: str) -> list[Sent]:
         return [sent for sent in self.sent if sent.to == person]
 
+    def pressable(self, person: str, title: str, message_id: str | None = None) -> Sent:
+        """The message in which it can be pressed: the newest that the person has, or the one that is named."""
+        having = (sent for sent in reversed(self.to(person)) if title in sent.buttons)
+        return next(sent for sent in having if message_id in (None, sent.id))
+
     def found(self, message_id: str) -> Sent | None:
         return next((sent for sent in self.sent if sent.id == message_id), None)
 
     async def bring(self, body: dict[str, Any]) -> bool:
-        """Whether it was taken in the end."""
+        """Whether it was taken in the end. What is taken twice is brought twice, as the real ones do at times."""
+        taken = [await self._bring_until_taken(body) for _ in range(self.times)]
+        TAKEN.set(all(taken))
+        return all(taken)
+
+    async def _bring_until_taken(self, body: dict[str, Any]) -> bool:
         content = json.dumps(body).encode()
         headers = {"content-type": "application/json", **self.signed(content)}
         for pause in (*self.pauses, None):

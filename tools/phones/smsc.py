@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -46,6 +47,8 @@ class Submit:
     tlvs: dict[int, bytes]
     text: str
     part: PartOf | None
+    number: int = 0
+    at: float = field(default_factory=time.time)
 
 
 @dataclass
@@ -58,16 +61,20 @@ class Smsc:
     holds_answers: bool = False
     answers_after: float = 0.0
     brings_again_after: float = 0.05
+    # An id that an earlier run gave already would be taken for that text's.
+    first_id: int = 0x0A1B2C3D
     submits: list[Submit] = field(default_factory=list)
     # How each deliver_sm was answered: None where no answer came.
     answers: list[int | None] = field(default_factory=list)
+    # What was told of which text, once that was taken.
+    reported: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._port = ports.free_ports(1)[0]
         self._server = smpp34.Server(host="127.0.0.1", port=self._port, system_id="SMSC")
         self.gate = Gate(self._port)
         self.phones = Texting(self)
-        self._ids = itertools.count(0x0A1B2C3D)
+        self._ids = itertools.count(self.first_id)
         self._esmes: dict[str, smpp34.Esme] = {}
         self._held: list[smpp34.SubmitSmEvent] = []
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -118,9 +125,8 @@ class Smsc:
         if self.refusals and (status := self.refusals.popleft()):
             event.reject(status)
             return
-        submit = self._read(event)
+        submit = self._read(event, number := next(self._ids))
         self.submits.append(submit)
-        number = next(self._ids)
         if self.receipts.when == "before":
             await self._tell(submit, number)
         if self.holds_answers:
@@ -131,7 +137,7 @@ class Smsc:
         if self.receipts.when == "after":
             await self._tell(submit, number)
 
-    def _read(self, event: smpp34.SubmitSmEvent) -> Submit:
+    def _read(self, event: smpp34.SubmitSmEvent, number: int) -> Submit:
         tlvs = {each.tag: each.value for each in event.tlvs}
         octets = event.short_message or tlvs.get(Tag.message_payload, b"")
         front, words = header.split(octets) if event.esm_class & 0x40 else (b"", octets)
@@ -145,6 +151,7 @@ class Smsc:
             tlvs=tlvs,
             text=text,
             part=part_of(front, tlvs),
+            number=number,
         )
 
     async def _tell(self, submit: Submit, number: int) -> None:
@@ -164,6 +171,7 @@ class Smsc:
                 short_message=words.encode("latin-1", "replace")[:250],
                 tlvs=tlvs,
             )
+        self.reported[number] = order.stat
 
     def bring(self, sender: str, words: str) -> None:
         """A text of a phone, without waiting until it is taken."""

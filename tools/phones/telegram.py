@@ -1,8 +1,10 @@
 """A stand-in for Telegram's Bot API, and the phones of those who write to the bot."""
 
+import itertools
 import secrets
 import time
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -38,6 +40,7 @@ class TelegramPhones(StandIn):
         secret: str,
         transport: httpx.AsyncBaseTransport | None = None,
         pauses: tuple[float, ...] = PAUSES,
+        first_number: int = 1,
     ) -> None:
         super().__init__(webhook, transport, pauses)
         self.token, self.secret = token, secret
@@ -45,7 +48,8 @@ class TelegramPhones(StandIn):
         self.blocked: set[int] = set()
         # Pressed buttons that still show that they are busy.
         self.busy: set[str] = set()
-        self._messages: Counter[int] = Counter()
+        # A number that an earlier run gave already would be taken for a repetition.
+        self._numbers: dict[int, Iterator[int]] = defaultdict(lambda: itertools.count(first_number))
         self._updates = secrets.randbelow(10**9)
         self._files: dict[str, bytes] = {}
 
@@ -71,8 +75,7 @@ class TelegramPhones(StandIn):
             return _Refusal(400, "Bad Request: can't parse the request").answer()
         if refused := trouble.refusal():
             return refused
-        self._messages[chat] += 1
-        number = self._messages[chat]
+        number = next(self._numbers[chat])
         self.keep(Sent(str(number), str(chat), body["text"], body, buttons))
         if trouble.lost:
             return lost()
@@ -111,14 +114,13 @@ class TelegramPhones(StandIn):
 
     async def write(self, person: int, **part: Any) -> int:
         self.known.add(person)
-        self._messages[person] += 1
-        number = self._messages[person]
+        number = next(self._numbers[person])
         await self._update(message=self._message(person, number, **part) | {"from": _person(person)})
         return number
 
-    async def press(self, person: int, title: str) -> str:
+    async def press(self, person: int, title: str, message_id: str | None = None) -> str:
         """The newest button of that title which the person has."""
-        sent = next(sent for sent in reversed(self.to(str(person))) if title in sent.buttons)
+        sent = self.pressable(str(person), title, message_id)
         markup = {"reply_markup": sent.body["reply_markup"]}
         press = str(secrets.randbelow(10**17))
         self.busy.add(press)

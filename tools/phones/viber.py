@@ -80,9 +80,9 @@ class ViberPhones(StandIn):
     async def say(self, person: str, text: str) -> str:
         return await self.write(person, type="text", text=text)
 
-    async def press(self, person: str, title: str) -> str:
+    async def press(self, person: str, title: str, message_id: str | None = None) -> str:
         """A keyboard is that of the newest message which has one."""
-        sent = next(sent for sent in reversed(self.to(person)) if title in sent.buttons)
+        sent = self.pressable(person, title, message_id)
         tracking = sent.body.get("tracking_data", "")
         return await self.write(person, type="text", text=sent.buttons[title], tracking_data=tracking)
 

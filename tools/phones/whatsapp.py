@@ -100,9 +100,9 @@ class WhatsAppPhones(StandIn):
     async def say(self, person: str, text: str) -> str:
         return await self.write(person, "text", {"body": text})
 
-    async def press(self, person: str, title: str) -> str:
+    async def press(self, person: str, title: str, message_id: str | None = None) -> str:
         """The newest button of that title which the person has."""
-        sent = next(sent for sent in reversed(self.to(person)) if title in sent.buttons)
+        sent = self.pressable(person, title, message_id)
         kind = "list_reply" if sent.body["interactive"]["type"] == "list" else "button_reply"
         reply = {"type": kind, kind: {"id": sent.buttons[title], "title": title}}
         return await self.write(person, "interactive", reply, context={"from": self.own, "id": sent.id})
