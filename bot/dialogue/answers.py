@@ -7,7 +7,7 @@ from bot.dialogue.form import CONFIRM, Form
 from bot.dialogue.memory import Opened
 from bot.dialogue.question import Question
 from bot.dialogue.turn import Turn
-from bot.reading import Choice, asks, choose, is_place, other_figures, says_only, yes_or_no
+from bot.reading import Choice, agrees, asks, choose, is_place, other_figures, says_only, yes_or_no
 
 # So many words beside the answer, and the message is about more than the answer.
 MOST_BESIDE = 4
@@ -63,7 +63,13 @@ async def read_answer(turn: Turn, topic: Form, form: Opened, question: Question)
     if question.free:
         # Where there is a choice too, words about something else are not meant as one's own answer.
         asks_us = (elsewhere and bool(form.options)) or ((elsewhere or _in_library(turn)) and _ASKS.search(turn.words))
-        is_none = asks_us or (turn.sure and turn.intent in NEVER_ANSWERS) or not _LETTERS.search(turn.words)
+        # A yes tells nothing either.
+        is_none = (
+            asks_us
+            or agrees(turn.words) == "yes"
+            or (turn.sure and turn.intent in NEVER_ANSWERS)
+            or not _LETTERS.search(turn.words)
+        )
         return None if is_none else turn.words.strip()
     if "yes_no" in question.reads and (said := yes_or_no(turn.words)) in ("yes", "no"):
         return said

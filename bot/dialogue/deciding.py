@@ -4,19 +4,37 @@ from bot.dialogue.answers import NOT_A_MATTER, is_title, plainly_chosen
 from bot.dialogue.comparing import took_another
 from bot.dialogue.correcting import corrected, replaced
 from bot.dialogue.deed import names_the_deed
-from bot.dialogue.form import CHANGE, UNSURE, Form
+from bot.dialogue.form import CHANGE, CONFIRM, UNSURE, Form
 from bot.dialogue.memory import Opened
 from bot.dialogue.turn import Turn
 from bot.reading import agrees, correction
 
 
 async def decided(turn: Turn, topic: Form, form: Opened) -> bool:
+    if _is_stray_place(turn, form):
+        turn.ask("general.confirm_again", replies=form.options)
+        return True
     return (not is_title(turn) and await _put_right(turn, topic, form)) or await _agreed(turn, topic, form)
+
+
+def _is_stray_place(turn: Turn, form: Opened) -> bool:
+    """ "1" after "Reply ADD or NO" is the place of a word that has none: no yes, and no amount of anything either."""
+    number = turn.words.strip(" .,!)")
+    beside = turn.memory.numbered or not number.isdigit() or is_title(turn)
+    return not beside and 0 < int(number) <= len(form.options)
+
+
+def is_deed(turn: Turn, topic: Form, form: Opened) -> bool:
+    """Whether the message is one of the choices, or says what the summary would do."""
+    names_it = form.asked == CONFIRM and names_the_deed(turn.words, form.options, topic.words_of_deed(form))
+    return is_title(turn) or names_it == "yes"
 
 
 async def _agreed(turn: Turn, topic: Form, form: Opened) -> bool:
     said = (
-        plainly_chosen(turn, form) or names_the_deed(turn.words, form.options, topic.deed_words) or agrees(turn.words)
+        plainly_chosen(turn, form)
+        or names_the_deed(turn.words, form.options, topic.words_of_deed(form))
+        or agrees(turn.words)
     )
     if said == "yes" and not (form.is_last or is_title(turn) or form.facts.get(UNSURE)):
         # Something else was said last: it may be a yes to that.

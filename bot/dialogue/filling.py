@@ -6,7 +6,7 @@ from enum import Enum
 from bot.dialogue import wondering
 from bot.dialogue.answers import NOT_A_MATTER, chosen, is_title, read_answer
 from bot.dialogue.correcting import corrected, keep
-from bot.dialogue.deciding import decided
+from bot.dialogue.deciding import decided, is_deed
 from bot.dialogue.form import CONFIRM, UNSURE, Form
 from bot.dialogue.memory import Opened
 from bot.dialogue.message import SURE
@@ -16,8 +16,9 @@ from bot.dialogue.turn import Turn
 
 # After a question in vain, so much is enough to take a message for another matter.
 LEANING = 0.4
-_MAY_I = re.compile(
-    r"^\W*(?:(?:and|so|but|ok)\W+)*(?:can|could|may) i\b.*\b(?:later|any ?time|again|after\w*)\b", re.IGNORECASE
+_WHEN = re.compile(
+    r"^\W*(?:(?:and|so|but|ok)\W+)*(?:(?:can|could|may) i\b.*\b(?:later|any ?time|again|after\w*)|when)\b",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\W*\d+(?:[.,]\d+)?\W*")
 
@@ -40,7 +41,11 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
         return Heard.taken
     # "Remove it" may be understood as a wish to stop, and is what was just offered.
     # And "can I drop it later" wants to know.
-    if turn.intent == "stop" and (turn.pressed or turn.sure) and not (is_title(turn) or _MAY_I.search(turn.words)):
+    if (
+        turn.intent == "stop"
+        and (turn.pressed or turn.sure)
+        and not (is_deed(turn, topic, form) or _WHEN.search(turn.words))
+    ):
         await topic.declined(turn, form)
         return Heard.taken
     if await wondering.told(turn, topic, form) or await _taken(turn, topic, form):

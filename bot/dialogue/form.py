@@ -45,6 +45,9 @@ class Form(Asking):
     # The refusals after which one question is asked anew, and how: the question's name and the key.
     anew: ClassVar[Mapping[str, tuple[str, str]]] = {}
 
+    def words_of_deed(self, form: Opened) -> frozenset[str]:
+        return self.deed_words
+
     def holds(self, form: Opened) -> bool:
         """False where its question only offers something more: any other message simply passes it by."""
         return True

@@ -69,6 +69,14 @@ _PART = re.compile(
     rf"{BEFORE}(?P<bare>{DIGITS}|{WORDED}) (?:of|off|towards?) (?:it|that|the bill|my bill|the balance)\b",
     re.IGNORECASE,
 )
+# "Take five minutes" is none: what follows has to be said of money.
+_TAKEN = re.compile(
+    r"\b(?:take|taking|put|stick)(?: (?:just|only|out|off|another))? (?!one\b(?! hundred))"
+    rf"(?P<bare>{DIGITS}|{WORDED}){AFTER}"
+    r"(?=\s*(?:$|[.,!?;](?!\d)|(?:off|from|out|now|today|please|pls|plz|instead|for now|towards?|on (?:my|the|it)"
+    r"|of (?:it|that))\b))",
+    re.IGNORECASE,
+)
 _BARE = re.compile(rf"{BEFORE}(?P<bare>{DIGITS}|{WORDED}){AFTER}{_GOES_ON}", re.IGNORECASE)
 # "40" is an answer when money was asked for; "may 5" and "option 2" are not, even then.
 _NOT_BARE = re.compile(
@@ -86,7 +94,7 @@ class Money:
 
 def find_money(text: str, currency: str, *, asked: bool = False) -> list[Found]:
     """Amounts. `currency` is meant where none is named. A number on its own counts only if money was `asked` for."""
-    findings = [*_marked(text, currency), *_told(text, currency, (_PAID, _PART))]
+    findings = [*_marked(text, currency), *_told(text, currency, (_PAID, _PART, _TAKEN))]
     if asked:
         findings += [one for one in _told(text, currency, (_BARE,)) if not _is_other(text, one)]
     return settle(findings)

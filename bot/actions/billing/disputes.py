@@ -8,6 +8,7 @@ from bot.actions.billing.dispute_words import FOR_A_FAULT, USED, reason_in
 from bot.actions.billing.showing import ALL, CURRENT, Bills
 from bot.actions.billing.which_bill import MOST_BILLS, means_shown, named_months, place_of, shown_before
 from bot.actions.payments.problems import PaymentProblem
+from bot.actions.payments.splitting import wants_another
 from bot.actions.payments.twice import TWICE, pair_of
 from bot.dialogue.form import CHANGE, Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
@@ -51,6 +52,10 @@ class DisputeCharge(Form):
     async def _was_paid_twice(self, turn: Turn) -> bool:
         payments = await turn.get("/v1/payments", limit=10)
         return payments.ok and pair_of(payments.body["items"]) is not None
+
+    async def take(self, turn: Turn, form: Opened) -> bool | None:
+        """Who would rather pay, or have more time, says nothing of the charge."""
+        return False if form.asked and wants_another(turn) else None
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         about = turn.about if isinstance(turn.about, dict) else {}

@@ -2,7 +2,9 @@
 
 import re
 
-from bot.dialogue.memory import Reply
+from bot.actions.lines import known_lines
+from bot.dialogue.lines import called
+from bot.dialogue.memory import Reply, Wish
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
 
@@ -11,7 +13,7 @@ MOST_WORDS = 12
 _UNDO = re.compile(
     r"\b(?:undo|(?:take|put|change|switch|turn) (?:it|that|this) back|take (?:it|that) off(?: again)?|revert"
     r"|reverse (?:it|that)|(?:actually|no|please) keep it|keep it after all|changed my mind"
-    r"|(?:i )?did(?:n'?t| not) (?:mean|want) (?:that|it|to)"
+    r"|(?:i )?did(?:n'?t| not) (?:mean|want) (?:that|it|to)|by (?:mistake|accident)|accidentally"
     r"|(?:i )?don'?t want (?:it|that) (?:any ?more|after all|now)|not what i (?:meant|wanted|asked)|as it was"
     r"|wrong (?:one|line|plan|thing)|cancel (?:it|that)|stop (?:it|that))\b",
     re.IGNORECASE,
@@ -32,6 +34,9 @@ class TakeBack(Topic):
         done = turn.memory.done
         assert done is not None
         if done.undo:
+            if any(called(turn.words, line["service"]["label"]) for line in await known_lines(turn)):
+                # "I meant van 1": once this is taken back, that one is offered.
+                turn.memory.next = Wish(done.intent, turn.words)
             # Its own topic knows until when it can be taken back, and asks for a yes.
             turn.then, turn.then_words = done.intent, done.undo
             return

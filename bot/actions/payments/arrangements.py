@@ -5,10 +5,10 @@ from typing import Any
 
 from bot.actions.payments.arrangement_facts import OVERDUE, as_many, facts_of, standing
 from bot.actions.payments.arrangement_refused import say_why_not
-from bot.actions.payments.arrangement_words import cannot, day_of_a_part, later_in, longer, parts_in, within
+from bot.actions.payments.arrangement_words import after, cannot, day_of_a_part, later_in, longer, parts_in, within
 from bot.actions.payments.asked_about import OfMoney
 from bot.actions.payments.paying import PayBill
-from bot.actions.payments.splitting import split
+from bot.actions.payments.splitting import split, wants_to_pay
 from bot.dialogue.correcting import keep
 from bot.dialogue.form import CHANGE, CONFIRM, Question, refuse
 from bot.dialogue.memory import Opened, Reply
@@ -58,6 +58,8 @@ class PaymentExtension(OfMoney):
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         """A no to the latest day, or a day for one of the parts."""
+        if form.asked and wants_to_pay(turn):
+            return False
         named = turn.found(asked="day", text=turn.words) if turn.words else []
         if form.asked == "until" and agrees(turn.words) == "yes":
             # It comes to a summary, which asks for the yes that counts.
@@ -143,7 +145,7 @@ class PaymentExtension(OfMoney):
         due, latest = (date.fromisoformat(form.facts[name]) for name in ("due_iso", "latest_iso"))
         day = next((one.value for one in found if one.kind == "day"), None) or longer(words, turn.today, due)
         spell = next((one.value for one in found if one.kind in ("month", "spell")), None)
-        return day or (within(spell, due, latest) if spell else None)
+        return after(words, form.values.get("until")) or day or (within(spell, due, latest) if spell else None)
 
     async def check_until(self, turn: Turn, form: Opened, value: Any) -> Any:
         if value == PARTS:

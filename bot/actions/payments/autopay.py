@@ -7,6 +7,8 @@ from typing import Any
 from bot.actions.payments.asked_about import AUTOPAY, OfMoney
 from bot.actions.payments.autopay_words import wants_it
 from bot.actions.payments.methods import NEW, good, method_in, options_of, saved_methods, say_link
+from bot.actions.payments.owing import EXTENSION
+from bot.actions.payments.splitting import in_parts
 from bot.dialogue.form import CHANGE, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
@@ -39,6 +41,13 @@ class SetupAutopay(OfMoney):
         "prepaid-has-no-bills": "payments.prepaid",
         "arrangement-running": "payments.arranged_already_autopay",
     }
+
+    async def answer(self, turn: Turn) -> None:
+        """ "Set me up for two payments" is an arrangement."""
+        if in_parts(turn):
+            turn.then, turn.then_words = EXTENSION, turn.words
+        else:
+            await super().answer(turn)
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         autopay = await turn.get("/v1/payments/autopay")

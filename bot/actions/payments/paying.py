@@ -16,7 +16,7 @@ from bot.actions.payments.owing import (
     say_receipt,
 )
 from bot.actions.payments.pay_words import LATE, pays_elsewhere, says_declined, says_paid
-from bot.actions.payments.splitting import rest_for_later, split
+from bot.actions.payments.splitting import in_parts, rest_for_later, split
 from bot.dialogue.correcting import keep
 from bot.dialogue.form import CHANGE, Question
 from bot.dialogue.memory import Opened, Reply, Wish
@@ -46,6 +46,9 @@ class PayBill(Amounts):
         return names_card(turn.words) or any(one.kind == "share" for one in turn.found())
 
     async def answer(self, turn: Turn) -> None:
+        if not split(turn) and in_parts(turn):
+            turn.then, turn.then_words = EXTENSION, turn.words
+            return
         if parts := split(turn):
             turn.as_if(self.intent, parts[0])
             turn.memory.next = Wish(EXTENSION, parts[1])
@@ -58,6 +61,10 @@ class PayBill(Amounts):
             # What became of it is looked at first: nobody pays twice for it.
             self.finish(turn)
             turn.then, turn.then_words = "payment_problem", turn.words
+            return True
+        if form.asked and not split(turn) and in_parts(turn):
+            self.finish(turn)
+            turn.then, turn.then_words = EXTENSION, turn.words
             return True
         if form.asked and (parts := rest_for_later(turn)):
             await self._split(turn, form, *parts)

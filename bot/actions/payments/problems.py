@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.actions.payments.declines import say_declined, told_owed
+from bot.actions.payments.declines import told_owed
 from bot.actions.payments.paying import PayBill
 from bot.actions.payments.problem_words import (
     ASKED_AS,
@@ -15,13 +15,14 @@ from bot.actions.payments.problem_words import (
     is_it,
     was_declined,
 )
+from bot.actions.payments.received import WAITING, asks_what_came, list_received, tell_last
+from bot.actions.payments.splitting import wants_another
 from bot.actions.payments.twice import HELD, TWICE, Payment, pair_of
 from bot.dialogue.form import Form, Question
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 from bot.reading import yes_or_no
 
-WAITING, REFUSED = ("pending", "unknown"), ("declined", "failed")
 MOST_PAYMENTS = 10
 Ticket = dict[str, Any]
 # Words that describe a payment well enough for somebody to look for it.
@@ -60,6 +61,17 @@ class PaymentProblem(Form):
         else:
             await super().answer(turn)
 
+    async def take(self, turn: Turn, form: Opened) -> bool | None:
+        """What was received can be shown, and a wish to pay is no story of a payment."""
+        if form.asked and asks_what_came(turn.words):
+            await list_received(turn)
+            await self.ask_again(turn, form)
+            return True
+        if form.asked == "told" and turn.sure and turn.intent == "deny" and not turn.found(past=True):
+            await self.declined(turn, form)
+            return True
+        return False if form.asked and wants_another(turn) else None
+
     async def begin(self, turn: Turn, form: Opened) -> bool:
         answer = await turn.get("/v1/payments", limit=MOST_PAYMENTS)
         if not answer.ok:
@@ -75,22 +87,9 @@ class PaymentProblem(Form):
         elif MISSING.search(turn.words) and payments[0]["state"] not in WAITING and not is_it(turn, payments[0]):
             await self._begin_lost(turn, form, payments)
         else:
-            await self._tell(turn, payments[0])
+            await tell_last(turn, payments[0], self.intent)
             return False
         return True
-
-    async def _tell(self, turn: Turn, last: Payment) -> None:
-        """How the newest one stands."""
-        facts = {"amount": last["amount"]["display"], "day": last["day"]["display"], "number": last["number"]}
-        if last["state"] in REFUSED:
-            await say_declined(turn, facts["amount"], last["why"])
-        elif last["state"] in WAITING:
-            turn.say("payments.waiting", told=last["next_step"] or "", **facts)
-        else:
-            key = "payments.held" if last["state"] == HELD else "payments.arrived"
-            another = Reply(turn.phrase("payments.another_payment"), self.intent, {"find": True})
-            ways = [Reply(turn.book.title(intent), intent) for intent in ("pay_bill", "request_human")]
-            turn.say(key, replies=[another, *ways], told=last["told"], owed=await told_owed(turn), **facts)
 
     async def _begin_lost(self, turn: Turn, form: Opened, payments: list[Payment]) -> None:
         """One that they say was made. What they have told already need not be told again."""
@@ -164,10 +163,11 @@ class PaymentProblem(Form):
         return [Reply(turn.phrase(f"payments.back_{value}"), value=value) for value in ("card", "credit")]
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
-        """A case takes nothing away and can be closed again: it needs no further yes."""
+        """What goes on a case that is there already needs no further yes."""
         if form.facts["kind"] == "lost":
-            title = turn.phrase("payments.case_title")
-            await self._open_and_say(turn, form, form.values["told"], title)
+            yes, no = turn.phrase("payments.case_yes"), turn.phrase("payments.case_no")
+            change = {"told": turn.phrase("payments.case_other")}
+            self.confirm(turn, "payments.payment_problem_confirm", yes=yes, no=no, change=change)
         elif form.values.get("taken") == "fine":
             self.finish(turn)
             turn.say("payments.hold_fine", number=form.facts["number"], promised=form.facts["promised"])
@@ -177,6 +177,9 @@ class PaymentProblem(Form):
             back = turn.phrase(f"payments.wants_{form.values['back']}")
             text = turn.phrase("payments.both_case", back=back, **form.facts)
             await self._open_and_say(turn, form, text, form.facts["title"])
+
+    async def act(self, turn: Turn, form: Opened) -> None:
+        await self._open_and_say(turn, form, form.values["told"], turn.phrase("payments.case_title"))
 
     async def _open_and_say(self, turn: Turn, form: Opened, text: str, title: str) -> None:
         ticket = await self._open(turn, text, title)

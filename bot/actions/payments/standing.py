@@ -28,8 +28,8 @@ _BACK = re.compile(
 )
 # A number or a bill that comes back, and a phone that was found, are other matters.
 _ELSEWHERE = re.compile(
-    r"\b(?:money|refund|roaming|autopay|auto pay|direct debit|alerts?|lost|stolen|found|call (?:me|back)"
-    r"|go(?:ing)? back|plan|add-?on|router|notifications?|texts? back|voicemail)\b",
+    r"\b(?:money|refund|mistake|accident\w*|roaming|autopay|auto pay|direct debit|alerts?|lost|stolen|found"
+    r"|call (?:me|back)|go(?:ing)? back|plan|add-?on|router|notifications?|texts? back|voicemail)\b",
     re.IGNORECASE,
 )
 MOST_WORDS = 25

@@ -11,6 +11,10 @@ from bot.reading.denial import first_meant
 from bot.reading.tidy import plain
 
 ADD, REMOVE = "add", "remove"
+# Words of a yes to "Shall I remove it?".
+OFF_WORDS = frozenset(
+    {"get", "rid", "of", "take", "off", "cancel", "drop", "end", "stop", "delete", "ditch", "bin", "scrap"}
+)
 SHORTEST_WORD = 4
 # "An extra for my phone" is neither the phone's insurance nor the extra data.
 NO_NAMES = frozenset({"phone", "mobile", "extra", "line"})

@@ -7,6 +7,7 @@ from bot.actions.lines import Line, meant, my_lines
 from bot.actions.plans.addon_start import WithStart, action_of
 from bot.actions.plans.addon_words import (
     ADD,
+    OFF_WORDS,
     REMOVE,
     action_in,
     addon_reply,
@@ -83,6 +84,10 @@ class ManageAddon(WithStart):
 
     def words_again(self, form: Opened) -> str:
         return f"{action_of(form)} {form.facts['name']}" if "name" in form.facts else "add an extra"
+
+    def words_of_deed(self, form: Opened) -> frozenset[str]:
+        """ "Take it off" after "Shall I remove it?" is a yes."""
+        return OFF_WORDS if action_of(form) == REMOVE else self.deed_words
 
     def undo(self, form: Opened) -> str | None:
         added = form.facts["action"] != REMOVE and form.facts["line_id"] not in form.facts["having"]

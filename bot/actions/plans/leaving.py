@@ -132,7 +132,8 @@ class CancelService(Staying):
             if value == "yes" and form.facts["costs"]:
                 return refuse("plans.cancel_which_day")
             return form.facts["first_iso"] if value == "yes" else STAY
-        form.facts["agreed"] = any(plainly_says(turn, option.title) for option in form.options)
+        named = names_the_deed(turn.words, form.options, self.deed_words) == "yes" and not form.facts["costs"]
+        form.facts["agreed"] = named or any(plainly_says(turn, option.title) for option in form.options)
         if isinstance(value, str):
             # "End of March" has a word of "End Mon 21 December" in it, and is another day.
             said = None if form.facts["agreed"] else turn.first("day")

@@ -46,7 +46,7 @@ async def test_what_cannot_be_undone_stands_and_a_person_is_offered(talk):
     await conversation.hear("pay_bill", "pay 20")
     await conversation.hear("affirm", "yes")
     [said] = await conversation.hear("nlu_fallback", "undo that", 0.3)
-    assert (said.key, said.offers) == ("general.done_stands", ["Talk to a person"])
+    assert (said.key, said.offers) == ("general.done_stands_pay_bill", ["Open a case", "Talk to a person"])
 
 
 async def test_a_price_asked_for_in_a_form_is_the_forms(talk):

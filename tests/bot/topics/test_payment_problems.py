@@ -85,6 +85,8 @@ async def test_one_that_is_not_to_be_found_is_asked_about_and_looked_for(talk):
     [said] = await conversation.hear("payment_problem", "my payment is not showing")
     assert said.key == "payments.payment_problem_told"
     [said] = await conversation.hear("nlu_fallback", "61 by bank transfer last friday", 0.3)
+    assert (said.key, conversation.api.sent(TICKETS)) == ("payments.payment_problem_confirm", [])
+    [said] = await conversation.press("Open a case")
     assert said.key == "payments.looked_for"
     assert conversation.api.sent(TICKETS)[0]["text"] == "61 by bank transfer last friday"
 
@@ -92,7 +94,7 @@ async def test_one_that_is_not_to_be_found_is_asked_about_and_looked_for(talk):
 async def test_what_was_told_in_the_first_message_is_not_asked_again(talk):
     words = "I paid £61 by bank transfer on Friday and you say I still owe it"
     [said] = await talk(routes(payment("captured"))).hear("payment_problem", words)
-    assert said.key == "payments.looked_for"
+    assert said.key == "payments.payment_problem_confirm"
 
 
 async def test_with_nothing_wrong_the_last_one_is_named_and_another_can_be_looked_for(talk):
