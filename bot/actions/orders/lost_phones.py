@@ -1,7 +1,7 @@
 """A lost or stolen phone: its line is blocked at once, and lifted when it is found."""
 
 from bot.actions.orders.line_form import LineForm
-from bot.actions.orders.lost_words import STOLEN, is_back, wants_it_to_work
+from bot.actions.orders.lost_words import STOLEN, asked_about, is_back, wants_it_to_work
 from bot.dialogue.memory import Opened, Reply, Wish
 from bot.dialogue.question import Question
 from bot.dialogue.turn import Turn
@@ -27,6 +27,15 @@ class LostPhone(LineForm):
         form.facts["what"] = UNBLOCK if wants_it_to_work(words) else BLOCK
         form.facts["unwanted"] = form.facts["what"] == UNBLOCK and not is_back(words)
         return await self.look_up_lines(turn, form)
+
+    async def tells(self, turn: Turn, form: Opened) -> bool:
+        """No question leads away from the block: each minute counts."""
+        about = asked_about(turn.words) if form.asked and form.facts["what"] == BLOCK and not turn.pressed else None
+        if about is None:
+            return False
+        turn.say(f"orders.lost_phone_tells_{about}", replies=[])
+        await self.ask_again(turn, form)
+        return True
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
         what = form.facts["what"]
