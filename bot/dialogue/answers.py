@@ -56,6 +56,9 @@ def chosen(turn: Turn, form: Opened) -> Any:
 async def read_answer(turn: Turn, topic: Form, form: Opened, question: Question) -> Any:
     """What the open question reads, unless the message is plainly about something else."""
     elsewhere = turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent}
+    if question.free and yes_or_no(turn.words) is not None:
+        # A yes or an ok is no story to send on.
+        return None
     if topic.reader(question):
         is_long = len(turn.words.split()) > 2 * MOST_BESIDE
         strange = elsewhere and is_long and not question.free

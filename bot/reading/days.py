@@ -35,6 +35,8 @@ _MAKES_DAY = re.compile(
 _DAY_FOLLOWS = re.compile(
     r"^ ?(?:$|[,.?!]|morning|afternoon|evening|night|(?:the )?\d|or\b|please|pls|week|at\b|if\b|works)", re.IGNORECASE
 )
+# With these behind it, it is one wherever it stands: "no mon pm".
+_TIME_FOLLOWS = re.compile(r"^ (?:am|pm|morning|afternoon|evening)\b", re.IGNORECASE)
 
 
 def find_days(
@@ -64,5 +66,7 @@ def _ruled_out(text: str, days: Iterable[Found]) -> Iterator[Found]:
 def _mere_word(text: str, match: re.Match[str]) -> bool:
     """A short weekday without anything that makes a day of it."""
     if match.group().lower() not in _SHORT:
+        return False
+    if _TIME_FOLLOWS.match(text[match.end() :]):
         return False
     return not (_MAKES_DAY.search(before(text, match.start())) and _DAY_FOLLOWS.search(text[match.end() :]))

@@ -12,6 +12,8 @@ _NUMBER = (
     rf"{_SAYS}(?:number|no\.?|nr\.?) ?(?:is |should be )?(?P<number>\d{{1,4}}[a-z]?)(?: not (?:number )?\d+\w?)?{_END}"
 )
 _ALONE = rf"{_SAYS_SO}(?P<number>\d{{1,4}}[a-z]?){_END}"
+# "22a sorry": with a letter it is no day, and needs no word before it.
+_LETTERED = rf"{_SAYS}(?P<number>\d{{1,4}}[a-z]){_END}"
 # "The street is wrong" names none.
 _NONE = r"(?!(?:not |the )?(?:wrong|right|correct|incorrect|different|another|missing|mis\w+|spel\w+)\b)"
 _STREET = (
@@ -44,7 +46,7 @@ def put_right(address: str, words: str, *, bare: bool = False) -> str | None:
 
 
 def _said(words: str, *, bare: bool) -> dict[str, str] | None:
-    for pattern in (_FLAT, _NUMBER, *((_ALONE,) if bare else ()), *_STREET):
+    for pattern in (_FLAT, _NUMBER, _LETTERED, *((_ALONE,) if bare else ()), *_STREET):
         if match := re.match(pattern, words, re.IGNORECASE):
             return match.groupdict()
     return None

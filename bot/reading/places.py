@@ -42,11 +42,12 @@ STREET = (
 _NO_NAME = (
     r"(?!(?:my|our|your|his|the|this|that|no|in|on|of|a|an|and|to|for|from|people|houses?|days?|weeks?"
     r"|months?|years?|hours?|mins?|minutes|times?|gb|mb|mbps|pm|am|phones?|lines?|is|are|down|up|other"
-    r"|old)\b)"
+    r"|old|now|please|pls|sorry|instead|then|today|thanks|thx|asap|not|card|by|with)\b)"
 )
 _ADDRESS = re.compile(
     rf"(?<![\w£$€./:-])(?P<line>(?:(?:flat|apartment|apt"
-    rf"|unit) \w{{1,4}},? )?\d{{1,4}}[a-z]?,? (?:{_NO_NAME}[a-z][a-z'.-]{{1,20}} ){{1,3}}(?:{STREET})\b\.?"
+    rf"|unit) \w{{1,4}},? (?:\d{{1,4}}[a-z]?,? )?|\d{{1,4}}[a-z]?,? )"
+    rf"(?:{_NO_NAME}[a-z][a-z'.-]{{1,20}} ){{1,3}}(?:{STREET})\b\.?"
     rf")"
     rf"(?:,? ?(?P<town>(?:{_NO_NAME}[a-z][a-z'-]{{1,20}} ?){{1,3}}?))?(?:,? ?(?P<postcode>{UK_POSTCODE}"
     rf"|\d{{5}}))?(?=$|[\s.,;!?])",

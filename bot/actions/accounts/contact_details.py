@@ -76,6 +76,9 @@ class UpdateContact(ProvenContact):
             form.values[ADDRESS] = right
         elif code and (instead := put_postcode_right(code, turn.words)):
             form.values["postcode"] = instead
+        elif NAME in form.values and await self.read_name(turn, form, turn.words) == form.values[NAME]:
+            # "No, the first name stays Noor": as it is summed up already.
+            pass
         else:
             return await super().take(turn, form)
         await self.go_on(turn, form)

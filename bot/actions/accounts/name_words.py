@@ -15,14 +15,17 @@ _ALIKE = 70
 _IN_NAMES = " '\N{RIGHT SINGLE QUOTATION MARK}-\N{HYPHEN}."
 _LEAD = re.compile(
     r"^\W*(?:(?:no|nope|sorry|oops|actually|wait|i mean|i meant|it'?s|i'?m|my|the|new|name|it|full|is|should be"
-    r"|to|now|as|not that)\b[\s:,.]*)+",
+    r"|to|now|as|not that|call me)\b[\s:,.]*)+",
     re.IGNORECASE,
 )
-_IS = r"(?:'s)?(?: name)?\W+(?:(?:is|to|has|changed|now|should|be|as|becomes|will)\W+)*"
-_FAMILY = re.compile(rf"\b(?:sur ?name|(?:last|family|second|married|maiden) name){_IS}(?P<part>.+)$", re.IGNORECASE)
-_GIVEN = re.compile(
-    rf"\b(?:first|given|christian) ?name{_IS}(?P<part>.+)$|\bforename{_IS}(?P<alias>.+)$", re.IGNORECASE
+# What leads up to the name. "Surname jones" has none of it: there it has to be written like one.
+_IS = (
+    r"(?P<is>(?:'s|\N{RIGHT SINGLE QUOTATION MARK}s)?(?: name)?\W+"
+    r"(?:(?:is|to|has|changed|now|should|be|as|becomes|will|stays?|remains?|still)\b\W*)*)"
 )
+_FAMILY = re.compile(rf"\b(?:sur ?name|(?:last|family|second|married|maiden) name){_IS}(?P<part>.+)$", re.IGNORECASE)
+_GIVEN = re.compile(rf"\b(?:(?:first|given|christian) ?name|forename){_IS}(?P<part>.+)$", re.IGNORECASE)
+_LEADS = re.compile(r"\b(?:is|to|as|be|becomes|stays?|remains?)\b|^'s\W+$|[:=]", re.IGNORECASE)
 _NAMED = re.compile(
     r"\bname\b(?: \w+){0,4}? (?:to(?! (?:be|my|the|a|match)\b)|is now|is|into|as)\W+(?P<name>.+)$", re.IGNORECASE
 )
@@ -32,6 +35,18 @@ _NO_NAME = re.compile(
     r"|spel\w*|mis\w*|incorrect|please|name)\b",
     re.IGNORECASE,
 )
+# Of a sentence, and in no name, however it is written.
+_OF_SENTENCE = re.compile(
+    r"\b(?:i|i['\N{RIGHT SINGLE QUOTATION MARK}]?(?:m|ve|d|ll)|got|getting|married|divorced|separated|updat\w+|chang\w+"
+    r"|correct\w*|need\w*|want\w*|please|pls|sur ?name|name|because|since|recently|wedding|marriage|divorce|husband"
+    r"|wife|stays?|remains?|same|different|the|my|your|our|you|we|it|this|that|has|have|had|was|were|are|is|been"
+    r"|would|could|should|done|sorted|fix\w*|keep|call|how|what|when|why|don'?t|didn'?t)\b",
+    re.IGNORECASE,
+)
+# These are names, too, written large: "Can Yilmaz", "Will Smith".
+_SMALL = re.compile(r"\b(?:to|can|will|and|but|so|now|then|just|after|only|with|for|on|in|at|as|of|also|yet|too|not)\b")
+# "Khan now, I got married": what follows the name.
+_REST = re.compile(r"\s*(?:[,;.!(]\s+|\s-+\s|\b(?:because|since|as|cause|cos|coz|after|but|and)\s)", re.IGNORECASE)
 _TELLS_HOW = re.compile(r"\b(?:with|without|letters?|double|capital|hyphen)\b", re.IGNORECASE)
 _FIRST_LETTER = re.compile(r"(?<![\w])[^\W\d_]")
 _PLEASE = re.compile(r"[\s,]*\b(?:please|pls|plz|thanks|thx|instead|now)\b\W*$", re.IGNORECASE)
@@ -52,7 +67,7 @@ def name_in(words: str, known: str, *, asked: bool) -> str | None:
 def _alone(words: str, known: str, *, asked: bool) -> str | None:
     said = match["name"] if (match := _NAMED.search(words)) and not asked else _LEAD.sub("", words)
     name = _tidy(said)
-    if not name or _NO_NAME.match(name) or yes_or_no(name) or not (asked or _looks_so(name, known)):
+    if not _may_be(name) or yes_or_no(name) or not (asked or _looks_so(name, known)):
         return None
     if len(name.split()) == 1:
         return _with_the_rest(name, known) if _looks_so(name, known) else None
@@ -72,9 +87,19 @@ def _part(words: str, known: str) -> str | None:
     for pattern, is_given in ((_FAMILY, False), (_GIVEN, True)):
         match = pattern.search(words)
         said = _tidy(match["part"]) if match else ""
-        if said and len(said.split()) <= MOST_WORDS // 2 and not _NO_NAME.match(said):
+        if match and len(said.split()) <= MOST_WORDS // 2 and _may_be(said) and _is_led_to(match, said):
             return f"{said} {family}" if is_given else f"{given} {said}"
     return None
+
+
+def _is_led_to(match: re.Match[str], said: str) -> bool:
+    """ "My surname updating" names none."""
+    return _LEADS.search(match["is"]) is not None or all(part[:1].isupper() for part in said.split())
+
+
+def _may_be(name: str) -> bool:
+    """Whether there is nothing in it that only a sentence has."""
+    return bool(name) and not any(words.search(name) for words in (_NO_NAME, _OF_SENTENCE, _SMALL))
 
 
 def _with_the_rest(name: str, known: str) -> str:
@@ -98,6 +123,9 @@ def _first_name_first(name: str) -> str:
 
 
 def _tidy(said: str) -> str:
+    first, *rest = _REST.split(said, maxsplit=1)
+    if rest and first.strip() and (_OF_SENTENCE.search(rest[0]) or _SMALL.search(rest[0])):
+        said = first
     return " ".join(_PLEASE.sub("", said).split()).strip(' ,.!:"')
 
 

@@ -3,6 +3,7 @@
 import re
 
 from bot.actions.lines import known_lines
+from bot.dialogue.form import CONFIRM
 from bot.dialogue.lines import called
 from bot.dialogue.memory import Reply, Wish
 from bot.dialogue.topic import Topic
@@ -18,6 +19,13 @@ _UNDO = re.compile(
     r"|wrong (?:one|line|plan|thing)|cancel (?:it|that)|stop (?:it|that))\b",
     re.IGNORECASE,
 )
+# "Off again" turns back what was just switched, whatever it was.
+_SWITCH_BACK = re.compile(
+    r"\W*(?:(?:ok|okay|no|yes|actually|oh|and|now|then|please|pls|wait|sorry|can you|could you)\W+)*"
+    r"(?:(?:turn|switch|put|set) (?:it|that|this) (?:back )?(?P<how>off|on)(?: again)?"
+    r"|(?:back )?(?P<again>off|on) again|back (?P<back>off|on))(?: (?:please|pls|now|then|thanks))*\W*",
+    re.IGNORECASE,
+)
 _KEEP = re.compile(r"\bkeep it\W*$", re.IGNORECASE)
 
 
@@ -27,8 +35,12 @@ class TakeBack(Topic):
 
     def fits(self, turn: Turn) -> bool:
         memory, words = turn.memory, turn.words
-        is_open = memory.done is None or memory.form is not None or len(words.split()) > MOST_WORDS
-        return not is_open and (_UNDO.search(words) or _KEEP.search(words)) is not None
+        if memory.done is None or len(words.split()) > MOST_WORDS:
+            return False
+        if switches_back(words, memory.done.undo):
+            # A step to try stays open after a deed, and is no question that "off again" answers.
+            return memory.form is None or memory.form.asked != CONFIRM
+        return memory.form is None and (_UNDO.search(words) or _KEEP.search(words)) is not None
 
     async def answer(self, turn: Turn) -> None:
         done = turn.memory.done
@@ -38,6 +50,7 @@ class TakeBack(Topic):
                 # "I meant van 1": once this is taken back, that one is offered.
                 turn.memory.next = Wish(done.intent, turn.words)
             # Its own topic knows until when it can be taken back, and asks for a yes.
+            turn.memory.form = None
             turn.then, turn.then_words = done.intent, done.undo
             return
         if (own := f"general.done_stands_{done.intent}") in turn.book:
@@ -46,3 +59,10 @@ class TakeBack(Topic):
         intents = [done.intent, "request_human"] if done.again else ["request_human"]
         replies = [Reply(turn.book.title(intent), intent) for intent in intents]
         turn.say("general.done_again" if done.again else "general.done_stands", replies=replies)
+
+
+def switches_back(words: str, undo: str | None) -> bool:
+    """Whether it asks for the way back that there is: off for what is on."""
+    said = _SWITCH_BACK.fullmatch(words)
+    how = next((one for one in said.groups() if one), "") if said else ""
+    return bool(how and undo and re.search(rf"\b{how}\b", undo, re.IGNORECASE))

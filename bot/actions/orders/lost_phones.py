@@ -1,7 +1,9 @@
 """A lost or stolen phone: its line is blocked at once, and lifted when it is found."""
 
 from bot.actions.orders.line_form import LineForm
-from bot.actions.orders.lost_words import STOLEN, is_back, wants_it_to_work
+from bot.actions.orders.lost_words import STOLEN, asked_about, is_back, wants_it_to_work
+from bot.actions.payments.standing import ServiceStanding
+from bot.dialogue.lines import of_account
 from bot.dialogue.memory import Opened, Reply, Wish
 from bot.dialogue.question import Question
 from bot.dialogue.turn import Turn
@@ -25,8 +27,22 @@ class LostPhone(LineForm):
         words = turn.words
         form.facts["reason"] = "stolen" if STOLEN.search(words) else "lost"
         form.facts["what"] = UNBLOCK if wants_it_to_work(words) else BLOCK
+        if form.facts["what"] == UNBLOCK and not await _is_barred(turn):
+            # Whose line is cut off for a bill that is open has to pay, and gets no unblocking.
+            await ServiceStanding().answer(turn)
+            if turn.said:
+                return False
         form.facts["unwanted"] = form.facts["what"] == UNBLOCK and not is_back(words)
         return await self.look_up_lines(turn, form)
+
+    async def tells(self, turn: Turn, form: Opened) -> bool:
+        """No question leads away from the block: each minute counts."""
+        about = asked_about(turn.words) if form.asked and form.facts["what"] == BLOCK and not turn.pressed else None
+        if about is None:
+            return False
+        turn.say(f"orders.lost_phone_tells_{about}", replies=[])
+        await self.ask_again(turn, form)
+        return True
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
         what = form.facts["what"]
@@ -71,3 +87,8 @@ def _what_next(turn: Turn) -> list[Reply]:
         Reply(turn.phrase("orders.found_it"), "lost_phone", "unblock it, I found it"),
         Reply(turn.book.title("request_human"), "request_human"),
     ]
+
+
+async def _is_barred(turn: Turn) -> bool:
+    me = await turn.get("/v1/accounts/me")
+    return me.ok and any(one["state"] == "barred" for one in of_account(me.body, LostPhone.kind))

@@ -48,3 +48,31 @@ def is_back(words: str) -> bool:
 
 def _is_back(text: str, place: int) -> bool:
     return not denied(text, place) and not _NOT_OURS.search(text[:place])
+
+
+# What is asked before the yes to the block. In this order: "how much is a new SIM" is about the SIM.
+_ASKED = {
+    "track": r"\b(?:track|locate|trace|find|see where|where is)\b",
+    "number": (
+        r"\b(?:keep|lose|same|safe|change|stay|happens?)\b.{0,25}\bnumber\b"
+        r"|\bnumber\b.{0,20}\b(?:safe|stay|same|change)"
+    ),
+    "sim": r"\bsim\b",
+    "phone": (
+        r"\b(?:new|another|replacement) (?:one|phone|mobile|handset|iphone)\b|\breplacement\b"
+        r"|\breplace (?:it|my|the)\b"
+    ),
+    "back": r"\b(?:un-?block|lift|undo|turn it back|switch it back|use it again|get it back|if i find)\b",
+    "cost": r"\b(?:cost\w*|free|charged?|fees?|pay|price|how much)\b",
+}
+_ASKED_OF = {about: re.compile(words) for about, words in _ASKED.items()}
+_ASKS = re.compile(r"^\W*(?:(?:and|but|so|ok|wait|first)\W+)*(?:can|could|will|would|what|how|is|do|does|where|am)\b")
+# Who says more tells a story.
+_MOST_WORDS = 12
+
+
+def asked_about(words: str) -> str | None:
+    text = plain(words)
+    if len(text.split()) > _MOST_WORDS or not (_ASKS.search(text) or text.endswith("?")):
+        return None
+    return next((about for about, asked in _ASKED_OF.items() if asked.search(text)), None)

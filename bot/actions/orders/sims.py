@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.actions.orders.asked_about import ASKED_AS
 from bot.actions.orders.line_form import LineForm
+from bot.actions.orders.posted import PostedForm
 from bot.actions.orders.receipts import say_placed
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question, refuse
@@ -34,11 +35,15 @@ _CARD = re.compile(r"\b(?:card|plastic|physical|post|posted|proper|normal|letter
 _SIM_CARD = re.compile(r"\bsim[- ]?cards?\b", re.IGNORECASE)
 # Theirs, and not what such a code is.
 _OWN_PUK = re.compile(r"\b(?:my|the) pu[ck]+\b|\bmy (?:sim|card) (?:is |has been )?(?:locked|blocked)", re.IGNORECASE)
-_NOT_ESIM = re.compile(rf"\b(?:my|from|not an?|no|swap my|instead of (?:an |the )?)\s*{_E}", re.IGNORECASE)
+_NOT_ESIM = re.compile(rf"\b(?:my|from|not(?: an?)?|no|swap my|instead of (?:an |the )?)\s*{_E}", re.IGNORECASE)
 _DIGITS = re.compile(r"(?<!\d)\d(?:[ -]?\d){3,19}(?!\d)")
 
 
-class SimHelp(LineForm):
+def _goes_elsewhere(form: Opened) -> bool:
+    return "address" in form.values and form.values.get("form") == CARD
+
+
+class SimHelp(PostedForm, LineForm):
     """First what about the SIM, then which line; all else depends on it."""
 
     intent = "sim_help"
@@ -49,6 +54,9 @@ class SimHelp(LineForm):
         Question("line"),
         Question("digits", needed=lambda form: form.values.get("what") == ACTIVATE),
         Question("form", needed=lambda form: form.values.get("what") == REPLACE),
+        # Where we know they live, unless they name another place.
+        Question("address", needed=lambda _: False),
+        Question("postcode", reads=("postcode",), needed=_goes_elsewhere),
     )
     anew = {"sim-not-found": ("digits", "sims.digits_unknown")}
     refusals = {
@@ -99,7 +107,10 @@ class SimHelp(LineForm):
         words = _SIM_CARD.sub("", words)
         if _CARD.search(words) or _NOT_ESIM.search(words):
             return CARD if not _ESIM.search(words) or _NOT_ESIM.search(words) else None
-        return ESIM if _ESIM.search(words) else None
+        if _ESIM.search(words):
+            return ESIM
+        # What is sent to an address is no eSIM.
+        return CARD if any(one.kind == "address" for one in turn.found(text=words)) else None
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
         summed_up = {
@@ -134,7 +145,8 @@ class SimHelp(LineForm):
 
     async def _quote(self, turn: Turn, form: Opened) -> None:
         kind = form.values["form"]
-        wanted = {"kind": "sim", "form": kind, "service_id": form.values["line"]}
+        place = self.place(form) if kind == CARD else {}
+        wanted = {"kind": "sim", "form": kind, "service_id": form.values["line"], **place}
         quote = await turn.post("/v1/orders/quotes", wanted)
         if not await self.quoted(turn, quote):
             return

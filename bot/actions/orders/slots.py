@@ -9,6 +9,7 @@ from bot.dialogue.lines import HOME
 from bot.dialogue.memory import Reply
 from bot.dialogue.turn import Turn
 from bot.reading import Found
+from bot.reading.calendar_words import WEEKDAY, weekday_from, weekday_of
 from bot.reading.days import NOT_DAY
 from bot.reading.denial import NOT
 from bot.reading.hours import Hours
@@ -19,6 +20,11 @@ MOST_READ = 50
 WHEN = frozenset({"day", NOT_DAY, "hours", "spell", "month"})
 # Farther off than bot.reading looks for it: "nobody is in on Tuesday". "Not until Tuesday" names the day.
 _EXCLUDES = re.compile(rf"{NOT}(?:(?!\b(?:but|mind|until|till|before)\b)[^,.;]){{0,20}}$", re.IGNORECASE)
+_FOLLOWING = re.compile(
+    rf"\bfollowing (?P<weekday>{WEEKDAY})\b|\b(?P<before>{WEEKDAY}) (?:after|following)(?: that| it)?\W*$",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
 _SOONEST = re.compile(
     r"\b(?:earliest|soonest|first (?:available|possible|slot|one you)|as soon as|asap|next available)\b", re.IGNORECASE
 )
@@ -65,6 +71,31 @@ def of_known_day(slots: list[Slot], chosen: str | None, kinds: set[str]) -> list
     """ "Afternoon" alone changes the time of day, and not the day that was chosen."""
     days = {slot["day"]["iso"] for slot in slots if slot["id"] == chosen}
     return [slot for slot in slots if slot["day"]["iso"] in days] if days and kinds == {"hours"} else slots
+
+
+def following(slots: list[Slot], chosen: str | None, words: str) -> list[Slot]:
+    """ "The following Monday" is the one after the day that was chosen."""
+    said = _FOLLOWING.search(words)
+    days = [_day(slot) for slot in slots if slot["id"] == chosen]
+    if said is None or not days:
+        return []
+    day = weekday_from(days[0], weekday_of(said["weekday"] or said["before"]))
+    return [slot for slot in slots if _day(slot) == day]
+
+
+def of_weekday(turn: Turn, offered: list[Slot], slots: list[Slot], words: str) -> list[Slot]:
+    """ "Tuesday" beside an offered Tuesday of the week after means that one."""
+    found = when_said(turn, words)
+    weekdays = {one.value.weekday() for one in found if one.kind == "day" and _WEEKDAY.fullmatch(one.text)}
+    hours = [one.value for one in found if one.kind == "hours"]
+    days = {_day(slot) for slot in offered if _day(slot).weekday() in weekdays}
+    fitting = [slot for slot in slots if _day(slot) in days]
+    return [slot for slot in fitting if not hours or any(_fits(slot, one) for one in hours)]
+
+
+def names_day(turn: Turn, words: str) -> bool:
+    """ "1" names a place in the menu."""
+    return any(one.kind == "day" for one in turn.found(text=words))
 
 
 def as_said(turn: Turn, slots: list[Slot], chosen: Slot) -> Slot | None:

@@ -1,5 +1,6 @@
 """What a technician has to come for: an order, a case that is open, or a fault that is told now."""
 
+import re
 from typing import Any
 
 from bot.actions.client import Answer, Outcome
@@ -16,6 +17,14 @@ TROUBLES = frozenset(
         *("internet_problem", "mobile_problem", "tv_problem", "report_outage", "complain", "service_request"),
         *("book_technician", *NOT_A_MATTER),
     }
+)
+# What is wrong with a thing, where no symptom of the service is named.
+_BROKEN = re.compile(
+    r"\b(?:broke[n]?|bust(?:ed)?|damaged|crack\w*|smashed|snapped|loose|faulty|dead|hanging|chewed|severed|ripped|bad"
+    r"|poor|rubbish|terrible|useless|unusable|patchy|came (?:off|out|away)|cut (?:through|off)|fell off|pulled out"
+    r"|not work\w*|(?:doesn|won|isn|don)'?t work\w*|stopped work\w*"
+    r"|no (?:internet|wi-?fi|broadband|signal|connection))\b",
+    re.IGNORECASE,
 )
 
 
@@ -47,10 +56,14 @@ def symptoms(turn: Turn, words: str) -> list[Any]:
     return [one.value for one in turn.found(text=words) if one.kind == "symptom"]
 
 
+def says_trouble(turn: Turn, words: str) -> bool:
+    return bool(symptoms(turn, words)) or _BROKEN.search(words) is not None
+
+
 def tells_trouble(turn: Turn) -> bool:
     """ "It drops every evening" names no time for a visit, though asked for one."""
     days = [one for one in turn.found(asked="day") if one.kind in ("day", NOT_DAY)]
-    return bool(symptoms(turn, turn.words)) and not days
+    return says_trouble(turn, turn.words) and not days
 
 
 async def book(turn: Turn, form: Opened) -> Answer:

@@ -9,7 +9,13 @@ from bot.actions.lines import Line, known_lines, meant
 from bot.actions.plans.addon_words import action_in
 from bot.actions.plans.addons import ManageAddon
 from bot.actions.plans.roaming_switch import ON, RoamingSwitch
-from bot.actions.plans.roaming_wishes import contests_a_charge, part_in, tells_of_a_fault, wants_roaming
+from bot.actions.plans.roaming_wishes import (
+    contests_a_charge,
+    part_in,
+    rings_from_home,
+    tells_of_a_fault,
+    wants_roaming,
+)
 from bot.actions.troubleshooting.topics import MobileProblem
 from bot.actions.usage.counting import CheckUsage
 from bot.dialogue.form import Question
@@ -49,7 +55,7 @@ class RoamingHelp(RoamingSwitch):
 
     def claims(self, turn: Turn) -> bool:
         """ "Going to Turkey on the 3rd"."""
-        return _TRAVELS.match(turn.words) is not None and turn.first("country") is not None
+        return (_TRAVELS.match(turn.words) is not None and turn.first("country") is not None) or _rings(turn)
 
     def outranks_library(self, turn: Turn) -> bool:
         return turn.sure and self.changes(turn)
@@ -60,6 +66,11 @@ class RoamingHelp(RoamingSwitch):
             turn.about = {"named": "roaming"}
             turn.as_if(DisputeCharge.intent, turn.words)
             await DisputeCharge().answer(turn)
+        elif _rings(turn):
+            # What such a call costs is in no system here: the price of roaming would be another one.
+            extra = Reply(turn.phrase("plans.calls_abroad_extra"), ManageAddon.intent, "add international calls")
+            person = Reply(turn.book.title("request_human"), "request_human")
+            turn.say("plans.calls_from_home", replies=[extra, person])
         elif _names_extra(turn):
             turn.as_if(ManageAddon.intent, turn.words)
             await ManageAddon().answer(turn)
@@ -149,6 +160,10 @@ class RoamingHelp(RoamingSwitch):
         others = Reply(turn.book.title("view_plan"), "view_plan")
         replies = [Reply(turn.phrase("plans.roaming_add"), ManageAddon.intent, wish), others]
         turn.say(key, advice=advice, replies=replies, **facts)
+
+
+def _rings(turn: Turn) -> bool:
+    return any(one.kind == "country" and rings_from_home(turn.words, one.start) for one in turn.found())
 
 
 def _names_extra(turn: Turn) -> bool:

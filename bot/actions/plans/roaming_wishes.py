@@ -43,6 +43,18 @@ _CONTESTS = re.compile(
     r"|\bcharges?\b.*\b(?:wrong|incorrect|a mistake)\b|\b(?:wrong|incorrect)\b.*\bcharges?\b",
     re.IGNORECASE,
 )
+# "Ring France" is done at home; "ring home from France" and "calls in France" are not.
+_RINGS = re.compile(
+    r"\b(?:(?:ring|call|dial|text)(?:ing|ling)?|(?:to|i|we|you) phone|phoning)\s+(?:to\s+)?"
+    r"(?:(?:(?:my|our|a|an|some|the)\s+\w+|someone|somebody|people|family|friends?|mum|dad|numbers?)\s+in\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_IS_AWAY = re.compile(
+    r"\b(?:from (?!home|here|the uk|england|britain|scotland|wales|my)|abroad|roam\w*|while|when (?:i|we)"
+    r"|holiday|trip|travel\w*|going|visiting|there|home)\b",
+    re.IGNORECASE,
+)
+_AT_HOME = re.compile(r"\bfrom (?:home|here|the uk|england|britain|scotland|wales)\b", re.IGNORECASE)
 # Followed up by itself, after a country was told.
 _PART = re.compile(
     r"\W*(?:(?:and|ok|so|what about|how about|what are|how much (?:is|are|for|do|does)|the|a|making|using|for)\W+)*"
@@ -78,3 +90,10 @@ def part_in(words: str) -> str | None:
     """ "And calls?": what of the use abroad is asked about, where nothing else is said."""
     match = _PART.fullmatch(words)
     return next((name for name, said in match.groupdict().items() if said), None) if match else None
+
+
+def rings_from_home(words: str, place: int) -> bool:
+    """A call to the country that is named at this place, by who does not say that they are in one."""
+    if _RINGS.search(words[:place]) is None:
+        return False
+    return _AT_HOME.search(words) is not None or _IS_AWAY.search(words) is None

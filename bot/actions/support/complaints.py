@@ -16,6 +16,10 @@ _FORMAL = re.compile(
     r"|(?:make|put in|lodge|submit|open) an? (?:\w+ )?complaint|complaint form)\b",
     re.IGNORECASE,
 )
+_ASKS_WAY = re.compile(
+    r"\b(?:how|where|when|what|who|which|can|could|may|should|do)\b.{0,50}\b(?:ombudsman|adr|regulator|ofcom)\b",
+    re.IGNORECASE,
+)
 # So many words and more tell what happened; fewer only that something did.
 FEWEST_WORDS = 8
 # Beside "a formal complaint": "about the bill" is little, "because nobody ever rings back" is enough.
@@ -37,6 +41,13 @@ class Complain(Form):
     def changes(self, turn: Turn) -> bool:
         """Who only lets off steam is heard at once, whatever else is going on."""
         return _FORMAL.search(turn.words) is not None
+
+    async def answer(self, turn: Turn) -> None:
+        """Who asks for the way to the ombudsman is told it, and opens no complaint with that."""
+        if _ASKS_WAY.search(turn.words):
+            turn.say("support.complain_ombudsman")
+        else:
+            await super().answer(turn)
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         said = turn.words.strip()

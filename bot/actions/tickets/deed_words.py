@@ -7,6 +7,11 @@ from bot.reading.tidy import plain
 
 CHASE, COMMENT, REOPEN, CLOSE = "chase", "comment", "reopen", "close"
 _CASE = r"(?:case|ticket|complaint|request|report|reference|ref)\b"
+# A complaint that is taken back is a case that is closed.
+_WITHDRAW = (
+    r"\b(?:cancel|withdraw|drop|call off|take back|scrap|retract|undo|end|stop) "
+    rf"(?:(?:the|my|that|this|our) )?(?:(?:open|formal|last|old) )?{_CASE}"
+)
 # In this order: "reopen it, this is still not fixed".
 _ASKED = (
     (REOPEN, re.compile(r"\bre-?open|\bopen .{0,20}again\b")),
@@ -15,6 +20,7 @@ _ASKED = (
         re.compile(
             rf"\bclose (?:(?:it|this|that|the one)\b(?! \w)|(?:(?:the|my|that|this) )?(?:\w+ )?{_CASE}|t ?\d)"
             r"|\bcan be closed\b"
+            rf"|{_WITHDRAW}"
         ),
     ),
     (
@@ -42,3 +48,7 @@ _ASKED = (
 def deed_in(words: str) -> str | None:
     text = plain(words)
     return next((deed for deed, asked in _ASKED if first_meant(asked, text) is not None), None)
+
+
+def withdraws(words: str) -> bool:
+    return first_meant(re.compile(_WITHDRAW), plain(words)) is not None

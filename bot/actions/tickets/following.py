@@ -85,9 +85,17 @@ class CheckTicket(Form):
             await self.excuse(turn, cases)
             return None
         if not cases.body["items"]:
-            turn.say("tickets.none")
+            await self._none(turn)
             return None
         return await self._read(turn, f"/v1/tickets/{cases.body['items'][0]['id']}")
+
+    async def _none(self, turn: Turn) -> None:
+        """ "Is it fixed yet" of who has no case is about the outage there is."""
+        outages = await turn.get("/v1/outages/mine")
+        if outages.ok and any(one["is_touched"] and one["outage"] for one in outages.body["services"]):
+            turn.then, turn.then_words = "check_outage", turn.words
+        else:
+            turn.say("tickets.none")
 
     async def _read(self, turn: Turn, path: str) -> dict[str, Any] | None:
         found = await turn.get(path)

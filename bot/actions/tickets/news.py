@@ -2,6 +2,7 @@
 
 import re
 
+from bot.actions.tickets.deed_words import withdraws
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
 
@@ -18,6 +19,21 @@ _NEWS = re.compile(
 # What each topic that has news looks at, and what is told last of all where nothing was spoken of.
 CASE, OUTAGE, ORDER = "check_ticket", "check_outage", "order_status"
 _HAS_NEWS = frozenset({CASE, OUTAGE, ORDER, "book_technician"})
+
+
+class WithdrawCase(Topic):
+    """ "Cancel my complaint" is about the case, whatever else can be cancelled."""
+
+    intent = "withdraw_case"
+    by_its_words = comes_first = True
+
+    def fits(self, turn: Turn) -> bool:
+        is_open = turn.memory.form is not None and turn.memory.form.intent != CASE
+        return not is_open and withdraws(turn.words)
+
+    async def answer(self, turn: Turn) -> None:
+        turn.memory.form = None
+        turn.then, turn.then_words = CASE, turn.words
 
 
 class News(Topic):

@@ -74,6 +74,7 @@ MENDED = Choice(
             "all good now",
             "it came back",
         ),
+        *("its better now", "is better now", "much better now", "all better now"),
         *("just came back", "back to normal", "it does work", "does work now", "it is working"),
     ),
     go="fixed",

@@ -8,7 +8,7 @@ from bot.actions.troubleshooting.abroad import abroad
 from bot.actions.troubleshooting.guiding import GUIDES, guide_meant
 from bot.actions.troubleshooting.unchosen import not_done, waits, way_on
 from bot.actions.troubleshooting.walk import STEP, Walk
-from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.memory import Deed, Opened, Reply
 from bot.dialogue.turn import Turn
 from bot.guides import Choice, Outcome, Step, chosen, follow, tried
 from bot.guides.typed import only_agrees
@@ -94,6 +94,7 @@ class Stepping(Walk):
         form.facts.pop("made_sure", None)
         self.note(turn, form, tried(guide, [(step.name, choice.title)]) if was_tried else not_done(choice))
         if done and done.ok and choice.does == ROAMING:
+            turn.did = Deed("roaming_help", f"turn roaming off on {done.body['label']}")
             turn.say("troubleshooting.roaming_on", label=done.body["label"], number=done.body["number"])
         await self.reach(turn, form, follow(guide, choice, was_done=_was_done(choice, done)).name)
 

@@ -60,7 +60,10 @@ def days(text, **more):
         ("5th may", 5, 5),
         ("I'll pay on the 24th of this month", 3, 24),
         ("fri", 3, 14),
-        ("can you do sat morning", None, None),
+        ("can you do sat morning", 3, 15),
+        ("my mum sat on it this morning", None, None),
+        ("no mon pm", 3, 17),
+        ("tuesday am", 3, 18),
         ("on sat morning", 3, 15),
     ],
 )

@@ -18,6 +18,10 @@ KNOWN = "Farid Haddad-Jones"
         ("Haddad, Farid", "Farid Haddad"),
         ("Fareed not Farid", "Fareed Haddad-Jones"),
         ("change my name to farid o'neill please", "Farid O'Neill"),
+        ("my surname is khan now, i got married", "Farid Khan"),
+        ("Khan, I got married", "Farid Khan"),
+        ("no, first name stays Farid", "Farid Haddad-Jones"),
+        ("surname Khan please", "Farid Khan"),
         ("change my name from Farid Haddad to Farid Jones", "Farid Jones"),
     ],
 )
@@ -33,6 +37,13 @@ def test_it_is_read_though_not_asked_for(words, name):
             "change my name to my married name",
             "no, it's in my other coat",
             "my name is spelled wrong",
+        ),
+        *(
+            "my surname's changed, i got married",
+            "please change my surname, I'm married now",
+            "I got married and need my surname updating",
+            "i got married",
+            "Married",
         ),
         *(
             "i want my maiden name back",
