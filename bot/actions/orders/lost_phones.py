@@ -1,7 +1,9 @@
 """A lost or stolen phone: its line is blocked at once, and lifted when it is found."""
 
+from typing import Any
+
 from bot.actions.orders.line_form import LineForm
-from bot.actions.orders.lost_words import STOLEN, asked_about, is_back, wants_it_to_work
+from bot.actions.orders.lost_words import ASKED_AS, STOLEN, is_back, wants_it_to_work
 from bot.actions.payments.standing import ServiceStanding
 from bot.dialogue.lines import of_account
 from bot.dialogue.memory import Opened, Reply, Wish
@@ -17,6 +19,7 @@ class LostPhone(LineForm):
     intent = "lost_phone"
     topic = "orders"
     questions = (Question("line"),)
+    asked_as = ASKED_AS
     refusals = {
         "cannot-be-barred": "orders.lost_phone_not_in_use",
         "not-barred": "orders.lost_phone_not_blocked",
@@ -35,14 +38,9 @@ class LostPhone(LineForm):
         form.facts["unwanted"] = form.facts["what"] == UNBLOCK and not is_back(words)
         return await self.look_up_lines(turn, form)
 
-    async def tells(self, turn: Turn, form: Opened) -> bool:
-        """No question leads away from the block: each minute counts."""
-        about = asked_about(turn.words) if form.asked and form.facts["what"] == BLOCK and not turn.pressed else None
-        if about is None:
-            return False
-        turn.say(f"orders.lost_phone_tells_{about}", replies=[])
-        await self.ask_again(turn, form)
-        return True
+    async def facts_about(self, turn: Turn, form: Opened, kind: str) -> dict[str, Any] | None:
+        """Of a block: no question leads away from it, for each minute counts."""
+        return await super().facts_about(turn, form, kind) if form.facts["what"] == BLOCK else None
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
         what = form.facts["what"]

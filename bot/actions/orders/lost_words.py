@@ -65,14 +65,4 @@ _ASKED = {
     "back": r"\b(?:un-?block|lift|undo|turn it back|switch it back|use it again|get it back|if i find)\b",
     "cost": r"\b(?:cost\w*|free|charged?|fees?|pay|price|how much)\b",
 }
-_ASKED_OF = {about: re.compile(words) for about, words in _ASKED.items()}
-_ASKS = re.compile(r"^\W*(?:(?:and|but|so|ok|wait|first)\W+)*(?:can|could|will|would|what|how|is|do|does|where|am)\b")
-# Who says more tells a story.
-_MOST_WORDS = 12
-
-
-def asked_about(words: str) -> str | None:
-    text = plain(words)
-    if len(text.split()) > _MOST_WORDS or not (_ASKS.search(text) or text.endswith("?")):
-        return None
-    return next((about for about, asked in _ASKED_OF.items() if asked.search(text)), None)
+ASKED_AS = {about: re.compile(words) for about, words in _ASKED.items()}
