@@ -1,20 +1,27 @@
-"""What is thrown away when nobody can need it any more: the memory of requests, and offers that have ended."""
+"""What is thrown away when nobody can need it any more: the memory of requests, offers that have ended, and what
+providers brought."""
 
 from datetime import timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from api.db import Database
-from models import Quote, Request
+from models import Arrival, Quote, Request
 from models.base import now
 
 # A client that asks again does so within minutes; a week also covers one that was switched off over a holiday.
 REQUESTS_KEPT = timedelta(days=7)
 # What was quoted is evidence while the bill it led to may still be disputed.
 QUOTES_KEPT = timedelta(days=400)
+# What a provider brought can be looked at and let in for so long; afterwards it is only known that it came. Looked for
+# among those that have just become old, for there are many more of the older ones.
+ARRIVALS_KEPT, JUST_NOW = timedelta(days=30), timedelta(days=7)
 
 
 async def tidy(database: Database) -> None:
     async with database.transaction() as session:
         await session.execute(delete(Request).where(Request.created_at < now() - REQUESTS_KEPT))
+        ended = now() - ARRIVALS_KEPT
+        old = Arrival.received_at.between(ended - JUST_NOW, ended)
+        await session.execute(update(Arrival).where(old, Arrival.body != b"").values(body=b""))
         await session.execute(delete(Quote).where(Quote.ends_at < now() - QUOTES_KEPT))

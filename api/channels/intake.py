@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy.exc import DataError, IntegrityError
@@ -92,7 +93,8 @@ async def _take_message(
     parts: Parts, session: AsyncSession, provider: Provider, contact: Contact, item: Inbound, arrival: Arrival
 ) -> None:
     conversation = await contacts.conversation_with(parts, session, provider, contact, item)
-    said = await receiving.understand_anyhow(parts, session, conversation, item)
+    # Each sender has their own count of codes: one who types many addresses keeps nobody else from signing in.
+    said = await receiving.understand_anyhow(parts, session, conversation, replace(item, source=item.sender))
     if item.text and said.intent is None and said.content.text != item.text:
         # A card's number or a code was in it: it is in no other place either.
         arrival.body = b""

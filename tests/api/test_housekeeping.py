@@ -5,8 +5,8 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from api.db import Database
-from api.housekeeping import QUOTES_KEPT, REQUESTS_KEPT, tidy
-from models import Customer, Quote, Request
+from api.housekeeping import ARRIVALS_KEPT, QUOTES_KEPT, REQUESTS_KEPT, tidy
+from models import Arrival, ArrivalState, Customer, Quote, Request
 from models.base import now
 
 
@@ -23,3 +23,15 @@ async def test_only_what_nobody_can_need_is_thrown_away(database: Database) -> N
     async with database.session() as session:
         assert (await session.scalars(select(Request.key))).all() == ["6 days"]
         assert (await session.scalars(select(Quote.kind))).all() == ["399 days"]
+
+
+async def test_what_a_provider_brought_is_emptied_after_a_month(database: Database) -> None:
+    day = timedelta(days=1)
+    async with database.transaction() as session:
+        for age in (ARRIVALS_KEPT - day, ARRIVALS_KEPT + day):
+            told = {"connector": f"{age.days} days", "url": "/", "state": ArrivalState.refused, "reason": "not signed"}
+            session.add(Arrival(body=b"a card", trusted=False, received_at=now() - age, **told))
+    await tidy(database)
+    async with database.session() as session:
+        kept = await session.execute(select(Arrival.connector, Arrival.body).order_by(Arrival.connector))
+        assert [tuple(row) for row in kept] == [("29 days", b"a card"), ("31 days", b"")]

@@ -74,3 +74,20 @@ async def test_whoever_signs_in_on_another_phone_is_known_for_that_conversation_
     await texting.text("and why", sender=STRANGER)
     assert isinstance((await texting.conversations(STRANGER))[-1], Conversation)
     assert len(await texting.conversations(STRANGER)) == 1
+
+
+async def test_who_types_too_many_addresses_keeps_nobody_else_from_signing_in(
+    texting: Texting, bot: Bot, codes: Codes
+) -> None:
+    for _ in range(30):
+        await texting.parts.limits.count("code", STRANGER, times=30, within=timedelta(hours=1))
+    for sender in (STRANGER, "+447700900997"):
+        bot.answers = list(ASKS)
+        await texting.text("how much is my bill", sender=sender)
+        bot.answers = [{"text": "I did not catch that."}]
+        await texting.text("ana.brown@example.com", sender=sender)
+    assert len(codes.sent) == 1
+    assert [message.content["text"] for message in await texting.messages(STRANGER)][-2:] == [
+        "ana.brown@example.com",
+        "I did not catch that.",
+    ]
