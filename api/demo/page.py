@@ -9,8 +9,9 @@ HEAD = """# The demo operator
 and daily usage. The people below have a story each. Every number is from the range that belongs to nobody
 (07700 900000 to 900999), every e-mail address ends in example.com, every address and name is made up.
 
-**To sign in**, type a phone number or an e-mail address from the table. No text message is sent: in the demo
-the one-time code is shown in the log of `make run`.
+**To sign in**, type a phone number or an e-mail address from the table. The one-time code is shown in the log of
+`make run`; one for a phone number also comes as a text, on the page of phones that `make run` names. Nothing leaves
+your machine.
 
 Days are counted from the day the demo was filled, so a bill is due in a few days whenever you look. After some
 weeks make it afresh: `python -m api.demo --reset` (this deletes the conversations too). `--today 2026-02-28` makes it
