@@ -10,8 +10,9 @@ from models.appointment import Appointment, AppointmentKind, AppointmentState
 from models.area import Area
 from models.arrangement import Arrangement, ArrangementKind, Instalment
 from models.arrival import Arrival, ArrivalState
+from models.attachment import Attachment, AttachmentKind, AttachmentState
 from models.audit import ActorKind, Audit
-from models.base import Base, IllegalMove, State, new_id, now
+from models.base import Base, State, new_id
 from models.bill import Bill, BillLine, BillLineKind, BillLineReason, BillState
 from models.bill_dispute import BillDispute, DisputeReason, DisputeState
 from models.browser_session import BrowserSession
@@ -51,6 +52,7 @@ from models.receipt import Receipt, ReceiptState
 from models.request import Request
 from models.roaming_price import RoamingPrice
 from models.sandbox import SandboxCharge, SandboxChargeState, SandboxLink
+from models.sent_text import SentText, TextKind
 from models.service import Service, ServiceState
 from models.service_addon import ServiceAddon
 from models.service_bar import BarReason, ServiceBar
@@ -62,6 +64,7 @@ from models.top_up_offer import TopUpOffer
 from models.turn import Turn, TurnState
 from models.usage import Usage, UsageKind
 from models.usage_alert import UsageAlert
+from models.used_token import UsedToken
 from models.visit_slot import VisitSlot
 
 __all__ = [
@@ -85,6 +88,9 @@ __all__ = [
     "ArrangementKind",
     "Arrival",
     "ArrivalState",
+    "Attachment",
+    "AttachmentKind",
+    "AttachmentState",
     "Audit",
     "BarReason",
     "Base",
@@ -120,7 +126,6 @@ __all__ = [
     "Fragment",
     "Handoff",
     "HandoffState",
-    "IllegalMove",
     "Instalment",
     "Level",
     "LineTest",
@@ -161,6 +166,7 @@ __all__ = [
     "SandboxCharge",
     "SandboxChargeState",
     "SandboxLink",
+    "SentText",
     "Service",
     "ServiceAddon",
     "ServiceBar",
@@ -172,6 +178,7 @@ __all__ = [
     "State",
     "Symptom",
     "SystemReference",
+    "TextKind",
     "Ticket",
     "TicketEvent",
     "TicketEventKind",
@@ -185,8 +192,8 @@ __all__ = [
     "Usage",
     "UsageAlert",
     "UsageKind",
+    "UsedToken",
     "Verdict",
     "VisitSlot",
     "new_id",
-    "now",
 ]

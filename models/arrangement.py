@@ -30,10 +30,14 @@ class Arrangement(HasId, HasCreatedAt, Base):
     method_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("payment_method.id"), index=True)
     # The bill an extension is for.
     bill_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("bill.id"), index=True)
+    # The day on which that bill was due before it was moved.
+    due_before: Mapped[date | None]
     total_minor: Mapped[Minor]
     currency: Mapped[Currency]
     made_at: Mapped[datetime]
     kept_at: Mapped[datetime | None]
+    # Taken back, or another one stands in its place.
+    withdrawn_at: Mapped[datetime | None]
 
     instalments: Mapped[list["Instalment"]] = relationship(lazy="raise", order_by="Instalment.position")
 

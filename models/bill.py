@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
@@ -90,6 +90,7 @@ class Bill(HasId, HasCreatedAt, Base):
         CheckConstraint("state <> 'paid' OR outstanding_minor = 0", name="paid_owes_nothing"),
         Index("ix_bill_account_id_issued_on", "account_id", text("issued_on DESC")),
         # With the id, so that what is due is found page by page, in order.
+        Index("ix_bill_untold", "issued_on", "id", postgresql_where=text("told_at IS NULL AND state <> 'draft'")),
         Index("ix_bill_due_on", "due_on", "id", postgresql_where=text("outstanding_minor > 0")),
     )
 
@@ -104,6 +105,8 @@ class Bill(HasId, HasCreatedAt, Base):
     outstanding_minor: Mapped[Minor]
     held_minor: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
     currency: Mapped[Currency]
+    # When its customer was told of it; none of a draft.
+    told_at: Mapped[datetime | None]
 
     account: Mapped["Account"] = relationship(back_populates="bills", lazy="raise")
     lines: Mapped[list["BillLine"]] = relationship(back_populates="bill", lazy="raise", order_by="BillLine.position")

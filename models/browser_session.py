@@ -24,3 +24,5 @@ class BrowserSession(HasId, HasCreatedAt, Base):
     verified_until: Mapped[datetime | None]
     seen_at: Mapped[datetime] = mapped_column(default=now)
     ends_at: Mapped[datetime] = mapped_column(index=True)
+    # In words, as "Chrome on Android": what a browser says of itself is kept no further.
+    device: Mapped[str | None] = mapped_column(String(60))

@@ -33,6 +33,7 @@ class ConversationOwner(State):
 class Conversation(HasId, HasCreatedAt, Base):
     """`epoch` grows with every change of owner: what was said in an old epoch is refused.
     `asked_seq` is the last message that is for the bot, `answered_seq` the last that a turn dealt with.
+    `customer_seen_seq` and `agent_seen_seq` are how far each side has read; they only grow.
     `thread_id` is the conversation that this one goes on from, on another channel: to the bot they are one.
     `own_address` is which of our addresses the customer wrote to: from there they are answered."""
 
@@ -40,6 +41,8 @@ class Conversation(HasId, HasCreatedAt, Base):
     __table_args__ = (
         CheckConstraint("answered_seq BETWEEN 0 AND last_seq", name="answered_within_last"),
         CheckConstraint("asked_seq BETWEEN 0 AND last_seq", name="asked_within_last"),
+        CheckConstraint("customer_seen_seq BETWEEN 0 AND last_seq", name="customer_seen_within_last"),
+        CheckConstraint("agent_seen_seq BETWEEN 0 AND last_seq", name="agent_seen_within_last"),
         CheckConstraint("epoch >= 0", name="epoch_not_negative"),
         CheckConstraint("(owner = 'closed') = (closed_at IS NOT NULL)", name="closed_has_a_time"),
         CheckConstraint("level = 'anonymous' OR customer_id IS NOT NULL", name="known_has_a_customer"),
@@ -67,6 +70,8 @@ class Conversation(HasId, HasCreatedAt, Base):
     last_seq: Mapped[int] = mapped_column(default=0, server_default="0")
     asked_seq: Mapped[int] = mapped_column(default=0, server_default="0")
     answered_seq: Mapped[int] = mapped_column(default=0, server_default="0")
+    customer_seen_seq: Mapped[int] = mapped_column(default=0, server_default="0")
+    agent_seen_seq: Mapped[int] = mapped_column(default=0, server_default="0")
     level: Mapped[Level] = choice(Level, default=Level.anonymous, server_default="anonymous")
     verified_until: Mapped[datetime | None]
     # A form that is open: {"kind": "sign_in", "then": "check_bill"}.

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, HasCreatedAt, HasId, State, choice
@@ -44,12 +45,19 @@ class OrderState(State):
         }
 
 
+def _as_made(context: DefaultExecutionContext) -> str:
+    """Who places an order with us is told at once what became of it."""
+    state = context.get_current_parameters().get("state", OrderState.placed)  # type: ignore[no-untyped-call]
+    return str(OrderState(state).value)
+
+
 class Order(HasId, HasCreatedAt, Base):
     """The table is not called "order", which is a word of SQL."""
 
     __tablename__ = "customer_order"
     __table_args__ = (
         Index("ix_customer_order_expected_on", "expected_on", postgresql_where=text("ended_at IS NULL")),
+        Index("ix_customer_order_untold", "id", postgresql_where=text("told_state IS DISTINCT FROM state")),
         # What is due of a kind: parcels that are late are in nobody's way.
         Index("ix_customer_order_due", "kind", "expected_on", postgresql_where=text("ended_at IS NULL")),
     )
@@ -70,3 +78,5 @@ class Order(HasId, HasCreatedAt, Base):
     placed_at: Mapped[datetime]
     expected_on: Mapped[date | None]
     ended_at: Mapped[datetime | None]
+    # The state that its customer knows of.
+    told_state: Mapped[str] = mapped_column(String(32), default=_as_made, server_default="placed")

@@ -56,6 +56,7 @@ class Payment(HasId, HasCreatedAt, Base):
         CheckConstraint("credit_minor BETWEEN 0 AND amount_minor", name="credit_within_amount"),
         CheckConstraint("decline_reason IS NULL OR state IN ('declined', 'failed')", name="reason_only_if_refused"),
         Index("ix_payment_account_id_made_at", "account_id", text("made_at DESC")),
+        Index("ix_payment_untold", "settled_at", "id", postgresql_where=text("told_at IS NULL AND state = 'captured'")),
         Index("ix_payment_unsettled", "made_at", postgresql_where=text("state IN ('pending', 'unknown')")),
     )
 
@@ -78,6 +79,8 @@ class Payment(HasId, HasCreatedAt, Base):
     instalment_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("instalment.id"), index=True)
     made_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
+    # When the customer got a receipt for it, or heard that it has arrived.
+    told_at: Mapped[datetime | None]
 
     bill: Mapped["Bill | None"] = relationship(lazy="raise", foreign_keys=[bill_id])
     method: Mapped["PaymentMethod | None"] = relationship(lazy="raise")

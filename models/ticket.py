@@ -103,6 +103,12 @@ class TicketEvent(HasId, Base):
     __table_args__ = (
         CheckConstraint("author = 'customer' OR customer_id IS NULL", name="customer_is_the_author"),
         CheckConstraint("author = 'agent' OR agent_id IS NULL", name="agent_is_the_author"),
+        Index(
+            "ix_ticket_event_untold",
+            "at",
+            "id",
+            postgresql_where=text("told_at IS NULL AND public AND author <> 'customer'"),
+        ),
         Index("ix_ticket_event_ticket_id_at", "ticket_id", "at"),
     )
 
@@ -116,5 +122,7 @@ class TicketEvent(HasId, Base):
     agent_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("agent.id"), index=True)
     # The time it speaks of: what was promised, or what stood promised when news was asked for.
     until: Mapped[datetime | None]
+    # When the customer was told of what we wrote.
+    told_at: Mapped[datetime | None]
 
     ticket: Mapped["Ticket"] = relationship(back_populates="events", lazy="raise")

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from models import Base, IllegalMove, State
+from models import Base, State
+from models.base import IllegalMove
 
 
 def _mapped() -> Iterator[tuple[type[Any], str, type[State]]]:
