@@ -15,6 +15,7 @@ from api.jobs import Jobs
 from api.limits import Limits
 from api.live import Live
 from api.settings import Settings
+from api.stores.base import Store
 from api.systems.last_known import LastKnown
 from api.systems.ports import Systems
 from connectors.base import Provider
@@ -46,6 +47,7 @@ class Parts:
     # None where the operator has not set it up.
     email: LetterBox | None
     push: Pusher | None
+    store: Store
 
     @property
     def texts(self) -> Provider | None:
@@ -55,6 +57,7 @@ class Parts:
     async def close(self) -> None:
         await self.last_known.stop()
         await self.redis.aclose()
+        await self.store.close()
         await self.database.close()
 
 

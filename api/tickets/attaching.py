@@ -2,22 +2,21 @@
 
 import uuid
 from datetime import timedelta
-from urllib.parse import quote
 
 from fastapi import Response
 
 from api.auth import Caller
+from api.files.handing_out import SANDBOX, disposed
+from api.files.names import clean_name
 from api.parts import Parts
 from api.systems.ports.ticketing import NewFile
-from api.tickets.file_checks import clean_name, media_type
+from api.tickets.file_checks import media_type
 from api.tickets.rendering import file_out
 from api.tickets.schemas import TicketFileOut
 from api.tickets.service import author_of, own, reader_of
 
 # Four full tickets. Each is kept for years.
 FILES_A_DAY = 40
-# Whatever is in it, it runs nothing and loads nothing.
-SANDBOX = "sandbox; default-src 'none'"
 
 
 async def attach(parts: Parts, caller: Caller, ticket_id: uuid.UUID, sent: NewFile, reference: str) -> TicketFileOut:
@@ -33,10 +32,8 @@ async def attach(parts: Parts, caller: Caller, ticket_id: uuid.UUID, sent: NewFi
 async def hand_out(parts: Parts, caller: Caller, ticket_id: uuid.UUID, file_id: uuid.UUID) -> Response:
     await own(parts, caller, ticket_id)
     found = (await parts.systems.ticketing.file(ticket_id, file_id)).value
-    plain = found.file.name.encode("ascii", "replace").decode().replace("?", "_")
-    named = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(found.file.name, safe='')}"
     headers = {
-        "Content-Disposition": named,
+        "Content-Disposition": disposed("attachment", found.file.name),
         "Content-Security-Policy": SANDBOX,
         "X-Content-Type-Options": "nosniff",
     }

@@ -1,27 +1,18 @@
-"""What may be sent in for a ticket: told by its first bytes, not by its name; and its name made harmless."""
+"""What may be sent in for a ticket: told by its first bytes, not by its name."""
 
-import unicodedata
 from collections.abc import Callable
 
 from api.errors import NotUnderstood
 
-LONGEST_NAME = 100
 # Bytes that nobody said more about.
 UNTOLD = "application/octet-stream"
-# What a type's bytes look like, and the endings its name may have; the first is given where there is none.
+# What a type's bytes look like.
 LOOKS: dict[str, Callable[[bytes], bool]] = {
     "image/png": lambda content: content.startswith(b"\x89PNG\r\n\x1a\n"),
     "image/jpeg": lambda content: content.startswith(b"\xff\xd8\xff"),
     "image/webp": lambda content: content[:4] == b"RIFF" and content[8:12] == b"WEBP",
     "application/pdf": lambda content: content.startswith(b"%PDF-"),
     "text/plain": lambda content: _is_text(content),
-}
-ENDINGS = {
-    "image/png": ("png",),
-    "image/jpeg": ("jpg", "jpeg"),
-    "image/webp": ("webp",),
-    "application/pdf": ("pdf",),
-    "text/plain": ("txt", "log", "csv"),
 }
 
 
@@ -43,23 +34,6 @@ def media_type(declared: str | None, content: bytes) -> str:
     if named not in (looks, UNTOLD):
         raise FileNotAccepted(f"The file is said to be {named} and looks like {looks}.", field="Content-Type")
     return looks
-
-
-def clean_name(name: str, kind: str) -> str:
-    """No folders, no control or direction characters, not hidden, and an ending that fits what it is."""
-    last = name.replace("\\", "/").rpartition("/")[2]
-    visible = "".join(" " if _is_unseen(character) else character for character in last)
-    spaced = " ".join(visible.split()).lstrip(". ")
-    stem, dot, ending = spaced.rpartition(".")
-    if not dot or ending.lower() not in ENDINGS[kind]:
-        stem, ending = spaced, ENDINGS[kind][0]
-    stem = stem[: LONGEST_NAME - 1 - len(ending)].strip(". ") or "file"
-    return f"{stem}.{ending.lower()}"
-
-
-def _is_unseen(character: str) -> bool:
-    """Control, format, surrogate, private and line characters; and those that shells and systems give a meaning."""
-    return unicodedata.category(character)[0] == "C" or character in '<>:"|?*\u2028\u2029'
 
 
 def _is_text(content: bytes) -> bool:

@@ -10,6 +10,7 @@ from api.paging import Asked, Page
 from api.parts import Parts
 from api.systems.base import Answered
 from api.systems.ports.ticketing import Author, NewTicket, Ticket, TicketStory, TicketUnknown
+from api.tickets import bringing_files
 from api.tickets.rendering import Reader, brief_out, chase_out, receipt_out, ticket_out
 from api.tickets.schemas import (
     ChaseOut,
@@ -67,6 +68,7 @@ async def open_ticket(parts: Parts, caller: Caller, body: NewTicketIn, reference
         refuse_twin=True,
     )
     ticket = await parts.systems.ticketing.open(new, reference=reference)
+    await bringing_files.note(parts, caller, ticket.id)
     said = f"Your ticket is {ticket.number}."
     if about.is_held_by_another:
         said += f" {SEEN_BY_HOLDER}"

@@ -1,16 +1,15 @@
 """Files of tickets: known by their bytes, handed out to be saved, refused where too large before they are read."""
 
-from collections.abc import AsyncIterator
-
 import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.files.names import ENDINGS, LONGEST_NAME, clean_name
 from api.lengths import LONGEST_FILE
 from api.tickets import attaching
-from api.tickets.file_checks import ENDINGS, LONGEST_NAME, clean_name
 from tests.api.callers import HUGO, Callers, key
+from tests.api.files.samples import Endless
 from tests.api.tickets.calls import PNG, case_of
 
 
@@ -55,21 +54,12 @@ async def test_a_file_of_the_limit_is_taken(callers: Callers) -> None:
 async def test_more_than_the_limit_is_refused_before_all_of_it_is_read(callers: Callers, declared: bool) -> None:
     hugo = await callers.customer(HUGO)
     path = f"{await case_of(hugo)}/files?name=a.png"
-    read = 0
-
-    async def much() -> AsyncIterator[bytes]:
-        nonlocal read
-        for _ in range(100):
-            read += 1
-            yield bytes(1024 * 1024)
-
-    headers = key() | {"Content-Type": "image/png"}
-    if declared:
-        headers["Content-Length"] = str(100 * 1024 * 1024)
-    answer = await hugo.post(path, content=much(), headers=headers)
+    much = Endless()
+    headers = key() | {"Content-Type": "image/png"} | (much.declared if declared else {})
+    answer = await hugo.post(path, content=much, headers=headers)
     assert (answer.status_code, answer.json()["type"]) == (413, "/problems/content-too-large")
     assert "5 MB" in answer.json()["detail"]
-    assert read <= (0 if declared else 6)
+    assert much.read <= (0 if declared else 6)
 
 
 async def test_other_routes_keep_their_limit(callers: Callers) -> None:
