@@ -68,6 +68,8 @@ class Inbound:
     text: str | None = None
     chosen: Chosen | None = None
     files: tuple[File, ...] = ()
+    # Files that a page of ours has brought before, by the ids they were given.
+    uploads: tuple[uuid.UUID, ...] = ()
     fragment: Fragment | None = None
     sent_at: datetime | None = None
     # Where on the network it came from, where that tells senders apart.

@@ -17,7 +17,7 @@ LONGEST_PAUSE = 3600.0
 # Photos of a router and scans of letters are smaller; whatever is larger is not kept in a worker's memory.
 LARGEST = 16 * 1024 * 1024
 # The request never left, or nobody was there to take it.
-_UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
+UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Calling:
         try:
             async with self._client() as client:
                 return await client.post(url, json=body)
-        except _UNSENT as trouble:
+        except UNSENT as trouble:
             raise NotSent(f"{self.name} can't be reached ({type(trouble).__name__})", again=True) from trouble
         except httpx.HTTPError as trouble:
             raise OutcomeUnknown(f"{self.name} did not answer, and may have it ({type(trouble).__name__})") from trouble
@@ -42,34 +42,19 @@ class Calling:
         """Something to read: asking again does no harm. Raises NotSent."""
         try:
             async with self._client() as client, client.stream("GET", url) as answer:
-                self._check(answer)
-                return await self._read(answer)
+                return await content_of(answer, self.name)
         except httpx.InvalidURL:
             raise NotSent("That is no address.", again=False) from None
         except httpx.HTTPError as trouble:
             raise NotSent(f"{self.name} can't be read ({type(trouble).__name__})", again=True) from trouble
 
-    def _check(self, answer: httpx.Response) -> None:
-        if not answer.is_success:
-            again = answer.is_server_error or answer.status_code == httpx.codes.TOO_MANY_REQUESTS
-            reason = f"{self.name} does not give it out ({answer.status_code})"
-            raise NotSent(reason, again=again, after=pause_in(answer))
-
-    async def _read(self, answer: httpx.Response) -> bytes:
-        read = bytearray()
-        async for chunk in answer.aiter_bytes():
-            read += chunk
-            if len(read) > LARGEST:
-                raise NotSent(f"It is larger than {LARGEST // 1024 // 1024} MB.", again=False)
-        return bytes(read)
-
     def _client(self) -> httpx.AsyncClient:
         headers = dict(self.headers)
-        return httpx.AsyncClient(headers=headers, timeout=TIMEOUT, transport=self.transport, verify=_trust())
+        return httpx.AsyncClient(headers=headers, timeout=TIMEOUT, transport=self.transport, verify=trust())
 
 
 @cache
-def _trust() -> ssl.SSLContext:
+def trust() -> ssl.SSLContext:
     """Reading all the authorities anew for each request would take longer than the request."""
     return ssl.create_default_context()
 
@@ -87,6 +72,20 @@ async def in_order(bodies: Sequence[Mapping[str, Any]], post: Callable[[Mapping[
                 raise
             raise OutcomeUnknown(f"Only {len(ids)} of {len(bodies)} parts went out: {refusal}"[:200]) from refusal
     return Taken(tuple(ids))
+
+
+async def content_of(answer: httpx.Response, provider: str) -> bytes:
+    """What it brings, while it comes in. Raises NotSent."""
+    if not answer.is_success:
+        again = answer.is_server_error or answer.status_code == httpx.codes.TOO_MANY_REQUESTS
+        reason = f"{provider} does not give it out ({answer.status_code})"
+        raise NotSent(reason, again=again, after=pause_in(answer))
+    read = bytearray()
+    async for chunk in answer.aiter_bytes():
+        read += chunk
+        if len(read) > LARGEST:
+            raise NotSent(f"It is larger than {LARGEST // 1024 // 1024} MB.", again=False)
+    return bytes(read)
 
 
 def pause_in(answer: httpx.Response) -> float | None:

@@ -70,6 +70,8 @@ class SignInForm(Part):
     step: Literal["address", "code"] = "address"
     # What the customer wanted; it is answered as soon as we know who they are.
     then: str | None = None
+    # Where their phone is not with them: a number that is typed is first asked about.
+    by: Literal["email"] | None = None
 
 
 class QuickReply(Part):
@@ -84,6 +86,22 @@ class Link(Part):
 
     title: str
     url: str = Field(pattern=r"^(https?://|/[A-Za-z0-9])\S*$", description="absolute, or a path on this server")
+
+
+class Media(Part):
+    """A picture or another file: its bytes are stored beside, under this id."""
+
+    id: UUID
+    kind: Literal["image", "document", "recording", "video", "other"]
+    name: str
+    media_type: str
+    state: Literal["coming", "kept", "lost"] = Field(
+        default="kept", description="`coming`: still at the provider that told of it; `lost`: it could not be had"
+    )
+    size: int | None = Field(default=None, description="in bytes")
+    width: int | None = None
+    height: int | None = None
+    url: str | None = Field(default=None, description="where it can be had for a day: only in what goes to a provider")
 
 
 class Chosen(Part):
@@ -104,9 +122,11 @@ class Content(Part):
     card: Card | None = None
     form: SignInForm | None = None
     link: Link | None = None
+    media: list[Media] = []
     event: str | None = None
     chosen: Chosen | None = None
     secret: Literal[True] | None = Field(default=None, description="told once: soon other words stand here")
 
     def stored(self) -> dict[str, Any]:
-        return self.model_dump(mode="json", exclude_none=True)
+        told = self.model_dump(mode="json", exclude_none=True)
+        return {name: part for name, part in told.items() if name != "media" or part}

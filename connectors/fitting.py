@@ -1,6 +1,7 @@
 """What fits where: the payloads of buttons, their titles, and long texts in pieces."""
 
 import re
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -79,6 +80,24 @@ def pressable_link(content: Content, public_url: str) -> tuple[str, str] | None:
 def with_link(text: str, content: Content, public_url: str) -> str:
     link = link_in(content, public_url)
     return text if link is None or link[1] in text else f"{text}\n\n{link[0]}: {link[1]}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The words, and what can be pressed below them; where something fits below nothing, it is in the words."""
+
+    text: str
+    link: tuple[str, str] | None
+    replies: tuple[QuickReply, ...]
+
+
+def with_buttons(content: Content, public_url: str, number: int, length: int) -> Fitted:
+    """For a channel that puts a link and so many replies below one another, with titles of such a length."""
+    if content.form is not None or not fit(content.quick_replies, number, length):
+        return Fitted(in_words(content, public_url), None, ())
+    link = pressable_link(content, public_url)
+    text = content.text if link else with_link(content.text, content, public_url)
+    return Fitted(text, link, tuple(content.quick_replies))
 
 
 def in_words(content: Content, public_url: str) -> str:

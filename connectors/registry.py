@@ -1,6 +1,8 @@
 """Channel name → connector, and the providers that are set up here."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 from connectors.base import Connector, Provider
 from connectors.email.connector import Email, LetterBox
@@ -9,6 +11,7 @@ from connectors.messenger.connector import MessengerConnector
 from connectors.messenger.settings import MessengerSettings
 from connectors.push.connector import Push, Pusher
 from connectors.push.settings import PushSettings
+from connectors.settings import ConnectorSettings
 from connectors.smpp.connector import SmppConnector
 from connectors.telegram.connector import TelegramConnector
 from connectors.telegram.settings import TelegramSettings
@@ -18,6 +21,8 @@ from connectors.viber.settings import ViberSettings
 from connectors.web.connector import WebConnector
 from connectors.whatsapp.connector import WhatsAppConnector
 from connectors.whatsapp.settings import WhatsAppSettings
+
+S = TypeVar("S", bound=ConnectorSettings)
 
 CONNECTORS: dict[str, Connector] = {connector.name: connector for connector in (WebConnector(),)}
 
@@ -38,31 +43,16 @@ def pusher() -> Pusher | None:
     return Push(chosen) if chosen else None
 
 
-def _whatsapp() -> Provider | None:
-    settings = WhatsAppSettings.read()
-    return WhatsAppConnector(settings) if settings else None
-
-
-def _telegram() -> Provider | None:
-    settings = TelegramSettings.read()
-    return TelegramConnector(settings) if settings else None
-
-
-def _messenger() -> Provider | None:
-    settings = MessengerSettings.read()
-    return MessengerConnector(settings) if settings else None
-
-
-def _viber() -> Provider | None:
-    settings = ViberSettings.read()
-    return ViberConnector(settings) if settings else None
+def _set_up(settings: type[S], connector: Callable[[S], Provider]) -> Provider | None:
+    chosen = settings.read()
+    return connector(chosen) if chosen else None
 
 
 _MAKERS: tuple[Callable[[], Provider | None], ...] = (
     TwilioConnector.set_up,
     SmppConnector.set_up,
-    _whatsapp,
-    _telegram,
-    _messenger,
-    _viber,
+    partial(_set_up, WhatsAppSettings, WhatsAppConnector),
+    partial(_set_up, TelegramSettings, TelegramConnector),
+    partial(_set_up, MessengerSettings, MessengerConnector),
+    partial(_set_up, ViberSettings, ViberConnector),
 )

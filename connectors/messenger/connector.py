@@ -7,17 +7,16 @@ from functools import cached_property, partial
 from typing import Any, ClassVar
 from urllib.parse import quote
 
-import httpx
 from pydantic import Field, ValidationError
 
-from connectors.base import Arrived, File, Inbound, NotSent, OutcomeUnknown, Outgoing, Receipt, Taken, Thanks
+from connectors.base import Arrived, File, Inbound, NotSent, OutcomeUnknown, Outgoing, Receipt, Taken
 from connectors.calling import Calling, in_order, is_at
 from connectors.graph import Graph
 from connectors.messenger.errors import WINDOW_CLOSED, WORDS
 from connectors.messenger.parsing import parse
 from connectors.messenger.rendering import messages
 from connectors.messenger.settings import MessengerSettings
-from connectors.meta import answer_challenge, check_signature
+from connectors.meta import MetaWebhook
 from connectors.reading import Wire
 
 # How long after a customer's message answers are carried.
@@ -30,25 +29,15 @@ class _Sent(Wire):
 
 
 @dataclass(frozen=True)
-class MessengerConnector:
+class MessengerConnector(MetaWebhook):
     name: ClassVar[str] = "messenger"
     channel: ClassVar[str] = "messenger"
     finds: ClassVar[bool] = False
 
     settings: MessengerSettings
-    transport: httpx.AsyncBaseTransport | None = None
-
-    def verify(self, arrived: Arrived) -> None:
-        check_signature(arrived, (self.settings.app_secret, self.settings.app_secret_next))
 
     def parse(self, arrived: Arrived) -> Sequence[Inbound | Receipt]:
         return parse(arrived.body)
-
-    def challenge(self, query: Mapping[str, str]) -> str:
-        return answer_challenge(query, self.settings.verify_token)
-
-    def thank(self, arrived: Arrived) -> Thanks:  # noqa: ARG002
-        return Thanks()
 
     async def send(self, outgoing: Outgoing) -> Taken:
         if outgoing.last_heard_at is not None and datetime.now(UTC) - outgoing.last_heard_at > WINDOW:

@@ -3,8 +3,9 @@
 from typing import Any
 
 from connectors.base import Outgoing
-from connectors.content import Content
+from connectors.content import Content, Media
 from connectors.fitting import fit, in_words, payload, pieces, pressable_link, size, with_link
+from connectors.sent_media import parted
 
 LONGEST_TEXT = 2000
 LONGEST_BESIDE_BUTTON = 640
@@ -13,6 +14,7 @@ REPLIES, TITLE = 13, 20
 
 def messages(outgoing: Outgoing, public_url: str = "") -> list[dict[str, Any]]:
     """The bodies of the requests, in their order: one, unless the text is longer than a message."""
+    outgoing, media = parted(outgoing)
     content = outgoing.content
     pressable = content.form is None and fit(content.quick_replies, REPLIES, TITLE)
     linked = _linked(content, public_url) if pressable else None
@@ -27,7 +29,13 @@ def messages(outgoing: Outgoing, public_url: str = "") -> list[dict[str, Any]]:
         if pressable and content.quick_replies:
             said[-1]["quick_replies"] = _replies(outgoing)
     addressed = {"recipient": {"id": outgoing.to}, "messaging_type": "RESPONSE"}
-    return [addressed | {"message": message} for message in said]
+    return [addressed | {"message": message} for message in (*map(_file, media), *said)]
+
+
+def _file(media: Media) -> dict[str, Any]:
+    """Messenger fetches it itself."""
+    kind = "image" if media.kind == "image" else "file"
+    return {"attachment": {"type": kind, "payload": {"url": media.url, "is_reusable": False}}}
 
 
 def _replies(outgoing: Outgoing) -> list[dict[str, str]]:

@@ -20,6 +20,7 @@ from connectors.smpp.repeats import Known
 from connectors.smpp.session import Session
 from connectors.smpp.settings import SmppSettings
 from connectors.smpp.taking import OnArrival
+from connectors.sms.charging import Charged, charged
 from connectors.sms.rendering import text_of
 
 # A sending that waits for its turn holds up others of the worker; it is tried again instead. With an answer's time on
@@ -99,6 +100,12 @@ class SmppConnector:
                     raise
                 raise OutcomeUnknown(f"{len(ids)} of {len(parts)} parts went out, and then: {problem}") from None
         return Taken(tuple(ids))
+
+    def charged(self, outgoing: Outgoing) -> Charged:
+        """One that goes out whole is divided by the SMSC, as it would be here."""
+        text = text_of(outgoing.content, public_url=self._settings.public_url, most=self._settings.most_parts)
+        long = "udh8" if self._settings.long_texts == "payload" else self._settings.long_texts
+        return charged(len(parts_of(text, self._settings.alphabet, long, 0)), self._settings.segment_price)
 
     async def _submit(self, make: Callable[[int], bytes], until: float, *, is_first: bool) -> str:
         """What has begun is brought to its end if waiting helps: half a text is worth nothing."""

@@ -1,6 +1,7 @@
 """How this operator's SMSC is reached and what it expects: the variables SMPP_…."""
 
 import os
+from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, FilePath, SecretStr, ValidationError, field_validator, model_validator
@@ -58,6 +59,8 @@ class SmppSettings(BaseSettings):
     enquire_link_seconds: float = Field(default=30, gt=0)
     # Less than half of what a sending may last (api/channels/finding_out.py).
     response_seconds: float = Field(default=10, gt=0, le=12)
+    # Of one segment, in the brand's currency: what texts cost is counted (docs/letters.md).
+    segment_price: Decimal | None = Field(default=None, ge=0)
     # Ours, not the SMSC's: a link that was sent as a path leads here.
     public_url: str = Field(default="", validation_alias="PUBLIC_URL")
 

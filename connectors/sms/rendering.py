@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from connectors.content import Content, Link, QuickReply
+from connectors.sent_media import addresses
 from connectors.sms.alphabet import parts, swapped
 
 # More than that nobody reads on a telephone, and each is paid for.
@@ -43,7 +44,8 @@ def text_of(content: Content, *, public_url: str = "", most: int = MOST_PARTS, r
         if words and menu and words[-1].isalnum():
             words += "."
     link = _address(content.link, public_url) if content.link else ""
-    text = _Text(words, menu, "" if link in f"{words} {menu}" else link)
+    links = [each for each in (link, *addresses(content)) if each not in f"{words} {menu}"]
+    text = _Text(words, menu, "\n".join(links))
     return str(text if text.fits(most) else _shortened(replace(text, rest=rest), most))
 
 

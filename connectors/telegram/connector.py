@@ -20,6 +20,8 @@ from connectors.telegram.rendering import messages
 from connectors.telegram.settings import TelegramSettings
 
 HEADER = "x-telegram-bot-api-secret-token"
+# How a file is sent, by what it is.
+METHODS = {"photo": "sendPhoto", "document": "sendDocument"}
 # What Telegram says, and what it means to whoever reads it at the desk.
 WORDS = {
     "bot was blocked by the user": "The customer has blocked our bot.",
@@ -94,7 +96,8 @@ class TelegramConnector:
         return await in_order(messages(outgoing, self.settings.public_url), self._post)
 
     async def _post(self, body: Mapping[str, Any]) -> str:
-        answer = await self._calling.post(f"{self._at()}/sendMessage", body)
+        method = next((name for part, name in METHODS.items() if part in body), "sendMessage")
+        answer = await self._calling.post(f"{self._at()}/{method}", body)
         if not answer.is_success:
             raise _refusal(answer)
         try:

@@ -3,7 +3,9 @@
 from typing import Any
 
 from connectors.base import Outgoing
-from connectors.fitting import fit, in_words, payload, pieces, pressable_link, with_link
+from connectors.content import Media
+from connectors.fitting import Fitted, payload, pieces, with_buttons
+from connectors.sent_media import parted
 
 LONGEST_TEXT = 4096
 # More of them are no help on a phone, and longer titles are cut off there.
@@ -13,26 +15,27 @@ Row = list[dict[str, str]]
 
 def messages(outgoing: Outgoing, public_url: str = "") -> list[dict[str, Any]]:
     """The bodies of the requests, in their order: one, unless the text is longer than a message."""
-    content = outgoing.content
-    pressable = content.form is None and fit(content.quick_replies, BUTTONS, BUTTON_TITLE)
-    link = pressable_link(content, public_url) if pressable else None
-    if not pressable:
-        text = in_words(content, public_url)
-    else:
-        text = content.text if link else with_link(content.text, content, public_url)
+    outgoing, media = parted(outgoing)
+    fitted = with_buttons(outgoing.content, public_url, BUTTONS, BUTTON_TITLE)
     bodies: list[dict[str, Any]] = [
         # A preview would open the page, and some pages open once. The chat's id is a number to Telegram.
         {"chat_id": int(outgoing.to), "text": each, "link_preview_options": {"is_disabled": True}}
-        for each in pieces(text, LONGEST_TEXT)
+        for each in pieces(fitted.text, LONGEST_TEXT)
     ]
-    rows = [*([[{"text": link[0], "url": link[1]}]] if link else []), *(_rows(outgoing) if pressable else [])]
+    rows = _rows(outgoing, fitted)
     if bodies and rows:
         bodies[-1]["reply_markup"] = {"inline_keyboard": rows}
-    return bodies
+    return [*(_file(outgoing, each) for each in media), *bodies]
 
 
-def _rows(outgoing: Outgoing) -> list[Row]:
-    return [
+def _file(outgoing: Outgoing, media: Media) -> dict[str, Any]:
+    """Telegram fetches it itself: photos up to 5 MB, and PDFs up to 20."""
+    return {"chat_id": int(outgoing.to), "photo" if media.kind == "image" else "document": media.url}
+
+
+def _rows(outgoing: Outgoing, fitted: Fitted) -> list[Row]:
+    opening = [[{"text": fitted.link[0], "url": fitted.link[1]}]] if fitted.link else []
+    return opening + [
         [{"text": reply.title.strip(), "callback_data": payload(outgoing.message_id, place)}]
-        for place, reply in enumerate(outgoing.content.quick_replies)
+        for place, reply in enumerate(fitted.replies)
     ]

@@ -1,10 +1,7 @@
 """Requests to Twilio: answered, certainly not taken, or nobody knows."""
 
-import math
 import re
-import ssl
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -12,18 +9,14 @@ import httpx
 from pydantic import BaseModel, ValidationError
 
 from connectors.base import NotSent, OutcomeUnknown
+from connectors.calling import UNSENT, content_of, pause_in, trust
 from connectors.twilio.reasons import PASSING, plainly
 from connectors.twilio.settings import TwilioSettings
 
 TIMEOUT = httpx.Timeout(8.0, connect=3.0)
-LONGEST_PAUSE = 3600.0
-# Twilio takes no larger pictures than 5 MB; what is far larger is not kept in a worker's memory.
-LARGEST = 16 * 1024 * 1024
 MOST_HOPS = 4
 # The API's hosts are named for regions too. Nothing but plain letters: programs differ in what they make of others.
 TWILIOS = re.compile(r"(?:[a-z0-9-]+\.)+twilio\.com")
-# The request never left, or nobody was there to take it.
-UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
 # Nothing was done, and the same may be asked again: too many requests, or nobody at work.
 LATER = frozenset({httpx.codes.TOO_MANY_REQUESTS, httpx.codes.SERVICE_UNAVAILABLE})
 
@@ -81,7 +74,7 @@ class Api:
                 elif answer.has_redirect_location:
                     where, auth = self._next(where, answer.headers["location"]), None
                 else:
-                    return await _content(answer)
+                    return await content_of(answer, "Twilio")
         raise NotSent("Twilio sends us on and on", again=False)
 
     def _next(self, where: str, location: str) -> str:
@@ -112,11 +105,7 @@ class Api:
 
     def _client(self) -> httpx.AsyncClient:
         """One for each request: an old connection that Twilio closes meanwhile would leave us with a question."""
-        return httpx.AsyncClient(timeout=TIMEOUT, transport=self._transport, verify=self._trust)
-
-    @cached_property
-    def _trust(self) -> ssl.SSLContext:
-        return ssl.create_default_context()
+        return httpx.AsyncClient(timeout=TIMEOUT, transport=self._transport, verify=trust())
 
 
 def _checked(answer: httpx.Response) -> httpx.Response:
@@ -127,25 +116,4 @@ def _checked(answer: httpx.Response) -> httpx.Response:
     except ValidationError:
         refusal = _Refusal(message=f"Twilio answered {answer.status_code}")
     again = answer.status_code in LATER or answer.is_server_error or refusal.code in PASSING
-    raise NotSent(plainly(refusal.code, refusal.message), again=again, after=_pause(answer))
-
-
-def _pause(answer: httpx.Response) -> float | None:
-    """How long it asks to be left alone."""
-    try:
-        asked = float(answer.headers.get("retry-after", ""))
-    except ValueError:
-        return None
-    return min(asked, LONGEST_PAUSE) if math.isfinite(asked) and asked >= 0 else None
-
-
-async def _content(answer: httpx.Response) -> bytes:
-    if not answer.is_success:
-        again = answer.is_server_error or answer.status_code == httpx.codes.TOO_MANY_REQUESTS
-        raise NotSent(f"Twilio does not give it out ({answer.status_code})", again=again, after=_pause(answer))
-    read = bytearray()
-    async for chunk in answer.aiter_bytes():
-        read += chunk
-        if len(read) > LARGEST:
-            raise NotSent(f"it is larger than {LARGEST // 1024 // 1024} MB", again=False)
-    return bytes(read)
+    raise NotSent(plainly(refusal.code, refusal.message), again=again, after=pause_in(answer))

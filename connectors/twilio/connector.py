@@ -8,6 +8,7 @@ import httpx
 from pydantic import BaseModel, Field, ValidationError
 
 from connectors.base import Arrived, File, Inbound, OutcomeUnknown, Outgoing, Receipt, Taken, Thanks, Untrusted
+from connectors.sms.charging import Charged, charged
 from connectors.sms.counting import Count, count
 from connectors.sms.rendering import text_of
 from connectors.twilio import finding
@@ -49,6 +50,9 @@ class TwilioConnector:
     def count(self, outgoing: Outgoing) -> Count:
         """How many segments it will be, and what they cost."""
         return count(text_of(outgoing.content, public_url=self._settings.public_url), self._settings.segment_price)
+
+    def charged(self, outgoing: Outgoing) -> Charged:
+        return charged(self.count(outgoing).segments, self._settings.segment_price)
 
     def thank(self, arrived: Arrived) -> Thanks:  # noqa: ARG002
         """A plain body would be taken for a text to send back; this says that there is none."""

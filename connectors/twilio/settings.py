@@ -31,7 +31,7 @@ class TwilioSettings(BaseSettings):
     url: str = "https://api.twilio.com"
     # Where Twilio and browsers reach us. It is the portal's own variable.
     public_url: str = Field(default="", validation_alias="PUBLIC_URL")
-    # Of one segment, in the account's currency: messages are counted before they are paid for.
+    # Of one segment, in the brand's currency: what texts cost is counted (docs/letters.md).
     segment_price: Decimal | None = Field(default=None, ge=0)
 
     @field_validator("numbers", mode="before")

@@ -4,7 +4,9 @@ import html
 from typing import Any
 
 from connectors.base import Outgoing
-from connectors.fitting import fit, in_words, payload, pieces, pressable_link, with_link
+from connectors.content import Media
+from connectors.fitting import Fitted, payload, pieces, with_buttons
+from connectors.sent_media import parted
 
 LONGEST_TEXT = 7000
 # More rows than that cover the words they belong to.
@@ -15,22 +17,25 @@ SILENT_SINCE = 4
 
 def messages(outgoing: Outgoing, sender: str, public_url: str = "") -> list[dict[str, Any]]:
     """The bodies of the requests, in their order: one, unless the text is longer than a message."""
-    content = outgoing.content
-    pressable = content.form is None and fit(content.quick_replies, BUTTONS, BUTTON_TITLE)
-    link = pressable_link(content, public_url) if pressable else None
-    if not pressable:
-        text = in_words(content, public_url)
-    else:
-        text = content.text if link else with_link(content.text, content, public_url)
+    outgoing, media = parted(outgoing)
+    fitted = with_buttons(outgoing.content, public_url, BUTTONS, BUTTON_TITLE)
     bodies: list[dict[str, Any]] = [
         {"receiver": outgoing.to, "sender": {"name": sender}, "type": "text", "text": each}
-        for each in pieces(text, LONGEST_TEXT)
+        for each in pieces(fitted.text, LONGEST_TEXT)
     ]
-    buttons = [*([_opening(*link)] if link else []), *(_replies(outgoing) if pressable else [])]
+    buttons = _buttons(outgoing, fitted)
     if bodies and buttons:
         keyboard = {"Type": "keyboard", "DefaultHeight": False, "Buttons": buttons}
         bodies[-1] |= {"min_api_version": SILENT_SINCE, "keyboard": keyboard, "tracking_data": _titles(outgoing)}
-    return bodies
+    return [*(_file(outgoing, sender, each) for each in media), *bodies]
+
+
+def _file(outgoing: Outgoing, sender: str, media: Media) -> dict[str, Any]:
+    """Viber fetches it itself."""
+    addressed = {"receiver": outgoing.to, "sender": {"name": sender}, "media": media.url}
+    if media.kind == "image":
+        return addressed | {"type": "picture", "text": ""}
+    return addressed | {"type": "file", "size": media.size, "file_name": media.name}
 
 
 def _titles(outgoing: Outgoing) -> str:
@@ -38,10 +43,11 @@ def _titles(outgoing: Outgoing) -> str:
     return "\n".join(" ".join(reply.title.split()) for reply in outgoing.content.quick_replies)
 
 
-def _replies(outgoing: Outgoing) -> list[dict[str, Any]]:
-    return [
+def _buttons(outgoing: Outgoing, fitted: Fitted) -> list[dict[str, Any]]:
+    opening = [_opening(*fitted.link)] if fitted.link else []
+    return opening + [
         _button(reply.title.strip()) | {"ActionType": "reply", "ActionBody": payload(outgoing.message_id, place)}
-        for place, reply in enumerate(outgoing.content.quick_replies)
+        for place, reply in enumerate(fitted.replies)
     ]
 
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field, ValidationError
 
 from connectors.base import Anomalous, Inbound
-from connectors.content import Card, Chosen, Content, Link
+from connectors.content import Card, Chosen, Content, Link, Media
 from connectors.web.schemas import MessageIn
 
 
@@ -31,6 +31,7 @@ class WebContent(BaseModel):
     card: Card | None = None
     form: OfferedForm | None = None
     link: Link | None = None
+    media: list[Media] = []
     event: str | None = None
     chosen: Chosen | None = None
 
@@ -46,7 +47,10 @@ class WebConnector:
             raise Anomalous(str(error.errors(include_input=False, include_context=False))) from None
         return [
             Inbound(
-                provider_message_id=str(message.client_message_id), text=message.text, chosen=message.choice
+                provider_message_id=str(message.client_message_id),
+                text=message.text,
+                chosen=message.choice,
+                uploads=tuple(message.files or ()),
             )
         ]
 
@@ -58,6 +62,7 @@ class WebConnector:
             key=content.key,
             plain=content.plain,
             link=content.link,
+            media=content.media,
             quick_replies=replies,
             card=content.card,
             form=OfferedForm(kind=content.form.kind, step=content.form.step) if content.form else None,

@@ -7,13 +7,12 @@ from functools import cached_property, partial
 from typing import Any, ClassVar
 from urllib.parse import quote
 
-import httpx
 from pydantic import Field, ValidationError
 
-from connectors.base import Arrived, File, Inbound, NotSent, OutcomeUnknown, Outgoing, Receipt, Taken, Thanks
+from connectors.base import Arrived, File, Inbound, NotSent, OutcomeUnknown, Outgoing, Receipt, Taken
 from connectors.calling import Calling, in_order, is_at
 from connectors.graph import Graph, Refused
-from connectors.meta import answer_challenge, check_signature
+from connectors.meta import MetaWebhook
 from connectors.reading import Wire
 from connectors.whatsapp.errors import WINDOW_CLOSED, WORDS
 from connectors.whatsapp.parsing import parse
@@ -38,25 +37,15 @@ class _Media(Wire):
 
 
 @dataclass(frozen=True)
-class WhatsAppConnector:
+class WhatsAppConnector(MetaWebhook):
     name: ClassVar[str] = "whatsapp"
     channel: ClassVar[str] = "whatsapp"
     finds: ClassVar[bool] = False
 
     settings: WhatsAppSettings
-    transport: httpx.AsyncBaseTransport | None = None
-
-    def verify(self, arrived: Arrived) -> None:
-        check_signature(arrived, (self.settings.app_secret, self.settings.app_secret_next))
 
     def parse(self, arrived: Arrived) -> Sequence[Inbound | Receipt]:
         return parse(arrived.body)
-
-    def challenge(self, query: Mapping[str, str]) -> str:
-        return answer_challenge(query, self.settings.verify_token)
-
-    def thank(self, arrived: Arrived) -> Thanks:  # noqa: ARG002
-        return Thanks()
 
     async def send(self, outgoing: Outgoing) -> Taken:
         post = partial(self._post, outgoing)

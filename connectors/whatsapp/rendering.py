@@ -3,8 +3,9 @@
 from typing import Any
 
 from connectors.base import Outgoing
-from connectors.content import Content, QuickReply
+from connectors.content import Content, Media, QuickReply
 from connectors.fitting import fit, in_words, payload, pieces, pressable_link, shortened, size, with_link
+from connectors.sent_media import parted
 
 LONGEST_TEXT = 4096
 LONGEST_BODY = 1024
@@ -18,6 +19,7 @@ LONGEST_IN_TEMPLATE = 700
 
 def messages(outgoing: Outgoing, public_url: str = "") -> list[dict[str, Any]]:
     """The bodies of the requests, in their order: one, unless the text is longer than a message."""
+    outgoing, media = parted(outgoing)
     interactive = _interactive(outgoing, public_url)
     if interactive is not None:
         kinds: list[dict[str, Any]] = [{"type": "interactive", "interactive": interactive}]
@@ -26,8 +28,15 @@ def messages(outgoing: Outgoing, public_url: str = "") -> list[dict[str, Any]]:
         text = in_words(content, public_url) if content.quick_replies or content.form else _text(content, public_url)
         # A preview would open the page, and some pages open once.
         kinds = [{"type": "text", "text": {"preview_url": False, "body": each}} for each in pieces(text, LONGEST_TEXT)]
-    bodies = [_addressed(outgoing) | kind for kind in kinds]
+    bodies = [_addressed(outgoing) | kind for kind in (*map(_file, media), *kinds)]
     return [*bodies[:-1], *(body | _marked(outgoing) for body in bodies[-1:])]
+
+
+def _file(media: Media) -> dict[str, Any]:
+    """WhatsApp fetches it itself."""
+    if media.kind == "image":
+        return {"type": "image", "image": {"link": media.url}}
+    return {"type": "document", "document": {"link": media.url, "filename": media.name}}
 
 
 def template(outgoing: Outgoing, name: str, language: str, *, has_text: bool) -> dict[str, Any]:

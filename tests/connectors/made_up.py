@@ -3,9 +3,10 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
 import httpx
+from fastapi import APIRouter, FastAPI
 
 from connectors.base import Arrived, Inbound, Outgoing, Provider, Receipt
 from connectors.content import Content, Link, QuickReply
@@ -30,6 +31,16 @@ def offering(*titles: str, text: str = "What can I do?", **more: Any) -> Content
     return Content(
         text=text, quick_replies=[QuickReply(title=title, intent="secret_intent") for title in titles], **more
     )
+
+
+def with_files(site: str = "https://selfcare.example.com", **more: Any) -> Content:
+    told = [("image", "router.jpg", "image/jpeg"), ("document", "bill.pdf", "application/pdf")]
+    media = [
+        {"id": MESSAGE_ID, "kind": kind, "name": name, "media_type": media_type, "size": 40_000}
+        | {"url": f"{site}/v1/files/{number}"}
+        for number, (kind, name, media_type) in enumerate(told, start=1)
+    ]
+    return Content.model_validate({"text": "Here they are.", "media": media, **more})
 
 
 class Us:
@@ -62,6 +73,17 @@ class Us:
     @property
     def transport(self) -> httpx.MockTransport:
         return httpx.MockTransport(self._take)
+
+
+class HasRouter(Protocol):
+    def router(self) -> APIRouter: ...
+
+
+def serving(phones: HasRouter) -> httpx.ASGITransport:
+    """The way to a stand-in, as to a provider over the network."""
+    app = FastAPI()
+    app.include_router(phones.router())
+    return httpx.ASGITransport(app)
 
 
 def answering(

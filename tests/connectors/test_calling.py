@@ -49,7 +49,7 @@ async def test_hanging_up_leaves_it_open(silent: str) -> None:
 
 
 async def test_saying_nothing_leaves_it_open(silent: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(calling, "TIMEOUT", httpx.Timeout(0.1))
+    monkeypatch.setattr(calling, "TIMEOUT", httpx.Timeout(10, read=0.1))
     with pytest.raises(OutcomeUnknown, match="ReadTimeout"):
         await Calling("Somebody").post(f"{silent}/wait", {})
 

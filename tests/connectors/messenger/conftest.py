@@ -4,11 +4,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from fastapi import FastAPI
 
 from connectors.messenger.connector import MessengerConnector
 from connectors.messenger.settings import MessengerSettings
-from tests.connectors.made_up import Us
+from tests.connectors.made_up import Us, serving
 from tools.phones.messenger import MessengerPhones
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -35,11 +34,6 @@ def connector(transport: httpx.AsyncBaseTransport | None = None, **changes: obje
 
 
 @pytest.fixture
-def us() -> Us:
-    return Us()
-
-
-@pytest.fixture
 def phones(us: Us) -> MessengerPhones:
     webhook = "http://selfcare/v1/channels/messenger"
     return MessengerPhones(
@@ -49,7 +43,5 @@ def phones(us: Us) -> MessengerPhones:
 
 @pytest.fixture
 def messenger(us: Us, phones: MessengerPhones) -> MessengerConnector:
-    app = FastAPI()
-    app.include_router(phones.router())
-    us.provider = connector(httpx.ASGITransport(app))
+    us.provider = connector(serving(phones))
     return us.provider

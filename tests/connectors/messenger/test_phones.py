@@ -7,7 +7,7 @@ import pytest
 from connectors.base import NotSent, OutcomeUnknown
 from connectors.content import Chosen
 from connectors.messenger.connector import MessengerConnector
-from tests.connectors.made_up import MESSAGE_ID, PAGE, REFERENCE, Us, offering, outgoing
+from tests.connectors.made_up import MESSAGE_ID, PAGE, REFERENCE, Us, offering, outgoing, with_files
 from tests.connectors.messenger.conftest import connector
 from tools.phones.messenger import MessengerPhones
 
@@ -93,3 +93,15 @@ async def test_a_wrong_token_is_refused(messenger: MessengerConnector) -> None:
     stranger = connector(messenger.transport, page_token=connector().settings.app_secret)
     with pytest.raises(NotSent, match="access token"):
         await stranger.send(HELLO)
+
+
+async def test_files_go_before_the_words_and_meta_fetches_them(
+    us: Us, phones: MessengerPhones, messenger: MessengerConnector
+) -> None:
+    await phones.say(PERSON, "hello")
+    await messenger.send(outgoing(with_files(), PERSON))
+    picture, document, words = (sent.body["message"] for sent in phones.to(PERSON))
+    kinds = [each["attachment"]["type"] for each in (picture, document)]
+    assert kinds == ["image", "file"]
+    assert document["attachment"]["payload"]["url"] == "https://selfcare.example.com/v1/files/2"
+    assert words["text"] == "Here they are."

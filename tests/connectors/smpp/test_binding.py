@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from connectors.base import NotSent
-from tests.connectors.smpp.conftest import PHONE, bound, outgoing, running, until
+from tests.connectors.smpp.conftest import PAUSES, PHONE, bound, outgoing, running, until
 from tools.phones.smsc import Smsc
 
 BIND_RECEIVER, BIND_TRANSMITTER, BIND_TRANSCEIVER = 0x01, 0x02, 0x09
@@ -31,8 +31,7 @@ async def test_an_smsc_that_is_away_is_tried_again_until_it_is_back(
 ) -> None:
     await smsc.gate.close()
     async with running(smsc) as stored:
-        await asyncio.sleep(0.2)
-        assert "nobody listens there" in caplog.text
+        await until(lambda: "nobody listens there" in caplog.text)
         await smsc.gate.open()
         await until(lambda: stored.connector.session.is_bound)
 
@@ -71,10 +70,12 @@ async def test_a_text_that_is_under_way_when_we_go_is_answered(smsc: Smsc) -> No
 async def test_a_wrong_password_is_told_and_tried_no_faster(smsc: Smsc, caplog: pytest.LogCaptureFixture) -> None:
     smsc.gate.passwords = {"another"}
     async with running(smsc) as stored:
-        await asyncio.sleep(0.4)
+        began = asyncio.get_running_loop().time()
+        await until(lambda: smsc.gate.count(BIND_TRANSCEIVER, from_smsc=False) >= 5)
+        # The shortest that chance makes of the four waits between.
+        assert asyncio.get_running_loop().time() - began > 0.74 * (sum(PAUSES) + PAUSES[-1])
         assert not stored.connector.session.is_bound
     assert "refuses the bind: the password is wrong (ESME_RINVPASWD)" in caplog.text
-    assert 2 <= smsc.gate.count(BIND_TRANSCEIVER, from_smsc=False) <= 8
     assert "secret" not in caplog.text
 
 

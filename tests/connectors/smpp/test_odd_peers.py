@@ -55,7 +55,7 @@ async def bound_to(peer: Peer, arrivals: list[Arrived]) -> AsyncIterator[SmppCon
         arrivals.append(arrived)
 
     server = await asyncio.start_server(peer.came, "127.0.0.1", 0)
-    settings = settings_for(server.sockets[0].getsockname()[1], response_seconds=0.3)
+    settings = settings_for(server.sockets[0].getsockname()[1])
     connector = SmppConnector(settings, Session(settings, PAUSES))
     task = asyncio.create_task(connector.run(keep))
     try:

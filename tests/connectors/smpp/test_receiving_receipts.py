@@ -4,7 +4,8 @@ import pytest
 
 from connectors.base import OutcomeUnknown
 from tests.connectors.smpp.conftest import bound, outgoing, until
-from tools.phones.smsc import Receipts, Smsc
+from tools.phones.smsc import Smsc
+from tools.phones.submits import Receipts
 
 
 @pytest.mark.parametrize(
@@ -32,5 +33,6 @@ async def test_a_receipt_that_gives_our_16_bits_back_finds_the_text_whose_answer
         sent = outgoing()
         with pytest.raises(OutcomeUnknown):
             await stored.connector.send(sent)
+        await until(lambda: stored.receipts)
     (receipt,) = stored.receipts
     assert receipt.reference == sent.reference

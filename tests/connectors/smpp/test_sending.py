@@ -118,13 +118,13 @@ async def test_an_answer_that_does_not_come_leaves_it_open(smsc: Smsc) -> None:
 
 
 async def test_an_answer_that_comes_too_late_harms_nobody(smsc: Smsc) -> None:
-    async with bound(smsc, response_seconds=0.2) as stored:
-        smsc.answers_after = 0.4
+    async with bound(smsc, response_seconds=1) as stored:
+        smsc.holds_answers = True
         with pytest.raises(OutcomeUnknown):
             await stored.connector.send(outgoing("slow"))
-        smsc.answers_after = 0.0
+        smsc.let_go()
         taken = await stored.connector.send(outgoing("fast"))
-        await asyncio.sleep(0.4)
+        assert smsc.gate.count(SUBMIT_ANSWER, from_smsc=True) == 2
         assert stored.connector.session.is_bound
     assert len(taken.ids) == 1
 
@@ -146,11 +146,13 @@ async def test_a_text_that_has_begun_waits_out_a_refusal_that_passes(smsc: Smsc)
 
 
 async def test_no_more_than_the_window_is_unanswered(smsc: Smsc) -> None:
-    smsc.answers_after = 0.2
+    smsc.holds_answers = True
     async with bound(smsc, window=2) as stored:
         sendings = [asyncio.create_task(stored.connector.send(outgoing(str(i)))) for i in range(4)]
+        await until(lambda: len(smsc.submits) == 2)
         await asyncio.sleep(0.1)
         assert smsc.gate.count(0x04, from_smsc=False) == 2
+        smsc.let_go()
         await asyncio.gather(*sendings)
     assert len(smsc.submits) == 4
 
@@ -159,7 +161,7 @@ async def test_no_more_go_out_in_a_second_than_may(smsc: Smsc) -> None:
     async with bound(smsc, submits_per_second=20) as stored:
         began = asyncio.get_running_loop().time()
         await asyncio.gather(*(stored.connector.send(outgoing(str(i))) for i in range(11)))
-        assert 0.45 < asyncio.get_running_loop().time() - began < 2
+        assert asyncio.get_running_loop().time() - began > 0.45
 
 
 async def test_what_would_wait_too_long_is_tried_again_later(smsc: Smsc) -> None:

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from fastapi import FastAPI
 
 from connectors.telegram.connector import TelegramConnector
 from connectors.telegram.settings import TelegramSettings
-from tests.connectors.made_up import Us
+from tests.connectors.made_up import Us, serving
 from tools.phones.telegram import TelegramPhones
 
 BOT = "7700112233"
@@ -35,11 +34,6 @@ def connector(transport: httpx.AsyncBaseTransport | None = None, **changes: obje
 
 
 @pytest.fixture
-def us() -> Us:
-    return Us()
-
-
-@pytest.fixture
 def phones(us: Us) -> TelegramPhones:
     webhook = "http://selfcare/v1/channels/telegram"
     return TelegramPhones(webhook, token=TOKEN, secret=SECRET, transport=us.transport, pauses=(0.0,))
@@ -47,7 +41,5 @@ def phones(us: Us) -> TelegramPhones:
 
 @pytest.fixture
 def telegram(us: Us, phones: TelegramPhones) -> TelegramConnector:
-    app = FastAPI()
-    app.include_router(phones.router())
-    us.provider = connector(httpx.ASGITransport(app))
+    us.provider = connector(serving(phones))
     return us.provider

@@ -7,7 +7,7 @@ import pytest
 
 from connectors.base import Anomalous, File, Inbound
 from connectors.content import Chosen
-from tests.connectors.made_up import MESSAGE_ID, arrived, texts
+from tests.connectors.made_up import MESSAGE_ID, arrived
 from tests.connectors.telegram.conftest import BOT, connector, fixture
 
 
@@ -75,11 +75,6 @@ def test_what_says_nothing_to_us_is_left_alone(name: str) -> None:
 def test_every_press_is_acknowledged(name: str, press: str | None) -> None:
     said = connector().thank(arrived(fixture(name), {})).text
     assert said == (json.dumps({"method": "answerCallbackQuery", "callback_query_id": press}) if press else "")
-
-
-def test_what_the_database_cannot_hold_is_left_out() -> None:
-    body = fixture("text").replace("Why is my bill so high? 🙂".encode(), rb"a\u0000b\ud83dc")
-    assert texts(connector().parse(arrived(body, {}))) == ["abc"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from connectors.base import NotSent, OutcomeUnknown
 from connectors.content import Chosen
 from connectors.telegram.connector import TelegramConnector
-from tests.connectors.made_up import MESSAGE_ID, PAGE, Us, offering, outgoing
+from tests.connectors.made_up import MESSAGE_ID, PAGE, Us, offering, outgoing, with_files
 from tests.connectors.telegram.conftest import connector
 from tools.phones.telegram import TelegramPhones, slow_down
 
@@ -73,3 +73,15 @@ async def test_another_bots_token_is_refused(phones: TelegramPhones, telegram: T
     stranger = connector(telegram.transport, bot_token=connector().settings.secret)
     with pytest.raises(NotSent, match="TELEGRAM_BOT_TOKEN"):
         await stranger.send(HELLO)
+
+
+async def test_files_go_before_the_words_and_telegram_fetches_them(
+    us: Us, phones: TelegramPhones, telegram: TelegramConnector
+) -> None:
+    await phones.say(PERSON, "hello")
+    taken = await telegram.send(outgoing(with_files(), str(PERSON)))
+    assert len(taken.ids) == 3
+    picture, document, words = phones.to(str(PERSON))
+    assert picture.body["photo"] == "https://selfcare.example.com/v1/files/1"
+    assert document.body["document"] == "https://selfcare.example.com/v1/files/2"
+    assert words.text == "Here they are."

@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from connectors.base import File, NotSent
-from connectors.twilio.api import LARGEST
+from connectors.calling import LARGEST
 from tests.connectors.twilio.conftest import ACCOUNT, NEXT, TOKEN, Answer, connector
 
 WHERE = f"https://api.twilio.com/2010-04-01/Accounts/{ACCOUNT}/Messages/MM1/Media/ME1"

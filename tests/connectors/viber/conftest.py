@@ -4,11 +4,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from fastapi import FastAPI
 
 from connectors.viber.connector import ViberConnector
 from connectors.viber.settings import ViberSettings
-from tests.connectors.made_up import Us
+from tests.connectors.made_up import Us, serving
 from tools.phones.viber import ViberPhones
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -33,18 +32,11 @@ def connector(transport: httpx.AsyncBaseTransport | None = None, **changes: obje
 
 
 @pytest.fixture
-def us() -> Us:
-    return Us()
-
-
-@pytest.fixture
 def phones(us: Us) -> ViberPhones:
     return ViberPhones("http://selfcare/v1/channels/viber", token=TOKEN, transport=us.transport, pauses=(0.0,))
 
 
 @pytest.fixture
 def viber(us: Us, phones: ViberPhones) -> ViberConnector:
-    app = FastAPI()
-    app.include_router(phones.router())
-    us.provider = connector(httpx.ASGITransport(app))
+    us.provider = connector(serving(phones))
     return us.provider

@@ -5,7 +5,7 @@ import pytest
 from connectors.base import NotSent, OutcomeUnknown
 from connectors.content import Chosen
 from connectors.viber.connector import ViberConnector
-from tests.connectors.made_up import MESSAGE_ID, PAGE, Us, offering, outgoing
+from tests.connectors.made_up import MESSAGE_ID, PAGE, Us, offering, outgoing, with_files
 from tests.connectors.viber.conftest import connector
 from tools.phones.viber import ViberPhones
 
@@ -53,3 +53,14 @@ async def test_a_wrong_token_is_refused(viber: ViberConnector) -> None:
     stranger = connector(viber.transport, token=connector().settings.token_next)
     with pytest.raises(NotSent, match="VIBER_TOKEN"):
         await stranger.send(HELLO)
+
+
+async def test_files_go_before_the_words_and_viber_fetches_them(
+    us: Us, phones: ViberPhones, viber: ViberConnector
+) -> None:
+    await phones.say(PERSON, "hello")
+    await viber.send(outgoing(with_files(), PERSON))
+    picture, document, words = (sent.body for sent in phones.to(PERSON))
+    assert (picture["type"], picture["media"]) == ("picture", "https://selfcare.example.com/v1/files/1")
+    assert (document["type"], document["file_name"], document["size"]) == ("file", "bill.pdf", 40_000)
+    assert words["text"] == "Here they are."

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from fastapi import FastAPI
 
 from connectors.whatsapp.connector import WhatsAppConnector
 from connectors.whatsapp.settings import WhatsAppSettings
-from tests.connectors.made_up import Us
+from tests.connectors.made_up import Us, serving
 from tools.phones.whatsapp import WhatsAppPhones
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -35,11 +34,6 @@ def connector(transport: httpx.AsyncBaseTransport | None = None, **changes: obje
 
 
 @pytest.fixture
-def us() -> Us:
-    return Us()
-
-
-@pytest.fixture
 def phones(us: Us) -> WhatsAppPhones:
     webhook = "http://selfcare/v1/channels/whatsapp"
     return WhatsAppPhones(
@@ -49,7 +43,5 @@ def phones(us: Us) -> WhatsAppPhones:
 
 @pytest.fixture
 def whatsapp(us: Us, phones: WhatsAppPhones) -> WhatsAppConnector:
-    app = FastAPI()
-    app.include_router(phones.router())
-    us.provider = connector(httpx.ASGITransport(app))
+    us.provider = connector(serving(phones))
     return us.provider

@@ -120,11 +120,6 @@ def test_a_reason_is_never_longer_than_what_is_kept_of_it() -> None:
     assert receipt.error.endswith("(Meta: 9)")
 
 
-def test_what_the_database_cannot_hold_is_left_out() -> None:
-    body = fixture("text").replace("Why is my bill so high? 🙂".encode(), rb"a\u0000b\ud83dc")
-    assert texts(connector().parse(arrived(body, {}))) == ["abc"]
-
-
 @pytest.mark.parametrize(
     "body",
     [

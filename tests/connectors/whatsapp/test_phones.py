@@ -5,7 +5,7 @@ import pytest
 from connectors.base import NotSent, OutcomeUnknown
 from connectors.content import Chosen
 from connectors.whatsapp.connector import WhatsAppConnector
-from tests.connectors.made_up import MESSAGE_ID, REFERENCE, Us, offering, outgoing
+from tests.connectors.made_up import MESSAGE_ID, REFERENCE, Us, offering, outgoing, with_files
 from tests.connectors.whatsapp.conftest import connector
 from tools.phones.whatsapp import WhatsAppPhones
 
@@ -89,3 +89,15 @@ async def test_a_wrong_token_and_a_wrong_number_are_refused(whatsapp: WhatsAppCo
     stranger = connector(whatsapp.transport, access_token=connector().settings.app_secret)
     with pytest.raises(NotSent, match="access token"):
         await stranger.send(outgoing("Good morning.", TO))
+
+
+async def test_files_go_before_the_words_and_meta_fetches_them(
+    us: Us, phones: WhatsAppPhones, whatsapp: WhatsAppConnector
+) -> None:
+    await phones.say(PERSON, "hello")
+    await whatsapp.send(outgoing(with_files(), TO))
+    picture, document, words = (sent.body for sent in phones.to(PERSON))
+    assert picture["image"] == {"link": "https://selfcare.example.com/v1/files/1"}
+    assert document["document"] == {"link": "https://selfcare.example.com/v1/files/2", "filename": "bill.pdf"}
+    assert words["text"]["body"] == "Here they are."
+    assert ["biz_opaque_callback_data" in each for each in (picture, document, words)] == [False, False, True]
