@@ -16,12 +16,13 @@ from api.payments.arrangement_schemas import (
     ArrangementsOut,
     NewArrangementQuote,
 )
-from api.payments.arrangements import NothingToArrange, NotOneOfThose
+from api.payments.arrangements import NoSuchArrangement, NothingToArrange, NotOneOfThose
 from api.payments.autopay import ArrangementRunning
 from api.payments.schemas import AutopayOut, AutopayQuoteOut, AutopayShownOut, Confirmation, NewAutopayQuote
-from api.systems.ports.arrangement import AlreadyArranged
+from api.systems.ports.arrangement import AlreadyArranged, ArrangementStands
 
-router = APIRouter(responses=answers(NothingToArrange, NotOneOfThose, AlreadyArranged, ArrangementRunning))
+AGREED = (AlreadyArranged, ArrangementStands, ArrangementRunning)
+router = APIRouter(responses=answers(NothingToArrange, NotOneOfThose, NoSuchArrangement, *AGREED))
 
 
 @router.get("/autopay")
@@ -58,10 +59,16 @@ async def switch_autopay_off(
 
 @router.get("/arrangements/options")
 async def show_arrangement_options(
-    caller: KnownHolder, parts: CurrentParts, account_id: uuid.UUID | None = None
+    caller: KnownHolder,
+    parts: CurrentParts,
+    account_id: uuid.UUID | None = None,
+    instead_of: uuid.UUID | None = None,
 ) -> ArrangementOptionsOut:
-    """What this account may have: a later day for the newest bill, or instalments for all that is owed."""
-    return await arrangements.options(parts, caller, account_id)
+    """What this account may have: a later day for the newest bill, or instalments for all that is owed.
+
+    `instead_of` an arrangement that was just agreed, it tells what may stand in its place.
+    """
+    return await arrangements.options(parts, caller, account_id, instead_of)
 
 
 @router.post("/arrangements/quotes", status_code=201)
@@ -78,6 +85,20 @@ async def make_arrangement(
 ) -> ArrangementOut:
     """Agrees on it as it was quoted."""
     return await once.run(ArrangementOut, lambda _: arrangements.arrange(parts, caller, body))
+
+
+@router.delete("/arrangements/{arrangement_id}")
+async def withdraw_arrangement(
+    caller: ProvenHolder,
+    parts: CurrentParts,
+    arrangement_id: uuid.UUID,
+    once: DoneOnce,
+    account_id: uuid.UUID | None = None,
+) -> ArrangementOut:
+    """Takes back what was just agreed, as long as nothing was paid towards it: a bill is due when it was."""
+    return await once.run(
+        ArrangementOut, lambda reference: arrangements.withdraw(parts, caller, account_id, arrangement_id, reference)
+    )
 
 
 @router.get("/arrangements")

@@ -19,6 +19,9 @@ from api.systems.base import Answered
 from api.systems.ports.arrangement import Arrangement, Instalment
 from api.systems.ports.payment import OpenBill, Owed
 from models import ArrangementKind
+from models.base import now
+
+State = Literal["running", "kept", "broken", "withdrawn"]
 
 
 def options_out(
@@ -71,6 +74,7 @@ def arrangement_out(arrangement: Arrangement, formats: Formats, today: date) -> 
         number=arrangement.number,
         kind=arrangement.kind.value,
         state=state,
+        can_change=arrangement.can_change(now()),
         told=sentence,
         total=formats.money(arrangement.total),
         left=formats.money(Money(left, arrangement.total.currency)),
@@ -85,9 +89,11 @@ def arrangements_out(known: Answered[tuple[Arrangement, ...]], formats: Formats,
     return ArrangementsOut(items=items, as_of=formats.clock(known.as_of))
 
 
-def _state(arrangement: Arrangement, formats: Formats, today: date) -> tuple[Literal["running", "kept", "broken"], str]:
+def _state(arrangement: Arrangement, formats: Formats, today: date) -> tuple[State, str]:
     if arrangement.kept_at is not None:
         return "kept", "All of it is paid."
+    if arrangement.withdrawn_at is not None:
+        return "withdrawn", "It was taken back, so it counts no more."
     coming = next(part for part in arrangement.instalments if part.open.minor > 0)
     amount, day = formats.money(coming.open).display, formats.day(coming.due_on).display
     if not arrangement.is_running(today):

@@ -50,6 +50,7 @@ class NewArrangementQuote(Body):
     until: date | None = Field(default=None, description="for an extension: one of the days that were offered")
     count: int | None = Field(default=None, description="for instalments: how many", examples=[3])
     method_id: uuid.UUID | None = Field(default=None, description="to have instalments taken by themselves")
+    instead_of: uuid.UUID | None = Field(default=None, description="the arrangement in whose place it is to stand")
 
 
 class ArrangementQuoteOut(BaseModel):
@@ -67,7 +68,8 @@ class ArrangementOut(BaseModel):
     id: uuid.UUID
     number: str = Field(description="what a customer can name", examples=["A-261121-7KQ4D9"])
     kind: Kind
-    state: Literal["running", "kept", "broken"]
+    state: Literal["running", "kept", "broken", "withdrawn"]
+    can_change: bool = Field(description="it was just agreed: another can stand in its place, or it is taken back")
     told: str
     total: MoneyOut
     left: MoneyOut

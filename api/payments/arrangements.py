@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from api.access import held_account
 from api.auth import Caller
-from api.errors import NotUnderstood, Refused
+from api.errors import NotFound, NotUnderstood, Refused
 from api.formats import Money
 from api.parts import Parts
 from api.payments import rules
@@ -23,11 +23,13 @@ from api.payments.choosing import billed_account, chosen_method, today_of
 from api.payments.schemas import Confirmation
 from api.quotes import executing, offer
 from api.systems.ports.account import Account
-from api.systems.ports.arrangement import NewArrangement
+from api.systems.ports.arrangement import Arrangement, ArrangementStands, NewArrangement
 from api.systems.ports.payment import OpenBill, Owed
 from models import ArrangementKind
+from models.base import now
 
 KIND = "arrangement"
+Known = tuple[Arrangement, ...]
 
 
 class NothingToArrange(Refused):
@@ -40,6 +42,10 @@ class NotOneOfThose(NotUnderstood):
     """Only the days and the numbers of instalments that were offered can be had."""
 
     title = "That was not offered"
+
+
+class NoSuchArrangement(NotFound):
+    """No such one, or none of this customer's."""
 
 
 class PartTerms(BaseModel):
@@ -55,6 +61,7 @@ class ArrangementTerms(BaseModel):
     total_minor: int
     currency: str
     parts: list[PartTerms]
+    instead_of: uuid.UUID | None = None
 
     def wanted(self) -> NewArrangement:
         return NewArrangement(
@@ -64,24 +71,38 @@ class ArrangementTerms(BaseModel):
             method_id=self.method_id,
             owed=Money(self.total_minor, self.currency),
             parts=tuple((part.due_on, Money(part.amount_minor, self.currency)) for part in self.parts),
+            instead_of=self.instead_of,
         )
 
 
-async def options(parts: Parts, caller: Caller, account_id: uuid.UUID | None) -> ArrangementOptionsOut:
+async def options(
+    parts: Parts, caller: Caller, account_id: uuid.UUID | None, instead_of: uuid.UUID | None = None
+) -> ArrangementOptionsOut:
     account = await billed_account(parts, caller, account_id)
     owed = await parts.systems.payment.owed(account.id)
     known = await parts.systems.payment.arrangements(account.id)
     today = today_of(parts)
-    reason = rules.why_not(account, owed.value, known.value, today)
-    bill = None if reason else rules.extendable(owed.value, known.value, today)
+    before = _before(owed.value, known.value, instead_of)
+    reason = rules.why_not(account, *before, today)
+    bill = None if reason else rules.extendable(*before, today)
     plans = {} if reason else rules.plans(owed.value.total, today)
     as_of = parts.formats.clock(min(owed.as_of, known.as_of))
     return options_out(account.id, owed.value, reason, bill, plans, parts.formats, as_of=as_of)
 
 
+def _before(owed: Owed, known: Known, instead_of: uuid.UUID | None) -> tuple[Owed, Known]:
+    """What is owed and agreed, as if the one that is to be replaced were not there."""
+    if instead_of is None:
+        return owed, known
+    one = rules.changeable(known, instead_of, now())
+    if one is None:
+        raise ArrangementStands("It was agreed too long ago, or something was paid towards it.")
+    return rules.without(owed, known, one)
+
+
 async def quote(parts: Parts, caller: Caller, body: NewArrangementQuote) -> ArrangementQuoteOut:
     account = await billed_account(parts, caller, body.account_id, fresh=True)
-    owed, bill = await _arrangeable(parts, account)
+    owed, bill = await _arrangeable(parts, account, body.instead_of)
     method = await chosen_method(parts, account, body.method_id) if body.method_id else None
     if body.kind == "extension":
         agreed, total = _extension(bill, body.until)
@@ -95,6 +116,7 @@ async def quote(parts: Parts, caller: Caller, body: NewArrangementQuote) -> Arra
         total_minor=total.minor,
         currency=total.currency,
         parts=[PartTerms(due_on=due_on, amount_minor=amount.minor) for due_on, amount in agreed],
+        instead_of=body.instead_of,
     )
     made = await offer(parts.database, caller, KIND, terms)
     return ArrangementQuoteOut(
@@ -109,10 +131,11 @@ async def quote(parts: Parts, caller: Caller, body: NewArrangementQuote) -> Arra
     )
 
 
-async def _arrangeable(parts: Parts, account: Account) -> tuple[Owed, OpenBill | None]:
+async def _arrangeable(parts: Parts, account: Account, instead_of: uuid.UUID | None) -> tuple[Owed, OpenBill | None]:
     """What is owed, and the bill that may wait; or why nothing can be arranged."""
-    owed = (await parts.systems.payment.owed(account.id)).fresh()
-    known = (await parts.systems.payment.arrangements(account.id)).fresh()
+    fresh_owed = (await parts.systems.payment.owed(account.id)).fresh()
+    fresh_known = (await parts.systems.payment.arrangements(account.id)).fresh()
+    owed, known = _before(fresh_owed, fresh_known, instead_of)
     reason = rules.why_not(account, owed, known, today_of(parts))
     if reason is not None:
         raise NothingToArrange(reason)
@@ -143,6 +166,22 @@ async def arrange(parts: Parts, caller: Caller, body: Confirmation) -> Arrangeme
         await billed_account(parts, caller, it.terms.account_id, fresh=True)
         made = await parts.systems.payment.arrange(it.terms.wanted(), reference=it.reference)
         return arrangement_out(made, parts.formats, today_of(parts))
+
+
+async def withdraw(
+    parts: Parts, caller: Caller, account_id: uuid.UUID | None, arrangement_id: uuid.UUID, reference: str
+) -> ArrangementOut:
+    """Takes back what was just agreed. Asked for again, it is told as it is."""
+    account = await billed_account(parts, caller, account_id, fresh=True)
+    known = (await parts.systems.payment.arrangements(account.id)).fresh()
+    one = next((one for one in known if one.id == arrangement_id), None)
+    if one is None:
+        raise NoSuchArrangement("There is no such arrangement.")
+    if one.withdrawn_at is None:
+        if rules.changeable(known, arrangement_id, now()) is None:
+            raise ArrangementStands("It was agreed too long ago, or something was paid towards it.")
+        one = await parts.systems.payment.withdraw(account.id, arrangement_id, reference=reference)
+    return arrangement_out(one, parts.formats, today_of(parts))
 
 
 async def history(parts: Parts, caller: Caller, account_id: uuid.UUID | None) -> ArrangementsOut:

@@ -128,6 +128,8 @@ def _told_on(parts: Parts, owed: Owed, method: Method, day: int | None) -> str:
         told += " The first is the next bill that is made."
     else:
         told += f" The first is bill {first.bill_number}: {first.amount.display} on {first.takes_on.display}."
+        if day is not None and any(bill.id == first.bill_id and bill.due_on.day < day for bill in owed.bills):
+            told += " None is taken later than the day it is due."
     late = sum(bill.outstanding.minor for bill in owed.bills if bill.takes_on(day, today_of(parts)) is None)
     if late:
         shown = parts.formats.money(Money(late, owed.total.currency)).display

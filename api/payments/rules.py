@@ -1,8 +1,8 @@
 """What an operator lets customers arrange by themselves, and the sums and days that follow from it."""
 
 import uuid
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from api.formats import Money
 from api.systems.ports.account import Account
@@ -24,6 +24,9 @@ class ArrangementRules:
     extension_days: int = 14
     # After a broken one nobody arranges by themselves for so long.
     rest_after_broken: timedelta = timedelta(days=183)
+    # Whoever changes their mind more often than this in so long talks to a person.
+    most_withdrawn: int = 3
+    withdrawn_within: timedelta = timedelta(days=30)
 
 
 RULES = ArrangementRules()
@@ -55,12 +58,31 @@ def extendable(owed: Owed, known: tuple[Arrangement, ...], today: date) -> OpenB
     if not owed.bills or owed.bills[-1].due_on < today:
         return None
     newest = owed.bills[-1]
-    extended: set[uuid.UUID | None] = {arrangement.bill_id for arrangement in known}
+    extended = {arrangement.bill_id for arrangement in known if arrangement.withdrawn_at is None}
     return None if newest.id in extended else newest
 
 
 def extension_days(bill: OpenBill, rules: ArrangementRules = RULES) -> tuple[date, ...]:
     return tuple(bill.due_on + timedelta(days=days) for days in range(1, rules.extension_days + 1))
+
+
+def changeable(
+    known: tuple[Arrangement, ...], arrangement_id: uuid.UUID, at: datetime, rules: ArrangementRules = RULES
+) -> Arrangement | None:
+    """The one that may be replaced by another, or taken back."""
+    taken_back = [one for one in known if one.withdrawn_at and one.withdrawn_at > at - rules.withdrawn_within]
+    if len(taken_back) >= rules.most_withdrawn:
+        return None
+    return next((one for one in known if one.id == arrangement_id and one.can_change(at)), None)
+
+
+def without(owed: Owed, known: tuple[Arrangement, ...], one: Arrangement) -> tuple[Owed, tuple[Arrangement, ...]]:
+    """As all stood before it was agreed."""
+    bills = tuple(
+        replace(bill, due_on=one.due_before) if bill.id == one.bill_id and one.due_before else bill
+        for bill in owed.bills
+    )
+    return replace(owed, bills=bills), tuple(other for other in known if other is not one)
 
 
 def why_not(

@@ -11,6 +11,7 @@ from api.paging import cursor_of, cut, read_cursor
 from api.systems.base import Answered, Slice
 from api.systems.local.billing_rows import ACCOUNT, BEFORE, BRIEF, BRIEF_AFTER, ISSUED, LATEST, ONE, brief_of, whole
 from api.systems.local.disputes import LocalDisputes
+from api.systems.local.news import LocalBillNews
 from api.systems.ports.billing import Balance, Bill, BillBrief
 from models import Account as AccountRow
 from models import Bill as BillRow
@@ -46,7 +47,7 @@ BALANCE = (
 )
 
 
-class LocalBilling(LocalDisputes):
+class LocalBilling(LocalDisputes, LocalBillNews):
     async def latest_bills(self, account_id: uuid.UUID, count: int) -> Answered[list[Bill]]:
         rows = await self._database.rows(LATEST, account_id=account_id, count=count)
         return Answered(await whole(self._database, rows), as_of=now())

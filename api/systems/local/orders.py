@@ -10,6 +10,7 @@ from api.paging import cursor_of, cut, read_cursor
 from api.systems.base import Answered, Slice
 from api.systems.local.bars import LocalBars
 from api.systems.local.booking import give_back_for
+from api.systems.local.news import LocalOrderNews
 from api.systems.local.order_rows import SYSTEM, order_of
 from api.systems.local.porting import LocalPorting
 from api.systems.local.references import done_before, remember
@@ -34,7 +35,7 @@ OPEN = ALL.where(OrderRow.state.not_in(OVER))
 ONE_AT_A_TIME = ({OrderKind.move}, {OrderKind.port_in}, {OrderKind.plan_change, OrderKind.cease})
 
 
-class LocalOrders(LocalStock, LocalSims, LocalBars, LocalPorting, LocalSlots):
+class LocalOrders(LocalStock, LocalSims, LocalBars, LocalPorting, LocalSlots, LocalOrderNews):
     async def orders_of(
         self, account_ids: tuple[uuid.UUID, ...], only_open: bool, cursor: str | None, limit: int
     ) -> Answered[Slice[Order]]:

@@ -10,6 +10,7 @@ from api.formats import Money
 from api.paging import cursor_of, cut, read_cursor
 from api.systems.base import Answered, Slice
 from api.systems.local import payment_arrangements, payment_due, payment_links, payment_making, payment_methods
+from api.systems.local.news import LocalPaymentNews
 from api.systems.local.payment_rows import PAYMENTS, UNSETTLED, method_of, open_bill_of, open_bills, payment_of
 from api.systems.local.references import done_before, remember
 from api.systems.ports.arrangement import Arrangement, NewArrangement
@@ -44,7 +45,7 @@ OF_ACCOUNT = (
 ONE = PAYMENTS.where(PaymentRow.id == bindparam("payment_id"))
 
 
-class LocalPayment:
+class LocalPayment(LocalPaymentNews):
     def __init__(self, database: Database, provider: PaymentProvider) -> None:
         self._database = database
         self._provider = provider
@@ -112,8 +113,14 @@ class LocalPayment:
             if made is None:
                 made = await payment_arrangements.arrange(session, wanted)
                 await remember(session, "payment", reference, made)
-            known = await payment_arrangements.kept_arrangements(session, wanted.account_id)
-            return next(arrangement for arrangement in known if arrangement.id == made)
+            return await payment_arrangements.arrangement_told(session, wanted.account_id, made)
+
+    async def withdraw(self, account_id: uuid.UUID, arrangement_id: uuid.UUID, *, reference: str) -> Arrangement:
+        async with self._database.transaction() as session:
+            if not await done_before(session, "payment", reference):
+                await payment_arrangements.withdraw(session, account_id, arrangement_id)
+                await remember(session, "payment", reference, arrangement_id)
+            return await payment_arrangements.arrangement_told(session, account_id, arrangement_id)
 
     async def start_link(self, wanted: NewLink, *, reference: str) -> Link:
         try:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from api.formats import Money
 from api.paging import Slice, cursor_of, cut, read_cursor
-from api.systems.local.payment_rows import OWED
+from api.systems.local.payment_rows import OWED, UNKEPT
 from api.systems.ports.automatic import GRACE
 from api.systems.ports.payment import Due, NewPayment
 from models import Account, Arrangement, Bill, Instalment, Payment, PaymentState
@@ -76,7 +76,7 @@ async def due_instalments(session: AsyncSession, today: date, cursor: str | None
         .add_columns(Account.id.label("account_id"), Account.holder_id, _try(Payment.instalment_id, Instalment.id))
         .join(Arrangement, Arrangement.id == Instalment.arrangement_id)
         .join(Account, Account.id == Arrangement.account_id)
-        .where(Arrangement.method_id.is_not(None), Arrangement.kept_at.is_(None))
+        .where(Arrangement.method_id.is_not(None), UNKEPT)
         .where(Instalment.due_on <= today, Instalment.paid_minor < Instalment.amount_minor)
         .where(_untried(Payment.instalment_id, Instalment.id))
     )

@@ -142,6 +142,7 @@ async def _say(session: AsyncSession, account: Account, row: PaymentRow, charge:
         row.decline_reason = charge.reason or NEVER_SENT
     if is_late and not (is_automatic and row.state is PaymentState.failed):  # that is tried again
         text = "has arrived." if row.state is PaymentState.captured else "did not go through. Nothing was taken."
+        row.told_at = row.settled_at
         await tell(
             session,
             customer_id=account.holder_id,

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
 from api.systems.local.locks import lock_account
-from api.systems.local.payment_rows import method_of
+from api.systems.local.payment_rows import UNKEPT, method_of
 from api.systems.ports.payment_method import Autopay, Method, MethodExpired, MethodInUse, NoSuchMethod
 from models import Account, Arrangement, PaymentMethod
 from models.base import now
@@ -44,7 +44,7 @@ async def remove(session: AsyncSession, method_id: uuid.UUID, customer_id: uuid.
         raise NoSuchMethod("There is no such way to pay.")
     if await session.scalar(select(Account.id).where(Account.autopay_method_id == row.id, Account.autopay).limit(1)):
         raise MethodInUse("Automatic payment uses it. Choose another for that first, or switch it off.", by="autopay")
-    running = select(Arrangement.id).where(Arrangement.method_id == row.id, Arrangement.kept_at.is_(None)).limit(1)
+    running = select(Arrangement.id).where(Arrangement.method_id == row.id, UNKEPT).limit(1)
     if await session.scalar(running):
         raise MethodInUse("Your instalments are taken by it until they are paid.", by="arrangement")
     row.removed_at = now()

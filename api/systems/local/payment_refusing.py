@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.errors import NotFound, Refused
 from api.systems.local.payment_methods import usable
-from api.systems.local.payment_rows import OWED, UNSETTLED, open_bills
+from api.systems.local.payment_rows import OWED, UNKEPT, UNSETTLED, open_bills
 from api.systems.ports.automatic import NoLongerDue
 from api.systems.ports.payment import MoreThanOwed, NewPayment, OwedHasChanged, PaymentUnknown
 from models import Account, Arrangement, Bill, Instalment, PaymentRoute
@@ -55,7 +55,7 @@ async def _is_due_instalment(session: AsyncSession, wanted: NewPayment) -> bool:
         select(Instalment.id)
         .join(Arrangement, Arrangement.id == Instalment.arrangement_id)
         .where(Instalment.id == wanted.instalment_id, Arrangement.account_id == wanted.account_id)
-        .where(Arrangement.method_id == wanted.method_id, Arrangement.kept_at.is_(None))
+        .where(Arrangement.method_id == wanted.method_id, UNKEPT)
         .where(Instalment.amount_minor - Instalment.paid_minor == wanted.amount.minor)
     )
     return found is not None

@@ -5,7 +5,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -14,13 +14,15 @@ from api.formats import Money
 from api.systems.local.labels import method_label
 from api.systems.ports.payment import OpenBill, PaidPart, Payment, PaymentUnknown
 from api.systems.ports.payment_method import Method
-from models import Bill, BillState, PaymentMethod, PaymentPart, PaymentState
+from models import Arrangement, Bill, BillState, PaymentMethod, PaymentPart, PaymentState
 from models import Payment as PaymentRow
 
 # Nobody has said what became of these.
 UNSETTLED = (PaymentState.pending, PaymentState.unknown)
 # What is owed: not a draft, and nothing that is disputed, paid or written off.
 OWED = (BillState.issued, BillState.part_paid, BillState.overdue)
+# Agreements that still have something to be paid.
+UNKEPT = and_(Arrangement.kept_at.is_(None), Arrangement.withdrawn_at.is_(None))
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 PAID = aliased(Bill)
 # [bill's id, its number, minor units] of each bill it went to.

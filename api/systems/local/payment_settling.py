@@ -6,7 +6,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
-from api.systems.local.payment_rows import open_bills
+from api.systems.local.payment_rows import UNKEPT, open_bills
 from api.systems.ports.arrangement import GRACE
 from models import (
     Account,
@@ -78,7 +78,7 @@ def _pay_bills(bills: list[Bill], payment: Payment) -> list[PaymentPart]:
 def _running(account: Account) -> Select[Arrangement]:
     return (
         select(Arrangement)
-        .where(Arrangement.account_id == account.id, Arrangement.kept_at.is_(None))
+        .where(Arrangement.account_id == account.id, UNKEPT)
         .options(selectinload(Arrangement.instalments))
         .with_for_update()
     )

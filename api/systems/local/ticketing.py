@@ -12,6 +12,7 @@ from api.paging import cursor_of, cut, read_cursor
 from api.systems.base import Answered, Slice
 from api.systems.local import ticketing_moves as moves
 from api.systems.local.due_times import WorkingHours
+from api.systems.local.news import LocalTicketNews
 from api.systems.local.references import done_before, remember
 from api.systems.local.ticketing_history import Change
 from api.systems.local.ticketing_opening import OVER, author_of, open_ticket
@@ -50,7 +51,7 @@ ALL = (
 OPEN = ALL.where(TicketRow.state.not_in(OVER))
 
 
-class LocalTicketing:
+class LocalTicketing(LocalTicketNews):
     def __init__(self, database: Database, hours: WorkingHours | None = None) -> None:
         self._database = database
         self._hours = hours or WorkingHours()

@@ -8,6 +8,7 @@ from typing import Protocol
 from api.errors import NotFound, Refused
 from api.formats import Money
 from api.systems.base import Answered, Slice, change, read
+from api.systems.ports.news import BillNews
 from models import BillState, DisputeReason, DisputeState
 
 
@@ -137,7 +138,7 @@ class NewDispute:
     ticket_number: str
 
 
-class BillingSystem(Protocol):
+class BillingSystem(BillNews, Protocol):
     @read
     async def latest_bills(self, account_id: uuid.UUID, count: int) -> Answered[list[Bill]]:
         """The newest issued bills with their lines, newest first."""

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from api.errors import NotFound, Refused
 from api.systems.base import Answered, Slice, change, read
 from api.systems.ports.lines import LineSystem
+from api.systems.ports.news import OrderNews
 from api.systems.ports.stock import StockSystem
 from api.systems.ports.visits import VisitSystem
 from models import OrderKind, OrderState
@@ -70,7 +71,7 @@ class NewOrder:
     detail: dict[str, Any] = field(default_factory=dict)
 
 
-class OrderSystem(StockSystem, VisitSystem, LineSystem, Protocol):
+class OrderSystem(StockSystem, VisitSystem, LineSystem, OrderNews, Protocol):
     @read
     async def orders_of(
         self, account_ids: tuple[uuid.UUID, ...], only_open: bool, cursor: str | None, limit: int

@@ -8,8 +8,9 @@ from typing import Literal, Protocol
 from api.errors import NotFound, Refused
 from api.formats import Money
 from api.systems.base import Answered, Slice, change, read
-from api.systems.ports.arrangement import Arrangement, NewArrangement
+from api.systems.ports.arrangement import Arrangements
 from api.systems.ports.automatic import takes_on
+from api.systems.ports.news import PaymentNews
 from api.systems.ports.payment_link import Link, NewLink
 from api.systems.ports.payment_method import Autopay, Method
 from models import PaymentRoute, PaymentState
@@ -129,7 +130,7 @@ class Unsettled:
     links: tuple[str, ...]
 
 
-class PaymentSystem(Protocol):
+class PaymentSystem(PaymentNews, Arrangements, Protocol):
     @read
     async def methods(self, customer_id: uuid.UUID) -> Answered[tuple[Method, ...]]:
         """Those that can be used or have expired, newest first; removed ones are gone."""
@@ -160,14 +161,6 @@ class PaymentSystem(Protocol):
         self, account_id: uuid.UUID, method_id: uuid.UUID | None, day: int | None, *, reference: str
     ) -> Autopay:
         """Off without a method. NoSuchMethod, MethodExpired."""
-
-    @read
-    async def arrangements(self, account_id: uuid.UUID) -> Answered[tuple[Arrangement, ...]]:
-        """All there ever were, newest first."""
-
-    @change
-    async def arrange(self, wanted: NewArrangement, *, reference: str) -> Arrangement:
-        """AlreadyArranged, OwedHasChanged, PaymentUnknown."""
 
     @change
     async def start_link(self, wanted: NewLink, *, reference: str) -> Link: ...

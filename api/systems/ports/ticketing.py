@@ -8,6 +8,7 @@ from typing import Protocol
 
 from api.errors import NotFound, Refused
 from api.systems.base import Answered, Slice, change, read
+from api.systems.ports.news import TicketNews
 from api.systems.ports.ticket_story import (
     Author,
     Chase,
@@ -105,7 +106,7 @@ class NewTicket:
     refuse_twin: bool = False
 
 
-class TicketingSystem(Protocol):
+class TicketingSystem(TicketNews, Protocol):
     @change
     async def open(self, ticket: NewTicket, *, reference: str) -> Ticket:
         """Due times by kind and priority; the first event of its history is written with it."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from api.db import Database
+from api.demo.days import Days
 from models import BillState, Level
 from tests.api.billing.accounts import account_of, add_bill
 from tests.api.callers import ANA, BEN, CHLOE, JAMAL, LIAM, MAYA, Callers
@@ -17,7 +18,7 @@ async def test_one_bill_that_is_not_due_yet_is_owed_and_not_overdue(callers: Cal
     assert balance["owed"]["display"] == "£84.20"
     assert (balance["overdue"], balance["held"], balance["credit"]) == (None, None, None)
     assert balance["unpaid_bills"] == 1
-    assert balance["next_due_on"]["iso"] > date.today().isoformat()  # noqa: DTZ011
+    assert balance["next_due_on"]["iso"] > Days.of_now().today.isoformat()
     assert balance["next_bill_on"]["iso"] > balance["next_due_on"]["iso"]
 
 

@@ -13,8 +13,8 @@ from models import Bill, BillDispute, BillState, Level, Quote
 from models.base import now
 from tests.api.billing.accounts import account_of, add_bill
 from tests.api.billing.calls import DISPUTES, bill_of, disputed, quoted, quoted_about, roaming_of
-from tests.api.billing.conftest import Desk
 from tests.api.callers import ANA, BEN, MAYA, NOOR, Callers
+from tests.api.ticket_desk import TicketDesk
 
 
 async def count(database: Database) -> int:
@@ -23,7 +23,7 @@ async def count(database: Database) -> int:
 
 
 async def test_an_offer_that_has_ended_or_is_somebody_else_s_opens_nothing(
-    callers: Callers, database: Database, desk: Desk
+    callers: Callers, database: Database, desk: TicketDesk
 ) -> None:
     ana, ben = await callers.customer(ANA), await callers.customer(BEN)
     offer = await quoted(ana)
@@ -34,7 +34,7 @@ async def test_an_offer_that_has_ended_or_is_somebody_else_s_opens_nothing(
     assert (await count(database), desk.asked) == (0, [])
 
 
-async def test_a_charge_is_disputed_once_even_with_two_offers(callers: Callers, desk: Desk) -> None:
+async def test_a_charge_is_disputed_once_even_with_two_offers(callers: Callers, desk: TicketDesk) -> None:
     ana = await callers.customer(ANA)
     offers = [await quoted(ana), await quoted(ana)]
     await disputed(ana, offers[0])
@@ -46,7 +46,7 @@ async def test_a_charge_is_disputed_once_even_with_two_offers(callers: Callers, 
 
 
 async def test_a_bill_that_changed_after_the_offer_is_quoted_again(
-    callers: Callers, database: Database, desk: Desk
+    callers: Callers, database: Database, desk: TicketDesk
 ) -> None:
     ana = await callers.customer(ANA)
     offer, bill_id = await quoted(ana), (await bill_of(ana))["id"]

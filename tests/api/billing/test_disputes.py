@@ -13,8 +13,8 @@ from models import BillDispute, DisputeState
 from models.base import now
 from tests.api.billing.accounts import account_of, add_bill
 from tests.api.billing.calls import DISPUTES, bill_of, disputed, quoted, quoted_about, roaming_of
-from tests.api.billing.conftest import Desk
 from tests.api.callers import ANA, BEN, CHLOE, Callers, key
+from tests.api.ticket_desk import TicketDesk
 
 
 async def count(database: Database) -> int:
@@ -23,7 +23,7 @@ async def count(database: Database) -> int:
 
 
 async def test_an_offer_tells_what_goes_on_hold_and_changes_nothing(
-    callers: Callers, database: Database, desk: Desk
+    callers: Callers, database: Database, desk: TicketDesk
 ) -> None:
     ana = await callers.customer(ANA)
     offer = await quoted(ana)
@@ -36,7 +36,7 @@ async def test_an_offer_tells_what_goes_on_hold_and_changes_nothing(
     assert (await ana.get("/v1/billing/balance")).json()["owed"]["minor"] == 8420
 
 
-async def test_a_disputed_charge_is_not_owed_wherever_one_looks(callers: Callers, desk: Desk) -> None:
+async def test_a_disputed_charge_is_not_owed_wherever_one_looks(callers: Callers, desk: TicketDesk) -> None:
     ana = await callers.customer(ANA)
     answer = await disputed(ana, await quoted(ana, text="I was at home"))
     assert answer.status_code == 201, answer.text
@@ -55,7 +55,7 @@ async def test_a_disputed_charge_is_not_owed_wherever_one_looks(callers: Callers
     assert "£39.60 is on hold" in found["disputes"][0]["plainly"]
 
 
-async def test_the_case_says_what_it_is_about_and_hides_card_numbers(callers: Callers, desk: Desk) -> None:
+async def test_the_case_says_what_it_is_about_and_hides_card_numbers(callers: Callers, desk: TicketDesk) -> None:
     bot = await callers.bot(ANA)
     await disputed(bot, await quoted(bot, reason="not_mine", text="my card is 4242 4242 4242 4242"))
     (asked,) = desk.asked
@@ -87,7 +87,7 @@ async def test_what_was_paid_is_not_held_and_is_told_to_come_back(callers: Calle
     assert (await bill_of(ben))["state"] == "paid"
 
 
-async def test_the_same_key_twice_opens_one_case(callers: Callers, database: Database, desk: Desk) -> None:
+async def test_the_same_key_twice_opens_one_case(callers: Callers, database: Database, desk: TicketDesk) -> None:
     ana = await callers.customer(ANA)
     offer, once = await quoted(ana), key()
     first, second = [await disputed(ana, offer, once) for _ in range(2)]
@@ -98,7 +98,7 @@ async def test_the_same_key_twice_opens_one_case(callers: Callers, database: Dat
     assert other.json()["type"] == "/problems/key-reused"
 
 
-async def test_an_offer_is_used_once(callers: Callers, database: Database, desk: Desk) -> None:
+async def test_an_offer_is_used_once(callers: Callers, database: Database, desk: TicketDesk) -> None:
     ana = await callers.customer(ANA)
     offer = await quoted(ana)
     await disputed(ana, offer)
@@ -107,7 +107,7 @@ async def test_an_offer_is_used_once(callers: Callers, database: Database, desk:
 
 
 async def test_an_answer_that_was_lost_is_found_by_asking_again(
-    callers: Callers, database: Database, desk: Desk, faults: Faults
+    callers: Callers, database: Database, desk: TicketDesk, faults: Faults
 ) -> None:
     ana = await callers.customer(ANA)
     offer = await quoted(ana)

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from sqlalchemy import select
 
 from api.db import Database
 from api.formats import Money
-from api.systems.local import booking, catalogue_changes, orders, payment_making
+from api.systems.local import catalogue_changes, orders, payment_making
 from api.systems.local.catalogue_changes import LocalChanges
 from api.systems.local.orders import LocalOrders
 from api.systems.local.payment import LocalPayment
@@ -37,22 +38,29 @@ async def ordered(database: Database, kind: OrderKind) -> tuple[Order, NewAppoin
     return order, replace(visit(slot, service), order_id=order.id), slot
 
 
+def pausing(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> asyncio.Event:
+    """This step holds what it holds for a while before it goes on; the event says that it has got there."""
+    step, is_there = getattr(module, name), asyncio.Event()
+
+    async def slowly(*given: Any) -> None:
+        is_there.set()
+        await asyncio.sleep(0.3)
+        await step(*given)
+
+    monkeypatch.setattr(module, name, slowly)
+    return is_there
+
+
 async def test_an_order_that_was_cancelled_meanwhile_gets_no_visit(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     system, (order, asked, slot) = LocalOrders(database), await ordered(database, OrderKind.move)
-    has_the_order = asyncio.Event()
-
-    async def slowly(*given: Any) -> None:
-        has_the_order.set()
-        await asyncio.sleep(0.3)
-        await booking.give_back_for(*given)
+    has_the_order = pausing(monkeypatch, orders, "give_back_for")
 
     async def meanwhile() -> Appointment:
         await has_the_order.wait()
         return await system.book(asked, reference="visit")
 
-    monkeypatch.setattr(orders, "give_back_for", slowly)
     cancelled, refused = await asyncio.gather(
         system.cancel(order.id, reference="cancel"), meanwhile(), return_exceptions=True
     )
@@ -67,18 +75,12 @@ async def test_a_visit_is_not_moved_out_of_reach_of_a_cancelled_order(
     system, (order, asked, _) = LocalOrders(database), await ordered(database, OrderKind.move)
     first, second = await empty_slots(database, 2)
     booked = await system.book(replace(asked, slot_id=first.id), reference="visit")
-    has_the_order = asyncio.Event()
-
-    async def slowly(*given: Any) -> None:
-        has_the_order.set()
-        await asyncio.sleep(0.3)
-        await booking.give_back_for(*given)
+    has_the_order = pausing(monkeypatch, orders, "give_back_for")
 
     async def meanwhile() -> Appointment:
         await has_the_order.wait()
         return await system.rebook(booked.id, second.id, reference="move")
 
-    monkeypatch.setattr(orders, "give_back_for", slowly)
     cancelled, refused = await asyncio.gather(
         system.cancel(order.id, reference="cancel"), meanwhile(), return_exceptions=True
     )
@@ -93,18 +95,12 @@ async def test_a_change_that_is_carried_out_and_a_visit_for_it_wait_for_each_oth
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     order, asked, _ = await ordered(database, OrderKind.cease)
-    carry_out, has_the_order = catalogue_changes._carry_out, asyncio.Event()
-
-    async def slowly(*given: Any) -> None:
-        has_the_order.set()
-        await asyncio.sleep(0.3)
-        await carry_out(*given)
+    has_the_order = pausing(monkeypatch, catalogue_changes, "_carry_out")
 
     async def meanwhile() -> Appointment:
         await has_the_order.wait()
         return await LocalOrders(database).book(asked, reference="visit")
 
-    monkeypatch.setattr(catalogue_changes, "_carry_out", slowly)
     carried_out = LocalChanges(database).carry_out(order.id, reference="change")
     done, refused = await asyncio.gather(carried_out, meanwhile(), return_exceptions=True)
     assert isinstance(done, Planned)

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from api.db import Database
+from api.demo.days import Days
 from api.demo.ids import demo_id
 from api.parts import Parts
 from models import (
@@ -45,7 +46,7 @@ async def test_the_porting_code_is_the_same_for_a_month_and_kept_nowhere(
 async def test_leaving_with_the_number_costs_what_leaving_by_notice_costs(
     signed_ago: int, is_free: bool, callers: Callers, database: Database
 ) -> None:
-    today = now().date()
+    today = Days.of_now().today
     async with database.transaction() as session:
         line = await session.get_one(Service, demo_id("service", "10000101", 0))
         line.contract_starts_on = today - timedelta(days=signed_ago)

@@ -31,6 +31,12 @@ async def _arrange(browser: httpx.AsyncClient) -> Sent:
     )
 
 
+async def _agreed(browser: httpx.AsyncClient) -> Sent:
+    sent = await _arrange(browser)
+    made = await browser.post(sent.path, json=sent.json, headers=key())
+    return Sent(f"{PAYMENTS}/arrangements/{made.json()['id']}")
+
+
 async def _one_payment(browser: httpx.AsyncClient) -> Sent:
     listed = (await browser.get(PAYMENTS)).json()["items"]
     return Sent(f"{PAYMENTS}/{listed[0]['id']}")
@@ -76,6 +82,7 @@ CALLS = [
     plain("POST /v1/payments/arrangements/quotes", CHLOE, json={"kind": "instalments", "count": 3}),
     Call("POST /v1/payments/arrangements", CHLOE, _arrange),
     plain("GET /v1/payments/arrangements", CHLOE),
+    Call("DELETE /v1/payments/arrangements/{arrangement_id}", CHLOE, _agreed),
     Call("POST /v1/payments/links", OSCAR, _new_link, told_anew="url"),
     Call("GET /v1/payments/links/{link_id}", OSCAR, _link),
     Call("POST /v1/payments/sandbox/cards", OSCAR, _card),

@@ -5,10 +5,10 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from api.db import Database
+from api.demo.days import Days
 from api.parts import Parts
 from api.payments.finding_out import collect
 from models import Account, Bill, BillState, Instalment, Notice, PaymentState
-from models.base import now
 from tests.api.callers import ANA, CHLOE, Callers, key
 from tests.api.payments.calls import PAYMENTS, quoted
 from tests.api.payments.paying import account_of, bills_of, payments_of, use_card
@@ -16,7 +16,7 @@ from tests.api.payments.paying import account_of, bills_of, payments_of, use_car
 
 async def only(database: Database, digits: str, *, due_in: int) -> None:
     """Nobody else's bill is due, and this one so many days from now."""
-    account, today = await account_of(database, digits), now().date()
+    account, today = await account_of(database, digits), Days.of_now().today
     async with database.transaction() as session:
         await session.execute(update(Account).where(Account.id != account.id).values(autopay=False))
         mine = update(Bill).where(Bill.account_id == account.id, Bill.outstanding_minor > 0)

@@ -4,11 +4,11 @@ import uuid
 
 import pytest
 
-from api.app import _provider
 from api.db import Database
 from api.formats import Money
 from api.settings import Settings
 from api.systems.providers.base import Charge, ChargeState, ProviderAway
+from api.systems.providers.chosen import provider_for
 from api.systems.providers.sandbox import OneCardOnly, Sandbox
 from api.systems.providers.stripe import Stripe
 
@@ -105,10 +105,10 @@ def chosen(**options: object) -> Settings:
 
 
 def test_production_refuses_a_provider_that_takes_no_money(database: Database) -> None:
-    assert isinstance(_provider(chosen(environment="demo"), database), Sandbox)
+    assert isinstance(provider_for(chosen(environment="demo"), database), Sandbox)
     with pytest.raises(SystemExit, match="takes no money"):
-        _provider(chosen(environment="production"), database)
+        provider_for(chosen(environment="production"), database)
     with pytest.raises(SystemExit, match="STRIPE_KEY"):
-        _provider(chosen(payment_provider="stripe"), database)
-    stripe = _provider(chosen(payment_provider="stripe", stripe_key="sk_live_1"), database)
+        provider_for(chosen(payment_provider="stripe"), database)
+    stripe = provider_for(chosen(payment_provider="stripe", stripe_key="sk_live_1"), database)
     assert isinstance(stripe, Stripe)

@@ -18,7 +18,7 @@ from tools.ports import free_ports
 KEY = SecretStr("sk_test_12345")
 POUNDS = Money(4210, "GBP")
 UNKNOWN = Charge(ChargeState.unknown)
-SHORT = httpx.Timeout(0.3)
+SHORT = httpx.Timeout(10, read=0.3)
 
 
 def reference() -> str:

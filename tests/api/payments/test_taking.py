@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from api.db import Database
+from api.demo.days import Days
 from api.parts import Parts
 from api.payments.finding_out import collect, find_out
 from api.systems.local.payment import LocalPayment
@@ -37,13 +38,12 @@ async def open_bills_due(database: Database, digits: str, *days: int) -> list[uu
     async with database.transaction() as session:
         for bill_id, due_in in zip(found, days, strict=True):
             bill = await session.get_one(Bill, bill_id)
-            bill.issued_on = now().date() - timedelta(days=50)
-            bill.due_on = now().date() + timedelta(days=due_in)
+            bill.issued_on, bill.due_on = Days.of_now().ago(50), Days.of_now().ahead(due_in)
     return found
 
 
 async def due_now(parts: Parts) -> Due:
-    (due,) = (await parts.systems.payment.due_bills(now().date(), None, 10)).value.items
+    (due,) = (await parts.systems.payment.due_bills(Days.of_now().today, None, 10)).value.items
     return due
 
 
@@ -105,7 +105,7 @@ async def test_switched_off_meanwhile_takes_nothing_and_tells_nothing(
     callers: Callers, database: Database, parts: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await only(database, ANA, due_in=0)
-    found = await parts.systems.payment.due_bills(now().date(), None, 10)
+    found = await parts.systems.payment.due_bills(Days.of_now().today, None, 10)
     assert (await (await callers.customer(ANA)).delete(f"{PAYMENTS}/autopay", headers=key())).is_success
     before = len(await payments_of(database, ANA))
     monkeypatch.setattr(LocalPayment, "due_bills", _always(found))
@@ -129,7 +129,7 @@ async def test_an_instalment_that_was_paid_meanwhile_is_not_taken_again(
     wanted = {"kind": "instalments", "count": 2, "method_id": str(method_id)}
     confirmation = await quoted(chloe, "/arrangements/quotes", wanted)
     assert (await chloe.post(f"{PAYMENTS}/arrangements", json=confirmation, headers=key())).is_success
-    system, in_a_week = parts.systems.payment, now().date() + timedelta(days=7)
+    system, in_a_week = parts.systems.payment, Days.of_now().ahead(7)
     (due,) = (await system.due_instalments(in_a_week, None, 10)).value.items
     assert (await pay(chloe, amount={"amount_minor": 100})).is_success
     with pytest.raises(NoLongerDue):
