@@ -1,18 +1,20 @@
 """What every answer to a browser carries, and which requests from other sites are refused."""
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.settings import Settings
+
 # No inline script or style, nothing from elsewhere: a message that carries mark-up can't become code.
 POLICY = (
-    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; object-src 'none'"
 )
 HEADERS = {
-    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -23,9 +25,11 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 class Browsers:
     """Adds the headers, and refuses changes that another site's page asks for with our customer's cookie."""
 
-    def __init__(self, app: ASGIApp, public_url: str) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
-        self.public_host = urlsplit(public_url).netloc.lower()
+        self.public_host = urlsplit(settings.public_url).netloc.lower()
+        framed_by = " ".join(settings.widget_sites) or "'none'"
+        self.headers = HEADERS | {"Content-Security-Policy": f"{POLICY}; frame-ancestors {framed_by}"}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -41,7 +45,7 @@ class Browsers:
             }
             await JSONResponse(problem, 403, media_type="application/problem+json")(scope, receive, send)
             return
-        await self.app(scope, receive, _with_headers(scope, send))
+        await self.app(scope, receive, _with_headers(scope, send, self.headers))
 
     def _is_ours(self, headers: Headers) -> bool:
         """Browsers name the origin of every change; other programs have none, and no cookie to borrow."""
@@ -52,11 +56,11 @@ class Browsers:
         return host != "" and host in {headers.get("host", "").lower(), self.public_host}
 
 
-def _with_headers(scope: Scope, send: Send) -> Send:
+def _with_headers(scope: Scope, send: Send, added: Mapping[str, str]) -> Send:
     async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
+            for name, value in added.items():
                 headers.setdefault(name, value)
             if scope["path"].startswith("/v1/"):
                 headers.setdefault("Cache-Control", "no-store")

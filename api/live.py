@@ -30,7 +30,7 @@ class Live:
     async def tell(self, conversation_id: uuid.UUID, what: str = MORE, **facts: Any) -> None:
         """A lost hint costs a listener a few seconds, never a message; so Redis being away is no error here."""
         try:
-            await self.redis.publish(f"{PREFIX}{conversation_id}", json.dumps({"what": what, **facts}))
+            await self.redis.publish(f"{PREFIX}{conversation_id}", _hint(what, facts))
         except RedisError as error:
             log.warning("live hint not sent: %s", type(error).__name__)
 
@@ -46,6 +46,14 @@ class Live:
             self._listeners[key].discard(queue)
             if not self._listeners[key]:
                 del self._listeners[key]
+
+    def followed(self) -> list[uuid.UUID]:
+        """The conversations that somebody listens to here."""
+        return [uuid.UUID(key) for key in self._listeners]
+
+    def hand(self, conversation_id: uuid.UUID, what: str, **facts: Any) -> None:
+        """A hint for the listeners of this process alone."""
+        self._hand_out(str(conversation_id), _hint(what, facts))
 
     def start(self) -> None:
         self._reader = asyncio.create_task(self._read_for_ever(), name="live")
@@ -67,17 +75,27 @@ class Live:
     async def _read(self) -> None:
         async with self.redis.pubsub() as subscription:
             await subscription.psubscribe(PREFIX + "*")
-            self.connected = True
-            # Whatever was said while nobody listened is found by reading once.
-            for key in list(self._listeners):
-                self._hand_out(key, json.dumps({"what": MORE}))
             while True:
-                hint = await subscription.get_message(ignore_subscribe_messages=True, timeout=30)
-                if hint is not None:
+                hint = await subscription.get_message(timeout=30)
+                if hint is None:
+                    continue
+                if hint["type"] == "psubscribe":
+                    self._begin()
+                else:
                     self._hand_out(hint["channel"].removeprefix(PREFIX), hint["data"])
+
+    def _begin(self) -> None:
+        """Redis has confirmed: from here on no hint is missed, and what was said before is found by reading once."""
+        self.connected = True
+        for key in list(self._listeners):
+            self._hand_out(key, _hint(MORE, {}))
 
     def _hand_out(self, key: str, hint: str) -> None:
         for queue in self._listeners.get(key, ()):
             if queue.full():
                 queue.get_nowait()
             queue.put_nowait(hint)
+
+
+def _hint(what: str, facts: dict[str, Any]) -> str:
+    return json.dumps({"what": what, **facts})

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import Transaction
+from api.devices import in_words
 from api.errors import NotSignedIn
 from models import Agent, AgentSession, AgentState, BrowserSession, Contact, Level
 from models.base import now
@@ -56,13 +57,18 @@ async def find_browser(session: AsyncSession, token: str | None) -> BrowserSessi
     )
 
 
-async def start_browser(session: AsyncSession, response: Response, *, secure: bool) -> BrowserSession:
+async def start_browser(session: AsyncSession, response: Response, request: Request) -> BrowserSession:
     """A new browser: a contact of its own, nobody yet."""
     contact = Contact(channel="web", address=secrets.token_hex(16))
     session.add(contact)
     await session.flush()
-    browser = BrowserSession(contact_id=contact.id, level=Level.anonymous, ends_at=now() + SESSION_LIFETIME)
-    renew_cookie(browser, response, secure=secure)
+    browser = BrowserSession(
+        contact_id=contact.id,
+        level=Level.anonymous,
+        ends_at=now() + SESSION_LIFETIME,
+        device=in_words(request.headers.get("user-agent")),
+    )
+    renew_cookie(browser, response, secure=is_secure(request))
     session.add(browser)
     await session.flush()
     return browser

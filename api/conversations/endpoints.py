@@ -1,16 +1,14 @@
 """Conversations over HTTP, for browsers."""
 
 import uuid
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
-from fastapi.sse import EventSourceResponse, ServerSentEvent
+from fastapi import APIRouter, Query, Request, Response
 
 from api.conversations import repository, service, sign_in
-from api.conversations.feed import Feed
+from api.conversations.attached import FileNotHere
 from api.conversations.receiving import ChoiceUnknown
 from api.conversations.rendering import message_out
 from api.conversations.schemas import (
@@ -20,10 +18,11 @@ from api.conversations.schemas import (
     MessageOut,
     MessagesOut,
     OpenIn,
+    Seq,
     SignInIn,
 )
 from api.conversations.service import ConversationClosed, ConversationUnknown, MessageIdReused
-from api.conversations.sign_in import SomebodyElse
+from api.conversations.sign_in import NumberOfLostPhone, SomebodyElse
 from api.db import Transaction
 from api.errors import answers
 from api.identity import service as identity
@@ -45,8 +44,6 @@ from connectors.web.schemas import MessageIn
 
 router = APIRouter(prefix="/v1", tags=["conversations"])
 MINE = answers(SessionUnknown, ConversationUnknown)
-LAST_SEQ = 2**31 - 1  # the largest that PostgreSQL can compare a seq with
-Seq = Annotated[int, Query(ge=0, le=LAST_SEQ)]
 MINUTE = timedelta(minutes=1)
 
 
@@ -63,7 +60,7 @@ async def open_conversation(
     browser = await find_browser(transaction, cookie)
     if browser is None:
         await parts.limits.count("open", _who(request), times=60, within=MINUTE)
-        browser = await start_browser(transaction, response, secure=is_secure(request))
+        browser = await start_browser(transaction, response, request)
     conversation = await service.open_conversation(parts, transaction, browser)
     return await service.show(transaction, conversation)
 
@@ -79,7 +76,7 @@ async def list_messages(
     conversation_id: uuid.UUID,
     browser: Browser,
     transaction: Transaction,
-    after: Seq = 0,
+    after: Annotated[Seq, Query()] = 0,
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
 ) -> MessagesOut:
     """The ledger from a place on."""
@@ -91,7 +88,7 @@ async def list_messages(
 @router.post(
     "/conversations/{conversation_id}/messages",
     status_code=202,
-    responses={**MINE, **answers(MessageIdReused, ConversationClosed, ChoiceUnknown, TooFast)},
+    responses={**MINE, **answers(MessageIdReused, ConversationClosed, ChoiceUnknown, FileNotHere, TooFast)},
 )
 async def send_message(
     conversation_id: uuid.UUID,
@@ -106,8 +103,7 @@ async def send_message(
     await parts.limits.count("message", str(browser.id), times=40, within=MINUTE)
     conversation = await service.own(transaction, browser, conversation_id)
     raw = body.model_dump(mode="json", exclude_none=True)
-    (inbound,) = CONNECTORS["web"].parse(raw)
-    inbound = replace(inbound, source=_who(request))
+    inbound = replace(CONNECTORS["web"].parse(raw)[0], source=_who(request))
     level_before = browser.level, browser.verified_until
     message = await service.receive(parts, transaction, conversation.id, inbound, raw)
     if (browser.level, browser.verified_until) != level_before:
@@ -115,32 +111,10 @@ async def send_message(
     return message_out(message)
 
 
-async def _feed(
-    conversation_id: uuid.UUID,
-    browser: Browser,
-    transaction: Transaction,
-    parts: CurrentParts,
-    after: Seq = 0,
-    last_event_id: Annotated[str | None, Header(include_in_schema=False)] = None,
-) -> Feed:
-    """Checked before the stream begins: afterwards it is too late for an error, and the transaction has ended."""
-    conversation = await service.own(transaction, browser, conversation_id)
-    if last_event_id and last_event_id.isdecimal() and len(last_event_id) <= len(str(LAST_SEQ)):
-        after = min(int(last_event_id), LAST_SEQ)
-    return Feed(parts, browser.id, conversation.id, after)
-
-
-@router.get("/conversations/{conversation_id}/feed", response_class=EventSourceResponse, responses=MINE)
-async def follow_conversation(feed: Annotated[Feed, Depends(_feed)]) -> AsyncIterator[ServerSentEvent]:
-    """Server-sent events: `message` (its id is the `seq`), `conversation`, `typing`, `idle`, `reload`."""
-    async for event in feed.events():
-        yield event
-
-
 @router.post(
     "/conversations/{conversation_id}/sign-in/codes",
     status_code=202,
-    responses={**MINE, **answers(ConversationClosed, AddressNotUnderstood, TooManyCodes, TooFast)},
+    responses={**MINE, **answers(ConversationClosed, AddressNotUnderstood, NumberOfLostPhone, TooManyCodes, TooFast)},
 )
 async def send_code(
     conversation_id: uuid.UUID,

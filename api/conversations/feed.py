@@ -1,9 +1,10 @@
-"""Live: what a browser is shown as it happens. Reads the ledger by `seq`; a hint only says when to look."""
+"""Live: what is shown as it happens, to a browser or at a desk. Reads the ledger by `seq`; a hint only says when."""
 
 import asyncio
 import json
 import logging
-import uuid
+import random
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from typing import Any
@@ -11,39 +12,38 @@ from typing import Any
 from fastapi.sse import ServerSentEvent
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.conversations import repository, service
-from api.conversations.rendering import message_out
+from api.conversations.pulse import PULSE
+from api.conversations.readers import Reader, Shown
 from api.conversations.schemas import ConversationOut, MessageOut
 from api.live import MORE
 from api.parts import Parts
-from models import BrowserSession
-from models.base import now
 
 log = logging.getLogger(__name__)
 
 # A reader further behind than this is better served by loading the page again.
 TOO_FAR_BEHIND = 500
 PAGE = 100
-# How long a lost hint can delay a message, while hints come and while Redis is away.
-LOOK_ANYWAY_EVERY = 15.0
-LOOK_WITHOUT_HINTS_EVERY = 1.0
+# After so much silence a beat says that the link stands. Pages take a feed that is silent for longer to be dead.
+BEAT_EVERY = 2.0
 
 
 class Feed:
-    """One browser reading one conversation."""
+    """One reader of one conversation."""
 
-    def __init__(self, parts: Parts, browser_id: uuid.UUID, conversation_id: uuid.UUID, after: int) -> None:
+    def __init__(self, parts: Parts, reader: Reader, after: int) -> None:
         self.parts = parts
-        self.browser_id = browser_id
-        self.conversation_id = conversation_id
+        self.reader = reader
         self.seq = after
         self._shown: ConversationOut | None = None
+        self._mark: Shown | None = None
+        self._look_at = self._said_at = time.monotonic()
 
     async def events(self) -> AsyncIterator[ServerSentEvent]:
-        """Ends when the browser is signed out, or the database goes away: the page comes back by itself."""
+        """Ends when the reader is signed out, or the database goes away: the page comes back by itself."""
         try:
-            async with self.parts.live.listen(self.conversation_id) as hints:
+            async with self.parts.live.listen(self.reader.conversation_id) as hints:
                 async for event in self._follow(hints):
+                    self._said_at = time.monotonic()
                     yield event
         except (SQLAlchemyError, OSError) as error:
             log.warning("a feed ended: %s", type(error).__name__)
@@ -53,20 +53,32 @@ class Feed:
             yield event
         while self._shown is not None:
             hint = await self._next_hint(hints)
-            if hint["what"] == "typing":
-                yield _event("typing", {"who": "assistant", "since": hint["since"]})
-                continue
-            before = self.seq
-            async for event in self._news():
-                yield event
-            if hint["what"] == MORE and self.seq == before:
-                yield _event("idle", {})
+            if hint is None and time.monotonic() < self._look_at:
+                yield _event("beat", {"seq": self.seq})
+            elif hint is not None and hint["what"] == "typing" and hint["who"] in self.reader.is_told_of:
+                yield _event("typing", {name: hint[name] for name in ("who", "since", "seconds")})
+            elif hint is None or self._is_news(hint):
+                async for event in self._answer(hint):
+                    yield event
 
-    async def _next_hint(self, hints: asyncio.Queue[str]) -> dict[str, Any]:
+    async def _answer(self, hint: dict[str, Any] | None) -> AsyncIterator[ServerSentEvent]:
+        before = self.seq
+        async for event in self._news():
+            yield event
+        if hint is not None and hint["what"] == MORE and self.seq == before:
+            yield _event("idle", {})
+
+    def _is_news(self, hint: dict[str, Any]) -> bool:
+        if hint["what"] == PULSE:
+            return Shown.from_hint(hint) != self._mark
+        # What somebody does without a word is told to the other side alone.
+        return "who" not in hint or hint["who"] in self.reader.is_told_of
+
+    async def _next_hint(self, hints: asyncio.Queue[str]) -> dict[str, Any] | None:
         with suppress(TimeoutError):
-            async with asyncio.timeout(LOOK_ANYWAY_EVERY if self.parts.live.connected else LOOK_WITHOUT_HINTS_EVERY):
+            async with asyncio.timeout(max(0.0, self._said_at + BEAT_EVERY - time.monotonic())):
                 return dict(json.loads(await hints.get()))
-        return {"what": "time"}
+        return None
 
     async def _news(self) -> AsyncIterator[ServerSentEvent]:
         """Whatever this reader has not seen: who owns the conversation now, then every message in order."""
@@ -89,15 +101,14 @@ class Feed:
                 return
 
     async def _read(self) -> tuple[ConversationOut | None, Sequence[MessageOut]]:
+        # Feeds that began together do not all look together.
+        self._look_at = time.monotonic() + self.reader.looks_every * random.uniform(0.8, 1.2)
         async with self.parts.database.transaction() as session:
-            browser = await session.get(BrowserSession, self.browser_id)
-            if browser is None or browser.ends_at <= now():
+            conversation = await self.reader.conversation(session)
+            if conversation is None:
                 return None, []
-            conversation = await service.own(session, browser, self.conversation_id)
-            messages = await repository.messages_after(session, conversation.id, self.seq, limit=PAGE)
-            if messages:
-                await repository.mark_sent(session, [message.id for message in messages])
-            return await service.show(session, conversation), [message_out(message) for message in messages]
+            self._mark = Shown.of(conversation)
+            return await self.reader.read(session, conversation, self.seq, PAGE)
 
 
 def _event(name: str, data: dict[str, Any], seq: int | None = None) -> ServerSentEvent:

@@ -48,9 +48,12 @@ async def say(
     key: str | None = None,
 ) -> Message:
     """The assistant says something that the bot was not asked for."""
-    message = await repository.append(
-        session, conversation, MessageSender.assistant, Content(text=text, form=form, key=key)
-    )
+    return await tell(parts, session, conversation, Content(text=text, form=form, key=key))
+
+
+async def tell(parts: Parts, session: AsyncSession, conversation: Conversation, content: Content) -> Message:
+    """The same, with whatever goes with the words."""
+    message = await repository.append(session, conversation, MessageSender.assistant, content)
     await send_off(parts, session, conversation)
     after_commit(session, lambda: parts.live.tell(conversation.id))
     return message

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import wording
-from api.conversations import ledger, repository, sign_in
+from api.conversations import attached, ledger, repository, sign_in
 from api.db import after_commit
 from api.errors import NotUnderstood
 from api.limits import TooFast
@@ -15,7 +15,7 @@ from api.masking import mask_cards
 from api.parts import Parts
 from connectors.base import Inbound
 from connectors.content import Chosen, Content, QuickReply
-from models import Conversation, ConversationOwner, Message, MessageSender
+from models import Attachment, Conversation, ConversationOwner, Message, MessageSender
 
 
 class ChoiceUnknown(NotUnderstood):
@@ -31,7 +31,8 @@ class Said:
     content: Content
     intent: str | None = None
     reading: sign_in.Reading | None = None
-    # Something was sent along without a word, which nobody but a person could look at.
+    # What was sent along. Without a word beside it, nobody but a person can say what it means.
+    files: tuple[Attachment, ...] = ()
     is_file: bool = False
 
 
@@ -39,13 +40,14 @@ async def understand(parts: Parts, session: AsyncSession, conversation: Conversa
     if inbound.chosen is not None:
         reply = await _offered(session, conversation, inbound.chosen)
         return Said(Content(text=reply.title, chosen=inbound.chosen), intent=reply.intent)
+    files = await attached.files_of(parts, session, conversation, inbound)
     if not inbound.text:
-        return Said(Content(text=wording.say("sent_file")), is_file=True)
-    content = Content(text=mask_cards(inbound.text))
+        return Said(attached.content_of(files), files=files, is_file=True)
+    content = Content(text=mask_cards(inbound.text), media=[attached.media_of(file) for file in files])
     reading = sign_in.read(conversation, content.text, parts.brand.region)
     if isinstance(reading, sign_in.TypedAddress):
         await sign_in.limit_codes(parts, inbound.source)
-    return Said(reading.hide(content) if reading else content, reading=reading)
+    return Said(reading.hide(content) if reading else content, reading=reading, files=files)
 
 
 async def understand_anyhow(parts: Parts, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> Said:
@@ -56,7 +58,9 @@ async def understand_anyhow(parts: Parts, session: AsyncSession, conversation: C
     except ChoiceUnknown:
         return await understand(parts, session, conversation, replace(inbound, chosen=None))
     except TooFast:
-        return Said(Content(text=mask_cards(inbound.text or "")))
+        files = await attached.files_of(parts, session, conversation, inbound)
+        media = [attached.media_of(file) for file in files]
+        return Said(Content(text=mask_cards(inbound.text or ""), media=media), files=files)
 
 
 async def take_in(
@@ -74,9 +78,12 @@ async def take_in(
     message = await repository.append(
         session, conversation, MessageSender.customer, said.content, intent=said.intent, for_bot=for_bot, **columns
     )
+    await attached.bind(parts, session, message, said.files)
+    if with_bot and said.files:
+        await attached.tell_what_becomes_of_them(parts, session, conversation, said.files, alone=said.is_file)
     if said.reading is not None:
         await sign_in.follow(parts, session, conversation, said.reading)
-    elif said.is_file and with_bot:
+    elif said.is_file and with_bot and not said.files:
         await ledger.say(parts, session, conversation, wording.say("file_not_read"))
     elif for_bot:
         await parts.jobs.answer(session, conversation.id, after=pause)

@@ -1,19 +1,27 @@
-"""A stored message as the browser gets it."""
+"""A stored message as the browser gets it, and as it is shown at the desk."""
 
-from api.conversations.hiding import content_now
+from api.conversations.hiding import content_for_agents, content_now
 from api.conversations.schemas import MessageOut, SenderOut
+from connectors.content import Content
 from connectors.registry import CONNECTORS
 from connectors.web.connector import WebContent
 from models import Message
 
 
 def message_out(message: Message) -> MessageOut:
-    content = CONNECTORS["web"].render(content_now(message))
+    return _message_out(message, content_now(message))
+
+
+def message_for_agents(message: Message) -> MessageOut:
+    return _message_out(message, content_for_agents(message))
+
+
+def _message_out(message: Message, content: Content) -> MessageOut:
     return MessageOut(
         id=message.id,
         seq=message.seq,
         sender=SenderOut(kind=message.sender.value, name=None),
-        content=WebContent.model_validate(content),
+        content=WebContent.model_validate(CONNECTORS["web"].render(content)),
         created_at=message.created_at,
         client_message_id=message.client_message_id,
         answers_seq=message.answers_seq,

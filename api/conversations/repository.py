@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select, update
@@ -25,8 +25,10 @@ from models.base import now
 
 DELAYED = "delayed"
 WEB = "web"
+OURS = (MessageSender.assistant, MessageSender.agent)
 # What a hint can say beside "more": the state of a message has changed.
 STATE = "state"
+SEEN_AGAIN_AFTER = timedelta(minutes=1)
 
 
 async def lock_contact(session: AsyncSession, contact_id: uuid.UUID) -> None:
@@ -39,12 +41,34 @@ async def has_left(session: AsyncSession, browser: BrowserSession) -> bool:
     return await session.scalar(select(BrowserSession.id).where(BrowserSession.id == browser.id)) is None
 
 
+async def note_use(session: AsyncSession, browser: BrowserSession) -> None:
+    """A page that is open is in use. Once a minute is enough to say when it last was."""
+    a_while_ago = now() - SEEN_AGAIN_AFTER
+    if browser.seen_at < a_while_ago:
+        mine = (BrowserSession.id == browser.id) & (BrowserSession.seen_at < a_while_ago)
+        await session.execute(update(BrowserSession).where(mine).values(seen_at=now()))
+
+
 async def find_open(session: AsyncSession, contact_id: uuid.UUID) -> Conversation | None:
     return await session.scalar(
         select(Conversation).where(
             Conversation.contact_id == contact_id, Conversation.owner != ConversationOwner.closed
         )
     )
+
+
+async def hold_open(session: AsyncSession, contact_id: uuid.UUID) -> Conversation | None:
+    """The same, locked: one that was closed while this waited for it is not open any more."""
+    return await session.scalar(
+        select(Conversation)
+        .where(Conversation.contact_id == contact_id, Conversation.owner != ConversationOwner.closed)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
+async def find(session: AsyncSession, conversation_id: uuid.UUID) -> Conversation | None:
+    return await session.get(Conversation, conversation_id)
 
 
 async def lock(session: AsyncSession, conversation_id: uuid.UUID) -> Conversation | None:
@@ -139,6 +163,19 @@ async def last_said_at(session: AsyncSession, conversation: Conversation) -> dat
         select(Message.created_at).where(
             Message.conversation_id == conversation.id, Message.seq == conversation.last_seq
         )
+    )
+
+
+async def last_answer(session: AsyncSession, conversation_id: uuid.UUID) -> Message | None:
+    """What was said last on our side, events aside."""
+    return await session.scalar(
+        select(Message)
+        .where(
+            Message.conversation_id == conversation_id,
+            Message.sender.in_((MessageSender.assistant, MessageSender.agent)),
+        )
+        .order_by(Message.seq.desc())
+        .limit(1)
     )
 
 

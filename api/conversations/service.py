@@ -6,6 +6,7 @@ import json
 import uuid
 from typing import Any
 
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.auth import level_now
@@ -74,6 +75,8 @@ async def show(session: AsyncSession, conversation: Conversation) -> Conversatio
         level=level.value,
         customer_name=name,
         last_seq=conversation.last_seq,
+        customer_seen_seq=conversation.customer_seen_seq,
+        agent_seen_seq=conversation.agent_seen_seq,
     )
 
 
@@ -95,16 +98,24 @@ async def hold_own(session: AsyncSession, browser: BrowserSession, conversation_
 
 async def leave(parts: Parts, session: AsyncSession, browser: BrowserSession) -> None:
     """Signs the browser out and ends its conversation: nothing of it is left for whoever comes next."""
-    await repository.lock_contact(session, browser.contact_id)
-    conversation = await repository.find_open(session, browser.contact_id)
-    if conversation is not None:
-        conversation = await repository.hold(session, conversation.id)
-        conversation.owner = ConversationOwner.closed
-        conversation.epoch += 1
-        conversation.closed_at = now()
-        conversation.level, conversation.verified_until = Level.anonymous, None
-        after_commit(session, lambda: parts.live.tell(conversation.id))
-    await session.delete(browser)
+    await close_with(parts, session, browser.contact_id)
+    await session.execute(delete(BrowserSession).where(BrowserSession.id == browser.id))
+
+
+async def close_with(parts: Parts, session: AsyncSession, contact_id: uuid.UUID) -> None:
+    """Ends the conversation that is open with them; who it was is not known there any more."""
+    await repository.lock_contact(session, contact_id)
+    conversation = await repository.find_open(session, contact_id)
+    if conversation is None:
+        return
+    conversation = await repository.hold(session, conversation.id)
+    if conversation.owner is ConversationOwner.closed:
+        return
+    conversation.owner = ConversationOwner.closed
+    conversation.epoch += 1
+    conversation.closed_at = now()
+    conversation.level, conversation.verified_until = Level.anonymous, None
+    after_commit(session, lambda: parts.live.tell(conversation.id))
 
 
 async def receive(

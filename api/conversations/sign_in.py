@@ -34,6 +34,14 @@ class SomebodyElse(Refused):
     keeps_changes = True
 
 
+class NumberOfLostPhone(Refused):
+    """A code would go to the phone that is not with them. Who gives a number again has it there."""
+
+    title = "That phone was lost"
+    # The next number is taken.
+    keeps_changes = True
+
+
 @dataclass(frozen=True, slots=True)
 class TypedAddress:
     address: Address
@@ -57,8 +65,9 @@ def ask(conversation: Conversation, form: SignInForm) -> None:
     """Opens the form. A code that has been sent stays good: the form may be shown twice."""
     if level_now(conversation.level, conversation.verified_until) is Level.verified:
         return  # signed in while the bot was still asking for it
-    code_sent = (conversation.pending or {}).get("code_sent", False)
-    conversation.pending = _pending(form.then, code_sent=code_sent)
+    pending = conversation.pending or {}
+    by = form.by or pending.get("by")
+    conversation.pending = _pending(form.then, code_sent=pending.get("code_sent", False), by=by)
 
 
 async def begin(parts: Parts, session: AsyncSession, conversation: Conversation, content: Content) -> Content:
@@ -67,7 +76,8 @@ async def begin(parts: Parts, session: AsyncSession, conversation: Conversation,
         return content
     ask(conversation, content.form)
     contact = await session.get_one(Contact, conversation.contact_id)
-    if conversation.pending is None or contact.customer_id is None or not is_number(contact.address):
+    to_number = conversation.pending is not None and not _is_by_email(conversation)
+    if not to_number or contact.customer_id is None or not is_number(contact.address):
         return content
     try:
         sent = await send_code(parts, session, conversation, Address(contact.address, ""))
@@ -82,9 +92,14 @@ def is_number(address: str) -> bool:
     return address.startswith("+")
 
 
-def _pending(then: str | None, *, code_sent: bool) -> dict[str, Any]:
+def _is_by_email(conversation: Conversation) -> bool:
+    """Their phone is lost, and nobody has said that a number is of another one."""
+    return (conversation.pending or {}).get("by") == "email"
+
+
+def _pending(then: str | None, *, code_sent: bool, by: str | None = None) -> dict[str, Any]:
     ends_at = (now() + FORM_LIFETIME).isoformat()
-    return {"kind": "sign_in", "then": then, "code_sent": code_sent, "ends_at": ends_at}
+    return {"kind": "sign_in", "then": then, "code_sent": code_sent, "by": by, "ends_at": ends_at}
 
 
 def read(conversation: Conversation, text: str, region: str) -> Reading | None:
@@ -110,6 +125,8 @@ async def follow(parts: Parts, session: AsyncSession, conversation: Conversation
             )
         else:
             await check_code(parts, session, conversation, reading.code)
+    except NumberOfLostPhone as error:
+        await ledger.say(parts, session, conversation, error.detail, form=SignInForm(kind="sign_in"))
     except identity.CodeWrong as error:
         text = wording.say("code_wrong", left=wording.tries(error.facts["tries_left"]))
         await ledger.say(parts, session, conversation, text, form=SignInForm(kind="sign_in", step="code"))
@@ -132,6 +149,11 @@ async def limit_codes(parts: Parts, source: str) -> None:
 async def send_code(
     parts: Parts, session: AsyncSession, conversation: Conversation, address: Address
 ) -> identity.SentCode:
+    then = (conversation.pending or {}).get("then")
+    if is_number(address.value) and _is_by_email(conversation):
+        conversation.pending = _pending(then, code_sent=False)
+        facts = {"phone": parts.brand.phone, "phone_hours": parts.brand.phone_hours}
+        raise NumberOfLostPhone(wording.say("number_of_lost_phone", **facts))
     sent = await identity.send_code(
         session,
         parts.codes,
@@ -141,7 +163,7 @@ async def send_code(
         contact_id=conversation.contact_id,
         address=address,
     )
-    conversation.pending = _pending((conversation.pending or {}).get("then"), code_sent=True)
+    conversation.pending = _pending(then, code_sent=True)
     return sent
 
 

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import select, text
+from sqlalchemy import and_, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.conversations.repository import DELAYED
@@ -41,10 +41,9 @@ async def messages_of(session: AsyncSession, turn: Turn) -> Sequence[Message]:
 async def has_waited(session: AsyncSession, turn: Turn, longest: timedelta) -> bool:
     """Whether the turn's question is old, or its customer has been told since that the answer takes longer."""
     of_turn = Message.conversation_id == turn.conversation_id
-    asked_at = await session.scalar(select(Message.created_at).where(of_turn, Message.seq == turn.first_seq))
-    told = select(Message.id).where(of_turn, Message.seq > turn.first_seq, Message.content["event"].astext == DELAYED)
-    is_old = asked_at is not None and now() - asked_at > longest
-    return is_old or await session.scalar(told.limit(1)) is not None
+    is_old = and_(Message.seq == turn.first_seq, Message.created_at < now() - longest)
+    told = and_(Message.seq > turn.first_seq, Message.content["event"].astext == DELAYED)
+    return await session.scalar(select(Message.id).where(of_turn, or_(is_old, told)).limit(1)) is not None
 
 
 async def open_turn(session: AsyncSession, conversation_id: uuid.UUID) -> Turn | None:
@@ -66,5 +65,20 @@ async def left_waiting(session: AsyncSession, limit: int) -> Sequence[uuid.UUID]
             ),
         )
         .limit(limit)
+    )
+    return found.all()
+
+
+async def answered_last(session: AsyncSession, conversation_id: uuid.UUID) -> Sequence[Message]:
+    """What was said before the customer spoke last, back to what they had said before."""
+    spoken = select(Message.seq).where(
+        Message.conversation_id == conversation_id, Message.sender == MessageSender.customer
+    )
+    last, before, *_ = [*(await session.scalars(spoken.order_by(Message.seq.desc()).limit(2))).all(), 0, 0]
+    found = await session.scalars(
+        select(Message)
+        .where(Message.conversation_id == conversation_id, Message.seq > before, Message.seq < last)
+        .where(Message.sender.in_([MessageSender.assistant, MessageSender.agent]))
+        .order_by(Message.seq)
     )
     return found.all()

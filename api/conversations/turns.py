@@ -1,7 +1,6 @@
 """Answering: takes what is unanswered, asks the bot once, writes the answers if the conversation is still the bot's."""
 
 import logging
-import random
 import time
 import uuid
 from collections.abc import Sequence
@@ -11,10 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import dialogue, tokens, wording
 from api.auth import level_now
-from api.conversations import ledger, repository, sign_in, turn_repository
+from api.conversations import ledger, presence, repository, sign_in, turn_repository
+from api.conversations.presence import ASSISTANT, THINKING_LASTS
 from api.db import after_commit
 from api.dialogue import Dialogue, DialogueFailed
 from api.parts import Parts
+from api.pauses import pause_after
 from connectors.content import Content
 from models import Conversation, ConversationOwner, Message, MessageSender, Turn, TurnState
 from models.base import now
@@ -35,12 +36,15 @@ async def answer_all(parts: Parts, bot: Dialogue, conversation_id: uuid.UUID) ->
     while (turn := await _begin(parts, conversation_id)) is not None:
         started = time.monotonic()
         try:
-            written = await _finish(parts, turn, await bot.answer(turn))
+            written, is_last = await _finish(parts, turn, await bot.answer(turn))
         except DialogueFailed as failure:
             log.warning("turn=%s failed: %s", turn.id, failure)
             await _postpone(parts, turn, final=failure.final)
             return
         log.info("turn=%s answered in %.0f ms written=%s", turn.id, 1000 * (time.monotonic() - started), written)
+        if is_last:
+            # What is asked from here on queues a job of its own.
+            return
 
 
 async def _begin(parts: Parts, conversation_id: uuid.UUID) -> dialogue.Turn | None:
@@ -59,7 +63,8 @@ async def _begin(parts: Parts, conversation_id: uuid.UUID) -> dialogue.Turn | No
         if turn is None:
             return None
         turn.attempts += 1
-        after_commit(session, lambda: parts.live.tell(conversation_id, "typing", since=now().isoformat()))
+        await session.flush()
+        after_commit(session, lambda: presence.tell_of_writing(parts, conversation_id, ASSISTANT, THINKING_LASTS))
         return dialogue.Turn(
             id=turn.id,
             conversation_id=conversation_id,
@@ -88,7 +93,6 @@ async def _new_turn(session: AsyncSession, conversation: Conversation) -> Turn |
         started_at=now(),
     )
     session.add(turn)
-    await session.flush()
     return turn
 
 
@@ -114,14 +118,17 @@ def _token(parts: Parts, conversation: Conversation) -> str:
     return tokens.issue(token, parts.settings.token_secret.get_secret_value())
 
 
-async def _finish(parts: Parts, asked: dialogue.Turn, answers: list[Content]) -> bool:
-    """Writes the answers, unless they were written already or the conversation has changed hands meanwhile."""
+async def _finish(parts: Parts, asked: dialogue.Turn, answers: list[Content]) -> tuple[bool, bool]:
+    """Writes the answers, unless they were written already or the conversation has changed hands meanwhile. Says
+    whether it has, and whether nothing else is asked by then."""
     async with parts.database.transaction() as session:
         conversation, turn = await _still_ours(session, asked)
         after_commit(session, lambda: parts.live.tell(asked.conversation_id))
         if turn is None:
-            return False
+            return False, False
         late = turn.intent != OPEN and await turn_repository.has_waited(session, turn, LATE_AFTER)
+        turn.answered_at, conversation.answered_seq = now(), turn.last_seq
+        _end(turn, TurnState.answered)
         for answer in answers:
             content = await sign_in.begin(parts, session, conversation, answer)
             await repository.append(
@@ -134,10 +141,7 @@ async def _finish(parts: Parts, asked: dialogue.Turn, answers: list[Content]) ->
                 late=late,
             )
         await ledger.send_off(parts, session, conversation)
-        turn.answered_at = now()
-        _end(turn, TurnState.answered)
-        conversation.answered_seq = turn.last_seq
-        return True
+        return True, conversation.asked_seq <= turn.last_seq
 
 
 async def _postpone(parts: Parts, asked: dialogue.Turn, *, final: bool) -> None:
@@ -154,10 +158,8 @@ async def _postpone(parts: Parts, asked: dialogue.Turn, *, final: bool) -> None:
         if turn.attempts > 1 and turn.apologised_at is None and somebody_waits:
             turn.apologised_at = now()
             await ledger.note_event(parts, session, conversation, repository.DELAYED, wording.say("delayed"))
-        # A restart's length is over by the second try, and nobody had to be told. Conversations that failed together
-        # do not come back together.
-        pause = PAUSES[min(turn.attempts, len(PAUSES)) - 1] * random.uniform(0.75, 1.25)
-        await parts.jobs.answer(session, conversation.id, after=pause)
+        # A restart's length is over by the second try, and nobody had to be told.
+        await parts.jobs.answer(session, conversation.id, after=pause_after(turn.attempts, PAUSES))
 
 
 async def _give_up(parts: Parts, session: AsyncSession, conversation: Conversation, turn: Turn) -> None:

@@ -11,6 +11,7 @@ from models import ActorKind, Agent, AgentSession, AgentState, Audit
 from models.base import now
 
 LOGGED_IN, LOGGED_OUT, REFUSED = "desk log-in", "desk log-out", "desk log-in refused"
+LOOKED = "looked at a file"
 TRIED = "desk_email"
 
 
@@ -33,6 +34,11 @@ async def start(session: AsyncSession, agent_id: uuid.UUID, token_hash: str, end
 async def end(session: AsyncSession, found: AgentSession) -> None:
     await session.execute(delete(AgentSession).where(AgentSession.id == found.id))
     session.add(_trace(LOGGED_OUT, "agent", str(found.agent_id), found.agent_id))
+
+
+def note_look(session: AsyncSession, agent_id: uuid.UUID, file_id: uuid.UUID) -> None:
+    """Also where there is no such file."""
+    session.add(_trace(LOOKED, "file", str(file_id), agent_id))
 
 
 def note_refusal(session: AsyncSession, email: str) -> None:

@@ -4,9 +4,10 @@ import uuid
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models import Customer, OneTimeCode
+from models import Account, AccountState, Customer, OneTimeCode, UsedToken
 
 
 async def customer_at(session: AsyncSession, address: str) -> Customer | None:
@@ -17,6 +18,23 @@ async def customer_at(session: AsyncSession, address: str) -> Customer | None:
 
 async def customer(session: AsyncSession, customer_id: uuid.UUID) -> Customer:
     return await session.get_one(Customer, customer_id)
+
+
+async def customer_named(session: AsyncSession, reference: str) -> Customer | None:
+    """By their own id, or as the holder of the account with that number, while it is open."""
+    try:
+        return await session.get(Customer, uuid.UUID(reference))
+    except ValueError:
+        holds = (Account.number == reference) & (Account.state != AccountState.closed)
+        return await session.scalar(select(Customer).join(Account, Account.holder_id == Customer.id).where(holds))
+
+
+async def take_once(session: AsyncSession, name_hash: str, browser_session_id: uuid.UUID, ends_at: datetime) -> bool:
+    """False where another browser has used it. The same one may ask again: its answer may have been lost."""
+    row = {"name_hash": name_hash, "browser_session_id": browser_session_id, "ends_at": ends_at}
+    await session.execute(insert(UsedToken).values(**row).on_conflict_do_nothing())
+    first = await session.scalar(select(UsedToken.browser_session_id).where(UsedToken.name_hash == name_hash))
+    return first == browser_session_id
 
 
 async def lock_address(session: AsyncSession, address: str) -> None:

@@ -155,3 +155,36 @@ async def test_after_signing_out_the_bot_s_token_is_worth_nothing(
     assert (await browser.get("/v1/billing/current", headers=headers)).status_code == 200
     await browser.post("/v1/sign-out")
     assert (await browser.get("/v1/billing/current", headers=headers)).status_code == 403
+
+
+@pytest.fixture
+async def without_phone(browser: httpx.AsyncClient, parts: Parts, bot: Bot, dialogue: Dialogue) -> str:
+    """Somebody whose phone is lost was asked for an e-mail address."""
+    path = await opened(browser)
+    form = {"kind": "sign_in", "then": "lost_phone", "by": "email"}
+    bot.answers = [{"text": "Give the e-mail address we hold.", "custom": {"form": form}}]
+    await browser.post(f"{path}/messages", json=saying("i lost my phone"))
+    await turns.answer_all(parts, dialogue, uuid.UUID(path.rpartition("/")[2]))
+    return path
+
+
+async def test_no_code_goes_to_a_lost_phone_unless_its_number_is_given_twice(
+    browser: httpx.AsyncClient, without_phone: str, codes: Codes
+) -> None:
+    await browser.post(f"{without_phone}/messages", json=saying(ANA))
+    said = (await read(browser, without_phone))[-1]["content"]
+    assert (codes.sent, said["form"]["step"], "e-mail" in said["text"]) == ([], "address", True)
+    await browser.post(f"{without_phone}/messages", json=saying(ANA))
+    assert [address for address, _ in codes.sent] == ["+447700900101"]
+
+
+async def test_with_a_lost_phone_the_code_goes_by_e_mail(
+    browser: httpx.AsyncClient, without_phone: str, codes: Codes
+) -> None:
+    refused = await browser.post(f"{without_phone}/sign-in/codes", json={"address": ANA})
+    assert (refused.status_code, refused.json()["type"]) == (409, "/problems/number-of-lost-phone")
+    assert "e-mail" in refused.json()["detail"]
+    await browser.post(f"{without_phone}/messages", json=saying("ana.brown@example.com"))
+    assert [address for address, _ in codes.sent] == ["ana.brown@example.com"]
+    await browser.post(f"{without_phone}/messages", json=saying(codes.sent[-1][1]))
+    assert (await browser.get(without_phone)).json()["level"] == "verified"

@@ -45,7 +45,7 @@ def test_a_string_that_is_none_of_ours_opens_nothing(kept: str) -> None:
     assert not verify_password("password", kept)
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3)
 @given(st.text(max_size=20))
 def test_nobody_has_no_password(typed: str) -> None:
     assert not verify_password(typed, NOBODY)
