@@ -48,13 +48,15 @@ async def tell(
     key: str,
     former_address: str | None = None,
     at_night: bool | None = None,
+    only: frozenset[NoticeChannel] = EVERYWHERE,
 ) -> None:
     """In the transaction of what it tells of. The same key again tells nothing. The worker sends it (api/letters).
 
     An address that has just been taken away is told of that, whatever was chosen. `at_night`: it answers what the
-    customer has just done, or costs them something by the minute, and so is not kept until morning.
+    customer has just done, or costs them something by the minute, and so is not kept until morning. `only`: where it
+    goes at most, as a receipt of what stands on the screen already goes into the mailbox alone.
     """
-    channels = channels_for(kind, await choices_of(session, customer_id))
+    channels = [way for way in channels_for(kind, await choices_of(session, customer_id)) if way in only]
     if former_address is not None:
         its_own = NoticeChannel.email if "@" in former_address else NoticeChannel.sms
         channels = [channel for channel in NoticeChannel if channel in (*channels, its_own)]

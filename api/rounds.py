@@ -7,14 +7,20 @@ from dataclasses import dataclass
 from functools import partial
 
 from api import housekeeping
+from api.billing.telling import tell_of_bills
 from api.channels import finding_out, intake
 from api.conversations.hiding import hide_secrets
+from api.files import keeping
 from api.letters import delivering
 from api.letters import finding_out as notices_in_doubt
+from api.orders.telling import tell_of_orders
 from api.outages.telling import tell_subscribers
 from api.parts import Parts
 from api.payments.finding_out import collect, find_out
+from api.payments.receipts import send_receipts
 from api.plans.due import apply_due
+from api.tickets import bringing_files
+from api.tickets.telling import tell_of_tickets
 from api.usage.alerts import tell_alerts
 from models import NoticeChannel
 
@@ -35,6 +41,8 @@ async def _tidy(parts: Parts) -> None:
 
 ROUNDS = (
     Round("throw away old requests and offers", 3600, _tidy),
+    Round("throw away files that nobody sent", 600, keeping.throw_away),
+    Round("put files on their tickets", 5, bringing_files.bring),
     Round("write over what was told once", 60, hide_secrets),
     Round("find out about messages", 2, finding_out.find_out),
     Round("join texts that miss a part", 20, intake.join_what_is_left),
@@ -42,6 +50,10 @@ ROUNDS = (
     Round("take what is due", 300, collect),
     Round("carry out changes that are due", 60, apply_due),
     Round("tell who follows an outage", 10, tell_subscribers),
+    Round("tell whose bill is ready", 60, tell_of_bills),
+    Round("send receipts of payments", 15, send_receipts),
+    Round("tell whose order has moved on", 30, tell_of_orders),
+    Round("tell whose case was answered", 30, tell_of_tickets),
     Round("tell whose data is nearly used up", 300, tell_alerts),
     *(Round(f"send notices by {each}", 2, partial(delivering.send_due, channel=each)) for each in NoticeChannel),
     Round("find out about notices", 30, notices_in_doubt.find_out),

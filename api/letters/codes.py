@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from api import sent_texts
 from api.identity.codes import Purpose, code_for, fits
 from api.letters.ways import letterhead, text
 from api.parts import Parts
 from connectors.base import NotSent, OutcomeUnknown
 from connectors.email.letter import Letter
-from models import ContactChange, OneTimeCode
+from models import ContactChange, OneTimeCode, TextKind
 from models.base import now
 
 log = logging.getLogger(__name__)
@@ -66,7 +67,10 @@ async def _bring(parts: Parts, wanted: _Wanted, code: str) -> None:
         if parts.email is not None:
             await parts.email.send(_letter(parts, wanted, code))
     elif (provider := parts.texts) is not None:
-        await text(provider, wanted.address, words(parts, code, wanted.ends_at), wanted.row_id)
+        said = words(parts, code, wanted.ends_at)
+        await text(provider, wanted.address, said, wanted.row_id)
+        async with parts.database.transaction() as session:
+            await sent_texts.note_words(parts, session, provider.name, TextKind.code, said, wanted.row_id)
 
 
 def words(parts: Parts, code: str, ends_at: datetime) -> str:

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import random
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from api.letters.hours import morning_after
 from api.letters.sending import Due, Outcome, prepare, try_once
 from api.letters.ways import can_text_here
 from api.parts import Parts
+from api.pauses import pause_after
 from connectors.base import NotSent, OutcomeUnknown, Taken
 from models import DeliveryState, NoticeChannel, NoticeDelivery
 from models.base import now
@@ -83,7 +83,7 @@ async def _note(parts: Parts, outcomes: dict[uuid.UUID, Outcome]) -> None:
             outcome = outcomes[delivery.id]
             # A receipt may have been here first, and knows more.
             if isinstance(outcome, Taken):
-                await receipts.note_taken(session, delivery, outcome)
+                await receipts.note_taken(parts, session, delivery, outcome)
             elif delivery.state is not DeliveryState.sending:
                 continue
             elif isinstance(outcome, OutcomeUnknown):
@@ -98,6 +98,4 @@ def _postpone(delivery: NoticeDelivery, refusal: NotSent) -> None:
         log.warning("notice_delivery=%s failed: %s", delivery.id, refusal)
         delivery.state = DeliveryState.failed
         return
-    # Those that failed together do not come back together.
-    pause = PAUSES[delivery.attempts - 1] * random.uniform(0.75, 1.25)
-    delivery.next_attempt_at = now() + max(pause, timedelta(seconds=refusal.after or 0))
+    delivery.next_attempt_at = now() + pause_after(delivery.attempts, PAUSES, refusal.after)

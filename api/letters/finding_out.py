@@ -7,8 +7,8 @@ from api.letters import receipts, repository
 from api.letters.repository import Row
 from api.letters.sending import address_of, sms_words
 from api.parts import Parts
-from connectors.base import NotSent, Outgoing, Taken
-from connectors.content import Content
+from api.sent_texts import in_words
+from connectors.base import NotSent, Taken
 from models import DeliveryState
 from models.base import now
 
@@ -35,7 +35,7 @@ async def _look_for(parts: Parts, row: Row) -> None:
     delivery, notice, customer = row
     words = sms_words(parts, notice.text)
     to = address_of(delivery.channel, notice, customer) or ""
-    outgoing = Outgoing(to, "", Content(text=words, plain=words), delivery.id, delivery.id)
+    outgoing = in_words(to, words, delivery.id)
     try:
         taken = await parts.providers[delivery.connector or ""].find(outgoing, delivery.created_at)
     except NotSent as error:
@@ -49,6 +49,6 @@ async def _settle(parts: Parts, row: Row, taken: Taken | None) -> None:
     async with parts.database.transaction() as session:
         for delivery in await repository.hold(session, [row[0].id]):
             if taken is not None:
-                await receipts.note_taken(session, delivery, taken)
+                await receipts.note_taken(parts, session, delivery, taken)
             elif delivery.state is DeliveryState.unknown:
                 delivery.state, delivery.last_error = DeliveryState.failed, "the provider never had it"

@@ -3,8 +3,8 @@
 import uuid
 
 from api.parts import Parts
-from connectors.base import HoldsSession, Outgoing, Provider, Taken
-from connectors.content import Content
+from api.sent_texts import in_words
+from connectors.base import HoldsSession, Provider, Taken
 from connectors.email.letter import Letterhead
 
 
@@ -14,8 +14,8 @@ def can_text_here(parts: Parts) -> bool:
 
 
 async def text(provider: Provider, to: str, words: str, reference: uuid.UUID) -> Taken:
-    """Raises NotSent or OutcomeUnknown. Nobody wrote to an address of ours: it goes out from the connector's own."""
-    return await provider.send(Outgoing(to, "", Content(text=words, plain=words), reference, reference))
+    """Raises NotSent or OutcomeUnknown."""
+    return await provider.send(in_words(to, words, reference))
 
 
 def letterhead(parts: Parts) -> Letterhead:

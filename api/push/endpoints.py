@@ -9,7 +9,7 @@ from api.db import Transaction
 from api.errors import answers
 from api.parts import CurrentParts
 from api.push import repository, service
-from api.push.schemas import PushKeyOut, PushSubscriptionBody, PushSubscriptionOut
+from api.push.schemas import PushKeyOut, PushStandingOut, PushSubscriptionBody, PushSubscriptionOut
 from api.push.service import BrowserNotReached, PushNotSetUp
 from api.sessions import Browser, SessionUnknown
 
@@ -35,6 +35,12 @@ async def subscribe_browser(
 ) -> PushSubscriptionOut:
     """This browser wants to be told while its page is closed. Asked again, nothing changes."""
     return await service.subscribe(parts, transaction, browser.id, body)
+
+
+@router.get("/subscriptions", tags=BROWSERS, responses=answers(SessionUnknown))
+async def show_subscription(browser: Browser, transaction: Transaction) -> PushStandingOut:
+    """Whether this browser is told while its page is closed."""
+    return PushStandingOut(on=await repository.is_told(transaction, browser.id))
 
 
 @router.delete("/subscriptions", status_code=204, tags=BROWSERS, responses=answers(SessionUnknown))

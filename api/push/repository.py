@@ -35,6 +35,11 @@ async def forget_dead(session: AsyncSession, ids: Collection[uuid.UUID]) -> None
     await session.execute(delete(PushSubscription).where(PushSubscription.id.in_(ids)))
 
 
+async def is_told(session: AsyncSession, browser_session_id: uuid.UUID) -> bool:
+    mine = exists().where(PushSubscription.browser_session_id == browser_session_id)
+    return bool(await session.scalar(select(mine)))
+
+
 async def wants(session: AsyncSession, contact_id: uuid.UUID) -> bool:
     found = select(
         exists().where(

@@ -27,3 +27,7 @@ class PushSubscriptionBody(Body):
 
 class PushSubscriptionOut(BaseModel):
     id: uuid.UUID
+
+
+class PushStandingOut(BaseModel):
+    on: bool

@@ -10,6 +10,7 @@ from sqlalchemy import select, text
 
 from api.conversations import turns
 from api.conversations.feed import Feed
+from api.conversations.readers import CustomerReader
 from api.dialogue import Dialogue
 from api.letters import waiting
 from api.parts import Parts
@@ -118,7 +119,7 @@ async def test_an_answer_that_was_read_is_not_told_of(
     async with parts.database.session() as session:
         browser_id = await session.scalar(select(BrowserSession.id).order_by(BrowserSession.seen_at.desc()).limit(1))
     assert browser_id
-    events = Feed(parts, browser_id, conversation_id, 0).events()
+    events = Feed(parts, CustomerReader(browser_id, conversation_id), 0).events()
     names = [(await anext(events)).event for _ in range(3)]
     await events.aclose()  # type: ignore[attr-defined]
     assert "message" in names

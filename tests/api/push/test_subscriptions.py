@@ -60,7 +60,9 @@ async def test_what_a_browser_had_goes_with_it_to_another_sign_in(callers: Calle
 
 async def test_a_browser_that_wants_no_more_is_forgotten(browser: httpx.AsyncClient, parts: Parts) -> None:
     await opened(browser)
+    assert (await browser.get("/v1/push/subscriptions")).json() == {"on": False}
     await subscribe(browser)
+    assert (await browser.get("/v1/push/subscriptions")).json() == {"on": True}
     for _ in range(2):
         assert (await browser.delete("/v1/push/subscriptions")).status_code == 204
     assert await kept(parts) == []
@@ -77,6 +79,7 @@ async def test_without_a_session_nobody_asks(callers: Callers) -> None:
     nobody = callers.nobody()
     for answer in (
         await nobody.post("/v1/push/subscriptions", json=subscription()),
+        await nobody.get("/v1/push/subscriptions"),
         await nobody.delete("/v1/push/subscriptions"),
     ):
         assert (answer.status_code, answer.json()["type"]) == (401, "/problems/session-unknown")
