@@ -4,25 +4,30 @@ import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse
+from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
-from api import brand, logs
+from api import brand, health, logs
 from api.accounts import endpoints as accounts
 from api.billing import endpoints as billing
 from api.browsers import Browsers
 from api.channels import endpoints as channels
+from api.channels import file_endpoints as sent_files
 from api.channels import mending_endpoints as mending
 from api.channels import moving_endpoints as moving
 from api.channels.carriers import jobs_for, set_up
-from api.conversations.endpoints import router as conversations
+from api.conversations import file_endpoints as files
+from api.conversations import live_endpoints as live
+from api.conversations.all_endpoints import router as conversations
+from api.conversations.pulse import Pulse
 from api.db import Database
 from api.description import describe
+from api.desk import conversations_endpoints as desk_conversations
 from api.desk import endpoints as desk
+from api.desk import file_endpoints as desk_files
 from api.diagnostics import endpoints as diagnostics
 from api.errors import render_errors
 from api.formats import Formats
@@ -39,6 +44,7 @@ from api.payments import endpoints as payments
 from api.plans import endpoints as plans
 from api.push import endpoints as push
 from api.settings import ROOT, Settings, settings
+from api.stores.chosen import store_for
 from api.systems.faults import Faults
 from api.systems.guard import Care, guarded
 from api.systems.last_known import LastKnown
@@ -61,17 +67,15 @@ from api.systems.ports import (
     TicketingSystem,
     UsageSystem,
 )
-from api.systems.providers.base import PaymentProvider
-from api.systems.providers.sandbox import Sandbox
-from api.systems.providers.stripe import Stripe
+from api.systems.providers.chosen import provider_for
 from api.tickets import endpoints as tickets
 from api.usage import endpoints as usage
 
 TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push)
 # What agents call, and customers never.
-STAFF = (desk, mending)
+STAFF = (desk, desk_conversations, desk_files, mending)
 # What providers call, known by their signatures, and what goes over to them.
-CARRIERS = (channels, moving)
+CARRIERS = (channels, moving, sent_files)
 PAGES = ROOT / "web" / "apps" / "widget" / "dist"
 DESCRIPTION = """The service that fronts the operator's account and ticketing systems.
 
@@ -119,6 +123,7 @@ def assemble(chosen: Settings, *, database: Database, redis: Redis, codes: CodeO
         providers=carriers,
         email=email,
         push=pusher,
+        store=store_for(chosen),
     )
 
 
@@ -129,24 +134,13 @@ def _systems(chosen: Settings, database: Database, redis: Redis, last_known: Las
     return Systems(
         account=guarded("account", AccountSystem, LocalAccount(database), care),
         billing=guarded("billing", BillingSystem, LocalBilling(database), care),
-        payment=guarded("payment", PaymentSystem, LocalPayment(database, _provider(chosen, database)), care),
+        payment=guarded("payment", PaymentSystem, LocalPayment(database, provider_for(chosen, database)), care),
         catalogue=guarded("catalogue", CatalogueSystem, LocalCatalogue(database), care),
         usage=guarded("usage", UsageSystem, LocalUsage(database), care),
         network=guarded("network", NetworkSystem, LocalNetwork(database), care),
         ticketing=guarded("ticketing", TicketingSystem, LocalTicketing(database), care),
         orders=guarded("orders", OrderSystem, LocalOrders(database), care),
     )
-
-
-def _provider(chosen: Settings, database: Database) -> PaymentProvider:
-    """Whoever takes the money: nobody in the demo."""
-    if chosen.payment_provider == "sandbox":
-        if chosen.environment == "production":
-            raise SystemExit("PAYMENT_PROVIDER=sandbox takes no money. Name the provider that does: stripe.")
-        return Sandbox(database, chosen.public_url)
-    if chosen.stripe_key is None:
-        raise SystemExit("PAYMENT_PROVIDER=stripe needs STRIPE_KEY, the secret key of the account that is paid to.")
-    return Stripe(chosen.stripe_url, chosen.stripe_key, chosen.public_url)
 
 
 def create_app(parts: Parts | None = None) -> FastAPI:
@@ -163,14 +157,16 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     render_errors(app)
     app.include_router(brand.router)
     app.include_router(conversations)
+    app.include_router(live.router)
+    app.include_router(files.router)
     for topic in (*TOPICS, *STAFF, *CARRIERS):
         app.include_router(topic.router)
-    app.add_api_route("/health", _health, include_in_schema=False)
+    app.include_router(health.router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # the framework's own way to do it
     # The last one added is outermost: even an unexpected error goes out with a browser's headers.
     app.add_middleware(Lengths)
     app.add_middleware(logs.Requests)
-    app.add_middleware(Browsers, public_url=app.state.parts.settings.public_url)
+    app.add_middleware(Browsers, settings=app.state.parts.settings)
     if PAGES.is_dir():
         app.mount("/", StaticFiles(directory=PAGES, html=True), name="pages")
     return app
@@ -183,17 +179,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     # through again every hundred requests, and nobody is answered for a tenth of a second.
     gc.collect()
     gc.freeze()
+    pulse = Pulse(parts.database, parts.live)
     parts.live.start()
+    pulse.start()
     try:
         yield
     finally:
+        await pulse.stop()
         await parts.live.stop()
         await parts.close()
-
-
-async def _health(request: Request) -> JSONResponse:
-    """Healthy means that it can do its work: without the database it can't."""
-    parts: Parts = request.app.state.parts
-    if await parts.database.is_up():
-        return JSONResponse({"status": "ok", "live": parts.live.connected})
-    return JSONResponse({"status": "the database is not answering"}, status_code=503)

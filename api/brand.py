@@ -51,6 +51,8 @@ class BrandOut(BaseModel):
     currency: str
     timezone: str = Field(examples=["Europe/London"])
     helplines: Helplines
+    site: str = Field(description="where the chat and the account are on the web; empty where that is not told")
+    files_most_bytes: int = Field(description="how large a file may be that is sent in a conversation")
     demo: bool = Field(description="true where everything is made up and codes are shown in the log")
 
 
@@ -78,5 +80,8 @@ router = APIRouter(tags=["brand"])
 @router.get("/v1/brand")
 async def show_brand(request: Request, brand: CurrentBrand) -> BrandOut:
     """The operator this installation speaks for."""
-    demo = request.app.state.parts.settings.environment == "demo"
-    return BrandOut(**brand.model_dump(include=set(BrandOut.model_fields)), demo=demo)
+    chosen = request.app.state.parts.settings
+    known = brand.model_dump(include=set(BrandOut.model_fields))
+    return BrandOut(
+        **known, site=chosen.public_url, files_most_bytes=chosen.files_most_bytes, demo=chosen.environment == "demo"
+    )

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import delete, update
 
 from api.db import Database
-from models import Arrival, Quote, Request
+from models import Arrival, Quote, Request, UsedToken
 from models.base import now
 
 # A client that asks again does so within minutes; a week also covers one that was switched off over a holiday.
@@ -24,4 +24,6 @@ async def tidy(database: Database) -> None:
         ended = now() - ARRIVALS_KEPT
         old = Arrival.received_at.between(ended - JUST_NOW, ended)
         await session.execute(update(Arrival).where(old, Arrival.body != b"").values(body=b""))
+        # One that has ended can't be used again in any case.
+        await session.execute(delete(UsedToken).where(UsedToken.ends_at < now()))
         await session.execute(delete(Quote).where(Quote.ends_at < now() - QUOTES_KEPT))

@@ -1,5 +1,7 @@
 """How long a request may be. What is longer is refused before it is read, or where it turns out to be."""
 
+import re
+
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -8,6 +10,7 @@ from api.errors import ContentTooLarge, answer_to
 # The longest message is 4,000 characters; nothing a browser types is much longer.
 LONGEST = 64 * 1024
 LONGEST_FILE = 5 * 1024 * 1024
+IN_CONVERSATION = re.compile(r"/v1/conversations/[^/]+/files")
 
 
 class Lengths:
@@ -18,12 +21,19 @@ class Lengths:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        longest = LONGEST_FILE if scope["path"].endswith("/files") else LONGEST
+        longest = _longest(scope)
         declared = dict(scope["headers"]).get(b"content-length", b"")
         if declared.isdigit() and int(declared) > longest:
             await answer_to(_too_large(longest))(scope, receive, send)
             return
         await self.app(scope, _counted(receive, longest), send)
+
+
+def _longest(scope: Scope) -> int:
+    """For a file of a conversation, what the operator allows."""
+    if IN_CONVERSATION.fullmatch(scope["path"]):
+        return int(scope["app"].state.parts.settings.files_most_bytes)
+    return LONGEST_FILE if scope["path"].endswith("/files") else LONGEST
 
 
 def _counted(receive: Receive, longest: int) -> Receive:

@@ -15,7 +15,8 @@ HEAD = """# Who may call what
 Every route declares one rule (`api/access.py`). This page is printed from the routes by `python -m api.matrix`, and a
 test walks every route with every kind of caller and fails where the two differ.
 
-- **anyone**: no sign-in. **identified**: a code was typed within half a day. **verified**: within fifteen minutes.
+- **anyone**: no sign-in. **identified**: within half a day a code was typed, or the operator's own site vouched for
+  them. **verified**: a code was typed within fifteen minutes.
 - **line's user**: a customer who uses a line of somebody else's account. They reach their own line, never the
   account's money or contract.
 - **bot**: for the customer whose turn it answers, at that customer's level and no more.

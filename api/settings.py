@@ -1,5 +1,6 @@
 """Every environment variable the api and the worker read, typed. Secrets have no default."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,10 +11,14 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 ROOT = Path(__file__).parent.parent
 
 Secret = Annotated[SecretStr, Field(min_length=24)]
+# As long as what HS256 makes of it (RFC 7518): shorter ones can be guessed from a token.
+VouchSecret = Annotated[SecretStr, Field(min_length=32)]
+# Nothing but a scheme and a host: it stands in a header as it is.
+SITE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?")
 
 
 class Settings(BaseSettings):
-    model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore")
+    model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", hide_input_in_errors=True)
 
     environment: Literal["demo", "production"] = "production"
     brand: str = Field(default="optilink", pattern=r"^[a-z0-9_-]+$")
@@ -35,6 +40,21 @@ class Settings(BaseSettings):
     stripe_key: SecretStr | None = None
     # Connectors whose signatures are looked at and not insisted on, while they are being set up: "twilio,whatsapp".
     channels_observed: Annotated[frozenset[str], NoDecode] = frozenset()
+    # What the operator's own site signs its visitors' names with, by audience: {"my.operator.example": ["new", "old"]}.
+    # Two are live while one takes the other's place.
+    widget_secrets: dict[str, Annotated[list[VouchSecret], Field(min_length=1, max_length=2)]] = {}
+    # Whose pages may show the chat in a frame: "https://www.operator.example".
+    widget_sites: Annotated[tuple[str, ...], NoDecode] = ()
+    # Where the bytes of files are: a folder that every process of ours reaches, or a bucket that speaks S3.
+    files_in: Literal["disk", "s3"] = "disk"
+    files_folder: Path = ROOT / "var" / "files"
+    # The largest file that is taken from a customer, in bytes.
+    files_most_bytes: int = Field(default=10 * 1024 * 1024, ge=64 * 1024, le=100 * 1024 * 1024)
+    s3_url: str = "https://s3.amazonaws.com"
+    s3_region: str = "us-east-1"
+    s3_bucket: str = ""
+    s3_key_id: str = ""
+    s3_secret: SecretStr | None = None
     worker_port: int = 8001
     worker_concurrency: int = 8
 
@@ -46,6 +66,16 @@ class Settings(BaseSettings):
         if scheme not in ("postgres", "postgresql", "postgresql+psycopg"):
             raise ValueError("DATABASE_URL has to name a PostgreSQL server: postgresql://user:password@host/database")
         return f"postgresql+psycopg://{rest}"
+
+    @field_validator("widget_sites", mode="before")
+    @classmethod
+    def _read_sites(cls, written: object) -> object:
+        if not isinstance(written, str):
+            return written
+        sites = tuple(site.strip().rstrip("/") for site in written.split(",") if site.strip())
+        if not all(SITE.fullmatch(site) for site in sites):
+            raise ValueError("WIDGET_SITES has to name origins, like https://www.operator.example")
+        return sites
 
     @field_validator("channels_observed", mode="before")
     @classmethod

@@ -12,6 +12,10 @@ WORDING = {
     "code_sent_here": (
         "First we check that it is you. We've sent a six-digit code to this number: reply with it by {ends_at}."
     ),
+    "number_of_lost_phone": (
+        "A code to a lost phone is no use to you. Give the e-mail address we hold, and I'll send it there. No e-mail? "
+        "A person checks that it is you: {phone} ({phone_hours}). If that number is of a phone you have, type it again."
+    ),
     "code_wrong": "That's not the code I sent. {left} left.",
     "code_expired": "That code can't be used any more. Give me your number or e-mail again and I'll send a new one.",
     "too_many_codes": "That was too many codes for one hour. Please try again later, or call {phone} ({phone_hours}).",
@@ -22,8 +26,28 @@ WORDING = {
     ),
     "sms.started": "{brand}: You'll get our texts again. Text what you need, or STOP for no more texts.",
     "sms.help": "{brand}, automated: text what you need, like BILL or DATA. People: {phone}. STOP for no texts.",
-    "sent_file": "(sent something that is no text)",
+    "sent.image": "Sent a picture: {name}",
+    "sent.document": "Sent a document: {name}",
+    "sent.recording": "Sent a recording",
+    "sent.video": "Sent a video",
+    "sent.other": "Sent a file",
+    "sent.lost": "{what} (it didn't get here)",
+    "sent.several": "Sent {count} files: {names}",
     "file_not_read": "I can't look at pictures or listen to recordings. Tell me in words what you need.",
+    "files.kept": (
+        "I can't look at files myself, but yours is kept with this conversation. "
+        "If you open a case, it goes on the case, and a person looks at it there. What is it about?"
+    ),
+    "files.kept.plain": (
+        "I can't look at files, but yours is kept. If you open a case, it goes on it for a person to see. "
+        "Say what it is about, or reply OPEN A CASE or AGENT."
+    ),
+    "files.beside": "I can't look at files myself. Yours is kept here, and goes on your case if you open one.",
+    "files.lost": "Your file didn't get here. {reason}",
+    "files.not_had": "Please send it again, or a smaller copy of it.",
+    "files.too_many": "You have sent many files today. Please send it tomorrow, or call {phone}.",
+    "files.case": "Open a case",
+    "files.person": "Talk to a person",
     "not_your_conversation": "Somebody else is signed in here. Sign out first.",
 }
 

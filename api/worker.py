@@ -13,10 +13,11 @@ import procrastinate
 from procrastinate import exceptions
 from procrastinate.jobs import Job, Status
 from procrastinate.manager import JobManager
+from uvicorn.loops.auto import auto_loop_factory
 
 from api import jobs, logs, rounds
 from api.app import build
-from api.channels import lines, outbox
+from api.channels import fetching, lines, outbox
 from api.conversations import turn_repository, turns
 from api.dialogue import Dialogue
 from api.identity.codes import Purpose
@@ -46,6 +47,10 @@ def add_tasks(parts: Parts, bot: Dialogue) -> procrastinate.App:
     @queue.task(name=jobs.CODE)
     async def code(purpose: str, row_id: str, attempt: int) -> None:
         await codes.send(parts, Purpose(purpose), uuid.UUID(row_id), attempt)
+
+    @queue.task(name=jobs.FETCH)
+    async def fetch(conversation_id: str) -> None:
+        await fetching.fetch_all(parts, uuid.UUID(conversation_id))
 
     @queue.task(name=jobs.WAITING)
     async def tell_of_waiting(conversation_id: str) -> None:
@@ -131,4 +136,6 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    # The same loop that the api runs on: it costs half of Python's own.
+    with asyncio.Runner(loop_factory=auto_loop_factory()) as runner:
+        runner.run(main())

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 from psycopg import sql
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -17,6 +18,11 @@ from tests.running import ROOT, ana, customer, read_code, signed_in, stack
 from tools.servers import embedded_postgres, embedded_redis
 
 __all__ = ["ROOT", "ana", "customer", "read_code", "signed_in", "stack"]
+# A busy machine makes anything slow: what a property says holds however long it takes to see.
+settings.register_profile("at leisure", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("at leisure")
+# Many who want the same thing at once wait in a line, which is slow where the machine is.
+PATIENCE = "-c lock_timeout=30s -c statement_timeout=60s"
 
 
 @pytest.fixture(scope="session")
@@ -91,10 +97,13 @@ def database_url(request: pytest.FixtureRequest, demo_database: str) -> str:
 
 
 @pytest.fixture
-async def database(request: pytest.FixtureRequest, database_url: str) -> AsyncIterator[Database]:
+async def database(
+    request: pytest.FixtureRequest, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Database]:
     """Everything done through it is rolled back. Marked `commits`: it stays, and two at once have two connections."""
     url = database_url.replace("postgresql://", "postgresql+psycopg://")
     if request.node.get_closest_marker("commits"):
+        monkeypatch.setattr("api.db.PATIENCE", PATIENCE)
         database = Database(url)
         yield database
         await database.close()

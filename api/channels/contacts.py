@@ -24,13 +24,11 @@ async def conversation_with(
 ) -> Conversation:
     """The open conversation, locked; a new one where there is none, or none that is still about anything."""
     other_hands = sign_in.is_number(contact.address) and await _changed_hands(session, contact)
-    conversation = await conversations.find_open(session, contact.id)
-    if conversation is not None:
-        conversation = await conversations.hold(session, conversation.id)
-        if other_hands or await _is_over(session, conversation):
-            _close(parts, session, conversation)
-            await session.flush()
-            conversation = None
+    conversation = await conversations.hold_open(session, contact.id)
+    if conversation is not None and (other_hands or await _is_over(session, conversation)):
+        _close(parts, session, conversation)
+        await session.flush()
+        conversation = None
     conversation = conversation or await _open(parts, session, provider, contact)
     conversation.connector, conversation.own_address = provider.name, item.own or conversation.own_address
     return conversation

@@ -64,7 +64,7 @@ async def _look_for(parts: Parts, delivery_id: uuid.UUID) -> None:
         if delivery.state is not DeliveryState.unknown:
             return
         if taken is not None:
-            await receipts.note_taken(parts, session, delivery, provider.name, taken.ids)
+            await receipts.note_taken(parts, session, delivery, provider.name, taken.ids, lost.outgoing)
             return
         delivery.state, delivery.last_error = DeliveryState.failed, "the provider never had it"
         await session.flush()
@@ -96,7 +96,7 @@ async def _lost(parts: Parts, delivery_id: uuid.UUID) -> _Lost | None:
             delivery.next_attempt_at = now() + LISTED_AFTER
             return None
         message, conversation, contact = await repository.conversation_of(session, delivery)
-        outgoing = await outgoing_for(session, delivery, message, conversation, contact)
+        outgoing = await outgoing_for(parts, session, delivery, message, conversation, contact)
         outgoing = replace(outgoing, known=await known_to(session, conversation))
         return _Lost(delivery.connector or "", outgoing, delivery.created_at)
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import wording
-from api.conversations import ledger, repository
+from api.conversations import attached, ledger, repository
 from api.conversations.receiving import Said
 from api.db import after_commit
 from api.parts import Parts
@@ -39,6 +39,7 @@ async def obey(
         # "Yes" and "start" are answers, unless there is something to start again.
         return False
     message = await repository.append(session, conversation, MessageSender.customer, said.content, **columns)
+    await attached.bind(parts, session, message, said.files)
     after_commit(session, lambda: parts.live.tell(conversation.id))
     if keyword is None:
         return True

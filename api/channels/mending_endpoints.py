@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from api.access import Anybody
 from api.auth import AgentUnknown
-from api.channels import mending
+from api.channels import cost_endpoints, mending
 from api.channels.mending import (
     ArrivalUnknown,
     DeliveryUnknown,
@@ -25,6 +25,8 @@ from api.parts import CurrentParts
 from models import Arrival
 
 router = APIRouter(prefix="/v1/desk", tags=["desk"], responses=answers(AgentUnknown, LeadsOnly))
+
+router.include_router(cost_endpoints.router)
 
 
 @router.get("/arrivals", responses=answers(CursorNotUnderstood))

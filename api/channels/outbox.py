@@ -1,7 +1,6 @@
 """Out: what was said goes to the provider in its order, once."""
 
 import logging
-import random
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,6 +9,7 @@ from api.channels import receipts, repository
 from api.channels.keywords import ANSWERS
 from api.channels.outgoing import outgoing_for
 from api.parts import Parts
+from api.pauses import pause_after
 from connectors.base import NotSent, OutcomeUnknown, Outgoing, Provider, Taken
 from models import Delivery, DeliveryState
 from models.base import now
@@ -51,11 +51,10 @@ async def _claim(parts: Parts, conversation_id: uuid.UUID) -> _Try | None:
     never a second message."""
     async with parts.database.transaction() as session:
         while (found := await repository.next_delivery(session, conversation_id)) is not None:
-            delivery, message = found
+            delivery, message, conversation, contact = found
             if delivery.state is DeliveryState.sending and not _is_due(delivery):
                 # Somebody is at it, or has died over it; or its next try is not yet due.
                 return None
-            _, conversation, contact = await repository.conversation_of(session, delivery)
             provider = parts.providers.get(conversation.connector)
             reason = None if provider else f"{conversation.connector} is not set up"
             if contact.stopped_at is not None and message.content.get("key") not in ANSWERS.values():
@@ -68,7 +67,7 @@ async def _claim(parts: Parts, conversation_id: uuid.UUID) -> _Try | None:
             delivery.connector = provider.name
             delivery.attempts += 1
             delivery.updated_at = now()
-            outgoing = await outgoing_for(session, delivery, message, conversation, contact)
+            outgoing = await outgoing_for(parts, session, delivery, message, conversation, contact)
             return _Try(delivery.id, provider, outgoing)
     return None
 
@@ -80,7 +79,7 @@ def _is_due(delivery: Delivery) -> bool:
 async def _note_taken(parts: Parts, attempt: _Try, taken: Taken) -> None:
     async with parts.database.transaction() as session:
         delivery = await repository.hold_delivery(session, attempt.delivery_id)
-        await receipts.note_taken(parts, session, delivery, attempt.provider.name, taken.ids)
+        await receipts.note_taken(parts, session, delivery, attempt.provider.name, taken.ids, attempt.outgoing)
 
 
 async def _note_unknown(parts: Parts, attempt: _Try, reason: str) -> None:
@@ -103,14 +102,8 @@ async def _postpone(parts: Parts, attempt: _Try, refusal: NotSent) -> bool:
             log.warning("delivery=%s failed: %s", delivery.id, refusal)
             delivery.state = DeliveryState.failed
             return True
-        pause = _pause(delivery.attempts, refusal.after)
+        pause = pause_after(delivery.attempts, PAUSES, refusal.after)
         delivery.next_attempt_at = now() + pause
         _, conversation, _ = await repository.conversation_of(session, delivery)
         await parts.jobs.deliver(session, conversation, after=pause)
         return False
-
-
-def _pause(attempts: int, asked_for: float | None) -> timedelta:
-    """Those that failed together do not come back together; a provider that names a time is taken at its word."""
-    usual = PAUSES[min(attempts, len(PAUSES)) - 1] * random.uniform(0.75, 1.25)
-    return max(usual, timedelta(seconds=asked_for or 0))

@@ -4,17 +4,24 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.conversations.hiding import content_now
+from api.files.links import addressed
+from api.parts import Parts
 from connectors.base import Outgoing
 from models import Contact, Conversation, Delivery, DeliveryPart, Message, MessageSender
 
 
 async def outgoing_for(
-    session: AsyncSession, delivery: Delivery, message: Message, conversation: Conversation, contact: Contact
+    parts: Parts,
+    session: AsyncSession,
+    delivery: Delivery,
+    message: Message,
+    conversation: Conversation,
+    contact: Contact,
 ) -> Outgoing:
     return Outgoing(
         to=contact.address,
         own=conversation.own_address,
-        content=content_now(message),
+        content=addressed(content_now(message), parts.settings, delivery.created_at),
         message_id=message.id,
         reference=delivery.id,
         last_heard_at=await session.scalar(

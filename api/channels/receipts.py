@@ -1,16 +1,19 @@
 """What a provider says became of a message: it is believed forward only, whenever and however often it comes."""
 
 import uuid
+from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api import sent_texts
 from api.channels import repository
+from api.channels.outgoing import outgoing_for
 from api.conversations import repository as conversations
 from api.db import after_commit
 from api.letters import receipts as notices
 from api.parts import Parts
-from connectors.base import Receipt
-from models import Delivery, DeliveryPart, DeliveryState, ReceiptState
+from connectors.base import Outgoing, Receipt
+from models import Delivery, DeliveryPart, DeliveryState, ReceiptState, TextKind
 
 FAR = (DeliveryState.sent, DeliveryState.delivered, DeliveryState.read)
 
@@ -18,19 +21,20 @@ FAR = (DeliveryState.sent, DeliveryState.delivered, DeliveryState.read)
 async def take(
     parts: Parts, session: AsyncSession, connector: str, receipt: Receipt, arrival_id: uuid.UUID | None
 ) -> None:
-    """Kept in any case: it may be about a message whose sending has not been answered yet."""
-    state = ReceiptState(receipt.state)
-    await repository.note_receipt(session, connector, receipt.provider_message_id, state, receipt.error, arrival_id)
+    """Kept in any case: it may be about a message whose sending has not been answered yet. Again, it is no news."""
+    state, named = ReceiptState(receipt.state), receipt.provider_message_id
+    if not await repository.note_receipt(session, connector, named, state, receipt.error, arrival_id):
+        return
     delivery = await repository.delivery_of(session, connector, receipt.provider_message_id)
     if delivery is None and receipt.reference is not None:
-        delivery = await _lost_answer(session, connector, receipt)
+        delivery = await _lost_answer(parts, session, connector, receipt)
     if delivery is not None:
-        await apply(parts, session, delivery, connector)
+        await _apply(parts, session, delivery, connector, await repository.parts_of(session, delivery))
     else:
-        await notices.take(session, connector, receipt.provider_message_id, receipt.reference, state, receipt.error)
+        await notices.take(parts, session, connector, named, receipt.reference, state, receipt.error)
 
 
-async def _lost_answer(session: AsyncSession, connector: str, receipt: Receipt) -> Delivery | None:
+async def _lost_answer(parts: Parts, session: AsyncSession, connector: str, receipt: Receipt) -> Delivery | None:
     """The provider names our own reference: it took the message, though its answer never reached us."""
     try:
         delivery = await repository.hold_delivery(session, receipt.reference or uuid.UUID(int=0))
@@ -41,6 +45,9 @@ async def _lost_answer(session: AsyncSession, connector: str, receipt: Receipt) 
     if not await repository.parts_of(session, delivery):
         session.add(_part(delivery, connector, receipt.provider_message_id, 1))
         await session.flush()
+        message, conversation, contact = await repository.conversation_of(session, delivery)
+        outgoing = await outgoing_for(parts, session, delivery, message, conversation, contact)
+        await sent_texts.note(parts, session, connector, TextKind.answer, outgoing)
     return delivery
 
 
@@ -55,21 +62,26 @@ def _part(delivery: Delivery, connector: str, provider_message_id: str, number: 
 
 
 async def note_taken(
-    parts: Parts, session: AsyncSession, delivery: Delivery, connector: str, ids: tuple[str, ...]
+    parts: Parts, session: AsyncSession, delivery: Delivery, connector: str, ids: tuple[str, ...], outgoing: Outgoing
 ) -> None:
     """The provider has it. A receipt may have been here first."""
-    await repository.retire_ids(session, connector, ids, delivery)
-    known = {part.provider_message_id for part in await repository.parts_of(session, delivery)}
-    for number, each in enumerate(ids, start=1):
-        if each not in known:
-            session.add(_part(delivery, connector, each, number))
+    await sent_texts.note(parts, session, connector, TextKind.answer, outgoing)
+    found = await repository.parts_among(session, delivery, connector, ids)
+    own = [part for part in found if part.delivery_id == delivery.id]
+    if old := [part for part in found if part.delivery_id != delivery.id]:
+        await repository.retire_ids(session, connector, ids, old, delivery)
+    known = {part.provider_message_id for part in own}
+    own += [_part(delivery, connector, each, place) for place, each in enumerate(ids, start=1) if each not in known]
+    session.add_all(own)
     await session.flush()
-    await apply(parts, session, delivery, connector)
+    await _apply(parts, session, delivery, connector, own)
 
 
-async def apply(parts: Parts, session: AsyncSession, delivery: Delivery, connector: str) -> None:
+async def _apply(
+    parts: Parts, session: AsyncSession, delivery: Delivery, connector: str, found: Sequence[DeliveryPart]
+) -> None:
     """Every part as far as anybody has said, and the delivery as far as the last of its parts."""
-    found = await repository.parts_of(session, delivery)
+    before = delivery.state
     said = await repository.receipts_for(session, connector, [part.provider_message_id for part in found])
     by_id = {part.provider_message_id: part for part in found}
     for receipt in said:
@@ -77,8 +89,9 @@ async def apply(parts: Parts, session: AsyncSession, delivery: Delivery, connect
         delivery.last_error = receipt.error or delivery.last_error
     _forward(delivery, _together([part.state for part in found]))
     delivery.next_attempt_at = None
-    message, conversation, _ = await repository.conversation_of(session, delivery)
-    after_commit(session, lambda: parts.live.tell(conversation.id, conversations.STATE, seq=message.seq))
+    if delivery.state is not before:
+        conversation_id, seq = await repository.place_of(session, delivery)
+        after_commit(session, lambda: parts.live.tell(conversation_id, conversations.STATE, seq=seq))
 
 
 def _together(states: list[DeliveryState]) -> DeliveryState:

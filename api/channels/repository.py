@@ -18,14 +18,17 @@ UNDONE = (DeliveryState.queued, DeliveryState.sending)
 
 async def contact_at(session: AsyncSession, channel: str, address: str) -> Contact:
     """Whose address it is, locked: two deliveries at once make one contact, and then wait for each other."""
-    made = insert(Contact).values(id=new_id(), channel=channel, address=address)
-    await session.execute(made.on_conflict_do_nothing())
-    found = await session.scalar(
+    known = (
         select(Contact)
         .where(Contact.channel == channel, Contact.address == address)
         .with_for_update()
         .execution_options(populate_existing=True)
     )
+    found = await session.scalar(known)
+    if found is None:
+        made = insert(Contact).values(id=new_id(), channel=channel, address=address)
+        await session.execute(made.on_conflict_do_nothing())
+        found = await session.scalar(known)
     if found is None:
         raise LookupError(f"a contact on {channel} has gone")
     return found
@@ -37,18 +40,22 @@ async def has_come(session: AsyncSession, connector: str, provider_message_id: s
     return bool(await session.scalar(select(exists().where(*known))))
 
 
-async def next_delivery(session: AsyncSession, conversation_id: uuid.UUID) -> tuple[Delivery, Message] | None:
-    """The first that has not gone out, in the order of what was said."""
+async def next_delivery(
+    session: AsyncSession, conversation_id: uuid.UUID
+) -> tuple[Delivery, Message, Conversation, Contact] | None:
+    """The first that has not gone out, in the order of what was said; and to whom."""
     found = await session.execute(
-        select(Delivery, Message)
+        select(Delivery, Message, Conversation, Contact)
         .join(Message, Message.id == Delivery.message_id)
+        .join(Conversation, Conversation.id == Message.conversation_id)
+        .join(Contact, Contact.id == Conversation.contact_id)
         .where(Message.conversation_id == conversation_id, Delivery.state.in_(UNDONE))
         .order_by(Message.seq, Delivery.id)
         .limit(1)
         .with_for_update(of=Delivery)
     )
     row = found.first()
-    return (row[0], row[1]) if row else None
+    return (row[0], row[1], row[2], row[3]) if row else None
 
 
 async def hold_delivery(session: AsyncSession, delivery_id: uuid.UUID) -> Delivery:
@@ -71,6 +78,13 @@ async def conversation_of(session: AsyncSession, delivery: Delivery) -> tuple[Me
     return message, conversation, contact
 
 
+async def place_of(session: AsyncSession, delivery: Delivery) -> tuple[uuid.UUID, int]:
+    """Its conversation, and its message's `seq` there."""
+    found = await session.execute(select(Message.conversation_id, Message.seq).where(Message.id == delivery.message_id))
+    conversation_id, seq = found.one()
+    return conversation_id, seq
+
+
 async def note_receipt(
     session: AsyncSession,
     connector: str,
@@ -78,7 +92,8 @@ async def note_receipt(
     state: ReceiptState,
     error: str | None,
     arrival_id: uuid.UUID | None,
-) -> None:
+) -> bool:
+    """Whether it is news."""
     row = {
         "id": new_id(),
         "connector": connector,
@@ -88,7 +103,8 @@ async def note_receipt(
         "arrival_id": arrival_id,
         "said_at": now(),
     }
-    await session.execute(insert(Receipt).values(**row).on_conflict_do_nothing())
+    noted = insert(Receipt).values(**row).on_conflict_do_nothing().returning(Receipt.id)
+    return (await session.execute(noted)).first() is not None
 
 
 async def receipts_for(session: AsyncSession, connector: str, ids: Sequence[str]) -> Sequence[Receipt]:
@@ -112,6 +128,15 @@ async def delivery_of(session: AsyncSession, connector: str, provider_message_id
 
 async def parts_of(session: AsyncSession, delivery: Delivery) -> Sequence[DeliveryPart]:
     found = await session.scalars(select(DeliveryPart).where(DeliveryPart.delivery_id == delivery.id))
+    return found.all()
+
+
+async def parts_among(
+    session: AsyncSession, delivery: Delivery, connector: str, ids: Sequence[str]
+) -> Sequence[DeliveryPart]:
+    """Its own, and those of others that go by one of these ids."""
+    named = and_(DeliveryPart.connector == connector, DeliveryPart.provider_message_id.in_(ids))
+    found = await session.scalars(select(DeliveryPart).where(or_(DeliveryPart.delivery_id == delivery.id, named)))
     return found.all()
 
 
@@ -151,15 +176,12 @@ async def left_waiting(session: AsyncSession, limit: int) -> Sequence[Conversati
     return found.all()
 
 
-async def retire_ids(session: AsyncSession, connector: str, ids: Sequence[str], delivery: Delivery) -> None:
+async def retire_ids(
+    session: AsyncSession, connector: str, ids: Sequence[str], old: Sequence[DeliveryPart], delivery: Delivery
+) -> None:
     """A carrier counts, and begins again: an id that it gives a second time is the new message's from now on."""
-    old = (
-        DeliveryPart.connector == connector,
-        DeliveryPart.provider_message_id.in_(ids),
-        DeliveryPart.delivery_id != delivery.id,
-    )
     freed = DeliveryPart.provider_message_id + "~" + cast(DeliveryPart.id, String)
-    retired = update(DeliveryPart).where(*old).values(provider_message_id=freed).returning(DeliveryPart.id)
-    if (await session.execute(retired)).first():
-        said = (Receipt.connector == connector, Receipt.provider_message_id.in_(ids))
-        await session.execute(delete(Receipt).where(*said, Receipt.said_at < delivery.updated_at))
+    those = update(DeliveryPart).where(DeliveryPart.id.in_([part.id for part in old]))
+    await session.execute(those.values(provider_message_id=freed).execution_options(synchronize_session=False))
+    said = (Receipt.connector == connector, Receipt.provider_message_id.in_(ids))
+    await session.execute(delete(Receipt).where(*said, Receipt.said_at < delivery.updated_at))

@@ -80,7 +80,13 @@ class Callers:
             )
             session.add(conversation)
             await session.flush()
-            token = tokens.TurnToken(conversation_id=conversation.id, customer_id=customer_id, level=level)
+        return await self.bot_in(conversation.id)
+
+    async def bot_in(self, conversation_id: uuid.UUID) -> httpx.AsyncClient:
+        """The bot, in this conversation."""
+        async with self._database.session() as session:
+            told = await session.get_one(Conversation, conversation_id)
+        token = tokens.TurnToken(conversation_id=told.id, customer_id=told.customer_id, level=told.level)
         return self._client(headers={"Authorization": f"Bearer {tokens.issue(token, SECRET)}"})
 
     async def agent(self, digits: str) -> httpx.AsyncClient:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -90,8 +91,11 @@ def settings_for(database_url: str, redis_url: str) -> Settings:
 
 
 @pytest.fixture
-async def parts(database: Database, database_url: str, redis_url: str, codes: Codes) -> AsyncIterator[Parts]:
+async def parts(
+    database: Database, database_url: str, redis_url: str, codes: Codes, tmp_path: Path
+) -> AsyncIterator[Parts]:
     chosen = settings_for(database_url, redis_url)
+    chosen.files_folder = tmp_path / "files"
     redis: Redis = Redis.from_url(redis_url, decode_responses=True)
     await redis.flushdb()
     parts = assemble(chosen, database=database, redis=redis, codes=codes)

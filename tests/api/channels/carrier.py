@@ -4,6 +4,7 @@ import json
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from connectors.base import (
@@ -19,6 +20,9 @@ from connectors.base import (
     Thanks,
     Untrusted,
 )
+from connectors.sms.charging import Charged, charged
+from connectors.sms.counting import count
+from connectors.sms.rendering import text_of
 
 SIGNED = {"x-signature": "it is us"}
 ANA = "+447700900101"
@@ -32,6 +36,7 @@ class Carrier:
     def __init__(self) -> None:
         self.sent: list[Outgoing] = []
         self.fails_with: list[Exception] = []
+        self.price: Decimal | None = Decimal("0.0385")
         # What it has taken although its answer was lost.
         self.has: dict[uuid.UUID, Taken] = {}
 
@@ -50,6 +55,9 @@ class Carrier:
 
     def thank(self, arrived: Arrived) -> Thanks:
         return Thanks()
+
+    def charged(self, outgoing: Outgoing) -> Charged:
+        return charged(count(text_of(outgoing.content)).segments, self.price)
 
     async def send(self, outgoing: Outgoing) -> Taken:
         self.sent.append(outgoing)
@@ -78,4 +86,5 @@ def _item(told: dict[str, Any]) -> Inbound | Receipt:
         told["text"],
         fragment=Fragment(told["of"], int(told["number"]), int(told["total"])) if "of" in told else None,
         keyword=told.get("keyword"),
+        files=tuple(File(*each) for each in told.get("files", ())),
     )

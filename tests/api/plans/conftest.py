@@ -15,11 +15,11 @@ from api.plans.cycle import cycle_of
 from api.systems.base import OutcomeUnknown
 from api.systems.ports import OrderSystem, TicketingSystem
 from api.systems.ports.orders import NewOrder, Order
-from api.systems.ports.ticketing import NewTicket, Ticket
-from models import Account, Customer, OrderState, Plan, Service, TicketPriority, TicketState
+from models import Account, Customer, OrderState, Plan, Service
 from models import Order as OrderRow
 from models.base import new_id, now
-from tests.api.callers import key
+from tests.api.callers import JAMAL, key
+from tests.api.ticket_desk import TicketDesk
 
 
 @dataclass
@@ -53,28 +53,6 @@ class Orders:
             return _order(row)
 
 
-@dataclass
-class Tickets:
-    opened: dict[str, NewTicket] = field(default_factory=dict)
-
-    async def open(self, ticket: NewTicket, *, reference: str) -> Ticket:
-        self.opened[reference] = ticket
-        return Ticket(
-            id=uuid.uuid5(uuid.NAMESPACE_OID, reference),
-            number="T90001",
-            customer_id=ticket.customer_id,
-            account_id=ticket.account_id,
-            service_id=ticket.service_id,
-            kind=ticket.kind,
-            priority=TicketPriority.normal,
-            state=TicketState.opened,
-            title=ticket.title,
-            opened_at=now(),
-            promised_at=now() + timedelta(days=1),
-            resolved_at=None,
-        )
-
-
 def _order(row: OrderRow) -> Order:
     return Order(**{name: getattr(row, name) for name in Order.__slots__})
 
@@ -85,12 +63,12 @@ def orders(database: Database) -> Orders:
 
 
 @pytest.fixture
-def tickets() -> Tickets:
-    return Tickets()
+def tickets() -> TicketDesk:
+    return TicketDesk()
 
 
 @pytest.fixture
-def parts(request: pytest.FixtureRequest, parts: Parts, orders: Orders, tickets: Tickets) -> Parts:
+def parts(request: pytest.FixtureRequest, parts: Parts, orders: Orders, tickets: TicketDesk) -> Parts:
     """Marked `commits`, the real systems of other topics stay: what two do at once is decided in them."""
     if request.node.get_closest_marker("commits"):
         return parts
@@ -121,6 +99,16 @@ async def change(database: Database, service: Service, **values: Any) -> None:
         row = await session.get_one(Service, service.id)
         for name, value in values.items():
             setattr(row, name, value)
+
+
+async def credit(database: Database, minor: int | None = None) -> int | None:
+    """What Jamal has to spend, after it was set to this."""
+    (line,) = await services_of(database, JAMAL)
+    async with database.transaction() as session:
+        account = await session.get_one(Account, line.account_id)
+        if minor is not None:
+            account.prepaid_balance_minor = minor
+        return account.prepaid_balance_minor
 
 
 async def post(caller: httpx.AsyncClient, path: str, body: Any) -> Any:

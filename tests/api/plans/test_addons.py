@@ -13,7 +13,7 @@ from api.systems.faults import Fault, Faults
 from api.systems.ports.addon import NewAddon
 from models import Account, Addon, ServiceAddon, ServiceState
 from tests.api.callers import ANA, BEN, CHLOE, ELENA, JAMAL, KIRSTY, Callers, key
-from tests.api.plans.conftest import change, post, refused, services_of
+from tests.api.plans.conftest import change, credit, post, refused, services_of
 
 CALLS = {"addon_code": "intl-calls", "action": "add"}
 DROP = {"addon_code": "insurance", "action": "remove"}
@@ -22,15 +22,6 @@ DROP = {"addon_code": "insurance", "action": "remove"}
 async def count(database: Database) -> int:
     async with database.session() as session:
         return await session.scalar(select(func.count()).select_from(ServiceAddon)) or 0
-
-
-async def balance(database: Database, minor: int | None = None) -> int | None:
-    (line,) = await services_of(database, JAMAL)
-    async with database.transaction() as session:
-        account = await session.get_one(Account, line.account_id)
-        if minor is not None:
-            account.prepaid_balance_minor = minor
-        return account.prepaid_balance_minor
 
 
 async def test_one_by_the_month_starts_today_and_is_charged_with_the_next_bill(
@@ -87,25 +78,25 @@ async def test_a_prepaid_account_pays_at_once_or_not_at_all(callers: Callers, da
     short = await refused(jamal, "addons/quotes", body)
     assert (short["type"], short["missing_minor"]) == ("not-enough-credit", 500)
     assert (await refused(jamal, "addons/quotes", CALLS))["type"] == "not-for-prepaid"
-    await balance(database, 700)
+    await credit(database, 700)
     quoted = await post(jamal, "addons/quotes", body)
-    await balance(database, 499)
+    await credit(database, 499)
     used = {"quote_id": quoted["quote_id"]}
     assert (await refused(jamal, "addons/changes", used))["type"] == "not-enough-credit"
-    await balance(database, 700)
+    await credit(database, 700)
     await post(jamal, "addons/changes", {"quote_id": (await post(jamal, "addons/quotes", body))["quote_id"]})
-    assert await balance(database) == 200
+    assert await credit(database) == 200
 
 
 async def test_a_system_that_is_asked_twice_adds_and_takes_money_once(
     callers: Callers, database: Database, parts: Parts
 ) -> None:
     jamal, before = await callers.customer(JAMAL), await count(database)
-    await balance(database, 1000)
+    await credit(database, 1000)
     quoted = await post(jamal, "addons/quotes", {"addon_code": "data-5", "action": "add"})
     await Faults(parts.redis).switch("catalogue", Fault.duplicate)
     await post(jamal, "addons/changes", {"quote_id": quoted["quote_id"]})
-    assert (await balance(database), await count(database)) == (500, before + 1)
+    assert (await credit(database), await count(database)) == (500, before + 1)
 
 
 async def test_the_catalogue_does_a_thing_once_per_reference(database: Database, parts: Parts, today: date) -> None:

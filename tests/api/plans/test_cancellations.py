@@ -10,7 +10,8 @@ from api.plans.cycle import cycle_of, split
 from api.plans.due import apply_due
 from models import Account, OrderKind, Service, ServiceAddon, ServiceState, TicketKind
 from tests.api.callers import ANA, BEN, GRACE, Callers, key
-from tests.api.plans.conftest import Orders, Tickets, change, leave, post, refused, services_of
+from tests.api.plans.conftest import Orders, change, leave, post, refused, services_of
+from tests.api.ticket_desk import TicketDesk
 
 LEAVE = {"reason": "not_needed"}
 
@@ -62,12 +63,12 @@ async def test_leaving_early_is_itemised_and_a_later_day_costs_less(
 
 
 async def test_a_person_calls_first_where_the_customer_wants_it(
-    callers: Callers, orders: Orders, tickets: Tickets
+    callers: Callers, orders: Orders, tickets: TicketDesk
 ) -> None:
     grace = await callers.customer(GRACE)
     _, done = await leave(grace, {"reason": "price"}, talk_first=True)
     assert (done["kind"], done["number"], done["order_id"], done["ends_on"]) == ("call", "T90001", None, None)
-    (ticket,) = tickets.opened.values()
+    (ticket,) = tickets.asked
     assert ticket.kind is TicketKind.request
     assert ticket.title.startswith("Retention: ")
     assert "Reason: price" in ticket.text

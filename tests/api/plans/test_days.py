@@ -13,10 +13,10 @@ from api.formats import Money
 from api.parts import Parts
 from api.systems.faults import Fault, Faults
 from api.systems.ports.addon import NewAddon, StartPassed
-from models import Account, Addon, Order, OrderKind, Quote, ServiceAddon
+from models import Addon, Order, OrderKind, Quote, ServiceAddon
 from models.base import now
 from tests.api.callers import ANA, GRACE, JAMAL, Callers, key
-from tests.api.plans.conftest import Orders, change, post, refused, services_of
+from tests.api.plans.conftest import Orders, change, credit, post, refused, services_of
 
 LEAVE = {"reason": "not_needed"}
 DAY_OVER = "The day that this offer was made for is over. Nothing was done; ask for a new offer."
@@ -28,15 +28,6 @@ async def days_go_by(database: Database, quoted: dict[str, str], *names: str, da
         row = await session.get_one(Quote, uuid.UUID(quoted["quote_id"]))
         moved = {name: date.fromisoformat(row.terms[name]) - timedelta(days=days) for name in names}
         row.terms = row.terms | {name: day.isoformat() for name, day in moved.items()}
-
-
-async def credit(database: Database, minor: int | None = None) -> int | None:
-    (line,) = await services_of(database, JAMAL)
-    async with database.transaction() as session:
-        account = await session.get_one(Account, line.account_id)
-        if minor is not None:
-            account.prepaid_balance_minor = minor
-        return account.prepaid_balance_minor
 
 
 async def confirmed(caller: httpx.AsyncClient, code: str, action: str) -> dict[str, str]:
