@@ -27,20 +27,31 @@ class RecentTrackerStore(RedisTrackerStore):
     async def save(self, tracker: DialogueStateTracker, timeout: float | None = None) -> None:
         """Written without reading first: whoever saves holds the conversation's lock and has read all that is kept.
 
-        The copy with the secrets of the last turn goes first, in and out: it is always as new as the other or newer.
+        In one go with the copy that has the secrets of the last turn, so neither is ever older than the other.
         """
         said = [_fields(event) for event in recent(tracker)]
         kept = [_without_secret(fields) for fields in said]
         turn = _last_turn(kept)
-        if kept[turn:] == said[turn:]:
-            self.red.delete(SECRETS + tracker.sender_id)
-        else:
-            self.red.set(SECRETS + tracker.sender_id, _written(tracker, kept[:turn] + said[turn:]), ex=SECRET_SECONDS)
-        self.red.set(self.key_prefix + tracker.sender_id, _written(tracker, kept), ex=timeout or self.record_exp)
+        with self.red.pipeline() as both:
+            if kept[turn:] == said[turn:]:
+                both.delete(SECRETS + tracker.sender_id)
+            else:
+                secret = _written(tracker, kept[:turn] + said[turn:])
+                both.set(SECRETS + tracker.sender_id, secret, ex=SECRET_SECONDS)
+            both.set(self.key_prefix + tracker.sender_id, _written(tracker, kept), ex=timeout or self.record_exp)
+            both.execute()
+
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        """With the last turn's secrets, while there are any."""
+        kept, secret = self.red.mget(self.key_prefix + sender_id, SECRETS + sender_id)
+        return None if kept is None else self.deserialise_tracker(sender_id, secret or kept)
+
+    # One session is all that is kept.
+    retrieve_full_tracker = retrieve
 
     def deserialise_tracker(self, sender_id: str, serialised_tracker: str | bytes) -> DialogueStateTracker:
         tracker = self.init_tracker(sender_id)
-        kept = json.loads(self.red.get(SECRETS + sender_id) or serialised_tracker)
+        kept = json.loads(serialised_tracker)
         tracker.recreate_from_dialogue(Dialogue(sender_id, [_event(fields) for fields in kept["events"]]))
         return tracker
 

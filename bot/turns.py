@@ -16,6 +16,8 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUtter
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.calling import OwnAction
+from bot.components.understanding import BEFORE
+from bot.dialogue.memory import SLOT
 from bot.rules import next_action
 
 # An action's calls give up after 3 s each, and the api hangs up after 10: between the two a turn has failed.
@@ -89,7 +91,7 @@ async def _run(
 
 def _hear(processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn) -> None:
     """What the customer said, as the model understands it."""
-    about = {"token": turn.token, "channel": turn.channel, "message_id": turn.message_id}
+    about = {"token": turn.token, "channel": turn.channel, "message_id": turn.message_id, BEFORE: _before(tracker)}
     message = UserMessage(
         turn.words, None, turn.conversation_id, None, "gateway", message_id=turn.message_id, metadata=about
     )
@@ -107,6 +109,14 @@ def _hear(processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn
         metadata=about,
     )
     tracker.update(said, processor.domain)
+
+
+def _before(tracker: DialogueStateTracker) -> dict[str, Any] | None:
+    """What was answered last, or is being asked about: a short message may go on with it."""
+    memory = tracker.get_slot(SLOT) or {}
+    form = memory.get("form")
+    intent = form["intent"] if form else memory.get("last")
+    return {"intent": intent, "asks": bool(form)} if intent else None
 
 
 def pressed(words: str) -> dict[str, Any]:

@@ -15,14 +15,20 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.encoder.encoder import Encoder
 from bot.knowledge import read
+from bot.understanding.following import Before
 from bot.understanding.intents import Guess
 from bot.understanding.understanding import Understanding as Reader
 from bot.understanding.understanding import Understood
 
 BOT = Path(__file__).resolve().parents[1]
 # What a trained model depends on besides this class and the examples.
-PARTS = ("understanding/*.py", "encoder/*.py", "knowledge.py", "reading/tidy.py", "data/knowledge/*.md", "uv.lock")
+PARTS = (
+    *("understanding/*.py", "encoder/*.py", "knowledge.py", "reading/tidy.py", "reading/dropping.py"),
+    *("data/knowledge/*.md", "uv.lock"),
+)
 KNOWLEDGE, WISHES = "knowledge", "wishes"
+# In a message's metadata: what it may go on with.
+BEFORE = "before"
 LONGEST_RANKING = 5
 
 
@@ -100,7 +106,8 @@ class Understanding(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         assert self._reader is not None
         for message in messages:
-            understood = self._reader.understand(message.get(TEXT) or "")
+            before = (message.get("metadata") or {}).get(BEFORE)
+            understood = self._reader.understand(message.get(TEXT) or "", Before(**before) if before else None)
             for key, value in self._told(understood).items():
                 message.set(key, value, add_to_output=True)
         return messages

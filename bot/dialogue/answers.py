@@ -16,6 +16,10 @@ NOT_A_MATTER = frozenset({"affirm", "deny", "correct", "stop", "nlu_fallback", "
 _LETTERS = re.compile(r"\w")
 # Who was asked to tell something and asks instead wants something else.
 _ASKS = re.compile(r"^\W*(?:how|what|when|where|which|who|can|could|do|does|is|are|will)\b|\?\s*$", re.IGNORECASE)
+# What was said just before is meant.
+_ON = re.compile(r"^\W*and\b|\b(?:them|they|it|that|those|there)\b", re.IGNORECASE)
+MOST_ASKED_ON = 7
+_NO = re.compile(r"\W*(?:no|nah|nope)\b", re.IGNORECASE)
 # So near to one of its wordings, a question is for the library.
 NEAR = 0.75
 
@@ -53,6 +57,11 @@ def chosen(turn: Turn, form: Opened) -> Any:
     return None
 
 
+def _goes_on(words: str) -> bool:
+    """ "How do I go to them?", "and the calls?": asked about what was said before, and no story to send on."""
+    return len(words.split()) <= MOST_ASKED_ON and asks(words) and _ON.search(words) is not None
+
+
 async def read_answer(turn: Turn, topic: Form, form: Opened, question: Question) -> Any:
     """What the open question reads, unless the message is plainly about something else."""
     elsewhere = turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent}
@@ -65,7 +74,8 @@ async def read_answer(turn: Turn, topic: Form, form: Opened, question: Question)
         return None if strange else await topic.told(turn, form, question, turn.words, asked=True)
     if question.free:
         # Where there is a choice too, words about something else are not meant as one's own answer.
-        asks_us = (elsewhere and bool(form.options)) or ((elsewhere or _in_library(turn)) and _ASKS.search(turn.words))
+        asks_on = (elsewhere or _in_library(turn)) and _ASKS.search(turn.words)
+        asks_us = (elsewhere and (bool(form.options) or _NO.match(turn.words))) or asks_on or _goes_on(turn.words)
         # A yes tells nothing either.
         is_none = (
             asks_us

@@ -7,7 +7,7 @@ the customer has agreed to leave the form, which is then put aside and offered a
 
 from collections.abc import Mapping
 
-from bot.dialogue import aside, ending, filling, going_on, missing
+from bot.dialogue import aside, ending, filling, going_on, missing, wondering
 from bot.dialogue.aside import KNOWLEDGE, LEAVE, STAY
 from bot.dialogue.ending import DROP, RESUME
 from bot.dialogue.filling import Heard
@@ -42,8 +42,7 @@ class Conductor:
             await self._topics[turn.intent].answer(turn)
         if memory.again is waiting:
             ending.offer_what_is_left(turn)
-        ending.offer_person(turn)
-        ending.leave_one_choice(turn)
+        ending.close(turn, self._topics[turn.intent])
         going_on.remember(turn, self._topics)
         if turn.intent != REPEAT:
             ending.keep_what_was_said(turn)
@@ -145,7 +144,7 @@ class Conductor:
         if self._is_known(turn) and not self._topics[turn.intent].outranks_library(turn):
             turn.intent = KNOWLEDGE
         else:
-            self._note_second_wish(turn)
+            ending.note_second_wish(turn, self._topics)
             going_on.follow_up(turn, self._topics)
             self._see_whose(turn)
         topic, failures = self._topics[turn.intent], turn.memory.failures
@@ -156,7 +155,8 @@ class Conductor:
         wish = turn.memory.next
         if wish and (wish.intent == turn.intent or (wish.offered and topic.counts)):
             turn.memory.next = None
-        await topic.answer(turn)
+        if not wondering.told_after(turn, topic):
+            await topic.answer(turn)
         if topic.counts and turn.memory.form is None and turn.memory.failures == failures:
             turn.memory.failures = 0
 
@@ -168,13 +168,6 @@ class Conductor:
         """An unclear message belongs to the topic whose things it names."""
         if turn.words and (turn.intent in STRANGE or turn.confidence < going_on.CLEAR):
             turn.intent = next((topic.intent for topic in self._topics.values() if topic.claims(turn)), turn.intent)
-
-    def _note_second_wish(self, turn: Turn) -> None:
-        """Of two wishes in one message the first is done now, and the second is offered afterwards."""
-        wishes = [intent for intent in turn.wishes if intent in self._topics]
-        if len(wishes) > 1 and not turn.pressed:
-            turn.intent = wishes[0]
-            turn.memory.next = Wish(wishes[1], self._topics[wishes[1]].words_kept(turn))
 
     async def _aside(self, turn: Turn, topic: Form, form: Opened) -> None:
         wanted = self._topics[turn.intent]

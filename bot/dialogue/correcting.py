@@ -48,6 +48,15 @@ async def replaced(turn: Turn, topic: Form, form: Opened, words: str) -> bool:
     return False
 
 
+async def says_again(turn: Turn, topic: Form, form: Opened) -> bool:
+    """Whether the words give an answer that was given before: "I didn't use it" is the reason, and no no."""
+    for question in topic.questions:
+        value = await topic.told(turn, form, question, turn.words, asked=True) if not question.free else None
+        if value is not None and value == form.values.get(question.name):
+            return True
+    return False
+
+
 def _wrong(turn: Turn, topic: Form, form: Opened) -> Question | None:
     match = _WRONG.search(turn.words)
     name = (match["thing"] or match["it"]).lower() if match else ""

@@ -1,13 +1,22 @@
 """What is said to a summary: a yes to what was asked last, a no, or something to be put right first."""
 
+import re
+
 from bot.dialogue.answers import NOT_A_MATTER, is_title, plainly_chosen
 from bot.dialogue.comparing import took_another
-from bot.dialogue.correcting import corrected, replaced
+from bot.dialogue.correcting import corrected, replaced, says_again
 from bot.dialogue.deed import names_the_deed
 from bot.dialogue.form import CHANGE, CONFIRM, UNSURE, Form
 from bot.dialogue.memory import Opened
 from bot.dialogue.turn import Turn
 from bot.reading import agrees, correction
+
+# A yes, a few words, and nothing that speaks against it.
+_YES = re.compile(
+    r"\W*(?:yes|yeah|yep|yup|ok|okay|sure|fine|right|alright|go on)\b"
+    r"(?!.*\b(?:not|no|don'?t|but|wait|instead|other|only|change|rather|hang|hold)\b)(?:\W+\S+){1,4}\W*",
+    re.IGNORECASE,
+)
 
 
 async def decided(turn: Turn, topic: Form, form: Opened) -> bool:
@@ -15,6 +24,12 @@ async def decided(turn: Turn, topic: Form, form: Opened) -> bool:
         turn.ask("general.confirm_again", replies=form.options)
         return True
     return (not is_title(turn) and await _put_right(turn, topic, form)) or await _agreed(turn, topic, form)
+
+
+def says_yes_again(turn: Turn, form: Opened, said: int) -> bool:
+    """ "Yes, Friday" of what is to be on Friday: the summary that was asked about has come again word for word."""
+    summed_up = form.asked == CONFIRM and turn.memory.form is form and turn.said[said:] and turn.memory.said
+    return bool(summed_up and turn.said[-1]["text"] == turn.memory.said[-1]["text"] and _YES.fullmatch(turn.words))
 
 
 def _is_stray_place(turn: Turn, form: Opened) -> bool:
@@ -51,8 +66,9 @@ async def _agreed(turn: Turn, topic: Form, form: Opened) -> bool:
         return await _hesitates(turn, topic, form)
     elif turn.sure and turn.intent == "deny" and correction(turn.words) is None:
         # "No, it's in my other coat": a wrong no costs one more question only.
-        if not await corrected(turn, topic, form):
-            await topic.declined(turn, form)
+        if await corrected(turn, topic, form):
+            return True
+        await (topic.ask_again(turn, form) if await says_again(turn, topic, form) else topic.declined(turn, form))
     else:
         return False
     return True

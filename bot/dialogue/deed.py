@@ -8,6 +8,8 @@ from bot.reading import agrees
 
 # Words of a button that are no deed.
 _LITTLE = frozenset({"the", "for", "it", "to", "a", "my", "this", "that", "now", "as", "is"})
+# Said around it, and of no weight.
+_BESIDE = frozenset({"it", "that", "please", "now", "in", "so", "just", "then", "well"})
 _WORD = re.compile(r"[\w']+")
 
 
@@ -22,5 +24,5 @@ def names_the_deed(words: str, options: Sequence[Reply], other: Collection[str] 
     if len(said) == 1 and said[0] in other:
         # "Cancel" alone may mean this talk.
         return None
-    beside = " ".join(word for word in said if word not in {*deed, "it", "that", "please", "now", "in"})
+    beside = " ".join(word for word in said if word not in _BESIDE.union(deed))
     return "yes" if not beside or agrees(beside) == "yes" else None

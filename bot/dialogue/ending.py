@@ -1,8 +1,12 @@
 """How a turn ends: what is left is offered, a person where too much went wrong, and what was said is kept to repeat."""
 
-from bot.dialogue.memory import Reply
+from collections.abc import Mapping
+
+from bot.dialogue.memory import Reply, Wish
 from bot.dialogue.plain import asks_leave, is_numbered, plain, untold, without_offer
+from bot.dialogue.topic import Topic
 from bot.dialogue.turn import FALLBACK, Turn
+from bot.reading import is_told
 
 # What the replies about something left over mean.
 RESUME, DROP = {"do": "resume"}, {"do": "drop"}
@@ -10,6 +14,16 @@ PERSON = "request_human"
 MOST_REPEATED = 2
 MOST_FAILURES = 3
 MOST_BESIDE_PERSON = 2
+
+
+def note_second_wish(turn: Turn, topics: Mapping[str, Topic]) -> None:
+    """Of two wishes in one message the first is done now, and the second is offered afterwards."""
+    wishes = [intent for intent in turn.wishes if intent in topics]
+    if len(wishes) > 1 and not turn.pressed:
+        # What may not be kept till then, such as a new address, goes first: nobody types it twice.
+        first, second = sorted(wishes[:2], key=lambda one: topics[one].words_kept(turn) == turn.words)
+        turn.intent = first
+        turn.memory.next = Wish(second, topics[second].words_kept(turn))
 
 
 def offer_what_is_left(turn: Turn) -> None:
@@ -29,6 +43,24 @@ def offer_what_is_left(turn: Turn) -> None:
         parked.offered = True
         title = turn.book.title(parked.intent)
         turn.say("general.resume", replies=[Reply(title, value=RESUME), no], what=turn.matter(parked.intent))
+
+
+def close(turn: Turn, topic: Topic) -> None:
+    if topic.counts and not topic.comes_first and topic.intent == turn.memory.last:
+        own_up(turn)
+    offer_person(turn)
+    leave_one_choice(turn)
+
+
+def own_up(turn: Turn) -> None:
+    """Word for word the same again answers no other question: then a person may know more."""
+    memory, texts = turn.memory, [message["text"] for message in turn.said[:MOST_REPEATED]]
+    again = texts == [message["text"] for message in memory.said] and not (
+        memory.form or memory.failures or memory.again
+    )
+    if turn.words and again and not is_told(turn.words, " ".join(texts)):
+        others = [reply for reply in memory.offered if reply.intent != PERSON][:MOST_BESIDE_PERSON]
+        turn.say("general.told_before", replies=[*others, Reply(turn.book.title(PERSON), PERSON)])
 
 
 def offer_person(turn: Turn) -> None:

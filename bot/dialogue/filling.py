@@ -6,13 +6,14 @@ from enum import Enum
 from bot.dialogue import wondering
 from bot.dialogue.answers import NOT_A_MATTER, chosen, is_title, read_answer
 from bot.dialogue.correcting import corrected, keep
-from bot.dialogue.deciding import decided, is_deed
+from bot.dialogue.deciding import decided, is_deed, says_yes_again
 from bot.dialogue.form import CONFIRM, UNSURE, Form
 from bot.dialogue.memory import Opened
 from bot.dialogue.message import SURE
 from bot.dialogue.putting_off import puts_off
 from bot.dialogue.question import Question
 from bot.dialogue.turn import Turn
+from bot.reading.dropping import after_dropping
 
 # After a question in vain, so much is enough to take a message for another matter.
 LEANING = 0.4
@@ -48,14 +49,33 @@ async def hear(turn: Turn, topic: Form, form: Opened) -> Heard:
     ):
         await topic.declined(turn, form)
         return Heard.taken
-    if await wondering.told(turn, topic, form) or await _taken(turn, topic, form):
+    if await _dropped(turn, topic, form) or await wondering.told(turn, topic, form) or await _taken(turn, topic, form):
         return Heard.taken
     if _is_elsewhere(turn, form):
         return Heard.something_else
     return Heard.not_understood
 
 
+async def _dropped(turn: Turn, topic: Form, form: Opened) -> bool:
+    """ "Forget it, what time do you open": the form ends, and what is asked is answered."""
+    rest = after_dropping(turn.words)
+    if rest == turn.words or turn.intent == form.intent:
+        return False
+    turn.then, turn.then_words = turn.intent, rest
+    await topic.declined(turn, form)
+    return True
+
+
 async def _taken(turn: Turn, topic: Form, form: Opened) -> bool:
+    said = len(turn.said)
+    taken = await _heard(turn, topic, form)
+    if taken and says_yes_again(turn, form, said):
+        del turn.said[said:]
+        await topic.act(turn, form)
+    return taken
+
+
+async def _heard(turn: Turn, topic: Form, form: Opened) -> bool:
     taken = await topic.take(turn, form)
     if not taken and puts_off(turn, topic, form):
         await topic.declined(turn, form)

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import FALLBACK, Turn
+from bot.reading import asks
+from bot.reading.wonders import COST, kind_of
 
 # Who says more says what it is about.
 MOST_WORDS = 8
@@ -14,23 +16,13 @@ FRESH = 3
 LITTLE = frozenset({FALLBACK, "correct", "deny", "affirm", "out_of_scope", "greet", "goodbye", "repeat"})
 # Below this a thing that is named says more than what the message was taken for.
 CLEAR = 0.8
-HOW_MUCH = re.compile(
-    r"\W*(?:(?:so|and|ok|but|wait)\W+)*(?:how much(?: (?:is|does|will|would) (?:it|that|this)(?: (?:be|cost))?)?"
-    r"|what(?:'?s| is| does| will) (?:it|that|this|the (?:price|cost))(?: cost(?: me)?)?|(?:the )?(?:price|cost))\W*",
-    re.IGNORECASE,
-)
-# Topics whose things can be cancelled by a word.
-CANCEL = frozenset({"book_technician", "order_status", "manage_addon", "payment_extension", "port_number"})
-_CANCEL_IT = re.compile(
-    r"\W*(?:(?:ok|no|yes|please|pls|then|just|can you|i want to)\W+)*cancel (?:it|that|this)"
-    r"(?: (?:please|pls|then))?\W*",
-    re.IGNORECASE,
-)
-# "Move it to Friday" after a visit is no moving home.
-VISIT = "book_technician"
-_MOVE_IT = re.compile(
-    r"\W*(?:(?:ok|no|yes|please|pls|then|just|so|well|can (?:you|we|i)|could (?:you|we|i)|i want to)\W+)*"
-    r"(?:move|change|push|reschedule|rearrange|postpone) (?:it|that)\b",
+# Below this it is hardly another matter.
+HARDLY = 0.4
+# Right after a deed: whether it is one.
+DID_IT = re.compile(
+    r"\W*(?:(?:so|and|ok|okay|did|has|have|is|was|are)\W+)*(?:it|that|this|you)\W+(?:\w+ ){0,2}?"
+    r"(?:work(?:ed)?|done|do (?:it|that)|gone? through|saved?|happen(?:ed)?|confirmed|booked|through|sorted)"
+    r"(?: (?:now|then|ok|yet|properly))?\W*",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"[£$€]\s?\d")
@@ -41,19 +33,21 @@ _AND = re.compile(
 
 def follow_up(turn: Turn, topics: Mapping[str, Topic]) -> None:
     """Of a short message that names another month, country or line, the topic is the one that answered last."""
-    last = topics.get(turn.memory.last or "")
+    last, wish = topics.get(turn.memory.last or ""), turn.memory.next
+    hardly = turn.intent == FALLBACK or turn.confidence < HARDLY
+    if wish and wish.offered and hardly and asks(turn.words):
+        # "Shall I go on with that?" - "Does the second one drop off by itself?"
+        turn.as_if(wish.intent, f"{wish.text}\n{turn.words}")
+        return
     if last is None or not turn.words or len(turn.words.split()) > MOST_WORDS:
         return
-    if HOW_MUCH.fullmatch(turn.words) and any(_AMOUNT.search(message["text"]) for message in turn.memory.said):
+    if kind_of(turn.words) == COST and any(_AMOUNT.search(message["text"]) for message in turn.memory.said):
         # What it costs was just said, and is said again.
         turn.intent = "repeat"
         return
-    if _CANCEL_IT.fullmatch(turn.words) and last.intent in CANCEL:
-        # "Cancel it" after a visit was told is about the visit, whatever else can be cancelled.
-        turn.intent = last.intent
-        return
-    if last.intent == VISIT and _MOVE_IT.match(turn.words):
-        turn.intent = last.intent
+    if turn.memory.done and not turn.memory.done.turns and DID_IT.fullmatch(turn.words) and asks(turn.words):
+        # The receipt says so, and is said again.
+        turn.intent = "repeat"
         return
     unclear = turn.intent in LITTLE or turn.confidence < CLEAR or _AND.match(turn.words)
     if unclear and last.goes_on_with(turn):

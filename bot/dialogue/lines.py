@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from bot.dialogue.wording import BUTTON
-from bot.reading import Found, by_name
+from bot.reading import Found, by_name, names_relative
 
 # A service of the customer's: its id, label, kind and state.
 Service = Mapping[str, Any]
@@ -19,6 +19,9 @@ ENDED = "ceased"
 HOME = "home"
 AT_HOME = ("broadband", "tv", "landline")
 _ANY = re.compile(r"\b(?:mobiles?|phones?|lines?|sims?|numbers?|cards?|ending|one)\b", re.IGNORECASE)
+
+# "Maya's phone": whoever it is, of "my daughter's" it is that one where there is no other such.
+_OWNED = re.compile(r"\w['\N{RIGHT SINGLE QUOTATION MARK}]s\b")
 
 
 def of_account(me: Mapping[str, Any], kind: str | None = None) -> list[dict[str, Any]]:
@@ -43,6 +46,9 @@ def meant(
     kinds = [one.text for one in found if one.kind == "service"]
     if (place := named(words, [one["label"] for one in fitting], [*kinds, *no_names(found)])) is not None:
         return [fitting[place]]
+    theirs = [one for one in fitting if _OWNED.search(one["label"])]
+    if len(theirs) == 1 and names_relative(words):
+        return theirs
     known = {one["id"]: one for one in fitting}
     return next(([known[id_]] for id_ in reversed(remembered) if id_ in known), fitting)
 

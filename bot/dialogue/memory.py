@@ -100,6 +100,8 @@ class Memory:
     told: list[str] = field(default_factory=list)
     # What was tried and stands on no case yet, by the kind of service ("broadband").
     tried: dict[str, list[str]] = field(default_factory=dict)
+    # Where the last guide ended, for "it's gone again".
+    walked: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def read(cls, slot: Mapping[str, Any] | None) -> "Memory":

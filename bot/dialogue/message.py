@@ -27,6 +27,7 @@ class Message:
         self.text = str(latest.get("text") or "")
         # A reply that was pressed arrives as an intent after a slash.
         self.pressed = self.text.startswith("/")
+        self._found: dict[tuple[str, str | None, bool], list[Found]] = {}
         # Which of the offered things was chosen, pressed or typed.
         self.picked: Reply | None = None
 
@@ -68,7 +69,12 @@ class Message:
     def found(self, *, asked: str | None = None, text: str | None = None, past: bool = False) -> list[Found]:
         """The concrete things in what was typed."""
         words = self.words if text is None else text
-        return read(words, today=self.today, brand=self.operator.reading, asked=asked, past=past) if words else []
+        known = self._found.get((words, asked, past))
+        if known is None:
+            # Many topics ask, and most of them the same.
+            known = read(words, today=self.today, brand=self.operator.reading, asked=asked, past=past) if words else []
+            self._found[words, asked, past] = known
+        return [*known]
 
     def first(self, *kinds: str, past: bool = False) -> Any:
         """The value of the first thing of these kinds in the message, or None."""

@@ -3,7 +3,7 @@
 from bot.dialogue.memory import Reply
 from bot.dialogue.plain import AGENT, PERSON
 from bot.dialogue.turn import FALLBACK, Turn
-from bot.reading import Choice, agrees, asks, choose, is_place, says_title, yes_or_no
+from bot.reading import Choice, agrees, asks, choose, is_amount, is_place, says_title, yes_or_no
 
 # Up to here a message may be a loosely typed title. Longer ones say something of their own.
 MOST_WORDS = 3
@@ -30,9 +30,9 @@ def pick(turn: Turn) -> Reply | None:
 
 
 def _described(turn: Turn, words: str, offered: list[Reply]) -> Reply | None:
-    """A place always means the menu. A part of a title does so only where the message means nothing else."""
+    """A place or an amount means the menu. A part of a title only where the message means nothing else."""
     loosely = len(words.split()) <= MOST_WORDS and (turn.intent == FALLBACK or not turn.sure)
-    if not offered or asks(words) or not (is_place(words) or loosely or _all_answer(offered)):
+    if not offered or asks(words) or not (is_place(words) or is_amount(words) or loosely or _all_answer(offered)):
         return None
     place = choose(words, [Choice(reply.title, reply.amount) for reply in offered])
     return offered[place] if isinstance(place, int) and place < len(offered) else None

@@ -10,6 +10,8 @@ by having words for it; they are found by its name, the nearest first, and then 
     troubleshooting.about_long                  in all forms of this topic, if nothing else is said in the message
     general.about_why_confirm, about_why        in any form, likewise
 
+    visits.book_technician_about_home_after     after it was told or done: true then, and without facts
+
 The kinds and how each is asked are in bot/reading/wonders.py. Those that only one form knows are its `asked_as`,
 and what its words need beside the facts of its questions is in its `facts_about`.
 """
@@ -20,11 +22,12 @@ from typing import Any
 
 from bot.dialogue.form import CONFIRM, Form
 from bot.dialogue.memory import Opened
+from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
 from bot.dialogue.wording import Book
 from bot.reading.wonders import COST, MEANS, kind_of, kinds_in
 
-SUMMARY, OPEN = "kept_summary", "open"
+SUMMARY, OPEN, AFTER = "kept_summary", "open", "after"
 _AMOUNT = re.compile(r"[£$€]\s?\d")
 
 
@@ -47,6 +50,18 @@ async def told(turn: Turn, topic: Form, form: Opened) -> bool:
         return False
     await _tell_as_any(turn, topic, form, plainly)
     return True
+
+
+def told_after(turn: Turn, topic: Topic) -> bool:
+    """Whether it was asked about what this topic told or did last, and there are words for it."""
+    if turn.memory.last != topic.intent or not isinstance(topic, Form):
+        return False
+    about = f"{topic.topic}.{topic.intent}_about"
+    kinds = _kinds(turn, topic, kind_of(turn.words)) if turn.words and turn.picked is None else ()
+    key = next((key for kind in kinds if (key := f"{about}_{kind}_{AFTER}") in turn.book), None)
+    if key is not None:
+        turn.say(key, what=turn.matter(topic.intent))
+    return key is not None
 
 
 async def _tell_as_any(turn: Turn, topic: Form, form: Opened, kind: str) -> None:

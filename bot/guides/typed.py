@@ -16,9 +16,29 @@ _NOT = {
     *("hasnt", "havent", "without", "hardly", "aint"),
 }
 # Anywhere in an answer these make it doubtful that all is well.
-_DOUBT = _NOT | {"no", "nope", "still", "but", "nothing", "until", "except", "almost", "nearly", "sometimes"}
+_DOUBT = _NOT | {
+    *("no", "nope", "still", "but", "nothing", "until", "except", "almost", "nearly", "sometimes", "briefly", "worse"),
+    *(
+        "bit",
+        "little",
+        "slightly",
+        "somewhat",
+        "only",
+        "went",
+        "gone",
+        "goes",
+        "died",
+        "dies",
+        "dead",
+        "dropped",
+        "drops",
+    ),
+    "stopped",
+}
 # A yes alone may as well say that it is still the same, or that it was tried.
 _AGREES = frozenset({"yes", "yep", "yeah", "yup", "ya", "yh", "ok", "okay", "sure", "please", "thanks", "thank", "you"})
+# One of these alone in an answer does nothing that was offered: "lights are fine" is no "fine, restart it".
+_SOFT = _AGREES | {"fine", "on", "go", "later", "dont"}
 # A single word means little in a long sentence.
 _FEW_WORDS = 5
 # "It is not really on": so near before it, a word turns a meaning round.
@@ -73,6 +93,8 @@ def _spoken_of(choices: tuple[Choice, ...], words: list[str], mended: frozenset[
         return None
     choice, phrase = choices[place], _longest(choices[place], words)
     others = set(words) - set(phrase.split())
+    if choice.does and phrase in _SOFT and not only_agrees(" ".join(others)):
+        return None
     in_doubt = _DOUBT & others or (only_agrees(phrase) and not only_agrees(" ".join(others)))
     return None if choice.title in mended and in_doubt else choice
 

@@ -11,10 +11,11 @@ from bot.reading.choices import BOTH, NEITHER, Choice, by_name, choose
 from bot.reading.comparing import compared
 from bot.reading.correction import correction
 from bot.reading.found import read
-from bot.reading.other_lines import last_digits, means_other_line
+from bot.reading.other_lines import last_digits, means_other_line, names_relative
 from bot.reading.questions import asks
 from bot.reading.spans import Found
-from bot.reading.titles import is_place, other_figures, says_only, says_title
+from bot.reading.titles import is_amount, is_place, other_figures, says_only, says_title
+from bot.reading.told import is_told
 
 __all__ = [
     "BOTH",
@@ -28,9 +29,12 @@ __all__ = [
     "choose",
     "compared",
     "correction",
+    "is_amount",
     "is_place",
+    "is_told",
     "last_digits",
     "means_other_line",
+    "names_relative",
     "other_figures",
     "read",
     "says_only",

@@ -40,7 +40,8 @@ _NTH = {
     "last|latter|bottom|final": -1,
 }
 _ORDINAL = [
-    (re.compile(rf"\b(?:{names})\b(?! (?:of|day|thing|week|month|time|name))"), place) for names, place in _NTH.items()
+    (re.compile(rf"\b(?:{names})\b(?! (?:of(?! (?:those|these|them)\b)|day|thing|week|month|time|name))"), place)
+    for names, place in _NTH.items()
 ]
 _FROM_END = re.compile(r"\b(?:second (?:to )?last|last but one|penultimate)\b")
 _LABEL = re.compile(
@@ -135,7 +136,7 @@ def _by_number(text: str, choices: Sequence[Choice]) -> set[int]:
 
 
 def _has(choice: Choice, number: str) -> bool:
-    return number in _NUMBER.findall(choice.title) or _has_price(choice, number)
+    return number in _NUMBER.findall(choice.title) or f"{number}.00" in choice.title or _has_price(choice, number)
 
 
 def _has_price(choice: Choice, number: str) -> bool:

@@ -20,6 +20,8 @@ class Hours:
 _NAMED = {
     "morning": Hours(time(8), time(12)),
     "afternoon": Hours(time(12), time(17)),
+    "after lunch": Hours(time(13), time(17)),
+    "after work": Hours(time(17), time(21)),
     "evening": Hours(time(17), time(21)),
     "lunchtime": Hours(time(12), time(14)),
     "noon": Hours(time(12), time(12)),
@@ -31,7 +33,7 @@ _NAMED = {
 }
 _PART = re.compile(
     r"(?<!good )(?<!gd )(?<!nice )(?<!lovely )(?<!pleasant )(?<!great )\b(?P<name>morning|afternoon"
-    r"|evening|lunchtime|lunch time|noon|midday|midday"
+    r"|after lunch|after work|evening|lunchtime|lunch time|noon|midday|midday"
     r"|midnight|first thing)s?\b(?! (?:calls?|all|echo)\b)|(?:\b(?:in the|any|the|prefer|an?|tomorrow)"
     rf"|\b{WEEKDAY}|\b{MONTH}|\d(?:st|nd|rd|th)) (?P<half>am|pm)\b"
     r"|^\W*(?:(?:no|ok|actually|sorry|make it|the)\W+)*(?P<alone>am|pm)"

@@ -17,12 +17,18 @@ _OTHER = re.compile(
     rf"|^\W*(?:(?:no|and|so|ok|what about|how about)\W+)*(?:my )?{_SOMEBODY}'?s\W*$"
     rf"|\b(?:for|about|on) my {_SOMEBODY}\b"
 )
+_RELATIVE = re.compile(rf"\b(?:my|our|the) (?:\w+ )?{_SOMEBODY}(?:'?s)?\b")
 _ENDING = re.compile(r"\b(?:ending|ends|finishing|finishes)(?: (?:in|with))?\W+(?P<digits>\d{2,11})\b")
 
 
 def means_other_line(typed: str) -> bool:
     text = plain(typed)
     return len(text.split()) <= _LONGEST and bool(_OTHER.search(text) or _ENDING.search(text))
+
+
+def names_relative(typed: str) -> bool:
+    """ "My daughter's data": a line that somebody else uses."""
+    return _RELATIVE.search(plain(typed)) is not None
 
 
 def last_digits(typed: str) -> str | None:

@@ -23,12 +23,26 @@ _PLACE = re.compile(
     r"\W*(?:option |number |no\.? ?)?\d\W*|\W*(?:the )?(?:first|second|third|last|1st|2nd|3rd)(?: one)?(?: please)?\W*",
     re.IGNORECASE,
 )
+# Of one amount, and of no second figure.
+_AMOUNT = re.compile(r"^\D*(?:[£$€] ?\d|\d\d)\d*(?:[.,]\d\d)?\D*$")
+_MONEY = {"pay", "quid", "pounds", "pound", "dollars", "euros"}
+_LONGEST = 40
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def is_place(typed: str) -> bool:
     """Whether nothing was said but a place in a menu: "2", "the first one please"."""
     return _PLACE.fullmatch(typed) is not None
+
+
+def is_amount(typed: str) -> bool:
+    """Whether nothing was said but one amount: "the 28", "pay £28 please". A single digit is a place."""
+    words = re.findall(r"[^\W\d_]+", plain(typed))
+    return (
+        len(plain(typed)) < _LONGEST
+        and _AMOUNT.search(plain(typed)) is not None
+        and all(word in _BESIDE or word in _MONEY for word in words)
+    )
 
 
 def says_only(typed: str, title: str) -> bool:

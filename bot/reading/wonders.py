@@ -23,7 +23,10 @@ _BEFORE = (
     r"\W*(?:(?:so|and|ok|okay|but|wait|um+|er+|hang on|hold on|sorry|yes|no|well|hmm+|first|before that|actually|hi|hey"
     r"|quick question|just|please|thanks)\W+)*"
 )
-_AFTER = r"(?:\W+(?:please|pls|then|first|though|tho|anyway|exactly|btw|thanks|ta|now|here|again))*\W*"
+_AFTER = (
+    rf"(?:\W+(?:(?:a|per|each|every) month|monthly|for {_IT}|please|pls|then|first|though|tho|anyway|exactly|btw"
+    r"|thanks|ta|now|here|again))*\W*"
+)
 # How each kind is asked when nothing is named.
 _SAID: dict[str, tuple[str, ...]] = {
     COST: (
@@ -120,9 +123,10 @@ _AMONG = {
     "start": (
         r"\b(?:when|how soon|how quickly)\b.*"
         r"\b(?:start\w*|begin\w*|kick\w* in|active\w*|happen\w*|change\w*|use it|work\w*)\b"
+        rf"|^{_BEFORE}(?:from when|when from|since when|when){_AFTER}$"
         r"|\b(?:start|begin|work|be on) (?:straight ?away|right away|now|today|at once|immediately)\b"
     ),
-    "difference": r"\bdifferen\w*\b",
+    "difference": r"\bdifferen\w*\b|\bhow much (?:more|less|extra|dearer|cheaper)\b|\bthan (?:now|i pay)\b",
     SAFE: r"\b(?:safe|secure|trust(?:worthy|ed)?)\b",
     COST: (
         rf"^{_BEFORE}(?:(?:will|does|do|is|are|how much|what)\b.{{0,25}}?"

@@ -8,10 +8,12 @@ import numpy as np
 
 from bot.encoder.encoder import Encoder
 from bot.knowledge import Entry
+from bot.reading.dropping import after_dropping
 from bot.reading.tidy import LONGEST, tidy
+from bot.understanding.following import Before, beside, both
 from bot.understanding.intents import Guess, Intents
 from bot.understanding.library import Library
-from bot.understanding.wishes import MANNERS, after_dropping, after_opening, clauses, wishes
+from bot.understanding.wishes import MANNERS, after_opening, clauses, wishes
 
 
 @dataclass(frozen=True)
@@ -48,23 +50,30 @@ class Understanding:
         self.intents.save(folder)
         self.library.save(folder)
 
-    def understand(self, typed: str) -> Understood | None:
+    def understand(self, typed: str, before: Before | None = None) -> Understood | None:
         """None of a message without a letter or a digit: there is nothing to understand."""
-        text = after_dropping(plain(typed))
+        said = plain(typed)
+        text = after_dropping(said)
         if not any(sign.isalnum() for sign in text):
             return None
         vector = self.encoder.encode(text)
-        guesses = self.intents.guesses(text, vector)
-        found = wishes(self._first(clause) for clause in clauses(text))
+        # Whoever drops one thing to ask another does not go on with it.
+        guesses = self._following(text, self.intents.guesses(text, vector), before if text == said else None)
+        heard = [self._first(clause) for clause in clauses(text)]
         if guesses[0].intent in MANNERS:
-            guesses = self._without_manners(text, guesses)
+            guesses = self._without_manners(text, guesses, heard)
+        found = wishes(heard)
         return Understood(guesses, self.library.nearest(vector), found if len(found) > 1 else [])
 
-    def _without_manners(self, text: str, guesses: list[Guess]) -> list[Guess]:
+    def _following(self, text: str, alone: list[Guess], before: Before | None) -> list[Guess]:
+        together = beside(text, alone, before)
+        return alone if together is None else both(alone, self.intents.guesses(together, self.encoder.encode(together)))
+
+    def _without_manners(self, text: str, guesses: list[Guess], heard: list[Guess]) -> list[Guess]:
         """A greeting or thanks may come with a wish; then the wish counts."""
         rest = after_opening(text)
-        parts = [*([rest] if rest not in ("", text) else []), *clauses(text)]
-        heard = [self._first(part) for part in parts]
+        if rest not in ("", text):
+            heard = [self._first(rest), *heard]
         surest = max((guess for guess in heard if wishes([guess])), key=lambda guess: guess.confidence, default=None)
         return _with_first(guesses, surest) if surest else guesses
 

@@ -28,8 +28,10 @@ NO_WISH = frozenset(
 MANNERS = frozenset({"greet", "thank", "goodbye", "help"})
 # Sides of one need: who says both, one after the other, is telling one thing.
 ONE_NEED = (
-    {"check_bill", "explain_bill", "dispute_charge", "get_invoice", "view_account"},
-    {"pay_bill", "payment_problem", "payment_extension", "check_bill", "setup_autopay"},
+    {"check_bill", "explain_bill", "get_invoice", "view_account"},
+    {"explain_bill", "dispute_charge"},
+    {"pay_bill", "payment_problem", "payment_extension", "setup_autopay"},
+    {"pay_bill", "payment_extension", "check_bill", "setup_autopay"},
     {"report_outage", "check_outage", "internet_problem", "tv_problem", "mobile_problem", "service_request"},
     {"book_technician", "internet_problem", "tv_problem", "mobile_problem", "report_outage", "service_request"},
     {"check_ticket", "internet_problem", "tv_problem", "mobile_problem", "report_outage", "book_technician"},
@@ -37,7 +39,7 @@ ONE_NEED = (
     {"view_plan", "compare_plans", "change_plan", "manage_addon", "new_service"},
     {"check_usage", "top_up", "manage_addon", "change_plan"},
     {"new_service", "port_number", "sim_help", "order_status", "book_technician", "service_request"},
-    {"lost_phone", "sim_help", "mobile_problem", "new_service", "privacy_request"},
+    {"lost_phone", "sim_help", "mobile_problem", "new_service", "privacy_request", "login_help"},
     {"roaming_help", "manage_addon", "mobile_problem"},
     {"roaming_help", "explain_bill", "dispute_charge"},
     {"cancel_service", "port_number", "move_service", "change_plan", "manage_addon", "new_service"},
@@ -49,12 +51,6 @@ SURE = 0.7
 OPENING = re.compile(
     r"^(?:(?:hi+|hello|hey+|hiya|howdy|yo|good (?:morning|afternoon|evening|day)|morning|evening|ok(?:ay)?|thanks"
     r"|thank you|there|all|team|everyone|guys|folks|sir|madam|mate|love|bot)\b[\s,.!:;-]*)+",
-    re.IGNORECASE,
-)
-# "Forget it, what time do you open" drops one thing to ask another.
-DROPPING = re.compile(
-    r"^(?:forget (?:it|that)|never ?mind(?: that)?|nvm|leave it|scrap that)\b[\s,.!;:-]*"
-    r"(?=(?:whats?|when|wheres?|hows?|who|which|why)\b)",
     re.IGNORECASE,
 )
 # Where one ends and the next begins.
@@ -69,10 +65,6 @@ BREAK = re.compile(
 
 def after_opening(text: str) -> str:
     return OPENING.sub("", text)
-
-
-def after_dropping(text: str) -> str:
-    return DROPPING.sub("", text)
 
 
 def clauses(text: str) -> list[str]:

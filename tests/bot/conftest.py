@@ -3,12 +3,14 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timezone, tzinfo
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 import yaml
+from hypothesis import HealthCheck, settings
 from made_up_guides import EVERY
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
@@ -19,8 +21,14 @@ from bot.guides import Guide, read
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "a-token-of-this-turn"
+# When every conversation is held, so that none depends on the day on which the tests run.
+NOON = datetime(2026, 11, 20, 12, tzinfo=timezone.utc)
+TODAY = NOON.date()
 
 Routes = dict[str, Any]
+# A busy machine makes anything slow: what a property says holds however long it takes to see.
+settings.register_profile("at leisure", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("at leisure")
 
 
 def contract(name: str) -> dict[str, Any]:
@@ -44,6 +52,22 @@ def problem(name: str, status: int = 409, **facts: Any) -> tuple[int, dict[str, 
     examples = contract("problems")
     body = examples.get(name.replace("-", "_"), {"type": f"/problems/{name}", "title": name, "status": status})
     return body["status"], body | facts
+
+
+class Clock:
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def now(self, zone: tzinfo) -> datetime:
+        return self.moment.astimezone(zone)
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Stands still."""
+    clock = Clock(NOON)
+    monkeypatch.setattr("bot.dialogue.message.datetime", clock)
+    return clock
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,15 @@
 """Lines, plans and what can be had on top, as the api tells of them."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
-from conftest import day, money
+from conftest import TODAY, day, money
 
 LINE = "11111111-1111-4111-8111-111111111111"
 OTHER = "22222222-2222-4222-8222-222222222222"
 
 
 def ahead(days):
-    on = datetime.now(ZoneInfo("Europe/London")).date() + timedelta(days=days)
+    on = TODAY + timedelta(days=days)
     return day(on.isoformat(), f"{on:%a} {on.day} {on:%B}")
 
 
@@ -89,6 +88,7 @@ def change_quote(new=None):
         "quote_id": "q1",
         "old": SMALL,
         "new": new,
+        "difference": money(800, "+£8.00"),
         "once_total": money(444, "+£4.44"),
         "effective_on": day("2030-01-10", "Thu 10 January"),
         "contract_months": 12,

@@ -1,8 +1,7 @@
 """`make eval`: what the trained model makes of messages it has never seen, one figure a line.
 
-    make eval                  our own: tests/bot/heldout.yml and tests/bot/out_of_scope.yml
+    make eval                  our own: tests/bot/heldout.yml, out_of_scope.yml and followups.tsv
     make eval FILE=some.tsv    any: text, tab, the accepted intents with commas between; more columns are ignored
-
 A message turned away counts as right where out_of_scope is accepted.
 """
 
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import followups
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -161,7 +161,7 @@ def _calibration_error(outcomes: list[Outcome]) -> float | None:
 
 def report(outcomes: list[Outcome]) -> str:
     told = [
-        f"{name} {figure:.1f}" if name.startswith("milliseconds") else f"{name} {figure:.3f}".removesuffix(".000")
+        f"{name} {figure:.{1 if name.startswith('milliseconds') else 3}f}".removesuffix(".000")
         for name, figure in figures(outcomes).items()
     ]
     confusions = Counter((o.accepted[0], o.found) for o in outcomes if not o.right)
@@ -181,15 +181,15 @@ def main() -> int:
     model = _model()
     asyncio.run(outcomes(model, messages[:20]))
     sys.stdout.write(report(asyncio.run(outcomes(model, messages))) + "\n")
+    sys.stdout.write("" if chosen else followups.report(model) + "\n")
     return 0
 
 
 def _model() -> Any:
-    # Here, for this takes seconds, and a file that is unusable is told at once.
+    # Here, for it takes seconds, and a file that is unusable is told at once.
     from rasa.core.agent import Agent
     from rasa.utils.log_utils import configure_structlog
 
-    # Unless told, it writes every message down, among the figures.
     configure_structlog(logging.ERROR)
     logging.disable(logging.WARNING)
     return Agent.load(str(MODEL))

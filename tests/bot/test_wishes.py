@@ -2,13 +2,13 @@
 
 import pytest
 
+from bot.reading.dropping import after_dropping
 from bot.understanding.intents import Guess
 from bot.understanding.wishes import (
     MOST_CLAUSES,
     NO_WISH,
     ONE_NEED,
     SURE,
-    after_dropping,
     after_opening,
     clauses,
     wishes,

@@ -101,7 +101,7 @@ def read_all(text):
     return found
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(MESSAGES)
 def test_no_message_fails_and_findings_stand_where_they_say(text):
     found = read_all(text)
@@ -111,14 +111,14 @@ def test_no_message_fails_and_findings_stand_where_they_say(text):
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.dates(date(2000, 1, 1), date(2100, 12, 31)), MESSAGES)
 def test_every_today_will_do(today, text):
     read(text, today=today, brand=BRAND)
     read(text, today=today, brand=BRAND, past=True, asked="day")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text())
 def test_tidied_text_knows_where_each_character_stood(text):
     tidied = tidy(text)
@@ -127,14 +127,14 @@ def test_tidied_text_knows_where_each_character_stood(text):
     assert plain(plain(text)) == plain(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(1, 999_999_99))
 def test_every_amount_survives_being_written(minor):
     [one] = read(f"£{minor / 100:,.2f}", today=TODAY, brand=BRAND)
     assert one.value.minor == minor
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.dates(TODAY, date(2099, 12, 31)))
 def test_every_day_survives_being_written(day):
     for written in (f"{day:%d/%m/%Y}", f"{day.day} {day:%B %Y}", f"{day:%B} {day.day}, {day.year}", day.isoformat()):

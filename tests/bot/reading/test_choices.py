@@ -22,7 +22,7 @@ LINES = [Choice("Sam's phone, ending 123"), Choice("Home broadband"), Choice("Jo
         ("500", 1), ("max", 1), ("Max 500", 1), ("maxx 500", 1), ("mxa 500", 1), ("fulll", 2),
         ("I'd like the full one", 2), ("£38", 1), ("the 38 one", 1),
         ("the one for 31", 0), ("the middle one", 1), ("fast please", 0), ("second last", 1),
-        ("yes the second one", 1), ("one", 0),
+        ("yes the second one", 1), ("one", 0), ("the first of those then", 0), ("last of these", 2),
     ],
 )  # fmt: skip
 def test_a_plan_is_chosen(text, place):

@@ -16,6 +16,8 @@ def at(hour, minute=0):
     [
         ("in the morning", at(8), at(12)),
         ("afternoons are best", at(12), at(17)),
+        ("after lunch", at(13), at(17)),
+        ("after work please", at(17), at(21)),
         ("tomorrow evening", at(17), at(21)),
         ("first thing monday", at(8), at(10)),
         ("any am", at(8), at(12)),

@@ -1,15 +1,13 @@
 """More time: what may be had, what cannot be had and why, and agreeing on it once."""
 
 import json
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
-from conftest import day, money, problem
+from conftest import TODAY, day, money, problem
 
 BASE = "/v1/payments/arrangements"
 OPTIONS, QUOTES, AUTOPAY, BALANCE = f"{BASE}/options", f"{BASE}/quotes", "/v1/payments/autopay", "/v1/billing/balance"
-TODAY = datetime.now(ZoneInfo("Europe/London")).date()
 DUE = TODAY + timedelta(days=3)
 
 
@@ -128,7 +126,7 @@ async def test_who_pays_automatically_can_choose_another_day(talk):
 
 
 async def test_an_arrangement_that_runs_is_told(talk):
-    running = {"number": "A-7", "state": "running", "told": "Next is £20.34 by Sat 28 November."}
+    running = {"number": "A-7", "state": "running", "can_change": False, "told": "Next is £20.34 by Sat 28 November."}
     found = {OPTIONS: (200, options(why="There is one.")), f"GET {BASE}": (200, {"items": [running]})}
     [said] = await talk(routes(**found)).hear("payment_extension", "more time")
     assert (said.key, "A-7" in said.text) == ("payments.arranged_already", True)

@@ -60,6 +60,13 @@ async def test_it_is_the_bill_that_was_shown(talk, words):
     assert "April 2026" in said.text
 
 
+async def test_the_same_again_is_no_answer_to_another_question_and_offers_a_person(talk):
+    conversation = talk(routes())
+    await conversation.hear("check_bill", "my april bill", 0.9)
+    *_, last = await conversation.hear("check_bill", "is vat in there", 0.9)
+    assert (last.key, last.offers[-1]) == ("general.told_before", "Talk to a person")
+
+
 @pytest.mark.parametrize("words", ["send me the pdf", "pdf", "can i have that as a file"])
 async def test_the_file_is_that_of_the_bill_that_was_shown(talk, words):
     conversation = talk(routes())

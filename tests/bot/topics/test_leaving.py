@@ -10,7 +10,8 @@ ENDED = {"kind": "end", "number": "O1", "ends_on": END, "equipment": [], "told":
 CALLED = {"kind": "call", "number": "T1", "ends_on": None, "equipment": [], "told": "A person will call you."}
 END_TITLE, FREE_TITLE = f"End {END['display']}", f"End {FREE['display']}"
 # "21 dec"
-SHORT = " ".join(END["display"].split()[1:])[:6].strip().lower()
+_, NUMBER, MONTH = END["display"].split()[:3]
+SHORT = f"{NUMBER} {MONTH[:3]}".lower()
 HOME = line(label="Broadband at 12 Elm Road", kind="broadband")
 
 

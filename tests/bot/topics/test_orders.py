@@ -89,7 +89,7 @@ async def test_who_lost_a_phone_proves_who_they_are_without_it(talk):
     conversation = talk({ME: problem("sign-in-required", 403)})
     [said] = await conversation.hear("lost_phone", "my phone was stolen")
     assert said.key == "orders.lost_phone_sign_in"
-    assert said.custom["form"] == {"kind": "sign_in", "then": "lost_phone"}
+    assert said.custom["form"] == {"kind": "sign_in", "then": "lost_phone", "by": "email"}
 
 
 async def test_a_line_that_is_not_in_use_is_not_blocked(talk):

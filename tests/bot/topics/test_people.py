@@ -16,7 +16,6 @@ PERSON: dict[str, Any] = {
     "languages": [{"code": "en", "name": "English"}],
     "accounts": [ACCOUNT],
 }
-DONE = {"number": "A-1", "done": "Your e-mail address is now n@example.com."}
 CASE = {"ticket": {"number": "T1", "promised": {"display": "Mon 23 November, 09:00"}}}
 
 

@@ -1,15 +1,11 @@
 """A service that was cut off: why and what brings it back; and whether it is back after a payment."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
-from conftest import day, money
+from conftest import TODAY, day, money
 
 BALANCE, PAYMENTS = "/v1/billing/balance", "/v1/payments"
-TODAY = datetime.now(ZoneInfo("Europe/London")).date().isoformat()
 LATE = {"amount": money(2800), "since": day("2026-10-24", "Sat 24 October")}
-PAID = {"state": "captured", "amount": money(2800), "day": day(TODAY, "today")}
+PAID = {"state": "captured", "amount": money(2800), "day": day(TODAY.isoformat(), "today")}
 BILL = "/v1/billing/current"
 
 

@@ -153,3 +153,42 @@ async def test_data_is_added_to_the_one_of_several_lines_that_was_just_asked_abo
     await conversation.hear("top_up", "add 5gb to it")
     [asked] = [one.url for one in conversation.api.requests if one.url.path == TOP_UPS]
     assert asked.params["service_id"] == OTHER
+
+
+async def test_of_two_lines_the_second_waits_until_the_first_is_seen_to(talk):
+    vans = mine(line(label="Van 1 ending 152"), line(OTHER, label="Van 2 ending 153"))
+    receipt = quoted(number="X1", price=money(800))
+    conversation = talk(routes(**{MINE: vans, f"POST {TOP_UPS}": receipt}))
+    [said] = await conversation.hear("top_up", "put 5 gb on van 1 and 1 gb on van 2")
+    assert said.key == "usage.top_up_confirm_bill"
+    *_, last = await conversation.hear("affirm", "yes")
+    assert last.key == "general.next_wish"
+    await conversation.press("Top up")
+    looked_up = [one for one in conversation.api.requests if (one.method, one.url.path) == ("GET", TOP_UPS)]
+    assert [one.url.params["service_id"] for one in looked_up] == [LINE, OTHER]
+    assert len(conversation.api.sent(TOP_UPS)) == 1
+
+
+async def test_one_line_that_is_named_with_something_else_is_one(talk):
+    vans = mine(line(label="Van 1 ending 152"), line(OTHER, label="Van 2 ending 153"))
+    conversation = talk(routes(**{MINE: vans}))
+    [said] = await conversation.hear("top_up", "put 5 gb on van 1 and tell me when it is done")
+    assert said.key == "usage.top_up_confirm_bill"
+    assert not (conversation.memory or {}).get("next")
+
+
+@pytest.mark.parametrize("words", ["did it work", "is that done?", "so has it gone through"])
+async def test_asked_whether_it_is_done_the_receipt_is_said_again(talk, words):
+    conversation = talk(routes(**{f"POST {TOP_UPS}": quoted(number="X1", price=money(800))}))
+    await conversation.hear("top_up", "add 5 gb")
+    [receipt] = await conversation.hear("affirm", "yes")
+    [again] = await conversation.hear("top_up", words)
+    assert again.text == receipt.text
+    assert len(conversation.api.sent(TOP_UPS)) == 1
+
+
+@pytest.mark.parametrize(("words", "asked"), [("my daughters data", OTHER), ("how much has my son left", OTHER)])
+async def test_somebody_of_the_family_is_the_only_line_with_a_name(talk, words, asked):
+    conversation = talk(routes(**{MINE: mine(line(), line(OTHER, label="Maya's phone ending 153"))}))
+    await conversation.hear("check_usage", words)
+    assert conversation.api.requests[-1].url.params["service_id"] == asked

@@ -1,16 +1,16 @@
 """Visits: times that are read, and what is refused."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 
 import pytest
-from conftest import day, problem
+from conftest import TODAY, day, problem
 
 VISITS, SLOTS = "/v1/orders/appointments", "/v1/orders/appointments/slots"
 ME, ORDERS, CASES = "/v1/accounts/me", "/v1/orders", "/v1/tickets"
 OUTAGES = "/v1/outages/mine"
 HOME = {"id": "s1", "label": "Broadband at 12 Elm Road", "kind": "broadband", "state": "active"}
 HOURS = {"morning": ("08:00", "12:00"), "afternoon": ("13:00", "17:00")}
-NEXT_WEEK = datetime.now(timezone.utc).date() + timedelta(days=7)
+NEXT_WEEK = TODAY + timedelta(days=7)
 DAYS = [NEXT_WEEK + timedelta(days=count) for count in range(4)]
 NONE = (200, {"items": [], "next": None})
 
