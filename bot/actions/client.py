@@ -72,6 +72,7 @@ class Operator:
     name: str = "your provider"
     phone: str = ""
     phone_hours: str = ""
+    site: str = ""
     timezone: str = "Europe/London"
     # Numbers that are not the operator's own: "emergency", and who helps with debt, abuse and despair.
     helplines: Mapping[str, str] = field(default_factory=dict)
@@ -80,7 +81,7 @@ class Operator:
     @property
     def facts(self) -> dict[str, Any]:
         """What any wording may name."""
-        return {"brand": self.name, "phone": self.phone, "hours": self.phone_hours, **self.helplines}
+        return {"brand": self.name, "phone": self.phone, "hours": self.phone_hours, "site": self.site, **self.helplines}
 
 
 class Client:
@@ -126,6 +127,7 @@ class Client:
             name=brand["name"],
             phone=brand["phone"],
             phone_hours=brand["phone_hours"],
+            site=brand.get("site", ""),
             timezone=brand["timezone"],
             helplines={f"helpline_{name}": number for name, number in brand.get("helplines", {}).items() if number},
             reading=Brand(

@@ -16,6 +16,8 @@ from bot.knowledge import Entry, read
 FOLDER = Path(__file__).parents[1] / "data" / "knowledge"
 # How near a message has to be to one of an entry's wordings: where no intent fits, and where one does.
 NEAR, SAME = 0.75, 0.84
+# Who asks how it is done may well do it alone, unless it is this clear what is to be done for them.
+CLEAR = 0.85
 # And where it is plain already what it is about.
 ABOUT = 0.62
 # "My wifi is slow" is near to a question of the library, and none itself.
@@ -50,7 +52,8 @@ class Knowledge(Topic):
         if form and form.intent == turn.intent == entry.topic and ASKS.search(turn.words):
             # Within its own form a question that answers nothing is about what is being done.
             return score >= NEAR
-        if turn.intent in VAGUE or not turn.sure:
+        how = _HOW.search(turn.words) is not None and turn.confidence < CLEAR and entry.topic != turn.intent
+        if turn.intent in VAGUE or not turn.sure or how:
             return score >= NEAR
         return (
             score >= SAME

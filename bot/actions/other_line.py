@@ -1,24 +1,38 @@
-"""A form about one of several lines: another one can be named in the middle, and it begins again for that one."""
+"""A form about one of several lines: another one can be named in the middle, and it begins again for that one.
 
+Of two that are named at once, each in its own half of the message, the second waits until the first is seen to.
+"""
+
+import re
 from collections.abc import Sequence
 
 from bot.actions.lines import Line, ask_which, known_lines
 from bot.dialogue.answers import is_title
 from bot.dialogue.form import Form
 from bot.dialogue.lines import called
-from bot.dialogue.memory import Opened
+from bot.dialogue.lines import meant as meant_lines
+from bot.dialogue.memory import Opened, Wish
 from bot.dialogue.turn import Turn
 from bot.reading import last_digits, means_other_line, yes_or_no
 
 # Who says more tells a story.
 MOST_WORDS = 8
 ASKS_FOR_LINE = ("line", "service")
+MOST_WORDS_OF_TWO = 16
+_AND = re.compile(r"\s*(?:,\s*(?:and\b)?|&|\band\b|\bplus\b)\s*(?:also\s+)?", re.IGNORECASE)
 
 
 class OfOneLine(Form):
     def words_again(self, form: Opened) -> str:
         """The words by which it begins again with what is known so far, whichever line it is about."""
         return ""
+
+    async def answer(self, turn: Turn) -> None:
+        if halves := await _of_two_lines(turn):
+            first, second = halves
+            turn.as_if(self.intent, first)
+            turn.memory.next = Wish(self.intent, second)
+        await super().answer(turn)
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         line_id = form.facts.get("line_id") or form.values.get("line")
@@ -38,6 +52,17 @@ class OfOneLine(Form):
         service = fitting[0]["service"]
         turn.choose_line(service["kind"], service["id"])
         await self.answer(turn)
+
+
+async def _of_two_lines(turn: Turn) -> list[str] | None:
+    """ "Cancel van 1 and van 2" in halves, where each names another line."""
+    halves = [half for half in _AND.split(turn.words, maxsplit=1) if half]
+    if len(halves) < 2 or len(turn.words.split()) > MOST_WORDS_OF_TWO:
+        return None
+    services = [line["service"] for line in await known_lines(turn)]
+    named = [meant_lines(half, turn.found(text=half), services) for half in halves]
+    ids = {lines[0]["id"] for lines in named if len(lines) == 1}
+    return halves if len(ids) == len(halves) else None
 
 
 def _may_name_one(turn: Turn, form: Opened) -> bool:

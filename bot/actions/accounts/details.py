@@ -79,7 +79,9 @@ class LoginHelp(Topic):
 
     async def answer(self, turn: Turn) -> None:
         if _LOST.search(turn.words):
-            turn.say("accounts.login_lost_number")
+            me = await turn.get(ME)
+            form = {"form": {"kind": "sign_in", "by": "email"}} if me.outcome is Outcome.sign_in else None
+            turn.say("accounts.login_lost_number", custom=form)
         elif _NO_CODE.search(turn.words):
             turn.say("accounts.login_no_code")
         elif _PAGE.search(turn.words):

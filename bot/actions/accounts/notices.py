@@ -23,6 +23,10 @@ class NotificationSettings(Form):
     questions = (Question("kind"), Question("way"), Question("wanted"))
     refusals = {"one-channel-needed": "accounts.one_way_needed"}
 
+    def goes_on_with(self, turn: Turn) -> bool:
+        """ "And the bills", "by e-mail too", "only the texts": another kind or way than the one that was switched."""
+        return any(named.search(turn.words) for _, named in (*KINDS, *WAYS))
+
     async def begin(self, turn: Turn, form: Opened) -> bool:
         if LANGUAGE.search(turn.words):
             return await self._language(turn)

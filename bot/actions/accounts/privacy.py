@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.actions.accounts.details import ME
 from bot.actions.knowledge import NEAR, Knowledge, best
+from bot.dialogue.correcting import keep
 from bot.dialogue.form import Form, Question
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
@@ -14,6 +15,7 @@ COPY, ERASE, FRAUD = "copy", "erase", "fraud"
 _WHAT = {
     FRAUD: re.compile(
         r"\b(?:scam\w*|fraud\w*|phish\w*|hack\w*|identity|impersonat\w*|sim.?swap\w*|in my name|suspicious|dodgy|fake"
+        r"|(?:weird|strange|odd|funny) (?:texts?|sms|e-?mails?|messages?|calls?|links?)"
         r"|stole\w*|conned|took out|some(?:one|body)(?: else)? (?:is|has|had|got|used|called|rang|keeps))\b",
         re.IGNORECASE,
     ),
@@ -24,6 +26,11 @@ _WHAT = {
         re.IGNORECASE,
     ),
 }
+
+
+_THEN_ERASED = re.compile(r"\b(?:and|then) (?:then )?(?:delet|eras|remov|forget|wip|get rid)", re.IGNORECASE)
+# Of so few words one of them names what is wanted.
+MOST_NAMING = 5
 
 
 class PrivacyRequest(Form):
@@ -49,7 +56,18 @@ class PrivacyRequest(Form):
         own = [Reply(turn.phrase(f"accounts.privacy_{what}"), value=what) for what in (COPY, ERASE, FRAUD)]
         return [*own, Reply(turn.book.title("update_contact"), "update_contact")]
 
+    async def take(self, turn: Turn, form: Opened) -> bool | None:
+        """ "First the copy" is no story of a fraud."""
+        other = None if len(turn.words.split()) > MOST_NAMING else await self.read_what(turn, form, turn.words)
+        if form.asked != FRAUD or other in (None, FRAUD):
+            return None
+        await keep(turn, self, form, self.question("what"), other)
+        return True
+
     async def read_what(self, turn: Turn, form: Opened, words: str) -> str | None:
+        if _WHAT[COPY].search(words) and _THEN_ERASED.search(words):
+            # Whoever wants it all, and then to have it deleted, has to have it first.
+            return COPY
         return next((what for what, named in _WHAT.items() if named.search(words)), None)
 
     async def options_fraud(self, turn: Turn, form: Opened) -> list[Reply]:

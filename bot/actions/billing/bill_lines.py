@@ -8,8 +8,11 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from bot.actions.billing.bills import Money
+from bot.dialogue.wording import BUTTON
 from bot.reading import Found
 from bot.reading.calendar_words import MONTH
+
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 # Fewer letters in common than this, and it is another word.
 _SAME = 86
@@ -75,3 +78,9 @@ def line_in(words: str, found: Iterable[Found], lines: list[Line]) -> Line | Non
 def _has(line: Line, word: str) -> bool:
     told = {one for one in _WORD.findall(f"{line.title} {line.service} {line.detail}".lower()) if one not in _COMMON}
     return any(fuzz.ratio(word, one) >= _SAME for one in told if not _MONTH.fullmatch(one))
+
+
+def short_line(title: str, amount: str) -> str:
+    """ "Nova 12, paid in parts" is its first words beside the amount."""
+    room, name = BUTTON - len(amount) - 1, title.split(",")[0]
+    return f"{name if len(name) <= room else name[: room - 1].rstrip() + ELLIPSIS} {amount}"

@@ -4,7 +4,25 @@ import re
 
 FOR_A_FAULT = re.compile(
     r"\b(?:compensat\w*|outage|no (?:internet|service|signal|broadband|landline)|(?:was|were|been) (?:down|off|out)"
-    r"|never turned up|missed (?:visit|appointment)|closed my account|in credit|credit (?:back|for|me)|lost a day)\b",
+    r"|never turned up|missed (?:visit|appointment)|closed my account|in credit|credit (?:back|for|me)|lost a day"
+    r"|money off)\b",
+    re.IGNORECASE,
+)
+# A discount that was, to be had again.
+DISCOUNT = re.compile(
+    r"\bdiscounts?\b.{0,20}\b(?:back|again|renew\w*|extend\w*|restor\w*|continue\w*|put on)\b"
+    r"|\b(?:renew|extend|restore|keep|put back|bring back|get) (?:me )?(?:the|my|that|our|another|a) (?:\w+ )?"
+    r"discount\b",
+    re.IGNORECASE,
+)
+# What one gets of it.
+WORTH = re.compile(
+    r"\bhow much\b.*\b(?:days?|weeks?|get|back|owed|refund|off|compensation)\b|\bwhat (?:will|do|would) i get\b",
+    re.IGNORECASE,
+)
+# It is asked what it is, and nothing said against it.
+ONLY_ASKS = re.compile(
+    r"\W*(?:(?:and|so|ok|but) )*(?:and|what about|how about|what(?:'?s| is)) (?:the|that|this|my) [\w' £.]{2,30}\?\W*",
     re.IGNORECASE,
 )
 # How a charge is called that comes of using something.
@@ -17,7 +35,8 @@ _REASONS = {
     r"|overcharg\w+|too much|(?:was|were) (?:promised|quoted|told)|agreed"
     r"|should(?:'ve| have)? (?:be|been)|included?|covered|part of (?:my|the) plan|supposed to be|discount)\b",
     "not_mine": r"\b(?:never|not mine|isn'?t mine|did ?n[o']?t (?:order|ask|buy|use|make|want|sign)|don'?t recogni[sz]e"
-    r"|switched off|turned off|wasn'?t me|(?:was|were) ?n[o']?t (?:\w+ )?(?:in|there|abroad|away|using)"
+    r"|switched off|turned off|on (?:the |their |hotel )?wi-?fi"
+    r"|wasn'?t me|(?:was|were) ?n[o']?t (?:\w+ )?(?:in|there|abroad|away|using)"
     r"|ha[vd]e?n'?t (?:\w+ )?(?:been|used|left)|roaming (?:\w+ )?off)\b",
 }
 

@@ -2,25 +2,24 @@
 
 from typing import Any
 
-from bot.actions.billing.bill_lines import Line, charges, line_in, read_lines
+from bot.actions.billing.bill_lines import Line, charges, line_in, read_lines, short_line
 from bot.actions.billing.bills import Money
-from bot.actions.billing.dispute_words import FOR_A_FAULT, USED, reason_in
+from bot.actions.billing.contested import line_meant, was_paid_twice
+from bot.actions.billing.dispute_words import DISCOUNT, FOR_A_FAULT, ONLY_ASKS, USED, WORTH, reason_in
 from bot.actions.billing.showing import ALL, CURRENT, Bills
 from bot.actions.billing.which_bill import MOST_BILLS, means_shown, named_months, place_of, shown_before
 from bot.actions.payments.problems import PaymentProblem
 from bot.actions.payments.splitting import wants_another
-from bot.actions.payments.twice import TWICE, pair_of
+from bot.actions.payments.twice import TWICE
 from bot.dialogue.form import CHANGE, Form, Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
-from bot.dialogue.wording import BUTTON
 
-# It is about no line of a bill: an outage, a promise, a credit that is left.
-OTHER = "other"
-# An amount that no line has.
-UNKNOWN = "unknown"
+# About no line of a bill: an outage, a promise, a credit that is left; and an amount that no line has.
+OTHER, UNKNOWN = "other", "unknown"
 MOST_LINES = 3
-ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+# "Do I get money back for this", asked after one of these, is about no line of a bill either.
+OUTAGES = frozenset({"check_outage", "report_outage"})
 
 
 class DisputeCharge(Form):
@@ -28,6 +27,7 @@ class DisputeCharge(Form):
 
     intent = "dispute_charge"
     topic = "billing"
+    asked_as = {"worth": WORTH}
     questions = (
         Question("line"),
         Question("reason", needed=lambda form: form.values.get("line") != OTHER),
@@ -41,20 +41,28 @@ class DisputeCharge(Form):
         "no-bill": "billing.nothing_to_contest",
     }
 
+    def goes_on_with(self, turn: Turn) -> bool:
+        """ "Actually it's the 4.99 one", once another was contested: that one is looked at as well."""
+        return turn.memory.done is not None and turn.memory.done.intent == self.intent and turn.intent == "correct"
+
     async def answer(self, turn: Turn) -> None:
         """ "Charged twice" mostly means two payments: where there are two, that is looked at."""
-        if TWICE.search(turn.words) and await self._was_paid_twice(turn):
+        if TWICE.search(turn.words) and await was_paid_twice(turn):
             turn.intent = PaymentProblem.intent
             await PaymentProblem().answer(turn)
+        elif DISCOUNT.search(turn.words):
+            turn.say("billing.discount_over")
+        elif ONLY_ASKS.fullmatch(turn.words):
+            turn.then, turn.then_words = "explain_bill", turn.words
         else:
             await super().answer(turn)
 
-    async def _was_paid_twice(self, turn: Turn) -> bool:
-        payments = await turn.get("/v1/payments", limit=10)
-        return payments.ok and pair_of(payments.body["items"]) is not None
-
     async def take(self, turn: Turn, form: Opened) -> bool | None:
-        """Who would rather pay, or have more time, says nothing of the charge."""
+        """Who would rather pay, or have more time, says nothing of the charge; who paid twice, of no line of it."""
+        if form.asked == "line" and TWICE.search(turn.words) and await was_paid_twice(turn):
+            self.finish(turn)
+            turn.then, turn.then_words = PaymentProblem.intent, turn.words
+            return True
         return False if form.asked and wants_another(turn) else None
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
@@ -89,17 +97,15 @@ class DisputeCharge(Form):
 
     def _prefill(self, turn: Turn, form: Opened, lines: list[Line], about: dict[str, Any]) -> None:
         """What the first message, or the reply that was pressed, says already."""
-        titled = [line for line in lines if line.title == about.get("line")]
-        words = f"{turn.words} {about.get('named', '')}"
-        line = titled[0] if len(titled) == 1 else line_in(words, turn.found(asked="money"), lines)
-        if line:
+        if line := line_meant(turn, lines, about):
             form.values["line"] = line.line_id
-        elif FOR_A_FAULT.search(turn.words):
+        elif FOR_A_FAULT.search(turn.words) or turn.memory.last in OUTAGES:
             form.values |= {"line": OTHER, "told": turn.words}
 
     async def options_line(self, turn: Turn, form: Opened) -> list[Reply]:
         offered = [
-            Reply(_short(title, shown), value=line_id, amount=minor) for line_id, title, shown, minor in _known(form)
+            Reply(short_line(title, shown), value=line_id, amount=minor)
+            for line_id, title, shown, minor in _known(form)
         ]
         none = Reply(turn.phrase("billing.none_of_these"), value=OTHER)
         # The dearest are shown with it; what is not shown can still be named.
@@ -191,9 +197,3 @@ def _charge(form: Opened) -> str:
 
 def _known(form: Opened) -> list[tuple[str, str, str, int]]:
     return [tuple(one) for one in form.facts["lines"]]
-
-
-def _short(title: str, amount: str) -> str:
-    """ "Nova 12, paid in parts" is its first words beside the amount."""
-    room, name = BUTTON - len(amount) - 1, title.split(",")[0]
-    return f"{name if len(name) <= room else name[: room - 1].rstrip() + ELLIPSIS} {amount}"

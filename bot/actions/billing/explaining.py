@@ -16,7 +16,7 @@ LINES = "lines"
 # What asks for one line, by what it is or by its amount.
 _OF_A_LINE = re.compile(
     r"\b(?:what(?:'?s| is| are| was| were)|whats|explain"
-    r"|why (?:is|was|am i|have i|do i|did i|are you|have you)|charged? )\b",
+    r"|why (?:is|was|am i|have i|do i|did i|are you|have you)|charged? )\b|^\W*and (?:the|that|this)\b",
     re.IGNORECASE,
 )
 # It is about the whole bill, whatever else it names.

@@ -18,6 +18,8 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 
+_MAIL = re.compile(r"\be-?mail", re.IGNORECASE)
+
 
 class GetInvoice(BillTopic):
     """The bill as a file: it opens in the browser in which the customer is signed in."""
@@ -43,7 +45,8 @@ class GetInvoice(BillTopic):
         others = [_choice(one) for one in bills if one["id"] != bill["id"]]
         link = {"title": turn.phrase("billing.pdf_title"), "url": f"/v1/billing/bills/{bill['id']}/pdf"}
         facts = {"full_name": bill["full_name"], "total": bill["total"]["display"]}
-        turn.say("billing.pdf", custom={"link": link}, replies=others, **facts)
+        key = "billing.pdf_no_mail" if _MAIL.search(turn.words) else "billing.pdf"
+        turn.say(key, custom={"link": link}, replies=others, **facts)
 
     def _say_which(self, turn: Turn, wanted: Bills) -> None:
         choices = [_choice(one) for one in wanted]

@@ -2,9 +2,12 @@
 
 import re
 
+from bot.dialogue.going_on import LITTLE
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
 
+# As likely has a message to be about something, where nothing is there to be corrected.
+LEAST = 0.1
 _SEEN = re.compile(
     r"\W*(?:(?:oh|ah|ok|okay|k|kk|right|alright|all right|fine|cool|great|good|perfect|lovely|nice|brilliant|got it"
     r"|i see|understood|gotcha|sound|no (?:problem|worries)|fair enough|that'?s (?:fine|ok|great|good))\W*)+",
@@ -71,9 +74,16 @@ class BotChallenge(SmallTalk):
 
 
 class Correct(SmallTalk):
-    """With no form open there is no answer to change."""
+    """With no form open there is no answer to change: then it is about what it is likeliest to be about besides."""
 
     intent = "correct"
+
+    async def answer(self, turn: Turn) -> None:
+        others = [intent for intent in turn.near(LEAST) if intent not in LITTLE]
+        if others and turn.memory.done is None:
+            turn.then, turn.then_words = others[0], turn.words
+        else:
+            await super().answer(turn)
 
 
 class Stop(SmallTalk):

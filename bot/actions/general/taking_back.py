@@ -26,6 +26,16 @@ _SWITCH_BACK = re.compile(
     r"|(?:back )?(?P<again>off|on) again|back (?P<back>off|on))(?: (?:please|pls|now|then|thanks))*\W*",
     re.IGNORECASE,
 )
+# "I meant van 1": another day or amount is for the topic itself.
+_MEANT = re.compile(r"\bi mean(?:t)?\b", re.IGNORECASE)
+# Said of what can be taken back, it takes it back; of anything else it is only talk.
+_DROPS = re.compile(
+    r"\W*(?:(?:ok|oh|ah|no|actually|actually no|on second thoughts?|sorry|hmm|wait|and|but|you know what)\W+)*"
+    r"(?:(?:please )?(?:don'?t|do not) bother|never ?mind(?: (?:that|it|then))?|forget (?:it|that|about (?:it|that))"
+    r"|no need(?: (?:to|for (?:it|that)))?|(?:it'?s )?not needed|leave it(?: (?:then|after all))?"
+    r"|on second thoughts? (?:no|don'?t|leave it))(?: (?:please|thanks|then|now|actually|after all))*\W*",
+    re.IGNORECASE,
+)
 _KEEP = re.compile(r"\bkeep it\W*$", re.IGNORECASE)
 
 
@@ -40,7 +50,10 @@ class TakeBack(Topic):
         if switches_back(words, memory.done.undo):
             # A step to try stays open after a deed, and is no question that "off again" answers.
             return memory.form is None or memory.form.asked != CONFIRM
-        return memory.form is None and (_UNDO.search(words) or _KEEP.search(words)) is not None
+        if memory.done.undo and memory.done.turns == 0 and _DROPS.fullmatch(words):
+            return memory.form is None
+        other = _MEANT.search(words) and memory.done.undo and not turn.found()
+        return memory.form is None and bool(_UNDO.search(words) or _KEEP.search(words) or other)
 
     async def answer(self, turn: Turn) -> None:
         done = turn.memory.done

@@ -9,7 +9,7 @@ _NO_OTHER = (
     rf"^(?!(?:\S+ ){{{MOST_WORDS}}})"
     r"(?!.*\b(?:bills?|balance|owe|plans?|invoices?|statements?|contract|data|payments?|roaming|why)\b)"
     # "Can I have it when I am in" wants it then.
-    r"(?!.*\b(?:can|could) i\b).*"
+    r"(?!.*\b(?:can|could) i (?!have to\b)).*"
 )
 _ASKED_AS = {
     # "Is Friday free" wants Friday.
@@ -18,6 +18,8 @@ _ASKED_AS = {
     LONG: r"\bhow long (?:will|does|is|do|would)\b",
     "home": r"\b(?:need|have|has|must|should|ought|do|does)\b.{0,25}\b"
     r"(?:(?:home|there|present)\b(?!.{12})|in(?= (?:for|when|while|all|at|on|then)\b|\W*$))"
-    r"|\ban adult\b",
+    r"|\ban adult\b|\blet (?:him|her|them|you|someone|somebody|the \w+) in\b"
+    r"|\b(?:mum|mom|dad|husband|wife|partner|son|daughter|neighbour|neighbor|landlord|flat ?mate|house ?mate|friend)\b"
+    r".{0,20}\b(?:be there|be in|be home|do it|wait)\b",
 }
 ASKED_AS = {kind: re.compile(f"{_NO_OTHER}(?:{words})") for kind, words in _ASKED_AS.items()}

@@ -9,8 +9,11 @@ from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question
 from bot.dialogue.turn import Turn
 from bot.reading import Choice, choose
+from bot.reading.came import says_it_came, says_it_came_and_fails, says_it_did_not_come
 
 MOST_OFFERED = 3
+PERSON, DELIVERED = "request_human", "delivered"
+_SIM = re.compile(r"\be?sim\b", re.IGNORECASE)
 _CANCEL = re.compile(
     r"\b(?:cancel|call (?:it |the order )?off|stop (?:my|the|this) order|don'?t want (?:it|the|my|this)|changed my mind"
     r"|take (?:it|the order) back|scrap)\b",
@@ -77,14 +80,30 @@ class OrderStatus(Form):
         else:
             turn.say("orders.order_none")
 
+    def goes_on_with(self, turn: Turn) -> bool:
+        """ "It's here already": no longer on its way, whatever was just told of it."""
+        return super().goes_on_with(turn) or says_it_came(turn.words) or says_it_did_not_come(turn.words)
+
+    def _say_it_came(self, turn: Turn, order: dict[str, Any]) -> None:
+        """Who has it before them is never told that it is on its way."""
+        intent = "sim_help" if _SIM.search(order["title"]) else "internet_problem"
+        if intent == "internet_problem" and says_it_came_and_fails(turn.words):
+            turn.then, turn.then_words = intent, turn.words
+            return
+        replies = [Reply(turn.book.title(intent), intent, turn.words), Reply(turn.book.title(PERSON), PERSON)]
+        turn.say("orders.order_came", replies=replies, title=order["title"], number=order["number"])
+
     def _say_order(self, turn: Turn, order: dict[str, Any], key: str = "orders.order_where") -> None:
+        if order["state"] != DELIVERED and not order["ended_on"] and says_it_came(turn.words):
+            self._say_it_came(turn, order)
+            return
         parts = [turn.phrase(key, title=order["title"], number=order["number"], status=order["status"])]
         if order["tracking_reference"] and order["state"] in ("dispatched", "delayed"):
             parts.append(turn.phrase("orders.order_tracking", reference=order["tracking_reference"]))
         following = next((step["title"] for step in order["steps"] if step["state"] == "next"), None)
         if following and not order["delayed"]:
             parts.append(turn.phrase("orders.order_next", step=following))
-        if order["state"] == "delivered":
+        if order["state"] == DELIVERED:
             parts.append(turn.phrase("orders.order_not_there"))
         turn.say("orders.order_told", replies=_replies(turn, order), told=" ".join(parts), short=parts[0])
 
@@ -146,6 +165,6 @@ def _replies(turn: Turn, order: dict[str, Any]) -> list[Reply]:
     if order["can_be_cancelled"] or order["taken_back_at"]:
         words = f"cancel order {order['number']}"
         replies.append(Reply(turn.phrase("orders.order_cancel_yes"), "order_status", words))
-    if order["state"] == "delivered":
+    if order["state"] == DELIVERED:
         replies.append(Reply(turn.book.title("service_request"), "service_request"))
-    return [*replies, Reply(turn.book.title("request_human"), "request_human")]
+    return [*replies, Reply(turn.book.title(PERSON), PERSON)]

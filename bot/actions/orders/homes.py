@@ -96,3 +96,9 @@ def more_about(turn: Turn, offer: dict[str, Any]) -> str:
     if offer["once"]["minor"]:
         parts.append(turn.phrase("homes.once", once=offer["once"]["display"]))
     return " ".join(parts)
+
+
+def term_of(turn: Turn, months: int) -> str:
+    if months == 1:
+        return turn.phrase("homes.monthly_term")
+    return turn.phrase("homes.term", months=months) if months else turn.phrase("homes.no_term")

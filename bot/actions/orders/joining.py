@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from bot.actions.client import Answer, Outcome
-from bot.actions.orders.homes import more_about
+from bot.actions.orders.homes import more_about, term_of
 from bot.actions.orders.places import POSTCODE, PlacedForm
 from bot.actions.orders.receipts import say_placed
 from bot.dialogue.form import CHANGE
@@ -170,7 +170,7 @@ class NewService(PlacedForm):
             day=offer["expected_on"]["display"],
             once=offer["once"]["display"],
             monthly=offer["monthly"]["display"],
-            term=turn.phrase("homes.term", months=months) if months else turn.phrase("homes.no_term"),
+            term=term_of(turn, months),
             more=turn.phrase("homes.mobile_sim") if form.values["what"] == "mobile" else more_about(turn, offer),
         )
 

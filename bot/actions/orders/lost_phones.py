@@ -74,7 +74,7 @@ class LostPhone(LineForm):
     def _ask_to_sign_in(self, turn: Turn) -> None:
         """By e-mail: a code sent to the lost phone would be read by whoever has it."""
         turn.memory.again = Wish(self.intent, turn.words)
-        turn.say("orders.lost_phone_sign_in", custom={"form": {"kind": "sign_in", "then": self.intent}})
+        turn.say("orders.lost_phone_sign_in", custom={"form": {"kind": "sign_in", "then": self.intent, "by": "email"}})
 
 
 def _what_next(turn: Turn) -> list[Reply]:

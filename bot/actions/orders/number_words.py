@@ -16,12 +16,24 @@ _WHATS = {
     r"|to (?:you|u|yours?)|here'?s my|got (?:a|the|my) (?:pac|code)|on(?:to)? (?:this|my new) sim"
     r"|over (?:to|2) (?:you|u))\b",
     TAKE: r"\bpa[ck]+\b|\bpack code|\bstac\b|\b(?:leav\w*|away|going (?:to|elsewhere)|port(?:ing)? out|release"
-    r"|(?:another|different|new) (?:network|operator|company|provider|carrier)|take my number|transfer pin"
+    r"|(?<!not )(?<!not to )(?<!no )(?:another|different|new) (?:network|operator|company|provider|carrier)"
+    r"|take my number|transfer pin"
     r"|port(?:ing)?[- ](?:code|pin)|(?:change|switch) (?:company|provider|network))\b",
 }
 WANTED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _WHATS.items()}
 # Who is asked for a code and has no PAC yet is not leaving.
 AWAY = re.compile(
     r"\b(?:take (?:it|my number)|leav(?:e|ing)|port(?:ing)? out|move it) (?:away|elsewhere|you)\b", re.IGNORECASE
+)
+# With us all the time, and on somebody else's account: no code does that.
+OTHER_ACCOUNT = re.compile(
+    r"\b(?:(?:her|his|their|my \w+'?s|some(?:body|one) else'?s) (?:own )?|(?:an? )?(?:own|another|different|separate) )"
+    r"(?:account|name)\b|\b(?:change|transfer) (?:of )?(?:the )?(?:owner|ownership|account holder)\b",
+    re.IGNORECASE,
+)
+# What is with the line meanwhile.
+UNTIL = re.compile(
+    r"\W*(?:(?:and|ok|so|but|what|happens|about)\W+)*(?:(?:until|till|til|before) then|meanwhile|in the meantime)\W*",
+    re.IGNORECASE,
 )
 PORTING_CODE = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{3}[ -]?\d{3}[ -]?\d{3})(?![A-Za-z0-9])")

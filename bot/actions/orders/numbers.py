@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.actions.client import Answer
 from bot.actions.orders.line_form import LineForm
-from bot.actions.orders.number_words import AWAY, BRING, CHASE, PORTING_CODE, TAKE, WANTED
+from bot.actions.orders.number_words import AWAY, BRING, CHASE, OTHER_ACCOUNT, PORTING_CODE, TAKE, UNTIL, WANTED
 from bot.actions.orders.receipts import say_placed
 from bot.dialogue.correcting import keep
 from bot.dialogue.memory import Opened, Reply
@@ -65,10 +65,20 @@ class PortNumber(LineForm):
     async def begin(self, turn: Turn, form: Opened) -> bool:
         # What they wrote may hold the code itself.
         form.text = ""
+        if OTHER_ACCOUNT.search(turn.words):
+            turn.say("numbers.other_account")
+            return False
+        if UNTIL.fullmatch(turn.words):
+            turn.say("numbers.until_then")
+            return False
         return await self.look_up_lines(turn, form)
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         """ "Actually, take it away" is no number and no code, but another wish."""
+        if OTHER_ACCOUNT.search(turn.words):
+            self.finish(turn)
+            turn.say("numbers.other_account")
+            return True
         away = AWAY.search(turn.words) and not WANTED[BRING].search(turn.words)
         if form.asked not in ("number", "code") or not away:
             return None

@@ -1,5 +1,6 @@
 """A technician's visit for a case that was just opened: a few times to choose from, and a yes before it is booked."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,8 @@ from bot.actions.troubleshooting.whose import Whose
 from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
+from bot.reading import yes_or_no
+from bot.reading.still_off import is_not_mended
 
 REPAIR, SLOT = "repair", "slot"
 # What a text message of a guide says to type for the times.
@@ -15,6 +18,14 @@ VISIT = "visit"
 NO_VISIT = "none"
 # Together with the way out as many as there can be buttons.
 MOST_SLOTS = 3
+_ANY_TIME = re.compile(
+    r"\W*(?:(?:ok|okay|yes|yeah|yep|sure|please|just|the|i'?m|well|oh|um+)\W+)*(?:(?:any|either|whichever|whatever)"
+    r"(?: (?:time|day|one|of (?:them|these)|is fine|will do|works))*|whenever(?: suits(?: you)?| you (?:can|like))?"
+    r"|asap|as soon as (?:possible|you can)|(?:soonest|earliest|next|first)(?: (?:one|available|possible|time|slot))*"
+    r"|you (?:pick|choose|decide)|don'?t mind|not (?:bothered|fussed)|yes|yeah|yep|ok|okay|sure)"
+    r"(?:\W+(?:please|pls|thanks|ta|then))*\W*",
+    re.IGNORECASE,
+)
 
 
 class Visiting(Whose):
@@ -32,8 +43,19 @@ class Visiting(Whose):
         return bool(form.facts["slots"])
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
-        if form.asked == SLOT and turn.words.strip(" .!").casefold() == VISIT:
+        if form.asked != SLOT:
+            return None
+        if turn.words.strip(" .!").casefold() == VISIT:
             await self.ask_again(turn, form)
+            return True
+        if turn.picked is None and yes_or_no(turn.words) == "no" and not is_not_mended(turn.words):
+            form.values["slot"] = NO_VISIT
+            await self.go_on(turn, form)
+            return True
+        if turn.picked is None and _ANY_TIME.fullmatch(turn.words):
+            # It is summed up with its day before it is booked.
+            form.values["slot"] = form.facts["slots"][0]["id"]
+            await self.go_on(turn, form)
             return True
         return None
 

@@ -3,20 +3,28 @@
 import re
 from typing import ClassVar
 
-from bot.actions.outages.outage_words import CHECK, FOLLOW, NOT_NOW, PROBLEM_OF, say_of_place, say_own
+from bot.actions.outages.news_of_it import UNDO, WANTS_WORD, own_outage, say_followed, wants_no_more
+from bot.actions.outages.outage_words import CHECK, FOLLOW, NOT_NOW, PROBLEM_OF, Outage, say_of_place, say_own
 from bot.dialogue.form import Form, Question
 from bot.dialogue.memory import Opened
 from bot.dialogue.turn import Turn
 from bot.reading import yes_or_no
+from bot.reading.still_off import is_still_off
 
 PLACE = "place"
 # What a text message about an outage says to type for word of it.
 TEXT = "text"
 # The guide that the outage has ended.
 WALKED = "walked"
-_OTHER_CAUSE = re.compile(
+OTHER_CAUSE = re.compile(
     r"\b(?:not|isn'?t|ain'?t|nothing to do with) (?:be )?(?:about |because of |caused by )?(?:the |that |an )?"
     r"(?:outage|fault|internet|broadband|wi-?fi|line)\b",
+    re.IGNORECASE,
+)
+
+
+_TELL_ME = re.compile(
+    r"\b(?:text|tell|message|notify|update|alert|ping) me\b|\blet me know\b|\bkeep me (?:posted|updated|informed)\b",
     re.IGNORECASE,
 )
 
@@ -30,6 +38,10 @@ class CheckOutage(Form):
     questions = (Question(PLACE, reads=("postcode", "postcode_area", "address")), Question(FOLLOW))
     refusals: ClassVar = {"outage-over": "outages.over", "area-unknown": "outages.no_network"}
 
+    def goes_on_with(self, turn: Turn) -> bool:
+        """ "Text me then", after a no to that; and "still off"."""
+        return super().goes_on_with(turn) or is_still_off(turn.words) or _TELL_ME.search(turn.words) is not None
+
     def holds(self, form: Opened) -> bool:
         return False
 
@@ -39,7 +51,15 @@ class CheckOutage(Form):
             await self.look_at(turn, place)
             return
         mine = await turn.get("/v1/outages/mine")
-        if mine.problem == "sign-in-required":
+        running = own_outage(mine)
+        if running and wants_no_more(turn):
+            await self._leave_alone(turn, running)
+        elif running and WANTS_WORD.search(turn.words):
+            form = turn.memory.form = Opened(CHECK, facts={"outage": running["id"]})
+            await self._follow(turn, form, running)
+        elif mine.problem == "sign-in-required" and WANTS_WORD.search(turn.words):
+            await self.excuse(turn, mine)
+        elif mine.problem == "sign-in-required":
             self._ask_where(turn)
         elif not mine.ok:
             await self.excuse(turn, mine)
@@ -70,7 +90,7 @@ class CheckOutage(Form):
         if form.asked == FOLLOW and _wants_word(turn):
             await self._follow(turn, form)
             return True
-        if form.asked == FOLLOW and WALKED in form.facts and _OTHER_CAUSE.search(turn.words):
+        if form.asked == FOLLOW and WALKED in form.facts and OTHER_CAUSE.search(turn.words):
             # The guide goes on from where the outage had explained it.
             turn.memory.form, turn.about, turn.then = None, {WALKED: form.facts[WALKED]}, form.facts[WALKED]["intent"]
             return True
@@ -80,10 +100,20 @@ class CheckOutage(Form):
             return True
         return False
 
-    async def _follow(self, turn: Turn, form: Opened) -> None:
+    def undo(self, form: Opened) -> str | None:
+        return UNDO
+
+    async def _leave_alone(self, turn: Turn, outage: Outage) -> None:
+        left = await turn.delete(f"/v1/outages/{outage['id']}/subscription")
+        if left.ok:
+            turn.say("outages.no_more", area=outage["area"]["name"])
+        else:
+            await self.excuse(turn, left)
+
+    async def _follow(self, turn: Turn, form: Opened, outage: Outage | None = None) -> None:
         told = await turn.post(f"/v1/outages/{form.facts['outage']}/subscription")
         if await self.went_through(turn, told):
-            turn.say("outages.followed")
+            await say_followed(turn, outage)
         elif turn.memory.again and turn.memory.again.intent == self.intent:
             # They have agreed, with a number or a button: that is what is heard again after the sign-in.
             turn.memory.again.text = TEXT

@@ -3,6 +3,8 @@
 import re
 
 from bot.actions.payments.declines import told_owed
+from bot.actions.payments.owing import EXTENSION
+from bot.actions.payments.splitting import rest_for_later
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
 
@@ -33,11 +35,14 @@ class Afterwards(Topic):
         if turn.memory.form or not words or len(words.split()) > MOST_WORDS or _was_said(turn) is None:
             return False
         if _was_said(turn) == PAID:
-            return _LEFT.fullmatch(words) is not None
+            return _LEFT.fullmatch(words) is not None or rest_for_later(turn) is not None
         return (_LONG.search(words) or _MEANWHILE.search(words)) is not None
 
     async def answer(self, turn: Turn) -> None:
-        if _was_said(turn) == PAID:
+        if _was_said(turn) == PAID and not _LEFT.fullmatch(turn.words):
+            # "And the rest on Friday" is arranged.
+            turn.then, turn.then_words = EXTENSION, turn.words
+        elif _was_said(turn) == PAID:
             turn.say("payments.left_to_pay", owed=await told_owed(turn))
         elif _MEANWHILE.search(turn.words):
             turn.say("billing.disputed_meanwhile")

@@ -8,9 +8,8 @@ from bot.dialogue.turn import Turn
 
 async def say_why_not(turn: Turn, why: str) -> None:
     """What runs already is told; who pays automatically can choose another day."""
-    running = await _running(turn)
-    if running:
-        turn.say("payments.arranged_already", number=running["number"], told=running["told"])
+    if agreed := await running(turn):
+        turn.say("payments.arranged_already", number=agreed["number"], told=agreed["told"])
         return
     autopay = await turn.get("/v1/payments/autopay")
     if autopay.ok and autopay.body["on"]:
@@ -24,7 +23,7 @@ async def say_why_not(turn: Turn, why: str) -> None:
     turn.say("payments.no_arrangement", why=why)
 
 
-async def _running(turn: Turn) -> dict[str, Any] | None:
+async def running(turn: Turn) -> dict[str, Any] | None:
     known = await turn.get("/v1/payments/arrangements")
     items = known.body["items"] if known.ok else []
     return next((one for one in items if one["state"] == "running"), None)

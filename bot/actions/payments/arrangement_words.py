@@ -27,10 +27,12 @@ _IN_PARTS = re.compile(
 )
 _BY_ITSELF = re.compile(r"\b(?:auto\w*|direct ?debits?|dd|standing orders?|recurring|by itself)\b", re.IGNORECASE)
 _LONGER = re.compile(
-    rf"\b(?P<count>\d{{1,2}}|{WORDED}|an?|another)(?: (?P<more>more|extra))? (?P<unit>days|weeks?)\b", re.IGNORECASE
+    rf"\b(?P<count>\d{{1,2}}|{WORDED}|an?|another)(?: (?P<more>more|extra))? (?P<unit>days?|weeks?)"
+    r"(?P<later> (?:later|longer|after))?\b",
+    re.IGNORECASE,
 )
 # "In three", "two actually": nothing said but how many.
-_LEAD = r"(?:in|into|over|just|rather|then|do|make|it|the|i'?d|like|want|say|maybe|go|for|with|pay|split|can|we|i)"
+_LEAD = r"(?:be|in|into|over|just|rather|then|do|make|it|the|i'?d|like|want|say|maybe|go|for|with|pay|split|can|we|i)"
 _TRAIL = r"(?:please|pls|then|actually|instead|rather|of them|is better|would be better)"
 _COUNT = re.compile(rf"\W*(?:{_LEAD}\W+)*(?P<count>\d{{1,2}}|{WORDED})(?:\W+{_TRAIL})*\W*", re.IGNORECASE)
 # A day for one of the parts, and none for all of it.
@@ -47,6 +49,13 @@ _CANNOT = re.compile(
     r"|none of (?:them|these))\b",
     re.IGNORECASE,
 )
+_IT_ALL = r"(?:arrangement|agreement|extension|payment plan|plan|deal)"
+_TAKES_BACK = re.compile(
+    rf"\b(?:cancel|undo|withdraw|scrap|drop|call off|take back|get rid of|end|stop)\b (?:\w+ ){{0,3}}?{_IT_ALL}\b"
+    r"|\b(?:cancel|undo|withdraw|scrap) (?:it|that|this)\b|\btake (?:it|that|this) back\b",
+    re.IGNORECASE,
+)
+_NO_MORE = re.compile(rf"\b(?:don'?t|do not|no longer) (?:want|need) (?:\w+ ){{0,2}}{_IT_ALL}\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:later|wait|postpone|move|delay)\b", re.IGNORECASE)
 
 
@@ -76,6 +85,11 @@ def within(spell: Spell, due: date, latest: date) -> date:
     return max(min(spell.last, latest), spell.first) if spell.last > due else spell.last
 
 
+def takes_back(words: str) -> bool:
+    """Wants what was agreed to count no more."""
+    return first_meant(_TAKES_BACK, words) is not None or _NO_MORE.search(words) is not None
+
+
 def later_in(words: str) -> bool:
     return _LATER.search(words) is not None
 
@@ -97,6 +111,6 @@ def longer(words: str, today: date, due: date) -> date | None:
     match = _LONGER.search(words)
     if match is None:
         return None
-    start = due if match["more"] or match["count"].lower() == "another" else today
+    start = due if match["more"] or match["later"] or match["count"].lower() == "another" else today
     count = 1 if match["count"].lower() == "another" else counted(match["count"])
     return start + (timedelta(weeks=count) if match["unit"].lower().startswith("week") else timedelta(count))

@@ -1,14 +1,18 @@
 """Paying later or in parts: what may be had, what it would be, and agreeing on it."""
 
-from datetime import date
 from typing import Any
 
-from bot.actions.payments.arrangement_facts import OVERDUE, as_many, facts_of, standing
-from bot.actions.payments.arrangement_refused import say_why_not
-from bot.actions.payments.arrangement_words import after, cannot, day_of_a_part, later_in, longer, parts_in, within
-from bot.actions.payments.asked_about import OfMoney
+from bot.actions.payments.arrangement_facts import OVERDUE, as_many, day_in, standing
+from bot.actions.payments.arrangement_words import (
+    cannot,
+    day_of_a_part,
+    later_in,
+    parts_in,
+    takes_back,
+)
 from bot.actions.payments.paying import PayBill
-from bot.actions.payments.splitting import split, wants_to_pay
+from bot.actions.payments.rearranging import BACK, BASE, Rearranging, way_back
+from bot.actions.payments.splitting import part_now, split, wants_to_pay
 from bot.dialogue.correcting import keep
 from bot.dialogue.form import CHANGE, CONFIRM, Question, refuse
 from bot.dialogue.memory import Opened, Reply
@@ -17,10 +21,9 @@ from bot.dialogue.turn import Turn
 from bot.reading import agrees, yes_or_no
 
 LATER, PARTS = "later", "parts"
-OPTIONS = "/v1/payments/arrangements/options"
 
 
-class PaymentExtension(OfMoney):
+class PaymentExtension(Rearranging):
     """A later day for the newest bill, or parts of all that is owed."""
 
     intent = "payment_extension"
@@ -35,26 +38,12 @@ class PaymentExtension(OfMoney):
         "nothing-to-arrange": "payments.nothing_to_arrange",
         "not-one-of-those": "payments.not_one_of_those",
         "already-arranged": "payments.nothing_to_arrange",
+        "arrangement-stands": "payments.changed_too_late",
     }
 
     async def answer(self, turn: Turn) -> None:
         """A part of it now is paid first: what is left is arranged afterwards."""
-        await (PayBill().answer(turn) if split(turn) else super().answer(turn))
-
-    async def begin(self, turn: Turn, form: Opened) -> bool:
-        options = await turn.get(OPTIONS)
-        if not options.ok:
-            await self.stop(turn, options)
-            return False
-        if options.body["why_not"]:
-            await say_why_not(turn, options.body["why_not"])
-            return False
-        if not options.body["extension"] and not options.body["plans"]:
-            turn.say("payments.too_little", owed=options.body["owed"]["display"])
-            return False
-        form.facts = facts_of(options.body)
-        form.facts["can"] = turn.phrase("payments.or").join(map(str, form.facts["counts"]))
-        return True
+        await (PayBill().answer(turn) if split(turn) or part_now(turn) else super().answer(turn))
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         """A no to the latest day, or a day for one of the parts."""
@@ -95,13 +84,14 @@ class PaymentExtension(OfMoney):
     def wording(self, form: Opened, question: Question) -> str:
         key = super().wording(form, question)
         if question.name == "how":
-            return f"{key}_{form.facts['choice']}"
+            return f"{key}_{'changed' if 'instead_of' in form.facts else form.facts['choice']}"
         return key
 
     async def options_how(self, turn: Turn, form: Opened) -> list[Reply]:
         offered = [Reply(turn.phrase("payments.in_parts", count=count), value=count) for count in form.facts["counts"]]
         if "latest" in form.facts:
             offered.insert(0, Reply(turn.phrase("payments.later_day"), value=LATER))
+        offered += way_back(turn, form)
         if len(offered) == 1:
             # One choice is taken without asking, and this one has still to be wanted.
             offered.append(Reply(turn.phrase("payments.pay_now"), "pay_bill"))
@@ -109,7 +99,9 @@ class PaymentExtension(OfMoney):
 
     async def read_how(self, turn: Turn, form: Opened, words: str) -> Any:
         """ "In three parts", or simply "3" once that was asked. A day is a later day."""
-        in_parts = isinstance(form.values.get("how"), int)
+        if "instead_of" in form.facts and takes_back(words):
+            return BACK
+        in_parts = isinstance(form.values.get("how"), int) or "in_parts" in form.facts
         count = parts_in(words, alone=form.asked == "how" or in_parts)
         if count is not None:
             return count
@@ -119,6 +111,8 @@ class PaymentExtension(OfMoney):
 
     async def check_how(self, turn: Turn, form: Opened, value: Any) -> Any:
         """ "Later, in 12 days" answers the next question as well."""
+        if value == BACK:
+            return value
         if value != LATER:
             return as_many(form, value)
         if (day := await self.read_until(turn, form, turn.words)) is None:
@@ -141,11 +135,7 @@ class PaymentExtension(OfMoney):
         if "latest" not in form.facts:
             # It can't wait, whatever the day: then it is asked how many parts suit.
             return None
-        found = turn.found(asked="day" if form.asked == "until" else None, text=words)
-        due, latest = (date.fromisoformat(form.facts[name]) for name in ("due_iso", "latest_iso"))
-        day = next((one.value for one in found if one.kind == "day"), None) or longer(words, turn.today, due)
-        spell = next((one.value for one in found if one.kind in ("month", "spell")), None)
-        return after(words, form.values.get("until")) or day or (within(spell, due, latest) if spell else None)
+        return day_in(turn, form, words)
 
     async def check_until(self, turn: Turn, form: Opened, value: Any) -> Any:
         if value == PARTS:
@@ -154,6 +144,8 @@ class PaymentExtension(OfMoney):
         day = value if isinstance(value, str) else value.isoformat()
         if day <= form.facts["due_iso"]:
             return refuse("payments.not_later", due_on=form.facts["due_on"], latest=form.facts["latest"])
+        if day == form.facts.get("agreed_iso"):
+            return refuse("payments.agreed_so", until=form.facts["agreed"], latest=form.facts["latest"])
         if day > form.facts["latest_iso"]:
             return refuse("payments.too_late", latest=form.facts["latest"])
         form.values["how"] = LATER
@@ -162,10 +154,14 @@ class PaymentExtension(OfMoney):
     async def sum_up(self, turn: Turn, form: Opened) -> None:
         form.facts.pop(CHANGE, None)
         how = form.values["how"]
-        wanted = {"kind": "instalments", "count": how}
+        if how == BACK:
+            self.ask_to_withdraw(turn, form)
+            return
+        wanted: dict[str, Any] = {"kind": "instalments", "count": how}
         if how == LATER:
             wanted = {"kind": "extension", "until": form.values["until"]}
-        quote = await turn.post("/v1/payments/arrangements/quotes", wanted)
+        wanted["instead_of"] = form.facts.get("instead_of")
+        quote = await turn.post(f"{BASE}/quotes", wanted)
         if not await self.quoted(turn, quote):
             return
         parts = quote.body["instalments"]
@@ -180,7 +176,7 @@ class PaymentExtension(OfMoney):
             change=self._changes(turn, form),
             amount=parts[0]["amount"]["display"],
             until=parts[0]["due_on"]["display"],
-            due_on=form.facts.get("due_on", ""),
+            due_on=form.facts.get("agreed") or form.facts.get("due_on", ""),
             count=len(parts),
             parts=", ".join(f"{one['amount']['display']} by {one['due_on']['display']}" for one in parts),
             overdue=balance.body["overdue"]["amount"]["display"] if also == OVERDUE else "",
@@ -192,5 +188,8 @@ class PaymentExtension(OfMoney):
         return {"how": turn.phrase("payments.another_way")} if len(form.facts["counts"]) > 1 else {}
 
     async def act(self, turn: Turn, form: Opened) -> None:
-        if receipt := await self.do_as_quoted(turn, "/v1/payments/arrangements"):
-            turn.say("payments.arranged", number=receipt["number"], told=receipt["told"])
+        if form.values["how"] == BACK:
+            await self.withdraw(turn, form)
+        elif receipt := await self.do_as_quoted(turn, BASE):
+            key = "payments.arranged_instead" if "instead_of" in form.facts else "payments.arranged"
+            turn.say(key, number=receipt["number"], told=receipt["told"])

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.actions.payments.asked_about import AUTOPAY, OfMoney
 from bot.actions.payments.autopay_words import wants_it
-from bot.actions.payments.methods import NEW, good, method_in, options_of, saved_methods, say_link
+from bot.actions.payments.methods import NEW, good, method_in, names_card, options_of, saved_methods, say_link
 from bot.actions.payments.owing import EXTENSION
 from bot.actions.payments.splitting import in_parts
 from bot.dialogue.form import CHANGE, Question, refuse
@@ -41,6 +41,11 @@ class SetupAutopay(OfMoney):
         "prepaid-has-no-bills": "payments.prepaid",
         "arrangement-running": "payments.arranged_already_autopay",
     }
+
+    def goes_on_with(self, turn: Turn) -> bool:
+        """ "Actually the 15th", "no the other card", "make it when it is due"."""
+        named = any(one.kind == "day" for one in turn.found(asked=DAY))
+        return named or names_card(turn.words) or _DUE.search(turn.words) is not None
 
     async def answer(self, turn: Turn) -> None:
         """ "Set me up for two payments" is an arrangement."""
@@ -78,9 +83,9 @@ class SetupAutopay(OfMoney):
             return STOP
         if not form.facts["on"]:
             return START
-        if turn.first("day") or (_CHANGE.search(words) and _DAY.search(words)):
+        if turn.first("day") or _DUE.search(words) or (_CHANGE.search(words) and _DAY.search(words)):
             return DAY
-        return METHOD if _CHANGE.search(words) and _METHOD.search(words) else None
+        return METHOD if names_card(words) or (_CHANGE.search(words) and _METHOD.search(words)) else None
 
     async def options_do(self, turn: Turn, form: Opened) -> list[Reply]:
         return [

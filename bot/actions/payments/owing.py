@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from bot.dialogue.memory import Reply, Wish
+from bot.dialogue.form import Form
+from bot.dialogue.memory import Opened, Reply, Wish
 from bot.dialogue.turn import Turn
+from bot.reading import yes_or_no
 from bot.reading.money import Money
 
 ALL, OVERDUE = "full", "overdue"
@@ -41,6 +43,26 @@ def say_later(turn: Turn, balance: dict[str, Any]) -> None:
     turn.say(key, replies=replies, owed=balance["owed"]["display"], due_on=due["display"] if due else "")
     # Whoever then wants more time has named the day already.
     turn.memory.again = Wish(EXTENSION, turn.words)
+
+
+async def left_alone(topic: Form, turn: Turn, form: Opened) -> bool | None:
+    """ "No" to how much is none of the amounts, and "tomorrow instead" is no payment now."""
+    if any(one.kind in ("money", "share") for one in turn.found()):
+        return None
+    if yes_or_no(turn.words) == "no":
+        await topic.declined(turn, form)
+        return True
+    balance = await turn.get("/v1/billing/balance") if _is_ahead(turn) else None
+    if balance is None or not balance.ok:
+        return None
+    topic.finish(turn)
+    say_later(turn, balance.body)
+    return True
+
+
+def _is_ahead(turn: Turn) -> bool:
+    day = turn.first("day")
+    return day is not None and day > turn.today
 
 
 async def say_receipt(turn: Turn, receipt: dict[str, Any], *, was_suspended: bool) -> None:

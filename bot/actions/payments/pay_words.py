@@ -14,9 +14,10 @@ _ELSEWHERE = re.compile(
     r"|reference do i|bank details)\b",
     re.IGNORECASE,
 )
-LATE = re.compile(
-    r"\b(?:overdue|arrears|late (?:bit|part|one|amount)|(?:old|last) (?:bill|one)|what'?s late)\b", re.IGNORECASE
-)
+_LATE = r"overdue|arrears|late (?:bit|part|one|amount)|what'?s late|(?:old|older|oldest|earlier) (?:bill|one)"
+# Among offered amounts the first one is a place.
+LATE = re.compile(rf"\b(?:{_LATE})\b", re.IGNORECASE)
+LATE_OR_FIRST = re.compile(rf"\b(?:{_LATE}|(?:first|last) (?:bill|one))\b", re.IGNORECASE)
 
 _PAID = re.compile(
     r"\b(?:i|we)(?:'?ve| have)?(?: (?:already|just|definitely|did))+ (?:paid|payed)"

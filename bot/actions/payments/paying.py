@@ -10,17 +10,19 @@ from bot.actions.payments.owing import (
     ALL,
     EXTENSION,
     OVERDUE,
+    left_alone,
     owed_facts,
     say_later,
     say_nothing_owed,
     say_receipt,
 )
-from bot.actions.payments.pay_words import LATE, pays_elsewhere, says_declined, says_paid
+from bot.actions.payments.pay_words import LATE, LATE_OR_FIRST, pays_elsewhere, says_declined, says_paid
 from bot.actions.payments.splitting import in_parts, rest_for_later, split
 from bot.dialogue.correcting import keep
 from bot.dialogue.form import CHANGE, Question
 from bot.dialogue.memory import Opened, Reply, Wish
 from bot.dialogue.turn import Turn
+from bot.reading import asks
 from bot.reading.unclear import UNCLEAR
 
 
@@ -69,6 +71,12 @@ class PayBill(Amounts):
         if form.asked and (parts := rest_for_later(turn)):
             await self._split(turn, form, *parts)
             return True
+        if form.asked and "overdue" in form.facts and LATE.search(turn.words) and not asks(turn.words):
+            # "Just let me pay the old one" is the part that is late, whatever was summed up.
+            await keep(turn, self, form, self.question("amount"), OVERDUE)
+            return True
+        if form.asked == "amount":
+            return await left_alone(self, turn, form)
         return None
 
     async def _split(self, turn: Turn, form: Opened, now: str, rest: str) -> None:
@@ -94,7 +102,12 @@ class PayBill(Amounts):
             await self.stop(turn, balance)
             return False
         if balance.body["owed"]["minor"] <= 0:
-            say_nothing_owed(turn, balance.body)
+            # Said right after a payment, another card is too late for it.
+            again = names_card(turn.words) and turn.memory.done is not None and turn.memory.done.intent == self.intent
+            if again:
+                turn.say("payments.paid_by_other_card")
+            else:
+                say_nothing_owed(turn, balance.body)
             return False
         day = turn.first("day")
         if day and day > turn.today:
@@ -118,7 +131,7 @@ class PayBill(Amounts):
         if any(one.kind == UNCLEAR for one in turn.found()):
             # "Everything except 10" or "part of it" is said of less than all of it.
             form.facts[CHANGE] = "amount"
-        if "overdue" in form.facts and LATE.search(turn.words):
+        if "overdue" in form.facts and LATE_OR_FIRST.search(turn.words):
             form.values["amount"] = OVERDUE
 
     def wording(self, form: Opened, question: Question) -> str:

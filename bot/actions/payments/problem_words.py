@@ -28,7 +28,8 @@ PAYS_AGAIN = re.compile(
 )
 ASKED_AS = {
     LONG: re.compile(
-        r"\b(?:how (?:long|soon|many days)|when (?:do|will|would|can) i (?:get|have|see) (?:it|my|the|them))\b"
+        r"\b(?:how (?:long|soon|many days)|when (?:do|will|would|can) i (?:get|have|see) (?:it|my|the|them)"
+        r"|when (?:does|will|is|would) (?:the|that|this|my) (?:hold|money|other))\b"
     )
 }
 # A payment this new is the one they speak of, where they name no other day.

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from bot.actions.payments.asked_of_two import AskedOfTwo
 from bot.actions.payments.declines import told_owed
 from bot.actions.payments.paying import PayBill
 from bot.actions.payments.problem_words import (
-    ASKED_AS,
     BOTH,
     MISSING,
     ONE,
@@ -18,7 +18,7 @@ from bot.actions.payments.problem_words import (
 from bot.actions.payments.received import WAITING, asks_what_came, list_received, tell_last
 from bot.actions.payments.splitting import wants_another
 from bot.actions.payments.twice import HELD, TWICE, Payment, pair_of
-from bot.dialogue.form import Form, Question
+from bot.dialogue.form import Question
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 from bot.reading import yes_or_no
@@ -29,7 +29,7 @@ Ticket = dict[str, Any]
 TELLING = 6
 
 
-class PaymentProblem(Form):
+class PaymentProblem(AskedOfTwo):
     """Looks first. What can be seen is told with what comes next; what can't be seen is looked for by a person."""
 
     intent = "payment_problem"
@@ -43,7 +43,6 @@ class PaymentProblem(Form):
         Question("told", free=True, needed=lambda form: form.facts.get("kind") == "lost"),
     )
     refusals = {"ticket-already-open": "payments.ticket_open"}
-    asked_as = ASKED_AS
 
     def goes_on_with(self, turn: Turn) -> bool:
         return asks_how_long(turn.words) or (was_declined(turn) and PAYS_AGAIN.search(turn.words) is not None)

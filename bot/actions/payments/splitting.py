@@ -25,6 +25,7 @@ _PAYS_AFTER_ALL = re.compile(
     r"(?: (?:all|now|off))*\W*$",
     re.IGNORECASE,
 )
+_NOW = re.compile(r"\b(?:now|today|straight ?away|right away|up front|upfront)\b", re.IGNORECASE)
 _LATER = re.compile(
     r"\b(?:later|next|when|after|until|till|pay ?day|another (?:day|time)|in (?:an?|two|\d+) \w+)\b", re.IGNORECASE
 )
@@ -58,6 +59,12 @@ def wants_to_pay(turn: Turn) -> bool:
         return False
     turn.as_if(PAY, turn.words)
     return True
+
+
+def part_now(turn: Turn) -> bool:
+    """ "Rather half now": a part, and today."""
+    found = turn.found()
+    return _NOW.search(turn.words) is not None and any(one.kind in ("money", "share") for one in found)
 
 
 def split(turn: Turn) -> tuple[str, str] | None:

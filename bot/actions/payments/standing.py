@@ -32,6 +32,12 @@ _ELSEWHERE = re.compile(
     r"|call (?:me|back)|go(?:ing)? back|plan|add-?on|router|notifications?|texts? back|voicemail)\b",
     re.IGNORECASE,
 )
+# To have it back now and pay later.
+_BEFORE = re.compile(
+    r"\b(?:(?:till|til|until|before) (?:then|that|thursday|i|payday|pay day|i'?m paid)"
+    r"|for now|in the meantime|for (?:a|one) day|(?:and|then) (?:i'?ll |i will )?pay (?:you )?later)\b",
+    re.IGNORECASE,
+)
 MOST_WORDS = 25
 # A payment this old explains no line that has just come back.
 RECENT = 3
@@ -54,12 +60,12 @@ class ServiceStanding(Topic):
         if not balance.ok:
             return
         if balance.body["suspended"]:
-            _say_suspended(turn, balance.body)
+            _say_suspended(turn, balance.body, at_once=_BEFORE.search(turn.words) is not None)
         elif _BACK.search(turn.words):
             await _say_back(turn)
 
 
-def _say_suspended(turn: Turn, balance: dict[str, Any]) -> None:
+def _say_suspended(turn: Turn, balance: dict[str, Any], at_once: bool) -> None:
     late = balance["overdue"]
     if late is None:
         return
@@ -70,12 +76,8 @@ def _say_suspended(turn: Turn, balance: dict[str, Any]) -> None:
         Reply(turn.book.title("request_human"), "request_human"),
     ]
     facts = {"overdue": amount, "since": late["since"]["display"], "owed": balance["owed"]["display"]}
-    key = (
-        "payments.line_suspended"
-        if balance["owed"]["minor"] == late["amount"]["minor"]
-        else "payments.line_suspended_more"
-    )
-    turn.say(key, replies=ways, **facts)
+    more = "" if balance["owed"]["minor"] == late["amount"]["minor"] else "_more"
+    turn.say("payments.line_not_before" if at_once else f"payments.line_suspended{more}", replies=ways, **facts)
 
 
 async def _say_back(turn: Turn) -> None:

@@ -19,6 +19,12 @@ SHORTEST_WORD = 4
 # "An extra for my phone" is neither the phone's insurance nor the extra data.
 NO_NAMES = frozenset({"phone", "mobile", "extra", "line"})
 _WORD = re.compile(r"\w+")
+# All that is said of any extra, whichever it is.
+_OF_ANY = re.compile(
+    r"add|adding|get|buy|want|need|have|got|put|order|take|remove|drop|cancel|stop|end|rid|of|off|on|up|the|a|an|any|my|me|i"
+    r"|we|you|it|that|this|one|some|do|did|is|are|can|could|would|like|please|pls|to|for|from|with|go|then|now|extras?|add-?ons?"
+    r"|packs?|bolt|bolt-?ons?|phone|mobile|line|plan|broadband|account|id|i'd|d|hi|hello|ok|yes|no|another|new|more|also|and"
+)
 # "Until the end of June", "data without a limit", "I don't want to run out" remove nothing.
 _REMOVE = re.compile(
     r"\b(?:remov\w*|drop(?:ping|ped)?|cancel\w*|canel|tak(?:e|ing) (?:\w+ ){0,4}off|get(?:ting)? rid"
@@ -26,12 +32,21 @@ _REMOVE = re.compile(
     r"|turn off|switch off|end (?:the|my|this|that|it)|no longer|never use"
     r"|(?:don'?t|do not) (?:want|need|use)(?! to\b(?! (?:have|keep|pay for)\b)))\b"
 )
+# Who asks whether it is there wants none.
+_HAS = re.compile(
+    r"\W*(?:(?:hi|hello|so|and|ok|but|please)\W+)*(?:(?:do|did) (?:i|we) (?:already |even |still )?have"
+    r"|have (?:i|we) (?:already |even |still )?got|am i (?:paying for|insured)|is there)\b"
+)
 _ADD = re.compile(r"\b(?:add\w*|get|buy|want|need|have|put|order|sign|subscribe|include|start|book)\b")
 # Nobody says these of what they want to be rid of. "Want" and "have" are said of both.
 _ADD_PLAINLY = re.compile(
     r"\b(?:add(?!-)(?! ons?\b(?! (?:the|my|an?)\b))|adding|buy|order|subscribe"
     r"|include|start|book|sign (?:me |us )?up|(?:turn|switch) (?:\w+ ){0,4}?on)\b"
 )
+
+
+def asks_what_runs(turn: Turn) -> bool:
+    return _HAS.match(plain(turn.words)) is not None
 
 
 def action_in(turn: Turn) -> str | None:
@@ -63,6 +78,11 @@ def like(words: str, found: Sequence[dict[str, Any]], running: Sequence[dict[str
     scores = [len(said & set(_WORD.findall(one["name"].lower()))) for one in known]
     best = [one for one, score in zip(known, scores, strict=True) if score == max(scores)]
     return best if len(best) < len(known) else [*found]
+
+
+def names_something(words: str) -> bool:
+    """Whether more is said than of any extra: "add Netflix" is not "add an extra"."""
+    return any(not _OF_ANY.fullmatch(word) for word in re.findall(r"[a-z][a-z'-]+", plain(words)))
 
 
 def kept(one: dict[str, Any]) -> dict[str, Any]:

@@ -11,11 +11,13 @@ from bot.actions.plans.addon_words import (
     REMOVE,
     action_in,
     addon_reply,
+    asks_what_runs,
     choice_of,
     has,
     known_as,
     like,
     listed,
+    names_something,
     naming,
 )
 from bot.dialogue.form import Question, refuse
@@ -66,6 +68,9 @@ class ManageAddon(WithStart):
         if form.facts["action"] == REMOVE and not running:
             turn.say("plans.addon_none")
             return False
+        if asks_what_runs(turn):
+            turn.say("plans.addons_yours" if running else "plans.addons_not_yours", running=form.facts["running"])
+            return False
         await self._take_likely(turn, form, running)
         return turn.memory.form is form
 
@@ -75,12 +80,23 @@ class ManageAddon(WithStart):
         if turn.first("addon") or not found:
             return
         # Who asks for what the line has is told so.
-        own = running if form.facts["action"] != REMOVE else ()
+        action, known = form.facts["action"], len(found)
+        own = running if action != REMOVE else ()
         found = form.facts["addons"] = like(turn.words, found, own)
         place = choose(naming(turn.words), [Choice(one["name"]) for one in found]) if turn.words else None
-        likely = found[place] if isinstance(place, int) else found[0] if len(found) == 1 else None
+        # "Add Netflix" is no wish for the only extra there is.
+        only = len(found) == 1 and (action == REMOVE or known > 1 or not names_something(turn.words))
+        form.facts["strange"] = action != REMOVE and not only and place is None and names_something(turn.words)
+        likely = found[place] if isinstance(place, int) else found[0] if only else None
         if likely:
             form.values["addon"] = await self.check_addon(turn, form, likely["code"])
+
+    def wording(self, form: Opened, question: Question) -> str:
+        """Who names what is not sold sees what is."""
+        key = super().wording(form, question)
+        if question.name == "addon" and form.facts.get("strange"):
+            return f"{key}_strange"
+        return f"{key}_{ADD}" if question.name == "addon" and form.facts["action"] != REMOVE else key
 
     def words_again(self, form: Opened) -> str:
         return f"{action_of(form)} {form.facts['name']}" if "name" in form.facts else "add an extra"

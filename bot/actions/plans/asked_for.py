@@ -5,16 +5,12 @@ from typing import Any
 
 from bot.actions.client import Answer
 from bot.actions.lines import known_lines
+from bot.actions.plans.plan_wishes import BARE_SPEED
 from bot.actions.plans.plan_words import within
 from bot.dialogue.memory import Reply
 from bot.dialogue.turn import Turn
 
 WHERE = "plans.which_postcode"
-# A price or an amount of data is none.
-_SPEED = re.compile(
-    r"(?<!under )(?<!below )(?<!than )(?<!around )(?<!about )(?<![\w\N{POUND SIGN}.])(\d{2,4})"
-    r"(?!\d| ?(?:gb|gig|pound|quid|p\b|min|text|gbp|a month|per month))"
-)
 _REACH = re.compile(
     r"\b(?:avail\w*|reach|cover(?:ed)?|get|have|do|serve)\b.*\b(?:where (?:i|we) live"
     r"|(?:at|to|in|for|cover|reach|serve) (?:my|our) (?:new )?"
@@ -25,7 +21,7 @@ _MOBILE = re.compile(r"\b(?:signal|mobile|phone|sim|[345] ?g|reception)\b")
 
 async def plan_of_speed(turn: Turn, text: str) -> dict[str, Any] | None:
     """The broadband plan that is sold with the speed in the message."""
-    said = _SPEED.search(text)
+    said = BARE_SPEED.search(text)
     sold = await turn.get("/v1/plans/catalogue", kind="broadband") if said else None
     plans = sold.body["plans"] if sold and sold.ok else []
     return next((one for one in plans if said and one["allowances"]["speed_mbps"] == int(said[1])), None)

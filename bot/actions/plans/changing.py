@@ -6,7 +6,17 @@ from typing import Any
 from bot.actions.lines import Line
 from bot.actions.plans.plan_form import SERVICE
 from bot.actions.plans.plan_wishes import fitting_wish
-from bot.actions.plans.plan_words import in_menu, kept_plan, listed, plan_named, plan_reply, priced, say_title, term
+from bot.actions.plans.plan_words import (
+    difference,
+    in_menu,
+    kept_plan,
+    listed,
+    plan_named,
+    plan_reply,
+    priced,
+    say_title,
+    term,
+)
 from bot.actions.plans.starting import NEXT_BILL, NOW, WithDay
 from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
@@ -164,6 +174,7 @@ class ChangePlan(WithDay):
             on=quote["effective_on"]["display"],
             term=term(turn, quote),
             short_term=term(turn, quote, short=True),
+            more=difference(turn, quote),
         )
         yes = say_title(turn, "plans.change_plan_yes", name=new)
         no = say_title(turn, "plans.change_plan_no", name=form.facts["old"])

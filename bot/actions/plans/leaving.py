@@ -1,5 +1,6 @@
 """Ending a service: when it can be, what it costs, what goes with it; and staying after all."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ from bot.actions.plans.leaving_reasons import reason
 from bot.actions.plans.plan_form import SERVICE
 from bot.actions.plans.staying import Staying, wants_to_leave
 from bot.dialogue.answers import plainly_says
+from bot.dialogue.correcting import keep
 from bot.dialogue.deed import names_the_deed
 from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
@@ -17,6 +19,7 @@ from bot.reading import agrees
 
 FIRST, FREE, CALL, STAY = "first", "free", "call", "stay"
 LONGEST_AHEAD = timedelta(days=365)
+_RING_ME = re.compile(r"\b(?:ring|call|phone) me\b|\bgive me a (?:ring|call|bell)\b", re.IGNORECASE)
 # A number is the customer's to take along.
 NUMBERED = ("mobile", "landline")
 
@@ -106,6 +109,10 @@ class CancelService(Staying):
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         """A yes to another sentence than the one that told the day and the cost ends nothing: they are told again."""
+        if form.asked == "end" and _RING_ME.search(turn.words):
+            # "Ok, ring me first" has a yes and a place in the list in it.
+            await keep(turn, self, form, self.question("end"), CALL)
+            return True
         if form.asked == "end" and not form.is_last and agrees(turn.words) == "yes":
             form.tries = 0
             await self.ask_again(turn, form)

@@ -27,6 +27,7 @@ _FOR_ME = re.compile(r"\b(?:for me|my usage|what i use|how much i use|best|bette
 _CHEAPEST = re.compile(
     r"\bcheapest\b|\bwhich (?:one |plan |of \w+ )?(?:is|costs|would be) (?:the )?(?:cheaper|least)\b"
 )
+_CHEAPER = re.compile(r"\b(?:cheaper|less|lower)\b")
 _DIFFERENCE = re.compile(r"\bdiffer\w*\b|\bcompare (?:them|these|those)\b")
 
 
@@ -60,7 +61,7 @@ class ComparePlans(Topic):
         if not answer.ok:
             await self.excuse(turn, answer)
             return
-        own = kind in {line["service"]["kind"] for line in await known_lines(turn)}
+        own = [line["plan_code"] for line in await known_lines(turn) if line["service"]["kind"] == kind]
         self._list(turn, kind, text, answer.body["plans"], own)
 
     async def _kind(self, turn: Turn, text: str) -> str | None:
@@ -77,13 +78,15 @@ class ComparePlans(Topic):
             "plans.which_kind", replies=[Reply(turn.phrase(f"plans.kind_{kind}"), value={LINE: kind}) for kind in KINDS]
         )
 
-    def _list(self, turn: Turn, kind: str, text: str, sold: list[dict[str, Any]], own: bool) -> None:
+    def _list(self, turn: Turn, kind: str, text: str, sold: list[dict[str, Any]], own: list[str]) -> None:
         plans = [plan for plan in sold if plan["prepaid"] == bool(_PREPAID.search(text))]
         plans = [plan for plan in plans if not plan["business_only"] or _BUSINESS.search(text)]
         if _UNLIMITED.search(text):
             plans = [plan for plan in plans if plan["allowances"]["data_kilobytes"] is None]
         if not plans:
             turn.say("plans.list_none")
+        elif own == [plans[0]["code"]] and (_CHEAPER.search(text) or _CHEAPEST.search(text)):
+            turn.say("plans.cheapest_is_yours", **_facts(plans[0]))
         elif _CHEAPEST.search(text):
             turn.say("plans.cheapest", replies=_choices(turn, plans[:1], own), **_facts(plans[0]))
         elif _DIFFERENCE.search(text) and len(plans) > 1:
@@ -93,7 +96,7 @@ class ComparePlans(Topic):
         else:
             self._say_all(turn, kind, text, plans[:MOST_SHOWN], own)
 
-    def _say_all(self, turn: Turn, kind: str, text: str, plans: list[dict[str, Any]], own: bool) -> None:
+    def _say_all(self, turn: Turn, kind: str, text: str, plans: list[dict[str, Any]], own: list[str]) -> None:
         choices = _choices(turn, plans, own)
         short = [f"{plan['name']} {plan['price']['display']}" for plan in plans]
         facts: dict[str, Any] = {
@@ -139,7 +142,7 @@ def _line(turn: Turn, plan: dict[str, Any]) -> str:
     return turn.book.first(["plans.line", "plans.line_bare"], **_facts(plan))
 
 
-def _choices(turn: Turn, plans: list[dict[str, Any]], own: bool) -> list[Reply] | None:
+def _choices(turn: Turn, plans: list[dict[str, Any]], own: list[str]) -> list[Reply] | None:
     """ "The second" of a list is a plan of it, for whoever has a line that can move to it."""
     wishes = [(plan, turn.phrase("plans.wish_for", name=plan["name"])) for plan in plans if own]
     return [Reply(plan["name"], "change_plan", wish, plan["price"]["minor"]) for plan, wish in wishes] or None

@@ -13,6 +13,11 @@ _MORE = re.compile(r"\b(?:up ?grad\w*|up grade|faster|quicker|speedier|bigger|la
 _UNLIMITED = re.compile(r"\b(?:un ?limi\w*|no limit|limitless|endless)\b")
 _AMOUNT = re.compile(r"\b(?P<number>\d{1,4}) ?(?:gb|gig\w*|g)\b")
 _SPEED = re.compile(r"\b(?P<number>\d{2,4}) ?(?:mb\w*|meg\w*)\b")
+# "The 500": a speed and nothing else. A price or an amount of data is none.
+BARE_SPEED = re.compile(
+    r"(?<!under )(?<!below )(?<!than )(?<!around )(?<!about )(?<![\w\N{POUND SIGN}.])(\d{2,4})"
+    r"(?!\d| ?(?:gb|gig|pound|quid|p\b|min|text|gbp|a month|per month))"
+)
 KILOBYTES_A_GIGABYTE = 1_000_000
 
 Test = Callable[[dict[str, Any]], bool]
@@ -20,7 +25,8 @@ Test = Callable[[dict[str, Any]], bool]
 
 def fitting_wish(words: str, eligibility: dict[str, Any]) -> list[str] | None:
     """Codes of the plans that have what is wished for; None where nothing of the kind was said."""
-    wish = _wish(plain(words))
+    text = plain(words)
+    wish = _wish(text) or _of_speed(text, eligibility["plans"])
     if wish is None:
         return None
     present = eligibility["present"]["code"]
@@ -42,3 +48,10 @@ def _wish(text: str) -> Test | None:
     if _MORE.search(text):
         return lambda one: one["difference"]["minor"] > 0
     return None
+
+
+def _of_speed(text: str, plans: list[dict[str, Any]]) -> Test | None:
+    """A number that is no plan's speed may be anything."""
+    said = {int(number) for number in BARE_SPEED.findall(text)}
+    fits = {one["plan"]["allowances"]["speed_mbps"] for one in plans} & said
+    return (lambda one: one["plan"]["allowances"]["speed_mbps"] in fits) if fits else None

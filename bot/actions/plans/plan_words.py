@@ -77,6 +77,13 @@ def term(turn: Turn, quote: dict[str, Any], *, short: bool = False) -> str:
     return " ".join(told)
 
 
+def difference(turn: Turn, quote: dict[str, Any]) -> str:
+    """What the new plan costs more or less a month."""
+    more = quote["difference"]
+    key = "plans.dearer" if more["minor"] > 0 else "plans.cheaper" if more["minor"] < 0 else "plans.same_price"
+    return turn.phrase(key, amount=more["display"].lstrip("+-\N{MINUS SIGN}"))
+
+
 def within(told: str) -> str:
     """What stands in a sentence begins small: "unlimited data"."""
     return told if told[:2].isupper() else f"{told[0].lower()}{told[1:]}"

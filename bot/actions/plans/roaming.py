@@ -8,9 +8,10 @@ from bot.actions.knowledge import NEAR, Knowledge, best
 from bot.actions.lines import Line, known_lines, meant
 from bot.actions.plans.addon_words import action_in
 from bot.actions.plans.addons import ManageAddon
-from bot.actions.plans.roaming_switch import ON, RoamingSwitch
+from bot.actions.plans.roaming_switch import IT, ON, RoamingSwitch
 from bot.actions.plans.roaming_wishes import (
     contests_a_charge,
+    is_it_on,
     part_in,
     rings_from_home,
     tells_of_a_fault,
@@ -21,9 +22,11 @@ from bot.actions.usage.counting import CheckUsage
 from bot.dialogue.form import Question
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
+from bot.reading.still_off import is_not_mended
 
 # The one that was asked about last is remembered under this name.
 COUNTRY = "country"
+MOST_COUNTRIES = 3
 # Of as many words a country is named, with a please.
 MOST_WORDS = 4
 _TRAVELS = re.compile(
@@ -46,8 +49,9 @@ class RoamingHelp(RoamingSwitch):
     refusals = {**RoamingSwitch.refusals, "country-unknown": "plans.roaming_unknown"}
 
     def goes_on_with(self, turn: Turn) -> bool:
-        """ "And calls?" after a country is about calls from there."""
-        return super().goes_on_with(turn) or (part_in(turn.words) is not None and COUNTRY in turn.memory.lines)
+        """ "And calls?" after a country is about calls from there; "still nothing" about the phone there."""
+        on = part_in(turn.words) is not None or is_not_mended(turn.words)
+        return super().goes_on_with(turn) or (on and COUNTRY in turn.memory.lines) or is_it_on(turn.words)
 
     def changes(self, turn: Turn) -> bool:
         wants = wants_roaming(turn.words) is not None
@@ -74,7 +78,7 @@ class RoamingHelp(RoamingSwitch):
         elif _names_extra(turn):
             turn.as_if(ManageAddon.intent, turn.words)
             await ManageAddon().answer(turn)
-        elif tells_of_a_fault(turn.words):
+        elif tells_of_a_fault(turn.words) or is_not_mended(turn.words):
             turn.as_if(MobileProblem.intent, turn.words)
             await MobileProblem().answer(turn)
         else:
@@ -82,10 +86,16 @@ class RoamingHelp(RoamingSwitch):
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         """Where no country is named, it may be about the phone's settings, or about a trip that is over."""
-        if (on := wants_roaming(turn.words)) is not None:
+        if (on := wants_roaming(turn.words)) is None and turn.memory.last == self.intent:
+            # After it was said to be off, "switch it on" is about roaming.
+            on = said["how"].lower() == ON if (said := IT.match(turn.words)) else None
+        if on is not None:
             return await self.begin_to_switch(turn, form, on)
         if turn.first("country"):
             return True
+        if is_it_on(turn.words):
+            turn.say("plans.roaming_is_it_on")
+            return False
         if part_in(turn.words) and (country := turn.memory.lines.get(COUNTRY)):
             form.values["country"] = country
             return True
@@ -105,15 +115,15 @@ class RoamingHelp(RoamingSwitch):
             await self.ask_to_switch(turn, form)
             return
         line = await self._line(turn)
-        path = f"/v1/plans/roaming/{form.values['country']}"
-        answer = await turn.get(path, service_id=line["service"]["id"] if line else None)
-        if not answer.ok:
-            self.finish(turn)
-            await self.excuse(turn, answer)
-            return
         self.finish(turn)
-        turn.memory.lines[COUNTRY] = form.values["country"]
-        self._tell(turn, answer.body, line)
+        for country in _countries(turn, form.values["country"]):
+            answer = await turn.get(f"/v1/plans/roaming/{country}", service_id=line["service"]["id"] if line else None)
+            if not answer.ok:
+                await self.excuse(turn, answer)
+                return
+            turn.memory.lines[COUNTRY] = country
+            self._tell(turn, answer.body, line)
+        self._tell_if_off(turn, answer.body)
 
     async def _line(self, turn: Turn) -> Line | None:
         """The customer's own, where it is known who asks and which it is. The prices are everybody's to see."""
@@ -139,6 +149,9 @@ class RoamingHelp(RoamingSwitch):
             part = None if turn.first("country") else part_in(turn.words)
             key = f"plans.roaming_{part or ('price' if mine else 'price_of_all')}"
             self._with_pass(turn, key, facts, passes, body["day"]["minor"])
+
+    def _tell_if_off(self, turn: Turn, body: dict[str, Any]) -> None:
+        price, mine = body["price"], body["mine"]
         if mine and not mine["switched_on"]:
             # All that may be chosen belongs to what was said last.
             wish = turn.phrase("plans.roaming_on_wish", country=price["name"])
@@ -160,6 +173,12 @@ class RoamingHelp(RoamingSwitch):
         others = Reply(turn.book.title("view_plan"), "view_plan")
         replies = [Reply(turn.phrase("plans.roaming_add"), ManageAddon.intent, wish), others]
         turn.say(key, advice=advice, replies=replies, **facts)
+
+
+def _countries(turn: Turn, first: str) -> list[str]:
+    """Who drives through three countries wants to know of each."""
+    named = [one.value for one in turn.found() if one.kind == "country"]
+    return list(dict.fromkeys([first, *(named if first in named else [])]))[:MOST_COUNTRIES]
 
 
 def _rings(turn: Turn) -> bool:

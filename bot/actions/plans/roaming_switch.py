@@ -12,8 +12,8 @@ from bot.dialogue.memory import Opened
 from bot.dialogue.turn import Turn
 
 ON = "on"
-_IT = re.compile(
-    r"^\W*(?:(?:yes|yeah|ok|no|please)\W+)*(?:turn|switch|put|leave|keep) (?:it|that) (?P<how>on|off)"
+IT = re.compile(
+    r"^\W*(?:(?:yes|yeah|ok|no|please|well|then|so)\W+)*(?:turn|switch|put|leave|keep) (?:it|that) (?P<how>on|off)"
     r"(?: (?:please|then|now))*\W*$",
     re.IGNORECASE,
 )
@@ -25,7 +25,7 @@ class RoamingSwitch(OfOneLine, LineForm):
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         """ "Turn it on" is a yes to being asked whether to."""
-        said = _IT.match(turn.words) if form.asked == CONFIRM else None
+        said = IT.match(turn.words) if form.asked == CONFIRM else None
         if said is None:
             return await super().take(turn, form)
         if (said["how"].lower() == ON) is form.facts[ON]:

@@ -55,25 +55,38 @@ _IS_AWAY = re.compile(
     re.IGNORECASE,
 )
 _AT_HOME = re.compile(r"\bfrom (?:home|here|the uk|england|britain|scotland|wales)\b", re.IGNORECASE)
+_IS_IT_ON = re.compile(
+    r"\b(?:how (?:do|can|will|would) (?:i|we) (?:know|tell|see|check)(?: if| whether| that)?|is|check (?:if|whether)) "
+    rf"(?:it'?s|it is|it|{_ROAMING})(?: (?:is|now|already|switched|turned))* (?:on|off|working|active)\b",
+    re.IGNORECASE,
+)
 # Followed up by itself, after a country was told.
 _PART = re.compile(
-    r"\W*(?:(?:and|ok|so|what about|how about|what are|how much (?:is|are|for|do|does)|the|a|making|using|for)\W+)*"
+    r"\W*(?:(?:and|ok|so|what about|how about|what are|how much (?:is|are|for|do|does)|what(?:'?s| is| does)|it|cost"
+    r"|the|a|making|using|for)\W+)*"
     r"(?:(?P<calls>(?:phone )?calls?|calling|ringing(?: home)?|minutes|mins)|(?P<texts>texts?|texting|sms|messages)"
-    r"|(?P<data>(?:mobile )?data|internet|a gig|gb))(?: (?:there|cost|from there|home|then|in \w+))*\W*",
+    r"|(?P<data>(?:mobile )?data|internet|a gig|gb|(?:per|a|an|each) (?:mb|meg|megabyte|gb|gig|gigabyte)))"
+    r"(?: (?:there|cost|from there|home|then|in \w+))*\W*",
     re.IGNORECASE,
 )
 
 
 def wants_roaming(words: str) -> bool | None:
     """On or off; None where neither is asked for."""
-    if _ASKS.search(words) or _NOT.search(words):
+    said = _ON_OFF.search(words)
+    # "Off, so that it doesn't happen again" denies nothing.
+    if _ASKS.search(words) or _NOT.search(words[: said.start()] if said else words):
         return None
-    if said := _ON_OFF.search(words):
+    if said:
         how = next(one for one in said.groups() if one)
         return how.lower() in ("on", "activated", "enabled")
     if _OFF.search(words):
         return False
     return True if _ON.search(words) else None
+
+
+def is_it_on(words: str) -> bool:
+    return _IS_IT_ON.search(words) is not None
 
 
 def tells_of_a_fault(words: str) -> bool:

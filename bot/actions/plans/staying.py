@@ -14,7 +14,10 @@ END, OTHER, PRICE, BEREAVEMENT = "end", "other", "price", "bereavement"
 ASKED_TO_STAY, CHEAPER_BY = "asked to stay", "change_plan"
 _CAN_DO = re.compile(
     r"\bwhat (?:else )?(?:can|could|will|would) (?:you|u) (?:do|offer|give)\b|\bmake me (?:an offer|stay)\b|\bkeep me\b"
-    r"|\b(?:any|better|got|have|other|good) (?:\w+ ){0,2}?(?:deals?|offers?|discounts?)\b|\btalk me (?:round|out)\b"
+    r"|\b(?:any|better|got|have|other|good) (?:\w+ ){0,2}?(?:deals?|offers?|discounts?)\b"
+    # "Not if you give me the tenner back".
+    r"|\b(?:if|unless|can|could|would) (?:you|u) (?:\w+ )?(?:give|match|knock|drop|beat|lower|reduce)\b"
+    r"|\bprice match\b|\btalk me (?:round|out)\b"
 )
 # "I'm off to Spain" leaves nothing but the country.
 _LEAVES = re.compile(

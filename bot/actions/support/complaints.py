@@ -20,6 +20,8 @@ _ASKS_WAY = re.compile(
     r"\b(?:how|where|when|what|who|which|can|could|may|should|do)\b.{0,50}\b(?:ombudsman|adr|regulator|ofcom)\b",
     re.IGNORECASE,
 )
+# A wish of its own, whatever else is wrong.
+_MONEY = re.compile(r"\b(?:money (?:off|back)|compensat\w*|(?:a )?(?:discount|credit|refund))\b", re.IGNORECASE)
 # So many words and more tell what happened; fewer only that something did.
 FEWEST_WORDS = 8
 # Beside "a formal complaint": "about the bill" is little, "because nobody ever rings back" is enough.
@@ -48,6 +50,14 @@ class Complain(Form):
             turn.say("support.complain_ombudsman")
         else:
             await super().answer(turn)
+
+    async def take(self, turn: Turn, form: Opened) -> bool | None:
+        """ "And I want money off", asked who shall take it from here, goes to those who decide about money."""
+        if form.asked != "way" or not _MONEY.search(turn.words) or _FORMAL.search(turn.words):
+            return None
+        self.finish(turn)
+        turn.then, turn.then_words = "dispute_charge", turn.words
+        return True
 
     async def begin(self, turn: Turn, form: Opened) -> bool:
         said = turn.words.strip()

@@ -6,6 +6,10 @@ from bot.reading.denial import first_meant
 from bot.reading.tidy import plain
 
 CHASE, COMMENT, REOPEN, CLOSE = "chase", "comment", "reopen", "close"
+WHO_WORKS = re.compile(
+    r"\bwho(?:'?s| is| are|se)? .{0,30}\b(?:deal\w*|handl\w*|work\w*|look\w*|responsible|in charge|my case|on it)\b",
+    re.IGNORECASE,
+)
 _CASE = r"(?:case|ticket|complaint|request|report|reference|ref)\b"
 # A complaint that is taken back is a case that is closed.
 _WITHDRAW = (

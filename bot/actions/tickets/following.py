@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.actions.client import Answer
 from bot.actions.tickets.case_words import say_case
-from bot.actions.tickets.deed_words import CHASE, CLOSE, COMMENT, REOPEN, deed_in
+from bot.actions.tickets.deed_words import CHASE, CLOSE, COMMENT, REOPEN, WHO_WORKS, deed_in
 from bot.dialogue.form import CONFIRM, Form, Question
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
@@ -16,7 +16,7 @@ PLAIN, FEW_WORDS = 0.9, 6
 ABOUT_A_CASE = frozenset(
     {
         *("internet_problem", "mobile_problem", "tv_problem", "report_outage", "check_ticket", "service_request"),
-        *("complain", "give_feedback", "affirm", "deny", "correct", "book_technician"),
+        *("complain", "give_feedback", "affirm", "deny", "correct", "book_technician", "out_of_scope"),
     }
 )
 
@@ -140,6 +140,10 @@ class CheckTicket(Form):
             return bool(number)
         if form.asked == WORDS and _is_about_else(turn):
             return False
+        if form.asked == DEED and WHO_WORKS.search(turn.words):
+            turn.memory.form = None
+            turn.say("tickets.who_works")
+            return True
         if form.asked == DEED:
             said = turn.picked.title if turn.picked else turn.words
             titled = {option.title.casefold(): option.value for option in form.options if option.value}

@@ -14,6 +14,20 @@ from bot.guides import Guide, Outcome
 # For the agent's screen; the case has room for more.
 MOST_TRIED = 12
 PERSON = "request_human"
+# What of a walk is needed to go on with it.
+KEPT = (
+    "guide",
+    "began",
+    "service",
+    "step",
+    "steps",
+    "tried",
+    "without",
+    "restarted",
+    "line_test",
+    "no_roaming",
+    "no_outage",
+)
 
 
 class Ending(Visiting):
@@ -29,6 +43,7 @@ class Ending(Visiting):
         if outcome.kind in ("ticket", "technician"):
             await self._case(turn, form, guide, outcome)
             return
+        self.remember(turn, form, outcome.kind)
         self.finish(turn)
         if outcome.kind == "fixed":
             turn.memory.tried.pop(_kind(form), None)
@@ -45,6 +60,14 @@ class Ending(Visiting):
         """One of the ends that every guide has: fixed, person."""
         guide = GUIDES[form.facts["guide"]]
         await self.end(turn, form, guide, guide.outcomes[name])
+
+    def remember(self, turn: Turn, form: Opened, kind: str, outcome: str | None = None) -> None:
+        """Where it ended, for who writes that it is off again."""
+        told_only = kind == "told" and "outcome" in turn.memory.walked
+        if "guide" in form.facts and not told_only:
+            facts = {name: form.facts[name] for name in KEPT if name in form.facts}
+            turn.memory.walked = {"intent": self.intent, "text": form.text, "facts": facts, "kind": kind}
+            turn.memory.walked |= {"outcome": outcome} if outcome else {}
 
     def note(self, turn: Turn, form: Opened, lines: list[str]) -> None:
         """Each thing once, newest last. What is looked at again replaces what was found before."""
@@ -82,6 +105,7 @@ class Ending(Visiting):
             return
         del form.facts["ending"]
         form.facts |= {"ticket_id": case["id"], "number": case["number"]}
+        self.remember(turn, form, outcome.kind, outcome.name)
         times = case["promised"] or case["solve_by"]
         facts = {"case": case["number"], "promised": times["display"]}
         if outcome.kind == "ticket":

@@ -11,6 +11,7 @@ from bot.dialogue.wording import filled
 from bot.guides import Choice, Guide, Outcome, Step, choose, read
 from bot.guides.typed import meant
 from bot.guides.typed import plain as typed
+from bot.reading.still_off import fault_of, is_still_off
 
 GUIDES: Mapping[str, Guide] = read(Path(__file__).parents[2] / "data" / "guides")
 # Where a symptom that was read, or a service that was named, leaves only one guide. The first that fits is taken.
@@ -94,7 +95,17 @@ def guide_meant(turn: Turn, intent: str) -> Guide | None:
     fitting = choose(GUIDES, intent, turn.words) or _by_symptom(turn, intent)
     if intent == "mobile_problem" and (fitting is None or fitting.name in ALL_AWAY) and abroad(turn, turn.words):
         return GUIDES["working_abroad"]
-    return fitting or (GUIDES[NOTHING[intent]] if OUTAGE.search(turn.words) else None)
+    if fitting is None and intent == "mobile_problem" and fault_of(turn.words) == "internet_problem":
+        # Of who has a mobile alone.
+        return GUIDES["mobile_no_data"]
+    return fitting or (GUIDES[NOTHING[intent]] if _has_nothing(turn.words, intent) else None)
+
+
+def _has_nothing(words: str, intent: str) -> bool:
+    """Of a phone "not working" leaves open what of it; "dead" does not."""
+    if intent == "mobile_problem":
+        return OUTAGE.search(words) is not None or (fault_of(words) == intent and "work" not in words.lower())
+    return OUTAGE.search(words) is not None or fault_of(words) == intent or is_still_off(words)
 
 
 def _by_symptom(turn: Turn, intent: str) -> Guide | None:
@@ -102,8 +113,14 @@ def _by_symptom(turn: Turn, intent: str) -> Guide | None:
     return next((GUIDES[name] for symptom, name in BY_SYMPTOM[intent] if symptom in read_there), None)
 
 
+# "Text me when it's back" waits for it.
+_TO_COME = re.compile(r"\b(?:when|once|until|till?|as soon as|if|whether)\b", re.IGNORECASE)
+
+
 def works_now(words: str) -> bool:
     """Nothing may speak against it: "it works now but only upstairs" is none."""
+    if _TO_COME.search(words):
+        return False
     said = f" {typed(words)} "
     is_spoken_of = any(f" {phrase} " in said for phrase in MENDED.means)
     return is_spoken_of and meant((MENDED, _NOT_MENDED), words, frozenset({MENDED.title})) is MENDED

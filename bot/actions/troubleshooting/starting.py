@@ -9,6 +9,7 @@ from bot.actions.troubleshooting.guiding import GUIDES, NOTHING
 from bot.dialogue.lines import of_account
 from bot.dialogue.turn import Turn
 from bot.guides import finding
+from bot.reading.still_off import fault_of, is_still_off
 
 TROUBLE_WITH = {
     "broadband": "internet_problem",
@@ -20,6 +21,7 @@ TROUBLE_WITH = {
 WITHOUT_DATA = "mobile_no_data"
 # "The box" is what stands in the hall, of whatever service.
 _ANY_DEVICE = re.compile(r"\b(?:box|thing|device|netflix|iplayer|youtube)\b", re.IGNORECASE)
+_PHONE = re.compile(r"(?<!home )(?<!house )\bphones?\b", re.IGNORECASE)
 _ALL = re.compile(
     r"^\W*(?:(?:hi|hello|help|please|now|so|and|absolutely|literally)\W+)*"
     r"(?:(?:nothing(?:'?s| is| at all| here| of (?:yours|it))*|none of it|it all|all of it|everything(?:'?s| is| has)?)"
@@ -64,7 +66,8 @@ async def explained_by(turn: Turn, intent: str) -> str | None:
 
 def elsewhere(intent: str, words: str, me: Mapping[str, Any]) -> str | None:
     """The trouble it must be, where no service is named and they have only one other kind of it."""
-    if not _ANY_DEVICE.search(words) and not says_nothing_works(words):
-        return None
     have = {TROUBLE_WITH[one["kind"]] for one in of_account(me) if one["kind"] in TROUBLE_WITH} - {intent}
-    return have.pop() if len(have) == 1 else None
+    named = _ANY_DEVICE.search(words) or says_nothing_works(words) or is_still_off(words)
+    # Who has a mobile alone means its data by the net, and it by the phone.
+    of_mobile = have == {"mobile_problem"} and (fault_of(words) == "internet_problem" or _PHONE.search(words))
+    return have.pop() if len(have) == 1 and (named or of_mobile) else None

@@ -5,14 +5,17 @@ import re
 from bot.actions.client import Answer
 from bot.actions.client import Outcome as CallOutcome
 from bot.actions.troubleshooting.abroad import abroad
+from bot.actions.troubleshooting.going_back import GoingBack
 from bot.actions.troubleshooting.guiding import GUIDES, guide_meant
-from bot.actions.troubleshooting.unchosen import not_done, waits, way_on
-from bot.actions.troubleshooting.walk import STEP, Walk
+from bot.actions.troubleshooting.leaving import leaves, waits
+from bot.actions.troubleshooting.unchosen import choice_meant, not_done, way_on
+from bot.actions.troubleshooting.walk import STEP
 from bot.dialogue.memory import Deed, Opened, Reply
 from bot.dialogue.turn import Turn
 from bot.guides import Choice, Outcome, Step, chosen, follow, tried
 from bot.guides.typed import only_agrees
 from bot.reading import correction
+from bot.reading.still_off import is_not_mended
 
 # The deed, and where the api does it. A device that is restarting already needs no second time.
 DEEDS = {
@@ -29,7 +32,7 @@ _TAKEN_BACK = re.compile(
 )
 
 
-class Stepping(Walk):
+class Stepping(GoingBack):
     """One step a turn."""
 
     def may_wait(self, turn: Turn, form: Opened) -> bool:
@@ -37,7 +40,7 @@ class Stepping(Walk):
         if "guide" not in form.facts or turn.picked is not None:
             return False
         when = waits(turn.words) if form.asked == STEP else None
-        if when is None and turn.intent == "goodbye" and turn.sure:
+        if when is None and turn.intent == "goodbye" and turn.sure and leaves(turn.words):
             when = "goodbye"
         if when:
             turn.say(f"troubleshooting.waits_{when}", replies=[])
@@ -46,13 +49,13 @@ class Stepping(Walk):
     async def take_step(self, turn: Turn, form: Opened) -> bool:
         guide = GUIDES[form.facts["guide"]]
         step = guide.steps[form.facts["step"]]
-        if turn.sure and turn.intent in NEVER_MEANT:
+        if turn.sure and turn.intent in NEVER_MEANT and not is_not_mended(turn.words):
             return False
         if await self._step_back(turn, form) or await self._is_abroad(turn, form):
             return True
-        choice = chosen(guide, step, turn.words) if turn.words else None
+        choice = choice_meant(guide, step, turn.words, picked=turn.picked is not None)
         if choice is None and (way := way_on(step, turn.words)):
-            await self._chose(turn, form, step, way[0], was_tried=way[1])
+            await self.chose(turn, form, step, way[0], was_tried=way[1])
             return True
         if choice is None:
             return await self._other_guide(turn, form)
@@ -62,7 +65,7 @@ class Stepping(Walk):
             form.options = [*(Reply(one.title) for one in step.choices[:-1]), person]
             turn.say("troubleshooting.make_sure", replies=form.options)
             return True
-        await self._chose(turn, form, step, choice)
+        await self.chose(turn, form, step, choice)
         return True
 
     async def _is_abroad(self, turn: Turn, form: Opened) -> bool:
@@ -82,7 +85,7 @@ class Stepping(Walk):
         reached = guide.target(choice.go)
         return isinstance(reached, Outcome) and reached.kind == "fixed"
 
-    async def _chose(self, turn: Turn, form: Opened, step: Step, choice: Choice, *, was_tried: bool = True) -> None:
+    async def chose(self, turn: Turn, form: Opened, step: Step, choice: Choice, *, was_tried: bool = True) -> None:
         guide = GUIDES[form.facts["guide"]]
         done = await self._deed(turn, form, choice)
         if done and done.outcome is CallOutcome.sign_in:
@@ -101,7 +104,7 @@ class Stepping(Walk):
     async def do_agreed(self, turn: Turn, form: Opened) -> None:
         step = GUIDES[form.facts["guide"]].steps[form.facts["step"]]
         title = form.facts.pop("agreed")
-        await self._chose(turn, form, step, next(one for one in step.choices if one.title == title))
+        await self.chose(turn, form, step, next(one for one in step.choices if one.title == title))
 
     async def _deed(self, turn: Turn, form: Opened, choice: Choice) -> Answer | None:
         """None where there is none, or nobody knows for which line."""
@@ -116,7 +119,7 @@ class Stepping(Walk):
         """ "No wait, it is only my laptop": the answer before is taken back. What was done stays done."""
         instead = _instead(turn.words)
         before = form.facts.get("steps") or []
-        if not before or (instead is None and not (turn.intent == "correct" and turn.sure)):
+        if not before or (instead is None and not self._takes_back(turn, form)):
             return False
         name, step_name, title = before.pop()
         guide = GUIDES[name]
@@ -124,10 +127,16 @@ class Stepping(Walk):
         self.take_guide(form, guide)
         choice = chosen(guide, guide.steps[step_name], instead) if instead else None
         if choice:
-            await self._chose(turn, form, guide.steps[step_name], choice)
+            await self.chose(turn, form, guide.steps[step_name], choice)
         else:
             await self.reach(turn, form, step_name)
         return True
+
+    def _takes_back(self, turn: Turn, form: Opened) -> bool:
+        """ "The 2nd" may be taken for a correction, and is a choice."""
+        guide = GUIDES[form.facts["guide"]]
+        is_choice = choice_meant(guide, guide.steps[form.facts["step"]], turn.words) is not None
+        return turn.intent == "correct" and turn.sure and not is_choice
 
     async def _other_guide(self, turn: Turn, form: Opened) -> bool:
         """ "It is not the wifi, there is no internet at all": the same topic, another guide."""

@@ -9,10 +9,16 @@ from bot.reading.tidy import plain
 
 _RESETS = re.compile(
     r"\b(?:reset\w*|renew\w*|refresh\w*|refill\w*|replenish\w*|(?:start|begin)s? (?:again|over|anew|afresh)"
-    r"|when (?:do|will|does|is) (?:i|it|we|my|the) (?:\w+ ){0,3}?(?:new|more|next) (?:data|lot|allowance|month))\b"
+    r"|when (?:do|will|does|is|can) (?:i|it|we|my|the) (?:\w+ ){0,3}?(?:new|more|next) (?:data|lot|allowance|month)"
+    r"|when (?:do|will|can) (?:i|we) get (?:(?:any|some) )?(?:more|new|another)(?= (?:data|gigs?|again)\b|\W*$))\b"
 )
 _ENOUGH = re.compile(
     r"\b(?:enough|netflix|youtube|films?|movies?|stream\w*|iplayer|disney|prime video|tiktok|box ?sets?)\b"
+)
+# What of it was used.
+_SPENT = re.compile(
+    r"\b(?:what|where|how)\b.{0,25}\b(?:spen[dt]|use[ds]?|using|go|gone|went|eat\w*|ate|burn\w*|waste[ds]?)\b.{0,12}"
+    r"(?:\b(?:on|for|up|it all|it)\b|\W*$)|\bon what\b|\bbreak ?down\b|\bwhat took\b"
 )
 _BEFORE = re.compile(r"\b(?:last|previous) (?:month|bill|cycle|period)\b|\bmonth before\b")
 # What an hour of film takes of it, as the library has it: in HD, and in standard quality.
@@ -21,11 +27,15 @@ AN_HOUR, GIGABYTE = 3_000_000, 1_000_000
 
 def asks_on(words: str) -> bool:
     text = plain(words)
-    return any(pattern.search(text) for pattern in (_RESETS, _ENOUGH, _BEFORE))
+    return any(pattern.search(text) for pattern in (_RESETS, _ENOUGH, _SPENT, _BEFORE))
 
 
 def asks_of_month_before(text: str) -> bool:
     return _BEFORE.search(text) is not None
+
+
+def asks_what_for(text: str) -> bool:
+    return _SPENT.search(text) is not None
 
 
 async def tell_month_before(turn: Turn, body: dict[str, Any]) -> bool:

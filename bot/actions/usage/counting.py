@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.actions.lines import Line, ask_which, counted_lines, known_lines
-from bot.actions.usage.asked_on import asks_of_month_before, asks_on, tell_month_before, told_on
+from bot.actions.usage.asked_on import asks_of_month_before, asks_on, asks_what_for, tell_month_before, told_on
 from bot.dialogue.lines import called
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
@@ -86,6 +86,9 @@ def _tell_current(turn: Turn, body: dict[str, Any]) -> None:
     if told_on(turn, body):
         return
     text = plain(turn.words)
+    if asks_what_for(text) and (counted := [name for name in _ASKED if body[name]]):
+        turn.say("usage.spent", told=", ".join(_parts_used(turn, body, counted)), **_facts(body))
+        return
     asked = [name for name, words in _ASKED.items() if words.search(text) and body[name]]
     if body["credit"] is not None and (_CREDIT.search(text) or not asked or "data" in asked):
         key = "usage.credit" if body["credit"]["minor"] else "usage.credit_none"
@@ -120,6 +123,13 @@ def _sentences(turn: Turn, body: dict[str, Any], asked: list[str]) -> Iterator[s
         facts = {part: gauge[part]["display"] if gauge[part] else "" for part in ("used", "left")}
         key = "unlimited" if gauge["limit"] == "unlimited" else "left" if gauge["left"] else "by_use"
         yield turn.phrase(f"usage.part_{key}", what=turn.phrase(f"usage.name_{name}"), **facts)
+
+
+def _parts_used(turn: Turn, body: dict[str, Any], counted: list[str]) -> Iterator[str]:
+    """ "156 minutes" says what it is, "1 GB" does not."""
+    for name in counted:
+        used = body[name]["used"]["display"]
+        yield turn.phrase("usage.used_data", used=used) if name == "data" else used
 
 
 def _facts(body: dict[str, Any]) -> dict[str, Any]:

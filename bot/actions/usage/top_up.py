@@ -18,6 +18,14 @@ from bot.reading.words import WORDED, counted
 _GIGABYTES = re.compile(rf"\b(?P<number>\d{{1,3}}|{WORDED}) ?(?:gb|gigs?|gigabytes?|g)\b")
 # "No, 20" after "5 GB of data" is no amount of money.
 _BARE = re.compile(rf"(?P<number>\d{{1,3}}|{WORDED})")
+_VOUCHER = re.compile(r"\bvouchers?\b|\bscratch ?cards?\b|\b(?:pay|top ?up|do it) (?:in|by|with) cash\b", re.IGNORECASE)
+# It was topped up, and is not there.
+_MISSING = re.compile(
+    r"\b(?:topped (?:it )?up|top-?up|credit)\b.*\b(?:not (?:there|here|on|showing|arrived|come)"
+    r"|isn'?t (?:there|on|showing)|missing|never (?:came|arrived)|hasn'?t (?:come|arrived|gone)"
+    r"|didn'?t (?:come|arrive|work|go))\b",
+    re.IGNORECASE,
+)
 KILOBYTES_A_GIGABYTE = 1_000_000
 
 
@@ -36,7 +44,15 @@ class TopUp(OfOneLine):
         "top-up-unknown": "usage.top_up_outdated",
     }
 
+    asked_as = {"voucher": _VOUCHER}
+
     async def begin(self, turn: Turn, form: Opened) -> bool:
+        if _VOUCHER.search(turn.words):
+            turn.say("usage.top_up_about_voucher")
+            return False
+        if _MISSING.search(turn.words):
+            turn.then, turn.then_words = "payment_problem", turn.words
+            return False
         fitting = await counted_lines(turn)
         if len(fitting) > 1:
             await ask_which(self, turn, fitting)
