@@ -24,11 +24,11 @@ export function AddressStep({ chat, step, field, onMove }: StepProps) {
   const submit = (event: Event) => {
     event.preventDefault();
     if (address.trim() === "") return attempt.refuse(words.addressMissing);
-    void attempt.run(() => chat.sendCode(address.trim(), step.formSeq, onMove));
+    void attempt.run(() => chat.signing.sendCode(address.trim(), step.formSeq, onMove));
   };
   const haveCode = () => {
     onMove();
-    chat.turnTo({ ...step, step: "code", address });
+    chat.signing.turnTo({ ...step, step: "code", address });
   };
   return (
     <form noValidate onSubmit={submit}>

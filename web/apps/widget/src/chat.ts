@@ -3,53 +3,80 @@
 import {
   type Api,
   backoff,
-  CALLED_OFFLINE_AFTER,
+  type Conversation,
   Feed,
   type Link,
   type Message,
   Outbox,
   type Outgoing,
   Problem,
+  patience,
+  Reach,
 } from "@selfcare/client";
 import { Announcer, linesFor } from "./announcer";
 import { forget, keep, kept } from "./kept";
-import { type ChatState, EMPTY, firstStep, openForm, type SignInStep, withMessage } from "./state";
+import type { Own } from "./own";
+import { Presence } from "./presence";
+import { SigningIn } from "./signing_in";
+import { type ChatState, EMPTY, type SignInStep, signInAfter, withMessage } from "./state";
+import { Store } from "./store";
 import { texts } from "./texts";
+import { bodyOf, shownOf, Tray } from "./tray";
 
-export class Chat {
-  state: ChatState = { ...EMPTY, draft: kept("draft", "") };
-  private readonly listeners = new Set<(state: ChatState) => void>();
+/** So many failures in a row are called offline; we go on trying all the same. */
+const CALLED_OFFLINE_AFTER = 6;
+
+export class Chat extends Store<ChatState> {
   private readonly polite = new Announcer((lines) => this.set({ polite: lines }));
   private readonly urgent = new Announcer((lines) => this.set({ urgent: lines }));
+  readonly own: Own;
+  readonly signing: SigningIn;
+  readonly tray = new Tray(this.polite, this.urgent, {
+    bring: (...file) => this.guarded((id) => this.api.bring(id, ...file)),
+    changed: (added) => this.set({ added }),
+    mostBytes: () => this.state.brand?.files_most_bytes ?? Number.POSITIVE_INFINITY,
+  });
   private readonly api: Api;
+  private readonly reach: Reach;
+  private presence: Presence | null = null;
   private feed: Feed | null = null;
   private outbox: Outbox | null = null;
   private failures = 0;
+  private attempt = 0;
   private wasLive = false;
   private sendOnceOpen = false;
   private retry: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(api: Api) {
+  constructor(api: Api, own: Own) {
+    super({ ...EMPTY, draft: kept("draft", "") });
     this.api = api;
-  }
-
-  subscribe(listener: (state: ChatState) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.own = own;
+    this.reach = new Reach(api.here);
+    this.signing = new SigningIn(api, {
+      guarded: (request) => this.guarded(request),
+      turned: (signIn) => this.set({ signIn }),
+      signedIn: (conversation) => void this.known(conversation),
+    });
   }
 
   /** Opens or resumes; goes on trying until somebody answers. */
   async open(): Promise<void> {
     clearTimeout(this.retry);
+    const attempt = ++this.attempt;
     try {
       if (this.state.brand === null) this.set({ brand: await this.api.brand() });
-      const conversation = await this.api.open();
-      this.set({ conversation });
+      const opened = await this.api.open(patience(this.failures));
+      if (attempt !== this.attempt) return;
+      const conversation = await this.own.recognise(this.api, opened);
+      if (attempt !== this.attempt) return;
+      void this.known(conversation);
       await this.follow(conversation.id);
     } catch (error) {
-      this.openLater(error);
+      if (attempt === this.attempt) this.openLater(error);
     }
   }
+
+  readonly fileAddress = (id: string) => this.api.fileAddress(this.state.conversation?.id ?? "", id);
 
   /** The customer's "Try now". */
   hurry(): void {
@@ -57,17 +84,18 @@ export class Chat {
     else this.feed.hurry();
   }
 
-  lookedAt(): void {
-    this.feed?.hurry();
-  }
+  /** The message at this place is in sight. */
+  readonly sees = (seq: number) => this.presence?.sees(seq);
 
   say(text: string): void {
     const said = text.trim();
     // Typed faster than the conversation opens: it stays in the box and goes as soon as there is one.
     this.sendOnceOpen = this.outbox === null;
-    if (said === "" || this.outbox === null) return;
+    if (this.outbox === null || this.tray.waits(() => this.say(this.state.draft))) return;
+    const media = this.tray.take();
+    if (said === "" && media.length === 0) return;
     this.write("");
-    this.outbox.add({ text: said }, said, this.lastSeq());
+    this.outbox.add(bodyOf(said, media), shownOf(said, media), this.lastSeq(), media);
   }
 
   choose(message: Message, index: number, title: string): void {
@@ -78,41 +106,12 @@ export class Chat {
     this.outbox?.tryAgain(id, this.lastSeq());
   }
 
-  discard(id: string): void {
-    this.outbox?.remove(id);
-  }
+  readonly discard = (id: string) => this.outbox?.remove(id);
 
   write(draft: string): void {
     keep("draft", draft);
     this.set({ draft });
-  }
-
-  /** `before` runs once the code is sent and before the next step is drawn. */
-  async sendCode(address: string, formSeq: number, before?: () => void): Promise<SignInStep> {
-    const sent = await this.guarded((id) => this.api.sendCode(id, address));
-    const until = sent.ends_at_display;
-    const step = {
-      formSeq,
-      step: "code" as const,
-      address,
-      sentTo: sent.sent_to,
-      until,
-      hint: sent.demo_hint,
-    };
-    before?.();
-    this.turnTo(step);
-    return step;
-  }
-
-  turnTo(step: SignInStep): void {
-    keep("signIn", step);
-    this.set({ signIn: step });
-  }
-
-  async signIn(code: string): Promise<void> {
-    const conversation = await this.guarded((id) => this.api.signIn(id, code));
-    keep("signIn", null);
-    this.set({ conversation, signIn: null });
+    if (draft !== "" && this.state.conversation?.owner === "agent") this.presence?.writes();
   }
 
   async signOut(): Promise<void> {
@@ -129,13 +128,22 @@ export class Chat {
     await this.open();
   }
 
+  /** A sign-in that has worn off may be renewed by the page around the chat. */
+  private async known(conversation: Conversation): Promise<void> {
+    const wornOff = conversation.level === "anonymous" && this.state.conversation?.customer_name != null;
+    this.set({ conversation });
+    void this.own.now(conversation);
+    if (wornOff && !(await this.own.renew(this.api, conversation))) this.startAnew();
+  }
+
   private async follow(id: string): Promise<void> {
     const unsent = kept<{ conversation: string; items: Outgoing[] } | null>("unsent", null);
     this.outbox = this.newOutbox(id, unsent?.conversation === id ? unsent.items : []);
-    this.feed = new Feed(this.api, id, {
+    this.presence = new Presence(this.api, id);
+    this.feed = new Feed(this.api, this.reach, id, {
       message: (message, news) => this.arrived(message, news),
-      conversation: (conversation) => this.set({ conversation }),
-      typing: (on) => this.set({ typingSince: on ? (this.state.typingSince ?? Date.now()) : null }),
+      conversation: (conversation) => this.known(conversation),
+      typing: (writer) => this.set({ writer, typingSince: writer && (this.state.typingSince ?? Date.now()) }),
       link: (link) => this.linkIs(link),
       ended: () => this.startAnew(),
     });
@@ -148,7 +156,7 @@ export class Chat {
     this.set({ outgoing: items });
     return new Outbox(
       {
-        send: (message) => this.api.send(conversation, message),
+        send: (message, withinMs) => this.api.send(conversation, message, withinMs),
         changed: (outgoing) => {
           keep("unsent", outgoing.length === 0 ? null : { conversation, items: outgoing });
           this.set({ outgoing });
@@ -157,6 +165,7 @@ export class Chat {
         refused: (item) => this.urgent.say(texts.notSentAloud(item.shown)),
         ended: (unsent) => this.startAnew(unsent),
       },
+      this.reach,
       items,
     );
   }
@@ -174,18 +183,9 @@ export class Chat {
       typingSince: theirs ? null : this.state.typingSince,
     });
     if (message.client_message_id !== null) this.outbox?.remove(message.client_message_id);
-    this.restoreSignIn();
+    const signIn = signInAfter(this.state, kept<SignInStep | null>("signIn", null));
+    if (signIn !== this.state.signIn) this.set({ signIn });
     if (news) for (const line of linesFor(message)) this.polite.say(line);
-  }
-
-  /** A reload finds the form at the step it was at; a newer form starts at its own. */
-  private restoreSignIn(): void {
-    const seq = openForm(this.state.messages);
-    if (seq === (this.state.signIn?.formSeq ?? null)) return;
-    const before = kept<SignInStep | null>("signIn", null);
-    if (seq === null) this.set({ signIn: null });
-    else if (before?.formSeq === seq) this.set({ signIn: before });
-    else this.set({ signIn: firstStep(this.state, seq) });
   }
 
   private linkIs(link: Link): void {
@@ -195,6 +195,7 @@ export class Chat {
       if (this.wasLive && this.state.link !== "live") this.polite.say(texts.backOnline);
       this.wasLive = true;
       this.outbox?.flush();
+      this.presence?.again();
     }
     this.set({ link });
   }
@@ -205,8 +206,7 @@ export class Chat {
     this.leave();
     const words = unsent.flatMap((item) => item.body.text ?? []);
     this.write([...words, this.state.draft].filter((part) => part !== "").join("\n"));
-    const { brand, draft } = this.state;
-    this.set({ ...EMPTY, brand, draft, startedAnew: true });
+    this.set({ ...EMPTY, brand: this.state.brand, draft: this.state.draft, startedAnew: true });
     // A browser that keeps no cookies would otherwise ask for one conversation after the other.
     if (worked) void this.open();
     else this.openLater();
@@ -217,12 +217,19 @@ export class Chat {
     const offline = navigator.onLine === false || this.failures >= CALLED_OFFLINE_AFTER;
     this.set({ link: offline ? "offline" : "reconnecting" });
     const wait = error instanceof Problem && error.retryAfter !== null ? error.retryAfter * 1000 : 0;
-    this.retry = setTimeout(() => void this.open(), Math.max(wait, backoff(this.failures)));
+    const attempt = this.attempt;
+    const openNow = () => (attempt === this.attempt ? this.open() : undefined);
+    const openOnceReached = () => void this.reach.reached().then(openNow);
+    this.retry = setTimeout(openOnceReached, Math.max(wait, backoff(this.failures)));
   }
 
-  private leave(): void {
+  leave(): void {
+    this.own.forget();
+    clearTimeout(this.retry);
     this.feed?.stop();
+    this.presence?.stop();
     this.outbox?.clear();
+    this.tray.clear();
     this.feed = null;
     this.outbox = null;
     this.wasLive = false;
@@ -238,12 +245,5 @@ export class Chat {
     }
   }
 
-  private lastSeq(): number {
-    return this.state.messages.at(-1)?.seq ?? 0;
-  }
-
-  private set(change: Partial<ChatState>): void {
-    this.state = { ...this.state, ...change };
-    for (const listener of this.listeners) listener(this.state);
-  }
+  private readonly lastSeq = () => this.state.messages.at(-1)?.seq ?? 0;
 }

@@ -19,7 +19,7 @@ export function CodeStep({ chat, step, field, onMove, onDone }: StepProps) {
     const digits = code.replaceAll(/[\s.-]/g, "");
     if (digits === "") return attempt.refuse(words.codeMissing);
     if (!SIX_DIGITS.test(digits)) return attempt.refuse(words.codeShape);
-    if (await attempt.run(() => chat.signIn(digits))) onDone();
+    if (await attempt.run(() => chat.signing.withCode(digits))) onDone();
   };
   return (
     <form noValidate onSubmit={(event) => void submit(event)}>
@@ -68,12 +68,12 @@ function NotReceived({ chat, step, onMove }: StepProps) {
   const attempt = useAttempt(none);
   const resend = () =>
     attempt.run(async () => {
-      const next = await chat.sendCode(step.address, step.formSeq);
+      const next = await chat.signing.sendCode(step.address, step.formSeq);
       setAgain(words.anotherSent(next.sentTo ?? step.address, next.until ?? ""));
     });
   const change = () => {
     onMove();
-    chat.turnTo({ ...step, step: "address" });
+    chat.signing.turnTo({ ...step, step: "address" });
   };
   return (
     <details class="not-received">

@@ -3,9 +3,11 @@
 import { Button, Icon } from "@selfcare/ui";
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect } from "preact/hooks";
+import { AddFiles, pasteInto } from "./add_files";
 import type { Chat } from "./chat";
 import type { ChatState } from "./state";
 import { texts } from "./texts";
+import { TrayList } from "./tray_list";
 
 const LONGEST = 4000;
 /** Only near the end is it worth counting. */
@@ -19,7 +21,8 @@ interface Props {
 
 export function Composer({ chat, state, box }: Props) {
   const length = state.draft.trim().length;
-  const canSend = length > 0 && length <= LONGEST;
+  const hasFiles = state.added.some((one) => one.state !== "failed");
+  const canSend = (length > 0 || hasFiles) && length <= LONGEST;
   const send = (event?: Event) => {
     event?.preventDefault();
     if (!canSend) return;
@@ -30,6 +33,8 @@ export function Composer({ chat, state, box }: Props) {
   useFirstFocus(box);
   return (
     <form class="composer" onSubmit={send}>
+      <TrayList tray={chat.tray} added={state.added} onDone={() => box.current?.focus()} />
+      <AddFiles tray={chat.tray} />
       <Box chat={chat} state={state} box={box} onSend={send} />
       <Button kind="main" type="submit" aria-label={texts.send} inert={!canSend}>
         <Icon name="send" />
@@ -67,6 +72,7 @@ function Box({ chat, state, box, onSend }: Props & { onSend: () => void }) {
       value={state.draft}
       onInput={(event) => chat.write(event.currentTarget.value)}
       onKeyDown={press}
+      onPaste={(event) => pasteInto(chat.tray, event)}
     />
   );
 }

@@ -3,6 +3,7 @@
 import type { Brand, Link } from "@selfcare/client";
 import { Button, Icon, type IconName } from "@selfcare/ui";
 import type { Chat } from "./chat";
+import { Settings } from "./settings";
 import type { ChatState } from "./state";
 import { texts } from "./texts";
 
@@ -32,6 +33,7 @@ export function Header({ chat, state }: { chat: Chat; state: ChatState }) {
             </span>
           </p>
         </div>
+        <Settings own={chat.own} state={state} />
         {brand !== null && <Call brand={brand} />}
       </div>
       {signedIn && <SignedIn chat={chat} name={conversation.customer_name ?? ""} />}

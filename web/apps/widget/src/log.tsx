@@ -1,11 +1,11 @@
 /** The conversation. Arrows move from message to message, Enter goes into one, Escape goes back to the box. */
 
 import { Button, Icon } from "@selfcare/ui";
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Chat } from "./chat";
 import { MessageLine } from "./message";
 import { useReading } from "./reading";
-import { type ChatState, chosenReplies, repliesOpenAfter } from "./state";
+import { type ChatState, chosenReplies, lastOwn, repliesOpenAfter } from "./state";
 import { texts } from "./texts";
 import { type Line, linesOf } from "./thread";
 import { Typing } from "./typing";
@@ -26,6 +26,7 @@ export function Log({ chat, state, onDone }: Props) {
   );
   const log = useRef<HTMLDivElement>(null);
   const { fresh, toEnd } = useReading(log, lines, state.loaded);
+  useSeeing(chat, messages.at(-1)?.seq ?? 0, fresh === 0);
   return (
     <div class="log-frame">
       <Lines chat={chat} state={state} lines={lines} log={log} onDone={onDone} />
@@ -41,6 +42,18 @@ export function Log({ chat, state, onDone }: Props) {
   );
 }
 
+/** What came while somebody reads back, or looks elsewhere, counts as seen once it is in sight. */
+function useSeeing(chat: Chat, last: number, isAtEnd: boolean): void {
+  useEffect(() => {
+    const look = () => {
+      if (isAtEnd) chat.sees(last);
+    };
+    look();
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, [chat, last, isAtEnd]);
+}
+
 function Lines({
   chat,
   state,
@@ -52,6 +65,7 @@ function Lines({
   const stop = lines.some((line) => line.key === current) ? current : lines.at(-1)?.key;
   const openAfter = repliesOpenAfter(state);
   const chosen = chosenReplies(state);
+  const own = lastOwn(state);
   const press = (event: KeyboardEvent) => moveWithin(event, onDone);
   return (
     <div ref={log} class="log" role="log" aria-live="off" aria-label={texts.log} onKeyDown={press}>
@@ -61,11 +75,12 @@ function Lines({
           <MessageLine
             key={line.key}
             {...{ chat, state, line, openAfter, chosen, onDone }}
+            isSeen={own !== null && own.seq === line.message?.seq ? own.seen : null}
             isStop={line.key === stop}
             onStop={() => setCurrent(line.key)}
           />
         ))}
-        <Typing since={state.typingSince} />
+        <Typing since={state.typingSince} writer={state.writer} />
       </div>
     </div>
   );

@@ -6,10 +6,14 @@ import "./styles/page.css";
 import "./styles/messages.css";
 import "./styles/turn.css";
 import "./styles/cards.css";
+import "./styles/files.css";
 import "./styles/forms.css";
-import { createApi } from "@selfcare/client";
+import "./styles/own.css";
+import { createApi, createOwnApi } from "@selfcare/client";
 import { render } from "preact";
 import { Chat } from "./chat";
+import { askHost, onHostSignOut } from "./host";
+import { Own } from "./own";
 import { Page } from "./page";
 
 /** On phones whose keyboard covers the page instead of shrinking it, the message box stays above the keyboard. */
@@ -21,11 +25,9 @@ function followKeyboard(view: VisualViewport): void {
 
 const place = document.getElementById("chat");
 if (place !== null) {
-  const chat = new Chat(createApi());
+  const chat = new Chat(createApi(), new Own(createOwnApi(), askHost()));
+  onHostSignOut(() => void chat.signOut());
   if (window.visualViewport) followKeyboard(window.visualViewport);
   render(<Page chat={chat} />, place);
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") chat.lookedAt();
-  });
   void chat.open();
 }

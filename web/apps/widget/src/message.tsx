@@ -5,9 +5,11 @@ import { Button, Icon } from "@selfcare/ui";
 import { BillCard } from "./bill_card";
 import type { Chat } from "./chat";
 import { ComparisonCard } from "./comparison_card";
+import { MediaList } from "./media";
 import { Replies } from "./replies";
 import { SignIn } from "./sign_in";
 import type { ChatState } from "./state";
+import { TextMe } from "./text_me";
 import { texts } from "./texts";
 import type { Line } from "./thread";
 
@@ -17,6 +19,8 @@ interface Props {
   line: Line;
   openAfter: number;
   chosen: ReadonlyMap<string, number>;
+  /** Of the customer's last message, while a person is at the other end. */
+  isSeen: boolean | null;
   isStop: boolean;
   onStop: () => void;
   onDone: () => void;
@@ -24,7 +28,8 @@ interface Props {
 
 export function MessageLine(props: Props) {
   const { line, state, isStop, onStop } = props;
-  const shown = line.message?.content.text ?? line.outgoing?.shown ?? "";
+  const media = line.message?.content.media ?? line.outgoing?.media ?? [];
+  const shown = isOnlyFiles(line) ? "" : (line.message?.content.text ?? line.outgoing?.shown ?? "");
   return (
     <>
       {line.day !== null && <p class="day">{line.day}</p>}
@@ -35,16 +40,24 @@ export function MessageLine(props: Props) {
       >
         {line.side !== "system" && <Lead line={line} locale={state.brand?.locale ?? "en-GB"} />}
         {line.question !== null && <Question text={line.question} />}
+        <MediaList media={media} addressOf={(id) => props.chat.fileAddress(id)} />
         {shown !== "" && (
           <p class={line.side === "system" ? "event" : "bubble"} dir="auto">
             {shown}
           </p>
         )}
         {line.message !== null && <Attached {...props} message={line.message} />}
+        {props.isSeen !== null && <Taken isSeen={props.isSeen} />}
         {line.outgoing !== null && <Sending item={line.outgoing} chat={props.chat} />}
       </article>
     </>
   );
+}
+
+/** Without a word of their own, files speak for themselves. */
+function isOnlyFiles({ message, outgoing }: Line): boolean {
+  if (message !== null) return message.content.key === "sent_files" && message.content.media.length > 0;
+  return outgoing?.media !== undefined && outgoing.media.length > 0 && outgoing.body.text == null;
 }
 
 function Lead({ line, locale }: { line: Line; locale: string }) {
@@ -84,6 +97,7 @@ function Attached({ chat, state, message, openAfter, chosen, onDone }: Props & {
       {card?.kind === "bill" && <BillCard card={card} />}
       {card?.kind === "bill_comparison" && <ComparisonCard card={card} />}
       {link && <GoOn link={link} />}
+      {state.conversation && <TextMe own={chat.own} message={message} conversation={state.conversation.id} />}
       {form?.kind === "sign_in" && <SignIn chat={chat} state={state} message={message} onDone={onDone} />}
       {replies.length > 0 && (
         <Replies
@@ -97,6 +111,15 @@ function Attached({ chat, state, message, openAfter, chosen, onDone }: Props & {
         />
       )}
     </>
+  );
+}
+
+function Taken({ isSeen }: { isSeen: boolean }) {
+  return (
+    <p class="sending">
+      <Icon name="check" />
+      {isSeen ? texts.seen : texts.delivered}
+    </p>
   );
 }
 

@@ -2,11 +2,13 @@
 
 import { wearBrand } from "@selfcare/ui";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { useDropping } from "./add_files";
 import type { Chat } from "./chat";
 import { Composer } from "./composer";
 import { Header } from "./header";
 import { Log } from "./log";
 import { Notice } from "./notice";
+import { PushOffer } from "./push_offer";
 import type { ChatState } from "./state";
 import { texts } from "./texts";
 import { Voices } from "./voices";
@@ -20,12 +22,15 @@ export function Page({ chat }: { chat: Chat }) {
   }, [chat]);
   useBrand(state);
   useUnread(state);
+  const dropping = useDropping(chat.tray);
   return (
     <div class="page">
       <Header chat={chat} state={state} />
       <main class="talk">
         <Log chat={chat} state={state} onDone={() => backToWriting(box.current)} />
         <Notice state={state} onHurry={() => chat.hurry()} />
+        <PushOffer own={chat.own} state={state} />
+        {dropping && <p class="drop">{texts.files.drop}</p>}
         <Composer chat={chat} state={state} box={box} />
       </main>
       <Voices polite={state.polite} urgent={state.urgent} />

@@ -1,7 +1,8 @@
 /** Everything the page shows, as one value that is replaced and never changed. */
 
-import type { Brand, Conversation, Link, Message, Outgoing } from "@selfcare/client";
+import type { Brand, CodeSent, Conversation, Link, Message, Outgoing, Writer } from "@selfcare/client";
 import type { Spoken } from "./announcer";
+import type { Added } from "./tray";
 
 export interface SignInStep {
   /** The form's message: a newer form starts afresh. */
@@ -21,12 +22,15 @@ export interface ChatState {
   link: Link;
   /** When the other side began to write, by our own clock. */
   typingSince: number | null;
+  writer: Writer | null;
   /** True once the history is here. */
   loaded: boolean;
   startedAnew: boolean;
   /** Signing out did not get through: on a shared screen this has to be known. */
   stillSignedIn: boolean;
   draft: string;
+  /** Files that are about to be sent. */
+  added: readonly Added[];
   signIn: SignInStep | null;
   polite: readonly Spoken[];
   urgent: readonly Spoken[];
@@ -39,10 +43,12 @@ export const EMPTY: ChatState = {
   outgoing: [],
   link: "connecting",
   typingSince: null,
+  writer: null,
   loaded: false,
   startedAnew: false,
   stillSignedIn: false,
   draft: "",
+  added: [],
   signIn: null,
   polite: [],
   urgent: [],
@@ -63,11 +69,39 @@ export function openForm(messages: readonly Message[]): number | null {
   return null;
 }
 
+/** The step of the form that is open now. A reload finds it where it was; a newer form starts at its own. */
+export function signInAfter(
+  state: Pick<ChatState, "messages" | "signIn">,
+  before: SignInStep | null,
+): SignInStep | null {
+  const seq = openForm(state.messages);
+  if (seq === (state.signIn?.formSeq ?? null)) return state.signIn;
+  if (seq === null) return null;
+  return before?.formSeq === seq ? before : firstStep(state, seq);
+}
+
+/** How far the customer's last message has come: only while a person is at the other end. */
+export function lastOwn(
+  state: Pick<ChatState, "messages" | "conversation">,
+): { seq: number; seen: boolean } | null {
+  const owner = state.conversation?.owner;
+  if (owner !== "agent" && owner !== "waiting") return null;
+  const last = state.messages.findLast((message) => message.sender.kind === "customer");
+  if (last === undefined) return null;
+  return { seq: last.seq, seen: last.seq <= (state.conversation?.agent_seen_seq ?? 0) };
+}
+
 /** Where a form begins; an address that was typed before is offered, not asked for again. */
 export function firstStep(state: Pick<ChatState, "messages" | "signIn">, formSeq: number): SignInStep {
   const form = state.messages.find((message) => message.seq === formSeq)?.content.form;
   const address = state.signIn?.address ?? "";
   return { formSeq, step: form?.step ?? "address", address, sentTo: null, until: null, hint: null };
+}
+
+/** After a code was sent. */
+export function codeStep(sent: CodeSent, formSeq: number, address: string): SignInStep {
+  const { sent_to: sentTo, ends_at_display: until, demo_hint: hint } = sent;
+  return { formSeq, step: "code", address, sentTo, until, hint };
 }
 
 /** Replies can be used until the customer has said something after them. */

@@ -28,6 +28,9 @@ export const texts = {
   answerTo: "Answer to",
   newMessages: (count: number) => `${count} new`,
   typing: "The assistant is writing",
+  agentTyping: "An agent is writing",
+  delivered: "Delivered",
+  seen: "Seen",
   stillWorking: "Still working on it",
 
   message: "Message",
@@ -42,6 +45,32 @@ export const texts = {
   tryAgain: "Try again",
   discard: "Discard",
   notSentAloud: (what: string) => `Not sent: ${what}`,
+
+  files: {
+    add: "Add a photo or PDF",
+    choose: "Photos or PDFs to add",
+    toSend: "Files to send",
+    drop: "Drop photos or PDFs here",
+    unnamed: "Picture",
+    bringing: (name: string) => `Sending ${name}`,
+    share: (percent: number) => `${percent} %`,
+    ready: "Ready to send",
+    readyAloud: (name: string) => `${name} is ready to send`,
+    failedAloud: (name: string, why: string) => `${name}: ${why}`,
+    cancel: (name: string) => `Cancel ${name}`,
+    remove: (name: string) => `Remove ${name}`,
+    picture: (name: string) => `Picture: ${name}`,
+    sent: (names: string) => `Sent: ${names}`,
+    size: (bytes: number) => sizeOf(bytes),
+    coming: "On its way to us",
+    lost: "Did not get here",
+    gone: "Can't be shown any more",
+    noAnswer: "It did not get through. Check your connection and try again.",
+    refused: "This file can't be taken.",
+    tooMany: (most: number) => `${most} files go in one message. Send these first, then add it again.`,
+    tooLarge: (most: number) => `It is too large: up to ${sizeOf(most)} each. A smaller photo will do.`,
+    otherKind: (most: number) => `Only photos (JPEG, PNG, WebP, GIF) and PDFs, up to ${sizeOf(most)} each.`,
+  },
 
   offline:
     "No connection right now. You can go on writing: it is kept here and sent when the connection is back.",
@@ -92,6 +121,47 @@ export const texts = {
     refused: "That did not work this time. Press the button again, or call us",
   },
 
+  settings: {
+    open: "Settings",
+    title: "Settings",
+    close: "Close",
+  },
+  places: {
+    title: "Where you are signed in",
+    here: "This device",
+    justNow: "just now",
+    used: (when: string) => `Last used ${when}`,
+    wornOff: "Has to sign in again before it can do anything",
+    end: "Sign out",
+    endAloud: (device: string) => `Sign out ${device}`,
+    endOthers: "Sign out everywhere else",
+    alone: "You are signed in nowhere else.",
+    loading: "Looking where you are signed in",
+    failed: "We could not be reached, so this may not be as it is now.",
+  },
+  push: {
+    title: "Tell me when there's an answer",
+    why: "You can close this page: your browser tells you when something new is here. It never shows what.",
+    offer: "This takes a while. You can close this page, and your browser tells you when there's an answer.",
+    turnOn: "Tell me",
+    notNow: "No, thanks",
+    asking: "Asking your browser",
+    on: "On. Your browser tells you when there's an answer.",
+    turnOff: "Turn off",
+    refused:
+      "Your browser lets us tell you nothing. You can allow it in the browser's own settings for this page.",
+    failed: "Your browser could not be reached that way just now. The answer comes here in any case.",
+  },
+  textMe: {
+    press: "Text me this",
+    pressAloud: (where: string) => `Text me this, to ${where}`,
+    sending: "Texting it",
+    done: (where: string) => `Texted to ${where}`,
+    noAnswer: "We could not be reached.",
+    tooFast: "That was a lot of texts. Please try again in an hour.",
+    refused: "It could not be texted this time.",
+  },
+
   bill: {
     title: "Bill",
     states: {
@@ -126,3 +196,9 @@ export const texts = {
   },
   asOf: (time: string) => `As of ${time}`,
 } as const;
+
+function sizeOf(bytes: number): string {
+  if (bytes >= 1024 * 1024)
+    return `${(bytes / 1024 / 1024).toLocaleString("en-GB", { maximumFractionDigits: 1 })} MB`;
+  return `${Math.max(1, Math.round(bytes / 1024))} KB`;
+}

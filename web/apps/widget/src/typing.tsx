@@ -1,18 +1,20 @@
 /** Dots after a second, words after ten; told to screen readers once per stretch, its end silently. */
 
+import type { Writer } from "@selfcare/client";
 import { Icon } from "@selfcare/ui";
 import { useLasting } from "./notice";
 import { texts } from "./texts";
 
-export function Typing({ since }: { since: number | null }) {
+export function Typing({ since, writer }: { since: number | null; writer: Writer | null }) {
   const on = since !== null;
+  const byPerson = writer === "agent";
   const isShown = useLasting(on, 1_000);
   const isTold = useLasting(on, 2_000);
-  const isLong = useLasting(on, 10_000);
+  const isLong = useLasting(on && !byPerson, 10_000);
   return (
     <>
       <div class="spoken" role="status">
-        {isLong ? texts.stillWorking : isTold ? texts.typing : ""}
+        {isLong ? texts.stillWorking : isTold ? (byPerson ? texts.agentTyping : texts.typing) : ""}
       </div>
       {isShown && (
         <div class="typing" aria-hidden="true">

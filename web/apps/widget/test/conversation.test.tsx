@@ -48,6 +48,7 @@ test("what is sent before the conversation is open goes as soon as it is", async
 test("without a connection it stays in the log, says so, and is sent when the link is back", async () => {
   await page.start();
   page.api.send.mockRejectedValueOnce(new NoAnswer());
+  page.api.here.mockReturnValueOnce(new Promise(() => undefined));
   await say("Hello");
   expect(log().textContent).toContain("Not sent yet");
   FakeSource.last.breaks();
@@ -114,7 +115,7 @@ test("a new message is spoken once with its number of choices, and the history i
     ],
   });
   expect(spoken()).toBe("Assistant: It is £84.20.2 choices");
-  await new Promise((done) => setTimeout(done, 1100));
+  await page.later(1_100);
   expect(spoken()).toBe("");
 });
 
@@ -182,6 +183,7 @@ test("the draft is there again after a reload, and gone after signing out", asyn
   await reloaded.settle();
   expect(reloaded.find<HTMLTextAreaElement>("textarea").value).toBe("");
   expect(Object.keys(sessionStorage)).toEqual([]);
+  reloaded.close();
 });
 
 test("signing out that does not get through is said, and nothing is thrown away", async () => {

@@ -1,11 +1,13 @@
 /** The page over a made-up api, for the tests: what the server would say is pushed by hand. */
 
-import type { Api, Conversation, Message, NewMessage } from "@selfcare/client";
+import type { Api, Conversation, Message, NewMessage, OwnApi } from "@selfcare/client";
 import { render } from "preact";
-import { vi } from "vitest";
+import { afterEach, beforeEach, vi } from "vitest";
 import { FakeSource } from "../../../packages/client/test/fake_source";
 import { message } from "../../../packages/client/test/messages";
 import { Chat } from "../src/chat";
+import type { AskIdentity } from "../src/identity";
+import { Own } from "../src/own";
 import { Page } from "../src/page";
 
 export const CONVERSATION: Conversation = {
@@ -14,7 +16,20 @@ export const CONVERSATION: Conversation = {
   level: "anonymous",
   customer_name: null,
   last_seq: 0,
+  customer_seen_seq: 0,
+  agent_seen_seq: 0,
 };
+
+// Time passes only when it is told to: however slow the machine, what waits still waits.
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  // Preact waits for its next frame across tests: one that never comes would be waited for by all that follow.
+  vi.advanceTimersByTime(200);
+  vi.useRealTimers();
+});
 
 export class TestPage {
   readonly ledger: Message[] = [];
@@ -32,6 +47,8 @@ export class TestPage {
       currency: "GBP",
       timezone: "Europe/London",
       helplines: { emergency: "999" },
+      site: "https://my.optilink.example.com",
+      files_most_bytes: 10 * 1024 * 1024,
       demo: true,
     })),
     open: vi.fn<Api["open"]>(async () => CONVERSATION),
@@ -52,9 +69,42 @@ export class TestPage {
       customer_name: "Ana Brown",
     })),
     signOut: vi.fn<Api["signOut"]>(async () => undefined),
+    writing: vi.fn<Api["writing"]>(async () => undefined),
+    seen: vi.fn<Api["seen"]>(async () => undefined),
+    here: vi.fn<Api["here"]>(async () => undefined),
+    bring: vi.fn<Api["bring"]>(async (_id, file) => ({
+      id: `f-${file.name}`,
+      kind: file.type === "application/pdf" ? "document" : "image",
+      name: file.name,
+      media_type: file.type,
+      size: file.size,
+      width: 40,
+      height: 30,
+    })),
+    fileAddress: (id: string, file: string) => `/files/${id}/${file}`,
     feedAddress: (id: string, after: number) => `/feed/${id}?after=${after}`,
   } satisfies Api;
-  readonly chat = new Chat(this.api);
+  readonly own = {
+    vouch: vi.fn<OwnApi["vouch"]>(async () => ({
+      ...CONVERSATION,
+      level: "identified",
+      customer_name: "Ana Brown",
+    })),
+    places: vi.fn<OwnApi["places"]>(async () => []),
+    endPlace: vi.fn<OwnApi["endPlace"]>(async () => undefined),
+    endOtherPlaces: vi.fn<OwnApi["endOtherPlaces"]>(async () => 0),
+    textsTo: vi.fn<OwnApi["textsTo"]>(async () => null),
+    textMe: vi.fn<OwnApi["textMe"]>(async () => "07••• •••101"),
+    pushKey: vi.fn<OwnApi["pushKey"]>(async () => null),
+    isTold: vi.fn<OwnApi["isTold"]>(async () => false),
+    tellMe: vi.fn<OwnApi["tellMe"]>(async () => undefined),
+    tellMeNoMore: vi.fn<OwnApi["tellMeNoMore"]>(async () => undefined),
+  } satisfies OwnApi;
+  readonly chat: Chat;
+
+  constructor(identity: AskIdentity | null = null) {
+    this.chat = new Chat(this.api, new Own(this.own, identity));
+  }
 
   /** Stores it as the server would, under the next seq. */
   take(sent: NewMessage): Message {
@@ -88,7 +138,11 @@ export class TestPage {
   }
 
   async settle(): Promise<void> {
-    await new Promise((done) => setTimeout(done, 30));
+    await this.later(30);
+  }
+
+  async later(milliseconds: number): Promise<void> {
+    await vi.advanceTimersByTimeAsync(milliseconds);
   }
 
   find<Element_ extends HTMLElement = HTMLElement>(selector: string): Element_ {
@@ -124,6 +178,7 @@ export class TestPage {
   }
 
   close(): void {
+    this.chat.leave();
     render(null, this.root);
     sessionStorage.clear();
   }

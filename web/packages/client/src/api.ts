@@ -1,41 +1,71 @@
 /** The browser API as functions. The session is a cookie that scripts can't read; nothing is kept here. */
 
+import { bring, type Progress } from "./bringing";
 import { NoAnswer, problemFrom } from "./problem";
-import type { Brand, CodeSent, Conversation, Message, MessagePage, NewMessage } from "./types";
+import type { Brand, BroughtFile, CodeSent, Conversation, Message, MessagePage, NewMessage } from "./types";
 
-const TIME_LIMIT_MS = 15_000;
+const TIME_LIMIT_MS = 10_000;
+/** Nobody waits for these, and on a dead link they must not take up its few connections. */
+const BY_THE_WAY_MS = 2_500;
 
 export interface Api {
   brand(): Promise<Brand>;
-  open(): Promise<Conversation>;
-  messages(conversation: string, after: number, limit?: number): Promise<MessagePage>;
-  send(conversation: string, message: NewMessage): Promise<Message>;
+  open(withinMs?: number): Promise<Conversation>;
+  messages(conversation: string, after: number, limit?: number, withinMs?: number): Promise<MessagePage>;
+  send(conversation: string, message: NewMessage, withinMs?: number): Promise<Message>;
+  /** Tells that the customer is writing; over by itself. */
+  writing(conversation: string): Promise<void>;
+  seen(conversation: string, seq: number): Promise<void>;
   sendCode(conversation: string, address: string): Promise<CodeSent>;
   signIn(conversation: string, code: string): Promise<Conversation>;
   signOut(): Promise<void>;
+  bring(
+    conversation: string,
+    file: File,
+    once: string,
+    progress: Progress,
+    signal: AbortSignal,
+  ): Promise<BroughtFile>;
+  fileAddress(conversation: string, file: string): string;
   feedAddress(conversation: string, after: number): string;
+  /** Comes back if requests reach the server and answers reach us. */
+  here(signal: AbortSignal): Promise<void>;
 }
 
 export function createApi(base = ""): Api {
   const at = (conversation: string) => `${base}/v1/conversations/${encodeURIComponent(conversation)}`;
   return {
     brand: () => ask<Brand>("GET", `${base}/v1/brand`),
-    open: () => ask<Conversation>("POST", `${base}/v1/conversations`, { channel: "web" }),
-    messages: (id, after, limit = 100) =>
-      ask<MessagePage>("GET", `${at(id)}/messages?after=${after}&limit=${limit}`),
-    send: (id, message) => ask<Message>("POST", `${at(id)}/messages`, message),
+    open: (withinMs) => ask<Conversation>("POST", `${base}/v1/conversations`, { channel: "web" }, withinMs),
+    messages: (id, after, limit = 100, withinMs = TIME_LIMIT_MS) =>
+      ask<MessagePage>("GET", `${at(id)}/messages?after=${after}&limit=${limit}`, undefined, withinMs),
+    send: (id, message, withinMs = TIME_LIMIT_MS) =>
+      ask<Message>("POST", `${at(id)}/messages`, message, withinMs),
+    writing: (id) => ask<void>("PUT", `${at(id)}/typing`, undefined, BY_THE_WAY_MS),
+    seen: (id, seq) => ask<void>("PUT", `${at(id)}/seen`, { seq }, BY_THE_WAY_MS),
     sendCode: (id, address) => ask<CodeSent>("POST", `${at(id)}/sign-in/codes`, { address }),
     signIn: (id, code) => ask<Conversation>("POST", `${at(id)}/sign-in`, { code }),
     signOut: () => ask<void>("POST", `${base}/v1/sign-out`),
+    bring: (id, file, once, progress, signal) => bring(`${at(id)}/files`, file, once, progress, signal),
+    fileAddress: (id, file) => `${at(id)}/files/${encodeURIComponent(file)}`,
     feedAddress: (id, after) => `${at(id)}/feed?after=${after}`,
+    here: async (signal) => {
+      const { status } = await answerOf(`${base}/here`, { signal, cache: "no-store", credentials: "omit" });
+      if (status >= 500) throw new NoAnswer("What stands before the server answers for it.");
+    },
   };
 }
 
-async function ask<Answer>(method: string, address: string, body?: unknown): Promise<Answer> {
+export async function ask<Answer>(
+  method: string,
+  address: string,
+  body?: unknown,
+  withinMs = TIME_LIMIT_MS,
+): Promise<Answer> {
   const response = await answerOf(address, {
     method,
     credentials: "same-origin",
-    signal: AbortSignal.timeout(TIME_LIMIT_MS),
+    signal: AbortSignal.timeout(withinMs),
     headers: {
       Accept: "application/json",
       ...(body === undefined ? {} : { "Content-Type": "application/json" }),

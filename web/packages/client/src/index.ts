@@ -1,8 +1,12 @@
 /** The client of the browser API, for every page of ours. */
 
 export { type Api, createApi } from "./api";
-export { backoff } from "./backoff";
-export { CALLED_OFFLINE_AFTER, Feed, type FeedHandlers, type Link } from "./feed";
+export { backoff, isSeen, patience } from "./backoff";
+export type { Progress } from "./bringing";
+export { CALLED_OFFLINE_AFTER_MS, Feed } from "./feed";
+export type { FeedHandlers, Link, Writer } from "./handlers";
 export { Outbox, type OutboxHandlers, type Outgoing } from "./outbox";
+export { createOwnApi, type OwnApi } from "./own";
 export { NoAnswer, Problem } from "./problem";
+export { Reach } from "./reach";
 export type * from "./types";

@@ -1,8 +1,9 @@
 /** What the customer has said and the server has not taken yet: one at a time, in order, each safe to repeat. */
 
-import { backoff } from "./backoff";
+import { backoff, patience } from "./backoff";
 import { Problem } from "./problem";
-import type { Message, NewMessage } from "./types";
+import type { Reach } from "./reach";
+import type { Media, Message, NewMessage } from "./types";
 
 export interface Outgoing {
   /** Stays the same on every try, so that the server stores the message once. */
@@ -10,6 +11,8 @@ export interface Outgoing {
   /** What the bubble shows; for a choice its title. */
   shown: string;
   body: Omit<NewMessage, "client_message_id">;
+  /** The files it sends, which were brought before. */
+  media?: readonly Media[];
   /** `waiting`: not through yet, tried again by itself. `refused`: only the customer can try again. */
   state: "sending" | "waiting" | "refused";
   refusal: "too-long" | "other" | null;
@@ -19,7 +22,7 @@ export interface Outgoing {
 }
 
 export interface OutboxHandlers {
-  send(message: NewMessage): Promise<Message>;
+  send(message: NewMessage, withinMs: number): Promise<Message>;
   changed(items: readonly Outgoing[]): void;
   taken(message: Message): void;
   refused(item: Outgoing): void;
@@ -35,17 +38,19 @@ export class Outbox {
   private busy = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly handlers: OutboxHandlers;
+  private readonly reach: Pick<Reach, "reached">;
 
-  constructor(handlers: OutboxHandlers, kept: readonly Outgoing[] = []) {
+  constructor(handlers: OutboxHandlers, reach: Pick<Reach, "reached">, kept: readonly Outgoing[] = []) {
     this.handlers = handlers;
+    this.reach = reach;
     this.items = kept.map((item) =>
       item.state === "refused" ? item : { ...item, state: "waiting" as const },
     );
   }
 
-  add(body: Outgoing["body"], shown: string, after: number): void {
+  add(body: Outgoing["body"], shown: string, after: number, media: readonly Media[] = []): void {
     const [id, at] = [crypto.randomUUID(), new Date().toISOString()];
-    const item: Outgoing = { id, shown, body, state: "sending", refusal: null, at, after };
+    const item: Outgoing = { id, shown, body, media, state: "sending", refusal: null, at, after };
     this.change([...this.items, item]);
     this.flush();
   }
@@ -55,7 +60,7 @@ export class Outbox {
     const item = this.items.find((one) => one.id === id);
     if (item?.state !== "refused") return;
     this.change(this.items.filter((one) => one !== item));
-    this.add(item.body, item.shown, after);
+    this.add(item.body, item.shown, after, item.media);
   }
 
   remove(id: string): void {
@@ -78,7 +83,8 @@ export class Outbox {
     if (item === undefined) return;
     this.busy = true;
     try {
-      const message = await this.handlers.send({ client_message_id: item.id, ...item.body });
+      const body = { client_message_id: item.id, ...item.body };
+      const message = await this.handlers.send(body, patience(this.failures));
       this.failures = 0;
       this.handlers.taken(message);
       this.remove(item.id);
@@ -94,7 +100,7 @@ export class Outbox {
   private afterFailure(item: Outgoing, error: unknown): boolean {
     const problem = error instanceof Problem ? error : null;
     if (problem === null || AGAIN_LATER.has(problem.status)) {
-      this.wait(item, problem?.retryAfter ?? null);
+      this.wait(item, problem);
       return false;
     }
     if (problem.status === 401 || problem.is("conversation-closed")) {
@@ -107,11 +113,21 @@ export class Outbox {
     return true;
   }
 
-  private wait(item: Outgoing, seconds: number | null): void {
+  private wait(item: Outgoing, problem: Problem | null): void {
     this.failures += 1;
     this.replace(item, { ...item, state: "waiting" });
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.flush(), seconds === null ? backoff(this.failures) : seconds * 1000);
+    const seconds = problem?.retryAfter ?? null;
+    const pause = seconds === null ? backoff(this.failures) : seconds * 1000;
+    // Nobody answered: once somebody can, it goes without a further wait the first time.
+    if (problem === null) void this.whenReached(this.failures === 1 ? 0 : pause);
+    else this.timer = setTimeout(() => this.flush(), pause);
+  }
+
+  private async whenReached(pause: number): Promise<void> {
+    const failures = this.failures;
+    await this.reach.reached();
+    if (this.failures === failures) this.timer = setTimeout(() => this.flush(), pause);
   }
 
   private refuse(item: Outgoing, problem: Problem): void {

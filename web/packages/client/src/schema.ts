@@ -88,26 +88,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/conversations/{conversation_id}/feed": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Follow Conversation
-         * @description Server-sent events: `message` (its id is the `seq`), `conversation`, `typing`, `idle`, `reload`.
-         */
-        get: operations["follow_conversation_v1_conversations__conversation_id__feed_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/conversations/{conversation_id}/sign-in/codes": {
         parameters: {
             query?: never;
@@ -162,6 +142,172 @@ export interface paths {
          * @description Forgets this browser: the next person at it starts as nobody, in a conversation of their own.
          */
         post: operations["sign_out_v1_sign_out_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation_id}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vouch For Customer
+         * @description The customer is signed in at the operator's own site, which says so in a token that it has signed.
+         *
+         *     They are then *identified*, which is enough to read; paying and changing ask for a code. A token is taken once.
+         */
+        post: operations["vouch_for_customer_v1_conversations__conversation_id__identity_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sign Ins
+         * @description Every browser and app in which this customer is known, this one first.
+         */
+        get: operations["list_sign_ins_v1_sign_ins_get"];
+        put?: never;
+        post?: never;
+        /**
+         * End Other Sign Ins
+         * @description Signs out everywhere but here. Asked again, there is nobody left.
+         */
+        delete: operations["end_other_sign_ins_v1_sign_ins_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sign-ins/{place_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Sign In
+         * @description Signs out there, at once: an open page forgets the conversation.
+         */
+        delete: operations["end_sign_in_v1_sign_ins__place_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation_id}/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow Conversation
+         * @description Server-sent events: `message` (its id is the `seq`), `conversation`, `typing`, `idle`, `beat`, `reload`.
+         */
+        get: operations["follow_conversation_v1_conversations__conversation_id__feed_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation_id}/typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell Of Typing
+         * @description The customer is writing. It is over by itself after a few seconds, and kept nowhere.
+         */
+        put: operations["tell_of_typing_v1_conversations__conversation_id__typing_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Note Seen
+         * @description The customer has seen everything up to this message. What was seen before stays seen.
+         */
+        put: operations["note_seen_v1_conversations__conversation_id__seen_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring File
+         * @description Brings a photo or a PDF, as the body itself, for a message to send. What is not sent within a day is removed.
+         */
+        post: operations["bring_file_v1_conversations__conversation_id__files_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show File
+         * @description A file of this conversation: a picture to look at, or a PDF to be saved.
+         */
+        get: operations["show_file_v1_conversations__conversation_id__files__file_id__get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -694,6 +840,8 @@ export interface paths {
         /**
          * Show Arrangement Options
          * @description What this account may have: a later day for the newest bill, or instalments for all that is owed.
+         *
+         *     `instead_of` an arrangement that was just agreed, it tells what may stand in its place.
          */
         get: operations["show_arrangement_options_v1_payments_arrangements_options_get"];
         put?: never;
@@ -743,6 +891,26 @@ export interface paths {
          */
         post: operations["make_arrangement_v1_payments_arrangements_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/arrangements/{arrangement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw Arrangement
+         * @description Takes back what was just agreed, as long as nothing was paid towards it: a bill is due when it was.
+         */
+        delete: operations["withdraw_arrangement_v1_payments_arrangements__arrangement_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2147,7 +2315,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Show Subscription
+         * @description Whether this browser is told while its page is closed.
+         */
+        get: operations["show_subscription_v1_push_subscriptions_get"];
         put?: never;
         /**
          * Subscribe Browser
@@ -2200,6 +2372,127 @@ export interface paths {
          * @description Who is logged in here, and until when.
          */
         get: operations["show_me_v1_desk_me_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch Conversation
+         * @description Who answers, how far it has come, and how far each side has read.
+         */
+        get: operations["watch_conversation_v1_desk_conversations__conversation_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow Conversation At Desk
+         * @description Server-sent events as in the browser's feed; `typing` is the customer's, `conversation` tells how far they have
+         *     read.
+         */
+        get: operations["follow_conversation_at_desk_v1_desk_conversations__conversation_id__feed_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell Of Agent Typing
+         * @description The agent is writing. It is over by itself after a few seconds, and kept nowhere.
+         */
+        put: operations["tell_of_agent_typing_v1_desk_conversations__conversation_id__typing_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Note Seen By Agent
+         * @description An agent has read everything up to this message; the customer's page says so.
+         */
+        put: operations["note_seen_by_agent_v1_desk_conversations__conversation_id__seen_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show File
+         * @description A file of a conversation: a picture to look at, or a PDF to be saved.
+         */
+        get: operations["show_file_v1_desk_conversations__conversation_id__files__file_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Text Costs
+         * @description How many texts left by each line on each day, in how many segments, and what they cost.
+         */
+        get: operations["list_text_costs_v1_desk_texts_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2312,6 +2605,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/conversations/{conversation_id}/text-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Number
+         * @description Whether messages can be texted to whoever is signed in here, and to which number.
+         */
+        get: operations["show_number_v1_conversations__conversation_id__text_me_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/conversations/{conversation_id}/messages/{message_id}/text-me": {
         parameters: {
             query?: never;
@@ -2326,6 +2639,46 @@ export interface paths {
          * @description Texts one of our messages, with its link, to the customer's own number. Once, however often it is asked for.
          */
         post: operations["text_me_v1_conversations__conversation_id__messages__message_id__text_me_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/text-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Text Last
+         * @description Texts what was answered last in this conversation to the customer's own number: the bot asks for it in words.
+         */
+        post: operations["text_last_v1_text_me_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch File
+         * @description A file of a message that we sent, for a day.
+         */
+        get: operations["fetch_file_v1_files__token__get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2786,7 +3139,12 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "running" | "kept" | "broken";
+            state: "running" | "kept" | "broken" | "withdrawn";
+            /**
+             * Can Change
+             * @description it was just agreed: another can stand in its place, or it is taken back
+             */
+            can_change: boolean;
             /** Told */
             told: string;
             total: components["schemas"]["MoneyOut"];
@@ -3265,6 +3623,16 @@ export interface components {
              */
             timezone: string;
             helplines: components["schemas"]["Helplines"];
+            /**
+             * Site
+             * @description where the chat and the account are on the web; empty where that is not told
+             */
+            site: string;
+            /**
+             * Files Most Bytes
+             * @description how large a file may be that is sent in a conversation
+             */
+            files_most_bytes: number;
             /**
              * Demo
              * @description true where everything is made up and codes are shown in the log
@@ -3820,6 +4188,16 @@ export interface components {
             customer_name: string | null;
             /** Last Seq */
             last_seq: number;
+            /**
+             * Customer Seen Seq
+             * @description how far the customer's page says it has shown it while it was in sight
+             */
+            customer_seen_seq: number;
+            /**
+             * Agent Seen Seq
+             * @description how far an agent has read it at the desk; both only grow
+             */
+            agent_seen_seq: number;
         };
         /** CountryOut */
         CountryOut: {
@@ -4334,6 +4712,41 @@ export interface components {
              */
             value: string;
         };
+        /**
+         * FileOut
+         * @description A file that was brought: its id goes into the message that sends it.
+         */
+        FileOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "image" | "document";
+            /**
+             * Name
+             * @example router.jpg
+             */
+            name: string;
+            /**
+             * Media Type
+             * @example image/jpeg
+             */
+            media_type: string;
+            /**
+             * Size
+             * @description in bytes, as it is kept: pictures are drawn anew
+             */
+            size: number;
+            /** Width */
+            width: number | null;
+            /** Height */
+            height: number | null;
+        };
         /** ForecastOut */
         ForecastOut: {
             /**
@@ -4604,6 +5017,47 @@ export interface components {
             as_of: string;
         };
         /**
+         * Media
+         * @description A picture or another file: its bytes are stored beside, under this id.
+         */
+        Media: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "image" | "document" | "recording" | "video" | "other";
+            /** Name */
+            name: string;
+            /** Media Type */
+            media_type: string;
+            /**
+             * State
+             * @description `coming`: still at the provider that told of it; `lost`: it could not be had
+             * @default kept
+             * @enum {string}
+             */
+            state: "coming" | "kept" | "lost";
+            /**
+             * Size
+             * @description in bytes
+             */
+            size?: number | null;
+            /** Width */
+            width?: number | null;
+            /** Height */
+            height?: number | null;
+            /**
+             * Url
+             * @description where it can be had for a day: only in what goes to a provider
+             */
+            url?: string | null;
+        };
+        /**
          * MemberOut
          * @description Somebody on the account: a name and lines, and nothing to reach them by.
          */
@@ -4646,7 +5100,7 @@ export interface components {
         };
         /**
          * MessageIn
-         * @description Either what was typed, or which of the offered replies was chosen.
+         * @description What was typed, files that were brought before, or both; or which of the offered replies was chosen.
          */
         MessageIn: {
             /**
@@ -4657,6 +5111,11 @@ export interface components {
             client_message_id: string;
             /** Text */
             text?: string | null;
+            /**
+             * Files
+             * @description brought before, each once
+             */
+            files?: string[] | null;
             choice?: components["schemas"]["Chosen"] | null;
         };
         /** MessageOut */
@@ -4968,6 +5427,11 @@ export interface components {
              * @description to have instalments taken by themselves
              */
             method_id?: string | null;
+            /**
+             * Instead Of
+             * @description the arrangement in whose place it is to stand
+             */
+            instead_of?: string | null;
         };
         /** NewAutopayQuote */
         NewAutopayQuote: {
@@ -5792,6 +6256,48 @@ export interface components {
              */
             display: string;
         };
+        /** PlaceOut */
+        PlaceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Channel
+             * @example web
+             * @example sms
+             */
+            channel: string;
+            /**
+             * Device
+             * @description in words
+             * @example Chrome on Android
+             * @example Text messages, 07••• •••101
+             */
+            device: string;
+            /**
+             * Here
+             * @description the browser that asks
+             */
+            here: boolean;
+            /**
+             * Level
+             * @description anonymous: the sign-in has worn off, and the conversation can still be read there
+             * @enum {string}
+             */
+            level: "anonymous" | "identified" | "verified";
+            /**
+             * Last Used At
+             * Format: date-time
+             */
+            last_used_at: string;
+        };
+        /** PlacesOut */
+        PlacesOut: {
+            /** Places */
+            places: components["schemas"]["PlaceOut"][];
+        };
         /** PlanComparisonOut */
         PlanComparisonOut: {
             service: components["schemas"]["SoldServiceOut"];
@@ -5943,6 +6449,11 @@ export interface components {
             p256dh: string;
             /** Auth */
             auth: string;
+        };
+        /** PushStandingOut */
+        PushStandingOut: {
+            /** On */
+            on: boolean;
         };
         /**
          * PushSubscriptionBody
@@ -6149,6 +6660,14 @@ export interface components {
             /** As Of */
             as_of: string;
         };
+        /** SeenIn */
+        SeenIn: {
+            /**
+             * Seq
+             * @description everything up to this message has been seen
+             */
+            seq: number;
+        };
         /** SenderOut */
         SenderOut: {
             /**
@@ -6206,6 +6725,11 @@ export interface components {
              * @example 123456
              */
             code: string;
+        };
+        /** SignedOutOut */
+        SignedOutOut: {
+            /** Signed Out */
+            signed_out: number;
         };
         /**
          * SimForm
@@ -6419,6 +6943,50 @@ export interface components {
              */
             service_id?: string | null;
         };
+        /** TextCostOut */
+        TextCostOut: {
+            /**
+             * Day
+             * Format: date
+             * @description by the brand's clock
+             */
+            day: string;
+            /**
+             * Line
+             * @example smpp
+             * @example twilio
+             */
+            line: string;
+            /** Texts */
+            texts: number;
+            /** Answers */
+            answers: number;
+            /** Notices */
+            notices: number;
+            /** Codes */
+            codes: number;
+            /**
+             * Segments
+             * @description what carriers charge for: a long text is several
+             */
+            segments: number;
+            /**
+             * Cost
+             * @description in parts of a penny; null where the line has no price
+             * @example 4.21
+             */
+            cost: string | null;
+            /** Currency */
+            currency: string | null;
+        };
+        /** TextCostsOut */
+        TextCostsOut: {
+            /**
+             * Items
+             * @description newest day first; a line that got a price that day has two
+             */
+            items: components["schemas"]["TextCostOut"][];
+        };
         /** TextedOut */
         TextedOut: {
             /**
@@ -6427,6 +6995,15 @@ export interface components {
              * @example 07••• •••101
              */
             texted_to: string;
+        };
+        /** TextsToOut */
+        TextsToOut: {
+            /**
+             * Texts To
+             * @description masked; null where nothing can be texted
+             * @example 07••• •••101
+             */
+            texts_to: string | null;
         };
         /** ThingOut */
         ThingOut: {
@@ -6828,6 +7405,15 @@ export interface components {
          * @enum {string}
          */
         Verdict: "fine" | "line_fault" | "router_offline" | "wifi" | "slow_sync" | "sim" | "account_suspended" | "outage" | "unknown";
+        /** VouchIn */
+        VouchIn: {
+            /**
+             * Token
+             * Format: password
+             * @description a JWT, as docs/widget.md says
+             */
+            token: string;
+        };
         /**
          * WebContent
          * @description Content as a browser sees it: what a reply would set off is left out, so that nobody can send it by hand.
@@ -6857,6 +7443,11 @@ export interface components {
             card?: (components["schemas"]["BillCard"] | components["schemas"]["BillComparisonCard"]) | null;
             form?: components["schemas"]["OfferedForm"] | null;
             link?: components["schemas"]["Link"] | null;
+            /**
+             * Media
+             * @default []
+             */
+            media: components["schemas"]["Media"][];
             /** Event */
             event?: string | null;
             chosen?: components["schemas"]["Chosen"] | null;
@@ -7395,7 +7986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/choice-unknown; /problems/malformed */
+            /** @description /problems/choice-unknown; /problems/file-not-here; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7406,66 +7997,6 @@ export interface operations {
             };
             /** @description /problems/too-fast */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/database-unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    follow_conversation_v1_conversations__conversation_id__feed_get: {
-        parameters: {
-            query?: {
-                after?: number;
-            };
-            header?: never;
-            path: {
-                conversation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": unknown;
-                };
-            };
-            /** @description /problems/session-unknown */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/conversation-unknown */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/malformed */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7535,7 +8066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/conversation-closed */
+            /** @description /problems/conversation-closed; /problems/number-of-lost-phone */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7706,6 +8237,687 @@ export interface operations {
                 };
             };
             /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vouch_for_customer_v1_conversations__conversation_id__identity_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VouchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/session-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/vouch-not-trusted; /problems/vouch-for-another */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown; /problems/vouch-not-set-up; /problems/vouched-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-closed; /problems/vouch-used; /problems/somebody-else */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/vouch-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/vouch-not-understood; /problems/vouch-too-early; /problems/vouch-too-long; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sign_ins_v1_sign_ins_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacesOut"];
+                };
+            };
+            /** @description /problems/session-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_other_sign_ins_v1_sign_ins_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOutOut"];
+                };
+            };
+            /** @description /problems/session-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_sign_in_v1_sign_ins__place_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description /problems/session-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/place-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_conversation_v1_conversations__conversation_id__feed_get: {
+        parameters: {
+            query?: {
+                after?: number;
+            };
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description /problems/session-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_of_typing_v1_conversations__conversation_id__typing_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description /problems/session-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_seen_v1_conversations__conversation_id__seen_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/session-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-written-yet; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bring_file_v1_conversations__conversation_id__files_post: {
+        parameters: {
+            query: {
+                /** @description the file's name */
+                name: string;
+            };
+            header: {
+                /** @description one for each file; the same one to bring it again */
+                "idempotency-key": string;
+            };
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/session-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/conversation-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large; /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/file-refused; /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/store-away; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_file_v1_conversations__conversation_id__files__file_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                    "image/gif": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description /problems/session-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/file-unknown; /problems/file-gone */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/store-away; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10322,7 +11534,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
+            /** @description /problems/no-such-arrangement; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10331,7 +11543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-stands; /problems/arrangement-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10421,7 +11633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
+            /** @description /problems/no-such-arrangement; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10430,7 +11642,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-stands; /problems/arrangement-running; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10527,7 +11739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
+            /** @description /problems/no-such-arrangement; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10536,7 +11748,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-stands; /problems/arrangement-running; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10635,7 +11847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
+            /** @description /problems/no-such-arrangement; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10644,7 +11856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-stands; /problems/arrangement-running; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10704,6 +11916,7 @@ export interface operations {
         parameters: {
             query?: {
                 account_id?: string | null;
+                instead_of?: string | null;
             };
             header?: never;
             path?: never;
@@ -10738,7 +11951,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
+            /** @description /problems/no-such-arrangement; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10747,7 +11960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-stands; /problems/arrangement-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10837,7 +12050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
+            /** @description /problems/no-such-arrangement; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10846,7 +12059,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-stands; /problems/arrangement-running; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10940,7 +12153,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
+            /** @description /problems/no-such-arrangement; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10949,7 +12162,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-stands; /problems/arrangement-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11039,7 +12252,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/account-unknown; /problems/quote-unknown; /problems/no-such-method; /problems/no-such-payment; /problems/no-such-link; /problems/customer-unknown */
+            /** @description /problems/no-such-arrangement; /problems/customer-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11048,7 +12261,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-running; /problems/key-reused; /problems/still-running */
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-stands; /problems/arrangement-running; /problems/key-reused; /problems/still-running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11068,6 +12281,105 @@ export interface operations {
             };
             /** @description /problems/content-too-large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-one-of-those; /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_arrangement_v1_payments_arrangements__arrangement_id__delete: {
+        parameters: {
+            query?: {
+                account_id?: string | null;
+            };
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string;
+            };
+            path: {
+                arrangement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrangementOut"];
+                };
+            };
+            /** @description /problems/token-refused; /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/no-such-arrangement; /problems/customer-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/nothing-to-arrange; /problems/already-arranged; /problems/arrangement-stands; /problems/arrangement-running; /problems/key-reused; /problems/still-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17928,6 +19240,53 @@ export interface operations {
             };
         };
     };
+    show_subscription_v1_push_subscriptions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushStandingOut"];
+                };
+            };
+            /** @description /problems/session-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     subscribe_browser_v1_push_subscriptions_post: {
         parameters: {
             query?: never;
@@ -18211,6 +19570,394 @@ export interface operations {
                 };
             };
             /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch_conversation_v1_desk_conversations__conversation_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_conversation_at_desk_v1_desk_conversations__conversation_id__feed_get: {
+        parameters: {
+            query?: {
+                after?: number;
+            };
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_of_agent_typing_v1_desk_conversations__conversation_id__typing_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-with-agents; /problems/conversation-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_seen_by_agent_v1_desk_conversations__conversation_id__seen_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-written-yet; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_file_v1_desk_conversations__conversation_id__files__file_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/file-unknown; /problems/file-gone */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/store-away; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_text_costs_v1_desk_texts_get: {
+        parameters: {
+            query?: {
+                /** @description by itself: 29 days before the last */
+                from?: string | null;
+                /** @description by itself: today */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextCostsOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/leads-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/days-not-understood; /problems/malformed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18618,6 +20365,64 @@ export interface operations {
             };
         };
     };
+    show_number_v1_conversations__conversation_id__text_me_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextsToOut"];
+                };
+            };
+            /** @description /problems/session-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     text_me_v1_conversations__conversation_id__messages__message_id__text_me_post: {
         parameters: {
             query?: never;
@@ -18657,7 +20462,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/conversation-unknown; /problems/nothing-to-text */
+            /** @description /problems/nothing-to-text */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -18694,6 +20499,145 @@ export interface operations {
                 };
             };
             /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    text_last_v1_text_me_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextedOut"];
+                };
+            };
+            /** @description /problems/session-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-signed-in-here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/nothing-to-text */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/no-number */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetch_file_v1_files__token__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description /problems/file-unknown; /problems/file-gone */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/link-ended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/store-away; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -1,90 +1,49 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { Feed, type FeedHandlers, type Link, type Message, NoAnswer, Problem } from "../src/index";
+import { describe, expect, test, vi } from "vitest";
+import { Problem } from "../src/index";
 import { FakeSource } from "./fake_source";
 import { message } from "./messages";
-
-let ledger: Message[];
-let got: { seq: number; news: boolean }[];
-let links: Link[];
-let ended: number;
-let fails: Error | null;
-let feed: Feed;
-
-const handlers: FeedHandlers = {
-  message: ({ seq }, news) => got.push({ seq, news }),
-  conversation: () => undefined,
-  typing: () => undefined,
-  link: (link) => links.push(link),
-  ended: () => {
-    ended += 1;
-  },
-};
-const api = {
-  messages: vi.fn(async (_id: string, after: number, limit = 100) => {
-    if (fails !== null) throw fails;
-    const messages = ledger.filter((one) => one.seq > after).slice(0, limit);
-    return { messages, last_seq: ledger.length };
-  }),
-  feedAddress: (id: string, after: number) => `/feed/${id}?after=${after}`,
-};
-const settle = () => vi.advanceTimersByTimeAsync(0);
-const seqs = () => got.map((one) => one.seq);
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal("EventSource", FakeSource);
-  vi.spyOn(Math, "random").mockReturnValue(1);
-  FakeSource.all = [];
-  [got, links, ended, fails] = [[], [], 0, null];
-  ledger = [message(1), message(2)];
-  feed = new Feed(api, "c1", handlers);
-});
-
-afterEach(() => {
-  feed.stop();
-  vi.useRealTimers();
-});
+import { server, settle } from "./served";
 
 test("the history comes first and is not news, then the feed goes on after it", async () => {
-  await feed.start();
+  await server.feed.start();
   FakeSource.last.opens();
-  expect(got).toEqual([
+  expect(server.got).toEqual([
     { seq: 1, news: false },
     { seq: 2, news: false },
   ]);
   expect(FakeSource.last.url).toBe("/feed/c1?after=2");
-  expect(links).toEqual(["connecting", "live"]);
+  expect(server.links).toEqual(["connecting", "live"]);
 });
 
 test("a long history is fetched page by page", async () => {
-  ledger = Array.from({ length: 250 }, (_, at) => message(at + 1));
-  await feed.start();
-  expect(seqs()).toEqual(ledger.map((one) => one.seq));
+  server.ledger = Array.from({ length: 250 }, (_, at) => message(at + 1));
+  await server.feed.start();
+  expect(server.seqs()).toEqual(server.ledger.map((one) => one.seq));
 });
 
 test("a message that comes twice is shown once", async () => {
-  await feed.start();
+  await server.feed.start();
   FakeSource.last.sends("message", message(3));
   FakeSource.last.sends("message", message(3));
   FakeSource.last.sends("message", message(2));
   await settle();
-  expect(seqs()).toEqual([1, 2, 3]);
+  expect(server.seqs()).toEqual([1, 2, 3]);
 });
 
 test("what a gap left out is fetched before the message after it is shown", async () => {
-  await feed.start();
-  ledger = [1, 2, 3, 4, 5].map((seq) => message(seq));
+  await server.feed.start();
+  server.ledger = [1, 2, 3, 4, 5].map((seq) => message(seq));
   FakeSource.last.sends("message", message(5));
   await settle();
-  expect(seqs()).toEqual([1, 2, 3, 4, 5]);
+  expect(server.seqs()).toEqual([1, 2, 3, 4, 5]);
 });
 
 test("told to reload, it fetches everything it has missed, quietly", async () => {
-  await feed.start();
-  ledger = [1, 2, 3, 4].map((seq) => message(seq));
+  await server.feed.start();
+  server.ledger = [1, 2, 3, 4].map((seq) => message(seq));
   FakeSource.last.sends("reload", {});
   await settle();
-  expect(got.slice(2)).toEqual([
+  expect(server.got.slice(2)).toEqual([
     { seq: 3, news: false },
     { seq: 4, news: false },
   ]);
@@ -92,64 +51,80 @@ test("told to reload, it fetches everything it has missed, quietly", async () =>
 
 describe("a broken link", () => {
   test("is taken up after the last message, and what came meanwhile is news", async () => {
-    await feed.start();
+    await server.feed.start();
     FakeSource.last.opens();
-    ledger.push(message(3));
+    server.ledger.push(message(3));
     FakeSource.last.breaks();
-    expect(links.at(-1)).toBe("reconnecting");
+    expect(server.links.at(-1)).toBe("reconnecting");
     expect(FakeSource.last.closed).toBe(true);
     await vi.advanceTimersByTimeAsync(500);
     FakeSource.last.opens();
-    expect(got.at(-1)).toEqual({ seq: 3, news: true });
+    expect(server.got.at(-1)).toEqual({ seq: 3, news: true });
     expect(FakeSource.last.url).toBe("/feed/c1?after=3");
-    expect(links.at(-1)).toBe("live");
+    expect(server.links.at(-1)).toBe("live");
   });
 
-  test("is tried again with longer and longer waits, and called offline after a while", async () => {
-    await feed.start();
-    fails = new NoAnswer();
-    api.messages.mockClear();
+  test("after which much is new has it shown and not told one by one", async () => {
+    await server.feed.start();
+    server.ledger = Array.from({ length: 30 }, (_, at) => message(at + 1));
     FakeSource.last.breaks();
-    await vi.advanceTimersByTimeAsync(500 + 1000 + 2000 + 4000);
-    expect(api.messages).toHaveBeenCalledTimes(4);
-    expect(links.at(-1)).toBe("reconnecting");
-    await vi.advanceTimersByTimeAsync(8000);
-    expect(links.at(-1)).toBe("offline");
+    await settle();
+    expect(server.got.map((one) => one.news)).not.toContain(true);
+    expect(server.seqs()).toHaveLength(30);
   });
 
   test("is tried at once when asked", async () => {
-    await feed.start();
+    await server.feed.start();
     FakeSource.last.breaks();
-    feed.hurry();
+    server.feed.hurry();
     await settle();
     expect(FakeSource.all).toHaveLength(2);
   });
 
   test("whose session has gone ends the feed instead of trying for ever", async () => {
-    await feed.start();
-    fails = new Problem(401, { type: "/problems/session-unknown" }, null);
+    await server.feed.start();
+    server.fails = new Problem(401, { type: "/problems/session-unknown" }, null);
     FakeSource.last.breaks();
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(ended).toBe(1);
+    expect(server.ended).toBe(1);
     expect(FakeSource.all).toHaveLength(1);
   });
 });
 
 test("a feed that stays behind a message the server has taken is opened anew", async () => {
-  await feed.start();
+  await server.feed.start();
   FakeSource.last.opens();
-  feed.expect(3);
-  ledger.push(message(3));
-  await vi.advanceTimersByTimeAsync(5_500);
-  expect(seqs()).toEqual([1, 2, 3]);
+  server.feed.expect(3);
+  server.ledger.push(message(3));
+  await vi.advanceTimersByTimeAsync(2_100);
+  expect(server.seqs()).toEqual([1, 2, 3]);
   expect(FakeSource.all).toHaveLength(2);
 });
 
 test("events of a feed that was given up are ignored", async () => {
-  await feed.start();
+  await server.feed.start();
   const old = FakeSource.last;
   old.breaks();
   old.sends("message", message(9));
   await settle();
-  expect(seqs()).toEqual([1, 2]);
+  expect(server.seqs()).toEqual([1, 2]);
+});
+
+test("a beat that names a message we have not is followed by fetching it", async () => {
+  await server.feed.start();
+  FakeSource.last.opens();
+  server.ledger.push(message(3), message(4));
+  FakeSource.last.sends("beat", { seq: 4 });
+  await settle();
+  expect(server.seqs()).toEqual([1, 2, 3, 4]);
+});
+
+test("writing is over by itself, and with the message", async () => {
+  await server.feed.start();
+  FakeSource.last.opens();
+  FakeSource.last.sends("typing", { who: "agent", since: "2026-11-21T10:40:00Z", seconds: 2 });
+  await vi.advanceTimersByTimeAsync(1_900);
+  expect(server.writers).toEqual(["agent"]);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(server.writers).toEqual(["agent", null]);
 });

@@ -9,6 +9,7 @@ let taken: Message[];
 let refused: Outgoing[];
 let ended: readonly Outgoing[] | null;
 let outbox: Outbox;
+let reached: Promise<void>;
 
 function newOutbox(kept: readonly Outgoing[] = []): Outbox {
   const send = async (sent: NewMessage) => {
@@ -29,6 +30,7 @@ function newOutbox(kept: readonly Outgoing[] = []): Outbox {
         ended = unsent;
       },
     },
+    { reached: () => reached },
     kept,
   );
 }
@@ -41,6 +43,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.spyOn(Math, "random").mockReturnValue(1);
   [tries, answers, items, taken, refused, ended] = [[], [], [], [], [], null];
+  reached = Promise.resolve();
   outbox = newOutbox();
 });
 
@@ -63,6 +66,42 @@ test("without an answer it is sent again under the same id", async () => {
   expect(tries).toHaveLength(3);
   expect(new Set(tries.map((one) => one.client_message_id)).size).toBe(1);
   expect(items).toEqual([]);
+});
+
+test("while nobody can be reached it waits, and goes at once when somebody can", async () => {
+  let arrive = () => {};
+  reached = new Promise((done) => {
+    arrive = done;
+  });
+  answers = [new NoAnswer()];
+  outbox.add({ text: "Hello" }, "Hello", 0);
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(tries).toHaveLength(1);
+  expect(items).toMatchObject([{ state: "waiting" }]);
+  arrive();
+  await settle();
+  expect(tries.map((one) => one.client_message_id)).toEqual([
+    tries[0]?.client_message_id,
+    tries[0]?.client_message_id,
+  ]);
+  expect(items).toEqual([]);
+});
+
+test("a try is soon given up, and each further one is given longer", async () => {
+  const within: number[] = [];
+  const send = async (_message: NewMessage, ms: number) => {
+    within.push(ms);
+    throw new NoAnswer();
+  };
+  const rest = {
+    changed: () => undefined,
+    taken: () => undefined,
+    refused: () => undefined,
+    ended: () => undefined,
+  };
+  new Outbox({ send, ...rest }, { reached: () => reached }).add({ text: "Hello" }, "Hello", 0);
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(within.slice(0, 5)).toEqual([1_500, 3_000, 6_000, 10_000, 10_000]);
 });
 
 test("messages go in their order, one at a time, also after a failure", async () => {

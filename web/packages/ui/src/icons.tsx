@@ -59,7 +59,31 @@ const SHAPES = {
       <path d="M8 10.5V7.4a4 4 0 0 1 8 0v3.1" />
     </>
   ),
+  settings: (
+    <>
+      <path d="M3.5 7.5h8.3M17.2 7.5h3.3M3.5 16.5h3.3M12.2 16.5h8.3" />
+      <circle cx="14.5" cy="7.5" r="2.7" />
+      <circle cx="9.5" cy="16.5" r="2.7" />
+    </>
+  ),
   reply: <path d="M9 6 4 11l5 5M4.4 11H14a6 6 0 0 1 6 6v1" />,
+  clip: (
+    <path d="m19.5 11.2-7.8 7.8a5 5 0 0 1-7.1-7.1l8.2-8.2a3.3 3.3 0 0 1 4.7 4.7l-8.1 8.1a1.7 1.7 0 0 1-2.4-2.4l7.2-7.1" />
+  ),
+  file: (
+    <>
+      <path d="M13.5 3H7a1.5 1.5 0 0 0-1.5 1.5v15A1.5 1.5 0 0 0 7 21h10a1.5 1.5 0 0 0 1.5-1.5V8z" />
+      <path d="M13.5 3v5h5" />
+    </>
+  ),
+  picture: (
+    <>
+      <rect x="3.5" y="4.5" width="17" height="15" rx="2" />
+      <circle cx="9" cy="10" r="1.6" />
+      <path d="m4.5 18 5.2-4.6 3 2.6 3.4-3.4 4 3.9" />
+    </>
+  ),
+  close: <path d="M6.5 6.5l11 11M17.5 6.5l-11 11" />,
 } satisfies Record<string, ComponentChildren>;
 
 export type IconName = keyof typeof SHAPES;

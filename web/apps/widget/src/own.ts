@@ -1,0 +1,106 @@
+/** What the page knows of whoever is at it, beside the talk: where they are signed in, and how they can be told. */
+
+import type { Api, Conversation, OwnApi, Place } from "@selfcare/client";
+import { type AskIdentity, recognised } from "./identity";
+import { Push } from "./push";
+
+export interface OwnState {
+  /** Null until they are here. */
+  places: readonly Place[] | null;
+  /** The places could not be read, or not be ended. */
+  failed: boolean;
+  /** Where messages can be texted to, masked. */
+  textsTo: string | null;
+}
+
+const NOTHING: OwnState = { places: null, failed: false, textsTo: null };
+
+export class Own {
+  state: OwnState = NOTHING;
+  readonly push: Push;
+  private readonly listeners = new Set<() => void>();
+  private readonly api: OwnApi;
+  private readonly identity: AskIdentity | null;
+  private knownAs = "";
+
+  constructor(api: OwnApi, identity: AskIdentity | null = null) {
+    this.api = api;
+    this.identity = identity;
+    this.push = new Push(api, () => this.tell());
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** The conversation as it is once the page around the chat has said who is there. */
+  async recognise(api: Pick<Api, "open" | "signOut">, conversation: Conversation): Promise<Conversation> {
+    if (this.identity === null) return conversation;
+    const { open, signOut } = api;
+    return recognised({ open, signOut, vouch: this.api.vouch }, conversation, this.identity);
+  }
+
+  /** Once a sign-in has worn off. False: the host's visitor is another one now, in a conversation of their own. */
+  async renew(api: Pick<Api, "open" | "signOut">, conversation: Conversation): Promise<boolean> {
+    return (await this.recognise(api, conversation)).id === conversation.id;
+  }
+
+  /** What can be offered to whoever this is now. What can't be found out is not offered. */
+  async now({ id, level }: Conversation): Promise<void> {
+    const as = `${id} ${level === "anonymous"}`;
+    if (as === this.knownAs) return;
+    this.knownAs = as;
+    this.set(NOTHING);
+    await this.push.look().catch(() => undefined);
+    if (level === "anonymous") return;
+    const textsTo = await this.api.textsTo(id).catch(() => null);
+    if (this.knownAs === as) this.set({ textsTo });
+  }
+
+  async look(): Promise<void> {
+    await this.guarded(async () => this.set({ places: await this.api.places() }));
+  }
+
+  async end(place: Place): Promise<void> {
+    await this.guarded(async () => {
+      await this.api.endPlace(place.id);
+      this.set({ places: this.state.places?.filter((one) => one.id !== place.id) ?? null });
+    });
+  }
+
+  async endOthers(): Promise<void> {
+    await this.guarded(async () => {
+      await this.api.endOtherPlaces();
+      this.set({ places: this.state.places?.filter((one) => one.here) ?? null });
+    });
+  }
+
+  textMe(conversation: string, message: string): Promise<string> {
+    return this.api.textMe(conversation, message);
+  }
+
+  /** Signed out, here or from elsewhere. */
+  forget(): void {
+    this.knownAs = "";
+    this.set(NOTHING);
+  }
+
+  private async guarded(request: () => Promise<void>): Promise<void> {
+    this.set({ failed: false });
+    try {
+      await request();
+    } catch {
+      this.set({ failed: true });
+    }
+  }
+
+  private set(change: Partial<OwnState>): void {
+    this.state = { ...this.state, ...change };
+    this.tell();
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}

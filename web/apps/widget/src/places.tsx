@@ -1,0 +1,64 @@
+/** Where the customer is signed in, in their words for it, and signing out any of it. */
+
+import type { Place } from "@selfcare/client";
+import { Button, Icon } from "@selfcare/ui";
+import { useEffect } from "preact/hooks";
+import type { Own } from "./own";
+import { texts } from "./texts";
+
+const MINUTE_MS = 60_000;
+const words = texts.places;
+
+export function Places({ own, locale }: { own: Own; locale: string }) {
+  const { places, failed } = own.state;
+  useEffect(() => void own.look(), [own]);
+  return (
+    <section aria-labelledby="places">
+      <h3 id="places">{words.title}</h3>
+      {places === null && !failed && <p class="quiet">{words.loading}</p>}
+      {failed && (
+        <div class="quiet failed" role="alert">
+          <Icon name="warning" />
+          <span>{words.failed}</span>
+          <Button kind="plain" onPress={() => void own.look()}>
+            {texts.tryAgain}
+          </Button>
+        </div>
+      )}
+      <ul class="places">
+        {places?.map((place) => (
+          <PlaceLine key={place.id} {...{ own, place, locale }} />
+        ))}
+      </ul>
+      {places?.length === 1 && <p class="quiet">{words.alone}</p>}
+      {(places?.length ?? 0) > 2 && <Button onPress={() => void own.endOthers()}>{words.endOthers}</Button>}
+    </section>
+  );
+}
+
+function PlaceLine({ own, place, locale }: { own: Own; place: Place; locale: string }) {
+  return (
+    <li>
+      <div>
+        <p>{place.device}</p>
+        <p class="quiet">{place.here ? words.here : words.used(whenOf(place.last_used_at, locale))}</p>
+        {place.level === "anonymous" && <p class="quiet">{words.wornOff}</p>}
+      </div>
+      {!place.here && (
+        <Button aria-label={words.endAloud(place.device)} onPress={() => void own.end(place)}>
+          {words.end}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+/** As people say it: minutes and hours ago today, else the day. */
+export function whenOf(at: string, locale: string, now = Date.now()): string {
+  const minutes = Math.max(0, Math.round((now - new Date(at).getTime()) / MINUTE_MS));
+  const ago = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  if (minutes === 0) return words.justNow;
+  if (minutes < 60) return ago.format(-minutes, "minute");
+  if (minutes < 24 * 60) return ago.format(-Math.round(minutes / 60), "hour");
+  return `on ${new Date(at).toLocaleDateString(locale, { day: "numeric", month: "long" })}`;
+}

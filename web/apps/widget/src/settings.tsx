@@ -1,0 +1,70 @@
+/** What is of the customer and not of the talk: being told when the page is closed, and where they are signed in. */
+
+import { Button, Icon } from "@selfcare/ui";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Own } from "./own";
+import { Places } from "./places";
+import type { ChatState } from "./state";
+import { texts } from "./texts";
+import { useOwn } from "./use_own";
+
+interface Props {
+  own: Own;
+  state: ChatState;
+}
+
+export function Settings({ own, state }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const { push } = useOwn(own);
+  const isSignedIn = state.conversation !== null && state.conversation.level !== "anonymous";
+  if (!isSignedIn && push.state === "none") return null;
+  return (
+    <>
+      <Button
+        kind="plain"
+        aria-label={texts.settings.open}
+        aria-haspopup="dialog"
+        onPress={() => setOpen(true)}
+      >
+        <Icon name="settings" />
+      </Button>
+      {isOpen && <Panel {...{ own, state, isSignedIn }} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function Panel({ own, state, isSignedIn, onClose }: Props & { isSignedIn: boolean; onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  // The browser keeps the focus inside, closes with Escape and gives the focus back where it was.
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} class="settings" aria-labelledby="settings" onClose={onClose}>
+      <div class="settings-head">
+        <h2 id="settings">{texts.settings.title}</h2>
+        <Button onPress={() => dialog.current?.close()}>{texts.settings.close}</Button>
+      </div>
+      {own.push.state !== "none" && <Telling own={own} />}
+      {isSignedIn && <Places own={own} locale={state.brand?.locale ?? "en-GB"} />}
+    </dialog>
+  );
+}
+
+function Telling({ own }: { own: Own }) {
+  const { push } = own;
+  const isOn = push.state === "on";
+  const canTurn = isOn || push.state === "off" || push.state === "failed";
+  const words = { ...texts.push, none: "", off: texts.push.why };
+  return (
+    <section aria-labelledby="telling">
+      <h3 id="telling">{texts.push.title}</h3>
+      <p class="quiet" role="status">
+        {words[push.state]}
+      </p>
+      {canTurn && (
+        <Button onPress={() => void (isOn ? push.turnOff() : push.turnOn())}>
+          {isOn ? texts.push.turnOff : texts.push.turnOn}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+/** One value that is replaced and never changed, and whoever wants to hear of it. */
+
+export class Store<State> {
+  state: State;
+  private readonly listeners = new Set<(state: State) => void>();
+
+  constructor(state: State) {
+    this.state = state;
+  }
+
+  subscribe(listener: (state: State) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  protected set(change: Partial<State>): void {
+    this.state = { ...this.state, ...change };
+    for (const listener of this.listeners) listener(this.state);
+  }
+}
