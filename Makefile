@@ -8,11 +8,11 @@ ifeq ($(PYTHON),)
 $(error No Python found)
 endif
 
-.PHONY: help setup run test check train eval talk demo seed bench bench-api faults format client clean
+.PHONY: help setup run test check train eval talk demo seed bench bench-api load faults reconnects format client clean
 .DEFAULT_GOAL := help
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-9s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-10s %s\n' "$$name" "$$what"; done
 
 setup: ## install everything that is missing, here in the folder
 	@$(PYTHON) -m tools.setup
@@ -44,8 +44,14 @@ seed: setup ## add customers to the demo operator, for measuring (CUSTOMERS=1000
 bench-api: setup ## measure the API under load (CUSTOMERS=100000 RATE=100 DURATION=30 PROCESSES=2)
 	@exec $(IN) tests.load.api
 
+load: setup ## measure conversations and channels under load (RATE=100 DURATION=30 PEOPLE=400 STEP=15 FEEDS=2000)
+	@exec $(IN) tests.load.channels
+
 faults: setup ## repeat deliveries and kill processes, and look for anything lost or doubled (DELIVERIES=10000 KILLS=50 ROUNDS=1)
 	@exec $(IN) tests.faults
+
+reconnects: setup ## break the links of real pages and kill the server, and look whether each shows everything (LONGEST=600)
+	@exec $(IN) tests.faults.reconnects
 
 bench: setup ## measure the bot beside Rasa out of the box (CLIENTS=8 TURNS=10 ROUNDS=5 LONG=310 EPOCHS=5 STORIES=0)
 	@exec $(IN) tests.load.bot
@@ -54,7 +60,7 @@ format: setup ## put code into the house's format
 	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format . && $(IN) tools.web format
 
 client: setup ## describe the API and generate the web's client from it
-	@$(IN) api.openapi && $(IN) api.matrix && $(IN) tools.web generate
+	@$(IN) api.openapi && $(IN) api.matrix && $(IN) connectors.table && $(IN) tools.web generate
 
 clean: ## remove what was made and can be made again; the database stays
 	@$(PYTHON) -m tools.clean

@@ -44,7 +44,7 @@ def assemble(place: Place, given: Mapping[str, str], entries: list[Entry], outpu
     port = place.port or free_ports(1)[0]
     require_free(place.host, port)
     kept = keys.keep(place.var / "secrets.json")
-    environment = surroundings.compose(place.host, port, kept, given)
+    environment = {"FILES_FOLDER": str(place.var / "files")} | surroundings.compose(place.host, port, kept, given)
     if any(entry.name == "phones" for entry in entries):
         environment |= offered(environment)
     entries = [entry for entry in entries if entry.runs_in(environment["ENVIRONMENT"])]

@@ -4,6 +4,7 @@ With a number (`make seed CUSTOMERS=100000`) it adds customers to what is there 
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -21,10 +22,14 @@ ROOT = Path(__file__).resolve().parent.parent
 def main(arguments: list[str]) -> int:
     words = ["api.demo.seed", *arguments] if arguments else ["api.demo", "--reset"]
     try:
-        return _on_the_database(words)
+        code = _on_the_database(words)
     except Problem as problem:
         sys.stderr.write(f"\n{problem}\n")
         return 1
+    if not code and not arguments:
+        # Of conversations that are no more: nothing else knows of them.
+        shutil.rmtree(ROOT / "var/files", ignore_errors=True)
+    return code
 
 
 def _on_the_database(words: list[str]) -> int:

@@ -62,6 +62,11 @@ class Leashed:
         if self._leash.stdout:
             self._leash.stdout.close()
 
+    @property
+    def pid(self) -> int:
+        """The leash's own: what it holds is below it."""
+        return self._leash.pid
+
     def order(self, order: str) -> None:
         """A signal number, or "stop"."""
         with self._lock:

@@ -35,6 +35,11 @@ class Process:
     def is_healthy(self) -> bool:
         return self._wanted.is_set() and self._watch.is_healthy
 
+    @property
+    def pid(self) -> int | None:
+        """Of its present run, if there is one: it and all that it starts are below this process."""
+        return self._leashed.pid if self._leashed else None
+
     def start(self) -> None:
         if self._thread and self._thread.is_alive():
             return

@@ -93,6 +93,9 @@ class Stack:
         """What a process has said, newest last; with the name "selfcare", what was said about them."""
         return self._output.lines(name)
 
+    def pid(self, name: str) -> int | None:
+        return self._named(name).pid
+
     def kill(self, name: str, number: int = signal.SIGKILL) -> None:
         """A crash: what the signal ends is started again."""
         self._named(name).signal(number)

@@ -13,6 +13,8 @@ NO_TOPIC = {
     "conversations": "carries every topic",
     "channels": "brings every topic",
     "systems": "what topics stand on",
+    "files": "sent in a conversation, about any topic",
+    "stores": "where the bytes of files are",
     "identity": "who is speaking",
     "letters": "what is sent without being asked for",
     "push": "browsers that want to be told",

@@ -8,7 +8,7 @@ from typing import Literal
 from connectors.sms.alphabet import Alphabet
 from connectors.sms.counting import count
 from tools.phones.provider import Sent
-from tools.phones.smsc import Submit
+from tools.phones.submits import Submit
 
 # A link that a stand-in writes below the words of a message: "[Pay] https://…".
 LINK = re.compile(r"\n\[(?P<title>[^\]\n]+)\] (?P<url>https?://\S+)\s*$")

@@ -63,7 +63,7 @@ def _messenger(environment: Mapping[str, str]) -> Handsets:
         **_ways(environment, "messenger"),
         token=environment["MESSENGER_PAGE_TOKEN"],
         secret=environment["MESSENGER_APP_SECRET"],
-        page=environment["MESSENGER_PAGE_ID"],
+        own=environment["MESSENGER_PAGE_ID"],
     )
     return AppPhones("messenger", "Messenger", phones)
 

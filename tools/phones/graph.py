@@ -1,4 +1,4 @@
-"""What Meta's two stand-ins share: the signature, the check of the token, the form of an error."""
+"""How Meta signs what it brings, checks a token, and words a refusal."""
 
 import hashlib
 import hmac

@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,43 +11,12 @@ import smpp34
 
 from connectors.smpp import coding, header
 from connectors.smpp.coding import DefaultAlphabet
-from connectors.smpp.header import PartOf
 from connectors.smpp.pdu import Tag
 from tools import ports
 from tools.phones.gate import Gate
 from tools.phones.inbox import part_of, whole_texts
+from tools.phones.submits import Receipts, Submit
 from tools.phones.texting import Texting
-
-WORDS = "id:{id} sub:001 dlvrd:001 submit date:2611212006 done date:2611212007 stat:{stat} err:{err} text:{text}"
-Told = Literal["after", "before", "never"]
-
-
-@dataclass
-class Receipts:
-    """When and how the SMSC tells what became of a text."""
-
-    when: Told = "after"
-    times: int = 1
-    ids: Literal["text", "decimal", "hex"] = "text"
-    stat: str = "DELIVRD"
-    err: str = "000"
-    words: str = WORDS
-    with_tlvs: bool = False
-    echoes_reference: bool = False
-
-
-@dataclass(frozen=True)
-class Submit:
-    source: str
-    to: str
-    data_coding: int
-    esm_class: int
-    octets: bytes
-    tlvs: dict[int, bytes]
-    text: str
-    part: PartOf | None
-    number: int = 0
-    at: float = field(default_factory=time.time)
 
 
 @dataclass
@@ -76,7 +44,7 @@ class Smsc:
         self.phones = Texting(self)
         self._ids = itertools.count(self.first_id)
         self._esmes: dict[str, smpp34.Esme] = {}
-        self._held: list[smpp34.SubmitSmEvent] = []
+        self._held: list[tuple[smpp34.SubmitSmEvent, int]] = []
         self._tasks: set[asyncio.Task[Any]] = set()
 
     async def __aenter__(self) -> "Smsc":
@@ -131,7 +99,7 @@ class Smsc:
             await self._tell(submit, number)
         if self.holds_answers:
             # Let go, the server would answer it with an error of its own.
-            self._held.append(event)
+            self._held.append((event, number))
         else:
             event.accept(_written(number, self.response_ids))
         if self.receipts.when == "after":
@@ -153,6 +121,13 @@ class Smsc:
             part=part_of(front, tlvs),
             number=number,
         )
+
+    def let_go(self) -> None:
+        """What it has held back is answered now, and all that comes is answered again."""
+        self.holds_answers = False
+        for event, number in self._held:
+            event.accept(_written(number, self.response_ids))
+        self._held.clear()
 
     async def _tell(self, submit: Submit, number: int) -> None:
         order, name = self.receipts, _written(number, self.receipts.ids)

@@ -59,6 +59,8 @@ class TelegramPhones(StandIn):
     def router(self) -> APIRouter:
         router = APIRouter()
         router.add_api_route("/bot{token}/sendMessage", self._take, methods=["POST"])
+        for method in ("sendPhoto", "sendDocument"):
+            router.add_api_route(f"/bot{{token}}/{method}", self._take, methods=["POST"])
         router.add_api_route("/bot{token}/getFile", self._locate, methods=["GET", "POST"])
         router.add_api_route("/file/bot{token}/{path:path}", self._give, methods=["GET"])
         return router
@@ -75,18 +77,18 @@ class TelegramPhones(StandIn):
             return _Refusal(400, "Bad Request: can't parse the request").answer()
         if refused := trouble.refusal():
             return refused
-        number = next(self._numbers[chat])
-        self.keep(Sent(str(number), str(chat), body["text"], body, buttons))
+        number, text = next(self._numbers[chat]), _words(body)
+        self.keep(Sent(str(number), str(chat), text, body, buttons))
         if trouble.lost:
             return lost()
-        return JSONResponse({"ok": True, "result": self._message(chat, number, text=body["text"])})
+        return JSONResponse({"ok": True, "result": self._message(chat, number, text=text)})
 
     def _check(self, token: str) -> None:
         if token != self.token:
             raise _Refusal(401, "Unauthorized")
 
     def _checked(self, body: dict[str, Any]) -> tuple[int, dict[str, str]]:
-        chat, text = int(body["chat_id"]), str(body["text"])
+        chat, text = int(body["chat_id"]), _words(body)
         _need(bool(text.strip()), "message text is empty")
         _need(len(text.encode("utf-16-le")) // 2 <= 4096, "message is too long")
         rows = body.get("reply_markup", {}).get("inline_keyboard", [])
@@ -165,6 +167,15 @@ class TelegramPhones(StandIn):
 def _need(holds: bool, description: str) -> None:
     if not holds:
         raise _Refusal(400, f"Bad Request: {description}")
+
+
+def _words(body: dict[str, Any]) -> str:
+    """Of a file, where it is."""
+    url = body.get("photo") or body.get("document")
+    if url is None:
+        return str(body["text"])
+    _need(str(url).startswith("https://"), "wrong HTTP URL specified")
+    return f"\n[{'Picture' if 'photo' in body else 'Document'}] {url}"
 
 
 def _person(person: int) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 from collections import Counter, deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +47,8 @@ class Twilio:
         self.post = Postman(self.account.tokens[0], transport)
         self.sent: deque[Message] = deque(maxlen=keep)
         self.calls: Counter[tuple[str, str]] = Counter()
+        # Whoever wants to hear of each message as it comes.
+        self.hears: Callable[[Message], None] = lambda _: None
         self.stopped: set[tuple[str, str]] = set()
         # Numbers that texts do not arrive at, and why; whether receipts come before the answer does.
         self.unreachable: dict[str, int] = {}
@@ -97,6 +100,7 @@ class Twilio:
         message = self._message(form)
         self.calls[message.to, message.body] += 1
         self.sent.append(message)
+        self.hears(message)
         shown = message.shown()
         if self.hurries:
             await self._carry(message)

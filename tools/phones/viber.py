@@ -66,7 +66,7 @@ class ViberPhones(StandIn):
             return JSONResponse(refusal(3, "badData"))
         if answer := trouble.refusal():
             return answer
-        sent = Sent(str(_token()), body["receiver"], body["text"], body, buttons)
+        sent = Sent(str(_token()), body["receiver"], _words(body), body, buttons)
         self.keep(sent)
         after.add_task(self.report, sent, "delivered")
         if trouble.lost:
@@ -106,7 +106,18 @@ class ViberPhones(StandIn):
         return Response(content) if content is not None else Response(status_code=httpx.codes.NOT_FOUND)
 
 
+def _words(body: dict[str, Any]) -> str:
+    """Of a file, where it is."""
+    if body["type"] == "text":
+        return str(body["text"])
+    _need(str(body["media"]).startswith("https://"), "media is no address")
+    _need(body["type"] != "file" or (body["size"] > 0 and bool(body["file_name"])), "a file has size and file_name")
+    return f"\n[{body.get('file_name', 'Picture')}] {body['media']}"
+
+
 def _buttons(body: dict[str, Any]) -> dict[str, str]:
+    if body["type"] in ("picture", "file"):
+        return {}
     _need(body["type"] == "text" and 0 < len(body["text"]) <= 7000, "text has 1 to 7000 characters")
     _need(0 < len(body["sender"]["name"]) <= 28, "sender.name has 1 to 28 characters")
     _need(len(body.get("tracking_data", "")) <= 4096, "tracking_data is too long")

@@ -1,19 +1,19 @@
 """A stand-in for WhatsApp's Cloud API, and the phones of those who write to us there."""
 
 import secrets
-import time
-from collections.abc import Callable
 from typing import Any
 
 import httpx
-from fastapi import APIRouter, BackgroundTasks, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
-from tools.phones.graph import Refusal, check_token, signature
-from tools.phones.provider import PAUSES, Sent, StandIn, lost
+from tools.phones.graph import Refusal, check_token
+from tools.phones.meta import DAY, MetaPhones
+from tools.phones.provider import Sent
 from tools.phones.whatsapp_rules import seen
 
-DAY = 24 * 3600
+# Those that Meta has approved: their name and language.
+TEMPLATES = {("news", "en_GB")}
 WINDOW_CLOSED = {
     "code": 131047,
     "title": "Re-engagement message",
@@ -22,69 +22,35 @@ WINDOW_CLOSED = {
 }
 
 
-class WhatsAppPhones(StandIn):
-    """`url` is where this stand-in itself is reached: files are fetched from there."""
-
-    def __init__(
-        self,
-        webhook: str,
-        *,
-        url: str = "http://whatsapp",
-        token: str,
-        secret: str,
-        own: str = "106540352242922",
-        transport: httpx.AsyncBaseTransport | None = None,
-        pauses: tuple[float, ...] = PAUSES,
-        clock: Callable[[], float] = time.time,
-    ) -> None:
-        super().__init__(webhook, transport, pauses)
-        self.url, self.token, self.secret, self.own, self.clock = url, token, secret, own, clock
-        self.templates = {("news", "en_GB")}
-        self._heard: dict[str, float] = {}
-        self._files: dict[str, tuple[bytes, str]] = {}
-
-    def signed(self, content: bytes) -> dict[str, str]:
-        return signature(self.secret, content)
+class WhatsAppPhones(MetaPhones):
+    name = "whatsapp"
+    first_own = "106540352242922"
 
     def router(self) -> APIRouter:
         router = APIRouter()
-        router.add_api_route("/{own}/messages", self._take, methods=["POST"])
+        router.add_api_route("/{own}/messages", self.take, methods=["POST"])
         router.add_api_route("/files/{file}", self._give, methods=["GET"])
         router.add_api_route("/{file}", self._locate, methods=["GET"])
         return router
 
-    async def _take(self, own: str, request: Request, after: BackgroundTasks) -> Response:
-        trouble = await self.next_trouble(request)
-        try:
-            check_token(request, self.token)
-            if own != self.own:
-                raise Refusal(100, "Unsupported post request", f"Object with ID '{own}' does not exist")
-            body = await request.json()
-            text, buttons = seen(body)
-            self._check_template(body)
-        except Refusal as refusal:
-            return refusal.answer()
-        except (KeyError, TypeError, ValueError):
-            return Refusal(100, "Invalid parameter").answer()
-        if refused := trouble.refusal():
-            return refused
-        sent = Sent(_wamid(), body.get("to") or body["recipient"], text, body, buttons)
-        self.keep(sent)
-        after.add_task(self._report_all, sent)
-        if trouble.lost:
-            return lost()
+    def received(self, body: dict[str, Any]) -> Sent:
+        text, buttons = seen(body)
+        self._check_template(body)
+        return Sent(_wamid(), body.get("to") or body["recipient"], text, body, buttons)
+
+    def answer(self, sent: Sent) -> dict[str, Any]:
         contact = {"input": sent.to} | ({"wa_id": sent.to} if sent.to.isdecimal() else {"user_id": sent.to})
-        return JSONResponse({"messaging_product": "whatsapp", "contacts": [contact], "messages": [{"id": sent.id}]})
+        return {"messaging_product": "whatsapp", "contacts": [contact], "messages": [{"id": sent.id}]}
 
     def _check_template(self, body: dict[str, Any]) -> None:
         if body["type"] == "template":
             named = (body["template"]["name"], body["template"]["language"]["code"])
-            if named not in self.templates:
+            if named not in TEMPLATES:
                 raise Refusal(132001, "Template name does not exist in the translation", f"{named[0]} in {named[1]}")
 
-    async def _report_all(self, sent: Sent) -> None:
+    async def report_all(self, sent: Sent) -> None:
         """Free words after a day of silence are taken, and fail a moment later."""
-        if sent.body["type"] != "template" and self.clock() - self._heard.get(sent.to, 0.0) > DAY:
+        if sent.body["type"] != "template" and self.clock() - self.heard.get(sent.to, 0.0) > DAY:
             await self.report(sent, "failed", WINDOW_CLOSED)
             return
         await self.report(sent, "sent")
@@ -109,12 +75,12 @@ class WhatsAppPhones(StandIn):
 
     async def send_file(self, person: str, kind: str, content: bytes, media_type: str, **more: str) -> str:
         file = str(secrets.randbelow(10**15))
-        self._files[file] = (content, media_type)
+        self.files[file] = (content, media_type)
         return await self.write(person, kind, {"id": file, "mime_type": media_type, "sha256": "", **more})
 
     async def write(self, person: str, kind: str, part: dict[str, Any], **more: Any) -> str:
         """Any message; `person` is a number without its plus, or the id of somebody who hides it."""
-        self._heard[person] = self.clock()
+        self.heard[person] = self.clock()
         who = {"from": person} if person.isdecimal() else {"from_user_id": person}
         message = {**who, "id": _wamid(), "timestamp": self._stamp(), "type": kind, kind: part, **more}
         contact = {"profile": {"name": "Somebody"}} | ({"wa_id": person} if person.isdecimal() else {"user_id": person})
@@ -131,15 +97,15 @@ class WhatsAppPhones(StandIn):
             check_token(request, self.token)
         except Refusal as refusal:
             return refusal.answer()
-        if file not in self._files:
+        if file not in self.files:
             return Refusal(100, "Unsupported get request", f"Object with ID '{file}' does not exist").answer()
-        told = {"id": file, "url": f"{self.url}/files/{file}", "mime_type": self._files[file][1]}
+        told = {"id": file, "url": f"{self.url}/files/{file}", "mime_type": self.files[file][1]}
         return JSONResponse(told | {"messaging_product": "whatsapp"})
 
     def _give(self, file: str, request: Request) -> Response:
-        if request.headers.get("authorization") != f"Bearer {self.token}" or file not in self._files:
+        if request.headers.get("authorization") != f"Bearer {self.token}" or file not in self.files:
             return Response(status_code=httpx.codes.NOT_FOUND)
-        content, media_type = self._files[file]
+        content, media_type = self.files[file]
         return Response(content, media_type=media_type)
 
     def _stamp(self) -> str:

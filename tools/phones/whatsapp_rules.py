@@ -23,6 +23,10 @@ def seen(body: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
             return _interactive(body["interactive"])
         case "template":
             return _template(body["template"]), {}
+        case "image" | "document" as kind:
+            file = body[kind]
+            need(str(file["link"]).startswith("https://"), INVALID, "link is no address")
+            return f"\n[{file.get('filename', 'Picture')}] {file['link']}", {}
     need(False, INVALID, "this type is not known here")
     return "", {}
 
