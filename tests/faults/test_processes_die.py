@@ -4,6 +4,7 @@ import signal
 import time
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 
 from tests.talk.customer import Customer
@@ -52,11 +53,18 @@ def test_a_worker_killed_in_the_middle_of_a_turn_leaves_exactly_one_answer(stack
     assert len(answered) == len(set(answered)) == 5
 
 
+def is_taken_up(stack: Stack, customer: Customer) -> bool:
+    asked = "SELECT 1 FROM turn WHERE conversation_id = %s AND state = 'open' AND attempts > 0"
+    with psycopg.connect(stack.database_url) as connection:
+        return connection.execute(asked, [customer.conversation["id"]]).fetchone() is not None
+
+
 def test_a_worker_killed_while_the_bot_thinks_is_followed_by_exactly_one_answer(stack: Stack, ana: Customer) -> None:
     stack.kill("bot", signal.SIGSTOP)
     try:
         question = ana.say("how much is my bill")
-        time.sleep(1.5)  # the worker has asked by now, and waits for a bot that does not move
+        # Taken up, the turn waits for a bot that does not move.
+        ana.wait_for(lambda: is_taken_up(stack, ana))
         stack.hold("worker")
     finally:
         stack.kill("bot", signal.SIGCONT)

@@ -1,1 +1,1 @@
-"""Benchmarks of the API and the bot: `make bench-api`, `make bench`. They print; no test asserts a time."""
+"""Benchmarks of the API, the channels and the bot: `make bench-api`, `make load`, `make bench`. They only print."""

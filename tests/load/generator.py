@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from tests.load.client import Answer, Client
@@ -23,6 +23,14 @@ class Measured:
         if not self.took:
             return float("nan")
         return sorted(self.took)[min(int(len(self.took) * percent / 100), len(self.took) - 1)]
+
+    @property
+    def failed(self) -> Mapping[str, int]:
+        return {outcome: count for outcome, count in self.outcomes.items() if not outcome.startswith("2")}
+
+    @property
+    def taken(self) -> int:
+        return len(self.took) - sum(self.failed.values())
 
 
 async def drive(client: Client, sends: list[tuple[Measured, Send]], *, rate: float) -> None:
