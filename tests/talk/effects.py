@@ -37,7 +37,7 @@ COUNTS: dict[str, str] = {
     "unclear payments": on_account("payment", "state IN ('pending', 'unknown')"),
     "payment links": of_customer("payment_link"),
     "saved cards": of_customer("payment_method", "removed_at IS NULL"),
-    "arrangements": on_account("arrangement"),
+    "arrangements": on_account("arrangement", "withdrawn_at IS NULL"),
     "disputes": on_account("bill_dispute"),
     "cases": rows("ticket", f"id IN ({CASES})"),
     "case comments": rows("ticket_event", f"ticket_id IN ({CASES}) AND kind = 'comment'"),

@@ -13,7 +13,6 @@ NOTHING = "nothing"
 # Where something that has to be told may stand, and where something that may not be could.
 TOLD = ("text", "card")
 EVERYWHERE = (*TOLD, "teaser", "plain", "quick_replies", "link")
-ALIKE = {ord("\N{RIGHT SINGLE QUOTATION MARK}"): "'", ord("\N{NO-BREAK SPACE}"): " "}
 
 
 def differences(turn: Turn, person: Person, *, sms: bool) -> list[str]:

@@ -18,7 +18,14 @@ from tools.supervisor import Stack
 # Which process is started again when something below these is changed.
 WATCHED = {
     "actions": ("bot/actions", "bot/dialogue", "bot/reading", "bot/guides", "bot/data/wording", "bot/data/guides"),
-    "bot": ("var/models/selfcare.tar.gz", "bot/channel.py", "bot/turns.py", "bot/components"),
+    "bot": (
+        "var/models/selfcare.tar.gz",
+        "bot/channel.py",
+        "bot/turns.py",
+        "bot/components",
+        "bot/understanding",
+        "bot/data/words",
+    ),
     "api": ("api", "connectors", "models", "brands"),
     "worker": ("api", "connectors", "models", "brands"),
 }

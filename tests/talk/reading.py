@@ -1,9 +1,12 @@
 """Reads the conversations from their files, and says of every mistake in which line and in which talk it is."""
 
+import re
 from collections import Counter
 from collections.abc import Hashable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import yaml
 from pydantic import ValidationError
@@ -12,6 +15,9 @@ from tests.talk.script import Talk, Turn
 
 FOLDER = Path(__file__).parent / "conversations"
 ADDED = ("topic", "place")
+# "{in 19 days}" is "11 December" on 22 November: a talk is held on any day.
+CLOCK = ZoneInfo("Europe/London")
+DAY = re.compile(r"\{in (\d+) days\}")
 
 
 class Unreadable(Exception):
@@ -45,6 +51,11 @@ def _construct(loader: Reader, node: yaml.MappingNode) -> dict[Hashable, Any]:
 Reader.add_constructor("tag:yaml.org,2002:map", _construct)
 
 
+def _day(found: re.Match[str]) -> str:
+    day = datetime.now(CLOCK).date() + timedelta(days=int(found[1]))
+    return f"{day.day} {day:%B}"
+
+
 def read_all(folder: Path = FOLDER) -> list[Talk]:
     """Every talk there is, or every mistake there is."""
     talks: list[Talk] = []
@@ -63,7 +74,7 @@ def read_all(folder: Path = FOLDER) -> list[Talk]:
 
 def read(path: Path) -> list[Talk]:
     try:
-        written = yaml.load(path.read_text(encoding="utf-8"), Reader) or []
+        written = yaml.load(DAY.sub(_day, path.read_text(encoding="utf-8")), Reader) or []
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         where = f"{path.name}:{mark.line + 1 if mark else 1}"

@@ -1,13 +1,14 @@
 """The format is strict: whoever writes a talk is told in which line what can't be meant."""
 
 import re
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.running import ROOT
 from tests.talk.effects import LOOKED_AT
-from tests.talk.reading import Unreadable, read, read_all
+from tests.talk.reading import CLOCK, Unreadable, read, read_all
 from tests.talk.script import KINDS, Talk, Turn
 
 GOOD = """
@@ -35,6 +36,13 @@ def test_a_talk_is_of_the_topic_that_its_file_is_named_for(tmp_path: Path) -> No
     (talk,) = read(tmp_path / "billing.yml")
     assert (talk.topic, talk.place) == ("billing", "billing.yml:2")
     assert [str(turn) for turn in talk.turns] == ["“how much is my bill”", "signs in"]
+
+
+def test_a_day_is_counted_from_the_day_on_which_it_is_held(tmp_path: Path) -> None:
+    (tmp_path / "orders.yml").write_text(GOOD.replace("how much is my bill", "moving on {in 22 days}"))
+    (talk,) = read(tmp_path / "orders.yml")
+    day = datetime.now(CLOCK).date() + timedelta(days=22)
+    assert str(talk.turns[0]) == f"“moving on {day.day} {day:%B}”"
 
 
 @pytest.mark.parametrize(
