@@ -1,12 +1,11 @@
-"""Being told while the page is closed: asked for after a reason, shown by a real browser, and off again."""
+"""Being told while the page is closed: asked for after a reason, shown by the worker that runs then, and off again."""
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Worker, expect
 
 from tests.api.letters.browsers import KEYS
 from tests.web.api_page import Site, running
@@ -89,14 +88,13 @@ def test_a_notice_is_shown_and_opens_the_conversation(page: Page, served: Served
     expect(page.get_by_text("On. Your browser tells you")).to_be_visible()
     assert len(subscriptions(served)) == 1
     assert page.evaluate("JSON.parse(localStorage.askedWith).userVisibleOnly") is True
-    deliver(context, page, {"title": "OptiLink", "body": "An answer is waiting for you.", "tag": "answer", "url": "/"})
-    shown = notices(page)
-    assert [(each["title"], each["body"]) for each in shown] == [("OptiLink", "An answer is waiting for you.")]
+    line = {"title": "OptiLink", "body": "An answer is waiting for you.", "tag": "answer"}
+    assert deliver(context, line | {"url": "/"}) == [line]
     assert pressed(context, "/") == f"focused {served[0]}/"
     assert pressed(context, "https://elsewhere.example/") == f"focused {served[0]}/", "never another site"
     assert pressed(context, "/orders") == f"opened {served[0]}/orders"
-    deliver(context, page, "this is not what we send")
-    assert len(notices(page)) == 1, "one of the same tag takes the place of the one before"
+    otherwise = {"title": "Chat", "body": "There is something new for you.", "tag": "answer"}
+    assert deliver(context, "this is not what we send") == [otherwise], "the tag of before: it takes its place"
     page.reload()
     page.get_by_role("button", name="Settings").click()
     page.get_by_role("button", name="Turn off").click()
@@ -130,45 +128,32 @@ def test_a_browser_that_says_no_is_believed(context: BrowserContext) -> None:
     expect(page.get_by_text("Your browser lets us tell you nothing").first).to_be_visible()
 
 
-def deliver(context: BrowserContext, page: Page, line: object) -> None:
-    """As a push service does, past the encryption that is between it and the browser."""
-    client = context.new_cdp_session(page)
-    found: list[str] = []
-    client.on(
-        "ServiceWorker.workerRegistrationUpdated",
-        lambda told: found.extend(each["registrationId"] for each in told["registrations"] if not each["isDeleted"]),
-    )
-    client.send("ServiceWorker.enable")
-    for _ in range(100):
-        if found:
-            break
-        page.wait_for_timeout(50)
+def running_worker(context: BrowserContext) -> Worker:
+    return context.service_workers[0] if context.service_workers else context.wait_for_event("serviceworker")
+
+
+def deliver(context: BrowserContext, line: object) -> list[dict[str, str]]:
+    """The notices it leads to. What is past our worker is stood in for: the push service, and what draws notices."""
     data = line if isinstance(line, str) else json.dumps(line)
-    origin = page.evaluate("location.origin")
-    client.send("ServiceWorker.deliverPushMessage", {"origin": origin, "registrationId": found[-1], "data": data})
-    client.detach()
-
-
-def notices(page: Page) -> list[dict[str, Any]]:
-    asked = """async () => {
-      const registration = await navigator.serviceWorker.ready;
-      const wait = (ms) => new Promise((done) => setTimeout(done, ms));
-      for (let tries = 0; tries < 100 && (await registration.getNotifications()).length === 0; tries++) await wait(50);
-      await wait(300);
-      return (await registration.getNotifications()).map(({ title, body, data }) => ({ title, body, data }));
-    }"""
-    found: list[dict[str, Any]] = page.evaluate(asked)
-    return found
+    asked = """(data) => new Promise((done, fail) => {
+      const shown = [];
+      ServiceWorkerRegistration.prototype.showNotification = async (title, { body, tag }) => {
+        shown.push({ title, body, tag });
+      };
+      const waitUntil = (until) => until.then(() => done(shown), fail);
+      dispatchEvent(Object.assign(new Event("push"), { data: { json: () => JSON.parse(data) }, waitUntil }));
+    })"""
+    shown: list[dict[str, str]] = running_worker(context).evaluate(asked, data)
+    return shown
 
 
 def pressed(context: BrowserContext, url: str) -> str:
-    """What pressing a notice of ours does. Only a finger may focus a window, so that alone is stood in for."""
-    (worker,) = context.service_workers
-    asked = """async (url) => new Promise(async (done) => {
+    """What pressing a notice of ours does. Only a finger may focus a window, so that is stood in for as well."""
+    asked = """(url) => new Promise((done, fail) => {
       WindowClient.prototype.focus = async function () { done("focused " + this.url); };
       Clients.prototype.openWindow = async (opened) => done("opened " + opened);
-      await registration.showNotification("x", { tag: "pressed", data: { url } });
-      const [notification] = await registration.getNotifications({ tag: "pressed" });
-      dispatchEvent(new NotificationEvent("notificationclick", { notification }));
+      const notification = { close() {}, data: { url } };
+      const waitUntil = (until) => until.catch(fail);
+      dispatchEvent(Object.assign(new Event("notificationclick"), { notification, waitUntil }));
     })"""
-    return str(worker.evaluate(asked, url))
+    return str(running_worker(context).evaluate(asked, url))
