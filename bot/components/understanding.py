@@ -122,5 +122,5 @@ class Understanding(GraphComponent):
         if understood:
             told[KNOWLEDGE] = [{"id": entry, "score": score} for entry, score in understood.knowledge]
             if understood.wishes:
-                told[WISHES] = understood.wishes
+                told[WISHES] = [wanted._asdict() for wanted in understood.wishes]
         return told

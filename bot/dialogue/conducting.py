@@ -40,7 +40,7 @@ class Conductor:
             turn.as_if(turn.then, turn.then_words)
             turn.then = None
             await self._topics[turn.intent].answer(turn)
-        if memory.again is waiting:
+        if memory.again is None or memory.again is waiting:
             ending.offer_what_is_left(turn)
         ending.close(turn, self._topics[turn.intent])
         going_on.remember(turn, self._topics)
@@ -144,7 +144,7 @@ class Conductor:
         if self._is_known(turn) and not self._topics[turn.intent].outranks_library(turn):
             turn.intent = KNOWLEDGE
         else:
-            ending.note_second_wish(turn, self._topics)
+            ending.note_other_wishes(turn, self._topics)
             going_on.follow_up(turn, self._topics)
             self._see_whose(turn)
         topic, failures = self._topics[turn.intent], turn.memory.failures

@@ -1,5 +1,6 @@
 """How a turn ends: what is left is offered, a person where too much went wrong, and what was said is kept to repeat."""
 
+import re
 from collections.abc import Mapping
 
 from bot.dialogue.memory import Reply, Wish
@@ -11,28 +12,46 @@ from bot.reading import is_told
 # What the replies about something left over mean.
 RESUME, DROP = {"do": "resume"}, {"do": "drop"}
 PERSON = "request_human"
+# What is left over where one wish was joined to the next.
+_JOINED = re.compile(r"^\W*(?:(?:and|also|plus|then|but)\b\s*)+|(?:\s+(?:and|also|plus|then|but))+\s*$", re.IGNORECASE)
 MOST_REPEATED = 2
+MOST_WISHES = 3
 MOST_FAILURES = 3
 MOST_BESIDE_PERSON = 2
 
 
-def note_second_wish(turn: Turn, topics: Mapping[str, Topic]) -> None:
-    """Of two wishes in one message the first is done now, and the second is offered afterwards."""
-    wishes = [intent for intent in turn.wishes if intent in topics]
-    if len(wishes) > 1 and not turn.pressed:
-        # What may not be kept till then, such as a new address, goes first: nobody types it twice.
-        first, second = sorted(wishes[:2], key=lambda one: topics[one].words_kept(turn) == turn.words)
-        turn.intent = first
-        turn.memory.next = Wish(second, topics[second].words_kept(turn))
+def note_other_wishes(turn: Turn, topics: Mapping[str, Topic]) -> None:
+    """Of several wishes in one message the first is done now, and the others are offered one after the other."""
+    wanted = [one for one in turn.wishes if one["intent"] in topics][:MOST_WISHES]
+    if len(wanted) < 2 or turn.pressed:
+        return
+    # What may not be kept till then, such as a new address, goes first: nobody types it twice.
+    kept = {one["intent"]: topics[one["intent"]].words_kept(turn) for one in wanted}
+    first, *others = sorted(wanted, key=lambda one: kept[one["intent"]] == turn.words)
+    own = {one["intent"]: _without_others(turn.words, one, wanted) for one in wanted}
+    turn.memory.next, *turn.memory.later = [
+        Wish(one["intent"], own[one["intent"]] if kept[one["intent"]] == turn.words else kept[one["intent"]])
+        for one in others
+    ]
+    turn.as_if(first["intent"], own[first["intent"]])
+
+
+def _without_others(words: str, wish: Mapping[str, str], wanted: list[dict[str, str]]) -> str:
+    """What the message says beside its other wishes: it may name the line or the month that all are about."""
+    for other in wanted:
+        words = words if other is wish else words.replace(other["clause"], " ")
+    return _JOINED.sub("", words).strip()
 
 
 def offer_what_is_left(turn: Turn) -> None:
     """What was put aside, or not yet done, is offered once there is room for it."""
     memory = turn.memory
-    if memory.form or memory.switch or turn.intent == FALLBACK:
+    if memory.form or memory.switch or (turn.intent == FALLBACK and turn.picked is None):
         return
     no = Reply(turn.book.title("drop"), value=DROP)
     parked = memory.parked[-1] if memory.parked else None
+    if memory.next is None and memory.later:
+        memory.next = memory.later.pop(0)
     if memory.next and not memory.next.offered:
         memory.next.offered = True
         title = turn.book.title(memory.next.intent)

@@ -70,8 +70,9 @@ class Memory:
     parked: list[Opened] = field(default_factory=list)
     # Asked whether to leave the form for this.
     switch: Wish | None = None
-    # The second of two wishes, offered when the first is done.
+    # The second of several wishes, offered when the first is done; and those after it.
     next: Wish | None = None
+    later: list[Wish] = field(default_factory=list)
     # Waits for a sign-in or for a line to be named.
     again: Wish | None = None
     offered: list[Reply] = field(default_factory=list)
@@ -109,6 +110,7 @@ class Memory:
         kept = dict(slot or {})
         kept["form"] = _opened(kept.get("form"))
         kept["parked"] = [opened for one in kept.get("parked") or [] if (opened := _opened(one))]
+        kept["later"] = [wish for one in kept.get("later") or [] if (wish := _known(Wish, one))]
         for name in ("switch", "next", "again"):
             kept[name] = _known(Wish, kept.get(name))
         kept["done"] = _known(Deed, kept.get("done"))
@@ -128,6 +130,7 @@ class Memory:
         """A deployment, or its undoing, may have taken away what a conversation was about."""
         self.form = self.form if self.form and self.form.intent in topics else None
         self.parked = [one for one in self.parked if one.intent in topics]
+        self.later = [one for one in self.later if one.intent in topics]
         for name in ("switch", "next", "again", "done"):
             wish = getattr(self, name)
             setattr(self, name, wish if wish and wish.intent in topics else None)

@@ -59,7 +59,8 @@ class Message:
         return self._message.get("knowledge") or []
 
     @property
-    def wishes(self) -> list[str]:
+    def wishes(self) -> list[dict[str, str]]:
+        """Intent and clause of each; two or more, or none."""
         return self._message.get("wishes") or []
 
     @cached_property

@@ -13,7 +13,7 @@ from bot.reading.tidy import LONGEST, tidy
 from bot.understanding.following import Before, beside, both
 from bot.understanding.intents import Guess, Intents
 from bot.understanding.library import Library
-from bot.understanding.wishes import MANNERS, after_opening, clauses, wishes
+from bot.understanding.wishes import MANNERS, Wanted, after_opening, clauses, wishes
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Understood:
     guesses: list[Guess]
     knowledge: list[tuple[str, float]] = field(default_factory=list)
     # Two or more, or none.
-    wishes: list[str] = field(default_factory=list)
+    wishes: list[Wanted] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,9 @@ class Understanding:
         vector = self.encoder.encode(text)
         # Whoever drops one thing to ask another does not go on with it.
         guesses = self._following(text, self.intents.guesses(text, vector), before if text == said else None)
-        heard = [self._first(clause) for clause in clauses(text)]
+        heard = [(clause, self._alone(clause)) for clause in clauses(text)]
         if guesses[0].intent in MANNERS:
-            guesses = self._without_manners(text, guesses, heard)
+            guesses = self._without_manners(text, guesses, [clause_guesses[0] for _, clause_guesses in heard])
         found = wishes(heard)
         return Understood(guesses, self.library.nearest(vector), found if len(found) > 1 else [])
 
@@ -73,12 +73,12 @@ class Understanding:
         """A greeting or thanks may come with a wish; then the wish counts."""
         rest = after_opening(text)
         if rest not in ("", text):
-            heard = [self._first(rest), *heard]
-        surest = max((guess for guess in heard if wishes([guess])), key=lambda guess: guess.confidence, default=None)
+            heard = [self._alone(rest)[0], *heard]
+        surest = max((guess for guess in heard if wishes([(text, [guess])])), key=lambda guess: guess.confidence, default=None)
         return _with_first(guesses, surest) if surest else guesses
 
-    def _first(self, clause: str) -> Guess:
-        return self.intents.guesses(clause, self.encoder.encode(clause))[0]
+    def _alone(self, clause: str) -> list[Guess]:
+        return self.intents.guesses(clause, self.encoder.encode(clause))
 
 
 def plain(typed: str) -> str:

@@ -102,7 +102,10 @@ def test_answers_of_the_library_come_along(said):
 
 
 def test_two_wishes_are_told_in_the_order_said(said):
-    assert said("show me my bill and will my phone work in Spain")["wishes"] == ["check_bill", "roaming_help"]
+    assert said("show me my bill and will my phone work in Spain")["wishes"] == [
+        {"intent": "check_bill", "clause": "show me my bill"},
+        {"intent": "roaming_help", "clause": "will my phone work in Spain"},
+    ]
     assert "wishes" not in said("how much is my bill")
 
 

@@ -5,6 +5,7 @@ import pytest
 from bot.reading.dropping import after_dropping
 from bot.understanding.intents import Guess
 from bot.understanding.wishes import (
+    APART,
     MOST_CLAUSES,
     NO_WISH,
     ONE_NEED,
@@ -23,6 +24,7 @@ from bot.understanding.wishes import (
         ("where is my router? how much data is left?", ["where is my router", "how much data is left"]),
         ("pay my bill now\nmove my line to Leeds", ["pay my bill now", "move my line to Leeds"]),
         ("I pay 3.50 for it and want more", ["I pay 3.50 for it", "want more"]),
+        ("what did I use can u send me the invoice", ["what did I use", "can u send me the invoice"]),
         ("show my bill please", []),
         ("thanks for that and bye for now then", ["thanks for that", "bye for now then"]),
         ("a very long sentence that has only one wish", []),
@@ -40,22 +42,42 @@ def heard(*intents, confidence=0.9):
     return [Guess(intent, confidence) for intent in intents]
 
 
+def intents(guesses):
+    return [wanted.intent for wanted in wishes([(f"clause {place}", [guess]) for place, guess in enumerate(guesses)])]
+
+
+def test_which_side_of_a_need_it_is_may_be_unsure():
+    sides = [Guess("explain_bill", 0.5), Guess("check_bill", 0.4), Guess("thank", 0.1)]
+    assert [wanted.intent for wanted in wishes([("what the bill was", sides)])] == ["explain_bill"]
+    others = [Guess("explain_bill", 0.5), Guess("top_up", 0.4), Guess("thank", 0.1)]
+    assert wishes([("what the bill was", others)]) == []
+
+
 def test_wishes_come_in_the_order_said_and_once():
-    assert wishes(heard("move_service", "check_bill", "move_service")) == ["move_service", "check_bill"]
+    assert intents(heard("move_service", "check_bill", "move_service")) == ["move_service", "check_bill"]
 
 
 def test_what_is_unsure_is_no_wish():
-    assert wishes([*heard("check_bill"), Guess("move_service", SURE - 0.01)]) == ["check_bill"]
+    assert intents([*heard("check_bill"), Guess("move_service", SURE - 0.01)]) == ["check_bill"]
 
 
 @pytest.mark.parametrize("intent", sorted(NO_WISH))
 def test_what_opens_closes_or_steers_is_no_wish(intent):
-    assert wishes(heard("check_bill", intent)) == ["check_bill"]
+    assert intents(heard("check_bill", intent)) == ["check_bill"]
 
 
 @pytest.mark.parametrize("need", ONE_NEED, ids=lambda need: min(need))
 def test_sides_of_one_need_are_one_wish(need):
-    assert len(wishes(heard(*sorted(need)))) == 1
+    assert len(intents(heard(*sorted(need)))) == 1
+
+
+@pytest.mark.parametrize("pair", APART, ids=lambda pair: min(pair))
+def test_sides_of_one_need_are_two_wishes_where_each_is_ordered(pair):
+    one, other = sorted(pair)
+    ordered = [("pay 20 of it", [Guess(one, 0.9)]), ("can you turn it on", [Guess(other, 0.9)])]
+    told = [("i cant pay all of it", [Guess(one, 0.9)]), ("can you turn it on", [Guess(other, 0.9)])]
+    assert [wanted.intent for wanted in wishes(ordered)] == [one, other]
+    assert [wanted.intent for wanted in wishes(told)] == [one]
 
 
 @pytest.mark.parametrize(
@@ -87,4 +109,4 @@ def test_of_what_is_dropped_for_a_question_the_question_is_heard(text, rest):
 
 
 def test_a_trip_and_what_was_charged_for_it_are_one_wish():
-    assert wishes(heard("roaming_help", "dispute_charge")) == ["roaming_help"]
+    assert intents(heard("roaming_help", "dispute_charge")) == ["roaming_help"]

@@ -10,6 +10,7 @@ from bot.dialogue.memory import Opened
 from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
 
+PENDING = "pending"
 _CALLS_OFF = re.compile(
     r"\b(?:cancel|call off|undo|withdraw|scrap)\b.{0,20}\b(?:move|moving)\b|\b(?:not|aren'?t|isn'?t) moving\b"
     r"|\bmove is off\b",
@@ -51,8 +52,10 @@ class MoveService(PlacedForm):
         if not me.ok:
             await self.stop(turn, me)
             return False
-        if not of_account(me.body, HOME):
-            turn.say("homes.nothing_at_home")
+        at_home = of_account(me.body, HOME)
+        if not at_home or all(service["state"] == PENDING for service in at_home):
+            # Said at once, and once more to "no, the 5th": no other day or place would help.
+            turn.say("homes.not_running" if at_home else "homes.nothing_at_home")
             return False
         await turn.hear_line(HOME)
         return True

@@ -32,7 +32,7 @@ class PlacedForm(Form):
     asked_as = ASKED_AS
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
-        """ "No, number 19" is about the house; and asked for the address, they may tell the day first."""
+        """ "No, number 19" is about the house; and asked where, they may tell the day first."""
         known = form.values.get("address")
         if known and (right := put_right(known, turn.words)):
             form.values["address"] = right
@@ -42,10 +42,11 @@ class PlacedForm(Form):
         if code and (instead := put_postcode_right(code, turn.words)):
             await keep(turn, self, form, self.question("postcode"), instead)
             return True
-        day = self._day_alone(turn) if form.asked == "address" else None
+        day = self._day_alone(turn) if form.asked in ("address", "postcode") else None
         if day is None or all(question.name != "day" for question in self.questions):
             return None
-        await keep(turn, self, form, self.question("day"), day, f"{self.topic}.{self.intent}_address_then")
+        then = f"{self.topic}.{self.intent}_address_then" if form.asked == "address" else None
+        await keep(turn, self, form, self.question("day"), day, then)
         return True
 
     def _day_alone(self, turn: Turn) -> Any:

@@ -140,12 +140,28 @@ async def test_a_deed_that_met_a_system_away_is_tried_again_by_a_press(talk):
 
 async def test_two_wishes_are_done_one_after_the_other(talk):
     conversation = talk(ROUTES)
-    await conversation.hear("pay_bill", "pay 20 and call me a person", wishes=["pay_bill", "request_human"])
+    wishes = [{"intent": "pay_bill", "clause": "pay 20"}, {"intent": "request_human", "clause": "call me a person"}]
+    await conversation.hear("pay_bill", "pay 20 and call me a person", wishes=wishes)
     said = await conversation.hear("affirm", "yes")
     assert keys(said) == ["payments.paid_part", "general.next_wish"]
     assert said[-1].text == "You also asked about talking to a person. Shall I go on with that?"
     assert said[0].offers == []
     assert keys(await conversation.press("Talk to a person")) == ["support.request_human"]
+
+
+async def test_of_three_wishes_none_is_dropped_without_a_word(talk):
+    conversation = talk(ROUTES)
+    wishes = [
+        {"intent": "pay_bill", "clause": "pay 20"},
+        {"intent": "check_outage", "clause": "say if there is an outage"},
+        {"intent": "request_human", "clause": "call me a person"},
+    ]
+    words = "pay 20, say if there is an outage and call me a person"
+    await conversation.hear("pay_bill", words, wishes=wishes)
+    assert keys(await conversation.hear("affirm", "yes")) == ["payments.paid_part", "general.next_wish"]
+    left, offered = await conversation.press("No, leave that")
+    assert (left.key, offered.key) == ("general.left_open", "general.next_wish")
+    assert offered.offers == ["Talk to a person", "No, leave that"]
 
 
 async def test_an_answer_in_between_offers_nothing_beside_the_open_question(asked):
