@@ -74,7 +74,8 @@ class Understanding:
         rest = after_opening(text)
         if rest not in ("", text):
             heard = [self._alone(rest)[0], *heard]
-        surest = max((guess for guess in heard if wishes([(text, [guess])])), key=lambda guess: guess.confidence, default=None)
+        wanted = [guess for guess in heard if wishes([(text, [guess])])]
+        surest = max(wanted, key=lambda guess: guess.confidence, default=None)
         return _with_first(guesses, surest) if surest else guesses
 
     def _alone(self, clause: str) -> list[Guess]:

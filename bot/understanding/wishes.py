@@ -77,7 +77,8 @@ BREAK = re.compile(
     r"|,\s+(?=(?:pay|report|change|cancel|book|move|check|show|update|add|order|upgrade|track|fix) (?:my|an?|the)\b)"
     r"|,?\s+(?:and|also|plus|then|but)(?:\s+(?:also|then|second(?:ly)?|another thing))?\s"
     # Without a stop or an "and": "what did we use last month can u send me the invoice".
-    r"|\s+(?=(?:can|could|will) (?:you|u) (?:also |please |pls )?(?:send|text|tell|show|give|change|move|cancel|pay|put)\b)",
+    r"|\s+(?=(?:can|could|will) (?:you|u) (?:also |please |pls )?"
+    r"(?:send|text|tell|show|give|change|move|cancel|pay|put)\b)",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ from typing import Any
 from bot.actions.client import Answer
 from bot.actions.outages.looking import CheckOutage, kinds_in, place_in
 from bot.actions.outages.outage_words import say_of_place, say_outage, test_replies
+from bot.actions.troubleshooting.abroad import abroad
 from bot.dialogue.form import Form, Question
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
@@ -31,6 +32,11 @@ class ReportOutage(Form):
             return False
         if not mine.ok:
             await self.stop(turn, mine)
+            return False
+        kinds = {one["service"]["kind"] for one in mine.body["services"]}
+        if kinds == {"mobile"} and abroad(turn, turn.words):
+            # There is no network of ours: what keeps the phone from theirs is looked for.
+            turn.then, turn.then_words = "mobile_problem", turn.words
             return False
         services = _fitting(mine.body["services"], kinds_in(turn))
         if not services:

@@ -9,7 +9,7 @@ from bot.actions.troubleshooting.guiding import GUIDES, NOTHING
 from bot.dialogue.lines import of_account
 from bot.dialogue.turn import Turn
 from bot.guides import finding
-from bot.reading.still_off import fault_of, is_still_off
+from bot.reading.still_off import is_still_off
 
 TROUBLE_WITH = {
     "broadband": "internet_problem",
@@ -21,6 +21,8 @@ TROUBLE_WITH = {
 WITHOUT_DATA = "mobile_no_data"
 # "The box" is what stands in the hall, of whatever service.
 _ANY_DEVICE = re.compile(r"\b(?:box|thing|device|netflix|iplayer|youtube)\b", re.IGNORECASE)
+_TV = re.compile(r"\b(?:tv|telly|television)\b", re.IGNORECASE)
+_AT_HOME = re.compile(r"\b(?:broad ?band|router|hub|modem|wi-? ?fi|fib(?:re|er)|ethernet|landline)\b", re.IGNORECASE)
 _PHONE = re.compile(r"(?<!home )(?<!house )\bphones?\b", re.IGNORECASE)
 _ALL = re.compile(
     r"^\W*(?:(?:hi|hello|help|please|now|so|and|absolutely|literally)\W+)*"
@@ -64,10 +66,19 @@ async def explained_by(turn: Turn, intent: str) -> str | None:
     return None
 
 
+def troubles_of(me: Mapping[str, Any]) -> list[str]:
+    """What can be wrong with what they have."""
+    have = {one["kind"] for one in of_account(me)}
+    return list(dict.fromkeys(trouble for kind, trouble in TROUBLE_WITH.items() if kind in have))
+
+
 def elsewhere(intent: str, words: str, me: Mapping[str, Any]) -> str | None:
     """The trouble it must be, where no service is named and they have only one other kind of it."""
-    have = {TROUBLE_WITH[one["kind"]] for one in of_account(me) if one["kind"] in TROUBLE_WITH} - {intent}
-    named = _ANY_DEVICE.search(words) or says_nothing_works(words) or is_still_off(words)
+    have = [trouble for trouble in troubles_of(me) if trouble != intent]
+    if len(have) != 1 or (intent == "tv_problem" and _TV.search(words)):
+        return None
+    any_of_it = _ANY_DEVICE.search(words) or says_nothing_works(words) or is_still_off(words)
     # Who has a mobile alone means its data by the net, and it by the phone.
-    of_mobile = have == {"mobile_problem"} and (fault_of(words) == "internet_problem" or _PHONE.search(words))
-    return have.pop() if len(have) == 1 and (named or of_mobile) else None
+    net = intent == "internet_problem" and not _AT_HOME.search(words)
+    of_mobile = have == ["mobile_problem"] and (net or _PHONE.search(words))
+    return have[0] if any_of_it or of_mobile else None

@@ -9,7 +9,7 @@ from bot.actions.troubleshooting.going_back import GoingBack
 from bot.actions.troubleshooting.guiding import GUIDES, guide_meant
 from bot.actions.troubleshooting.leaving import leaves, waits
 from bot.actions.troubleshooting.unchosen import choice_meant, not_done, way_on
-from bot.actions.troubleshooting.walk import STEP
+from bot.actions.troubleshooting.walk import RESTARTED, STEP
 from bot.dialogue.memory import Deed, Opened, Reply
 from bot.dialogue.turn import Turn
 from bot.guides import Choice, Outcome, Step, chosen, follow, tried
@@ -96,6 +96,9 @@ class Stepping(GoingBack):
         form.facts.setdefault("steps", []).append([guide.name, step.name, choice.title])
         form.facts.pop("made_sure", None)
         self.note(turn, form, tried(guide, [(step.name, choice.title)]) if was_tried else not_done(choice))
+        if done and done.ok:
+            # After it a restart is another one.
+            form.facts.pop(RESTARTED, None)
         if done and done.ok and choice.does == ROAMING:
             turn.did = Deed("roaming_help", f"turn roaming off on {done.body['label']}")
             turn.say("troubleshooting.roaming_on", label=done.body["label"], number=done.body["number"])

@@ -12,6 +12,8 @@ from bot.reading.still_off import fault_of, is_not_mended, only_says_done, says_
 UNKNOWN, SAME, NO = ("dont know", "not sure"), ("no change", "still the same"), ("no",)
 # What comes of a step that was tried, and of one that is offered.
 NO_CHANGE, DONE_BEFORE, NOT_NOW = "No change", "I've done that", "Not now"
+# A router is restarted from here; a phone in the step of this name, in whatever guide.
+RESTART, BY_HAND = "restart_device", "restart"
 _CANNOT = (
     r"(?:can ?not|can'?t|couldn'?t|(?:un|not )able to) (?:do|reach|get (?:to|at|in)|find|see|move|lift|unplug|try)",
     r"(?:don'?t|do not|haven'?t|have not|ain'?t) (?:have|got|own)",
@@ -103,6 +105,12 @@ def told_at_once(guide: Guide, step: Step, text: str) -> Choice | None:
         return None
     choice = chosen(guide, step, _LITTLE.sub(" ", text))
     return None if choice is None or choice is step.choices[-1] else choice
+
+
+def restart_made(step: Step) -> Choice | None:
+    """Of a step that restarts it, by hand or from here: the choice of who has done so before."""
+    restarts = step.name == BY_HAND or any(choice.does == RESTART for choice in step.choices)
+    return by_title(step, DONE_BEFORE) or by_meaning(step, *SAME) if restarts else None
 
 
 def is_in_vain(words: str) -> bool:

@@ -11,7 +11,7 @@ from bot.actions.troubleshooting.checks import NOT_KNOWN, Found, Looked, look, o
 from bot.actions.troubleshooting.guiding import ALL_AWAY, GUIDES, NOTHING, guide_meant, say_outcome, say_step, say_text
 from bot.actions.troubleshooting.open_case import OpenCase
 from bot.actions.troubleshooting.starting import explained_by, says_nothing_works
-from bot.actions.troubleshooting.unchosen import DONE_BEFORE, by_title, told_at_once
+from bot.actions.troubleshooting.unchosen import restart_made, told_at_once
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
 from bot.guides import Choice, Guide, Step, finding, tried
@@ -25,7 +25,6 @@ GUIDE, STEP, PENDING = "guide", "step", "pending"
 ROAMING_OFF = "roaming_off"
 # A restart that the customer has made already; where a walk goes on that had ended; and the end of one with a case.
 RESTARTED, ON_TO, AGAIN, ENDED = "restarted", "on_to", "again", "ended"
-RESTART = "restart_device"
 # Where it goes on with what was sent and is there, whatever our records have of it.
 UNPACKED = {"broadband": "internet_down/power", "tv": "tv/power", "landline": "landline/plug"}
 # Where no light is lit.
@@ -173,7 +172,7 @@ class Walk(OpenCase):
             name, outcome = form.facts.pop(ENDED)
             self.take_guide(form, GUIDES[name])
             await self.end(turn, form, GUIDES[name], GUIDES[name].outcomes[outcome])
-        elif isinstance(reached, Step) and (choice := self._known(form, guide, reached)):
+        elif isinstance(reached, Step) and (choice := _known(form, guide, reached)):
             self.note(turn, form, tried(guide, [(reached.name, choice.title)]))
             await self.reach(turn, form, choice.go)
         elif isinstance(reached, Step):
@@ -185,11 +184,6 @@ class Walk(OpenCase):
         else:
             await self.end(turn, form, guide, reached)
 
-    def _known(self, form: Opened, guide: Guide, step: Step) -> Choice | None:
-        """Nobody is asked what they said at once, nor offered a restart that they have just made."""
-        restarts = form.facts.get(RESTARTED) and any(choice.does == RESTART for choice in step.choices)
-        return by_title(step, DONE_BEFORE) if restarts else told_at_once(guide, step, form.text)
-
     async def into(self, turn: Turn, form: Opened, to: str) -> None:
         """Another guide goes on where its own finding of the same leads, and says it no second time."""
         name, _, step = to.partition("/")
@@ -197,3 +191,8 @@ class Walk(OpenCase):
         tested = form.facts.get("line_test")
         words = finding(GUIDES[name], "line_test", *tested) if tested else None
         await self.reach(turn, form, step or (words.go if words else GUIDES[name].start))
+
+
+def _known(form: Opened, guide: Guide, step: Step) -> Choice | None:
+    """Nobody is asked what they said at once, nor to restart what they have just restarted."""
+    return (restart_made(step) if form.facts.get(RESTARTED) else None) or told_at_once(guide, step, form.text)

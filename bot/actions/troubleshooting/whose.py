@@ -5,7 +5,7 @@ from typing import Any
 from bot.actions.client import Outcome
 from bot.actions.lines import Line, meant
 from bot.actions.troubleshooting.guiding import GUIDES
-from bot.actions.troubleshooting.starting import elsewhere
+from bot.actions.troubleshooting.starting import elsewhere, troubles_of
 from bot.dialogue.form import Form
 from bot.dialogue.lines import of_account
 from bot.dialogue.memory import Opened, Reply
@@ -63,7 +63,9 @@ class Whose(Form):
             # "The box is red" is about the router of who has no TV.
             turn.then, turn.then_words = other, form.text or turn.words
         else:
-            turn.say(f"troubleshooting.no_{kind}")
+            others = [trouble for trouble in troubles_of(me) if trouble != self.intent]
+            replies = [Reply(turn.book.title(intent), intent) for intent in (*others, "request_human")]
+            turn.say(f"troubleshooting.no_{kind}", replies=replies)
 
     def _ask_line(self, turn: Turn, form: Opened, lines: list[Line]) -> None:
         form.asked = LINE
