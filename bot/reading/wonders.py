@@ -19,6 +19,10 @@ _WILL = r"(?:will|would|does|do|is|am|are|'?s|'?ll)"
 _GOING = r"going to |gonna "
 _LATER = r"(?:later(?: on)?|tomorrow|tonight|another (?:time|day)|some other time|after(?:wards)?)"
 _CHANGED = r"(?:changed?|cancel(?:led)?|undo(?:ne)?|reversed?|switch(?:ed)?|go|move)"
+_DONE = (
+    r"(?:done|off|ended?|gone|booked|changed?|cancel(?:led|ed)?|ordered|paid|set up|gone through|confirmed|do it)"
+    rf"(?: {_IT})?(?: (?:yet|already|now|then))?"
+)
 _BEFORE = (
     r"\W*(?:(?:so|and|ok|okay|but|wait|um+|er+|hang on|hold on|sorry|yes|no|well|hmm+|first|before that|actually|hi|hey"
     r"|quick question|just|please|thanks)\W+)*"
@@ -86,6 +90,10 @@ _SAID: dict[str, tuple[str, ...]] = {
         rf"(?:can|could) (?:i|{_IT}) (?:be )?{_CHANGED}(?: {_IT})?(?: back)? (?:again|back|{_LATER})",
         rf"(?:can i|what if i|and if i) change my mind(?: {_LATER})?",
     ),
+    "done": (
+        rf"(?:is|are|was|were|has|have|did) (?:{_IT}|you|i) (?:been |all |just )?(?:already )?{_DONE}",
+        rf"(?:already )?{_DONE} (?:yet|already)",
+    ),
     "next": (
         rf"what (?:will )?happens?(?: (?:next|then|now|after(?:wards)?(?: {_IT})?))?",
         rf"what (?:will )?happens? if i (?:say yes|agree|do(?: {_IT})?)",
@@ -135,7 +143,11 @@ _AMONG = {
     ),
 }
 _LOOSELY: Asked = {kind: re.compile(words) for kind, words in _AMONG.items()}
-_ASKS = re.compile(rf"^{_BEFORE}(?:can|could|may|any|what|whats|when|how|will|does|do|is|are)\b|\?\W*$")
+MEANWHILE = re.compile(r"\bmean ?(?:while|time)\b|\b(?:until|till?) (?:then|it'?s (?:back|fixed|over))\b")
+_ASKS = re.compile(
+    rf"^{_BEFORE}(?:can|could|may|any|what|whats|when|how|will|does|do|is|are"
+    r"|(?:in the )?mean ?(?:while|time)|un?till? then)\b|\?\W*$"
+)
 
 
 def kind_of(words: str) -> str | None:

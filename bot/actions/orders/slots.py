@@ -93,9 +93,10 @@ def of_weekday(turn: Turn, offered: list[Slot], slots: list[Slot], words: str) -
     return [slot for slot in fitting if not hours or any(_fits(slot, one) for one in hours)]
 
 
-def names_day(turn: Turn, words: str) -> bool:
-    """ "1" names a place in the menu."""
-    return any(one.kind == "day" for one in turn.found(text=words))
+def names_when(turn: Turn, words: str) -> bool:
+    """ "1" names a place in the menu, and "after 3" no day whose number is 3."""
+    found = turn.found(text=words)
+    return any(one.kind == "day" or (one.kind == "hours" and re.search(r"\d", one.text)) for one in found)
 
 
 def as_said(turn: Turn, slots: list[Slot], chosen: Slot) -> Slot | None:

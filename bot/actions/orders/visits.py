@@ -90,7 +90,7 @@ class BookTechnician(TimedVisit):
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         """Asked what for, they may say when first, and the other way round. A question is neither."""
         says_when = slots.when_said(turn, turn.words)
-        if form.asked == "slot" and slots.names_day(turn, turn.words) and not (is_title(turn) or asks(turn.words)):
+        if form.asked == "slot" and slots.names_when(turn, turn.words) and not (is_title(turn) or asks(turn.words)):
             # "Tuesday am" has a word of "Mon 23 November am" in it, and is another day.
             await self.keep_slot(turn, form)
             return True

@@ -8,8 +8,9 @@ from bot.actions.outages.outage_words import CHECK, FOLLOW, NOT_NOW, PROBLEM_OF,
 from bot.dialogue.form import Form, Question
 from bot.dialogue.memory import Opened
 from bot.dialogue.turn import Turn
-from bot.reading import yes_or_no
+from bot.reading import asks, yes_or_no
 from bot.reading.still_off import is_still_off
+from bot.reading.wonders import MEANWHILE
 
 PLACE = "place"
 # What a text message about an outage says to type for word of it.
@@ -21,12 +22,17 @@ OTHER_CAUSE = re.compile(
     r"(?:outage|fault|internet|broadband|wi-?fi|line)\b",
     re.IGNORECASE,
 )
-
-
 _TELL_ME = re.compile(
     r"\b(?:text|tell|message|notify|update|alert|ping) me\b|\blet me know\b|\bkeep me (?:posted|updated|informed)\b",
     re.IGNORECASE,
 )
+
+_TELL_ME_THEN = re.compile(
+    r"\W*(?:(?:ok|okay|yes|go on|well|so|and|please|fine|alright)\W+)*"
+    rf"(?:{_TELL_ME.pattern})(?: then| please| thanks)*\W*",
+    re.IGNORECASE,
+)
+MOST_WORDS = 8
 
 
 class CheckOutage(Form):
@@ -35,6 +41,7 @@ class CheckOutage(Form):
     intent = CHECK
     topic = "outages"
     interrupts = True
+    asked_as: ClassVar = {"meanwhile": MEANWHILE}
     questions = (Question(PLACE, reads=("postcode", "postcode_area", "address")), Question(FOLLOW))
     refusals: ClassVar = {"outage-over": "outages.over", "area-unknown": "outages.no_network"}
 
@@ -54,7 +61,7 @@ class CheckOutage(Form):
         running = own_outage(mine)
         if running and wants_no_more(turn):
             await self._leave_alone(turn, running)
-        elif running and WANTS_WORD.search(turn.words):
+        elif running and (WANTS_WORD.search(turn.words) or _says_tell_me(turn)):
             form = turn.memory.form = Opened(CHECK, facts={"outage": running["id"]})
             await self._follow(turn, form, running)
         elif mine.problem == "sign-in-required" and WANTS_WORD.search(turn.words):
@@ -141,6 +148,12 @@ def _wants_word(turn: Turn) -> bool:
     picked = turn.picked.value if turn.picked else None
     said = turn.words.strip(" .!").casefold()
     return picked == FOLLOW or said == TEXT or "text me" in said or yes_or_no(turn.words) == "yes"
+
+
+def _says_tell_me(turn: Turn) -> bool:
+    """ "Text me then", of the outage that was just spoken of. "Tell me more" wants it now."""
+    short = len(turn.words.split()) <= MOST_WORDS and not asks(turn.words)
+    return short and turn.memory.last == CHECK and _TELL_ME_THEN.fullmatch(turn.words) is not None
 
 
 def _wants_none(turn: Turn) -> bool:

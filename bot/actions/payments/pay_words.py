@@ -15,9 +15,13 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _LATE = r"overdue|arrears|late (?:bit|part|one|amount)|what'?s late|(?:old|older|oldest|earlier) (?:bill|one)"
+# "Not the old one" means the other.
+_MEANT = "".join(
+    rf"(?<!\b{words} )" for words in ("not", "not the", "not that", "not my", "not just the", "not only the")
+)
 # Among offered amounts the first one is a place.
-LATE = re.compile(rf"\b(?:{_LATE})\b", re.IGNORECASE)
-LATE_OR_FIRST = re.compile(rf"\b(?:{_LATE}|(?:first|last) (?:bill|one))\b", re.IGNORECASE)
+LATE = re.compile(rf"{_MEANT}\b(?:{_LATE})\b", re.IGNORECASE)
+LATE_OR_FIRST = re.compile(rf"{_MEANT}\b(?:{_LATE}|(?:first|last) (?:bill|one))\b", re.IGNORECASE)
 
 _PAID = re.compile(
     r"\b(?:i|we)(?:'?ve| have)?(?: (?:already|just|definitely|did))+ (?:paid|payed)"

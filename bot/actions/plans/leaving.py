@@ -1,11 +1,10 @@
 """Ending a service: when it can be, what it costs, what goes with it; and staying after all."""
 
-import re
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from bot.actions.lines import Line
-from bot.actions.plans.leaving_reasons import reason
+from bot.actions.plans.leaving_words import LAST_DAY, RING_ME, reason
 from bot.actions.plans.plan_form import SERVICE
 from bot.actions.plans.staying import Staying, wants_to_leave
 from bot.dialogue.answers import plainly_says
@@ -19,7 +18,6 @@ from bot.reading import agrees
 
 FIRST, FREE, CALL, STAY = "first", "free", "call", "stay"
 LONGEST_AHEAD = timedelta(days=365)
-_RING_ME = re.compile(r"\b(?:ring|call|phone) me\b|\bgive me a (?:ring|call|bell)\b", re.IGNORECASE)
 # A number is the customer's to take along.
 NUMBERED = ("mobile", "landline")
 
@@ -28,6 +26,8 @@ class CancelService(Staying):
     intent = "cancel_service"
     deed_words = frozenset({"cancel", "end"})
     topic = "plans"
+    asked_as: ClassVar = {"last_day": LAST_DAY}
+    summed_up = frozenset({"last_day"})
     questions = (SERVICE, Question("end", needed=lambda form: "back" not in form.facts))
     refusals = {
         "not-usable": "plans.cancel_not_usable",
@@ -109,7 +109,7 @@ class CancelService(Staying):
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         """A yes to another sentence than the one that told the day and the cost ends nothing: they are told again."""
-        if form.asked == "end" and _RING_ME.search(turn.words):
+        if form.asked == "end" and RING_ME.search(turn.words):
             # "Ok, ring me first" has a yes and a place in the list in it.
             await keep(turn, self, form, self.question("end"), CALL)
             return True

@@ -8,6 +8,7 @@ from bot.actions.knowledge import NEAR, Knowledge, best
 from bot.actions.lines import Line, known_lines, meant
 from bot.actions.plans.addon_words import action_in
 from bot.actions.plans.addons import ManageAddon
+from bot.actions.plans.countries import countries, covered_together
 from bot.actions.plans.roaming_switch import IT, ON, RoamingSwitch
 from bot.actions.plans.roaming_wishes import (
     contests_a_charge,
@@ -26,7 +27,6 @@ from bot.reading.still_off import is_not_mended
 
 # The one that was asked about last is remembered under this name.
 COUNTRY = "country"
-MOST_COUNTRIES = 3
 # Of as many words a country is named, with a please.
 MOST_WORDS = 4
 _TRAVELS = re.compile(
@@ -116,24 +116,27 @@ class RoamingHelp(RoamingSwitch):
             return
         line = await self._line(turn)
         self.finish(turn)
-        for country in _countries(turn, form.values["country"]):
+        told: list[dict[str, Any]] = []
+        for country in countries(turn, form.values["country"]):
             answer = await turn.get(f"/v1/plans/roaming/{country}", service_id=line["service"]["id"] if line else None)
             if not answer.ok:
                 await self.excuse(turn, answer)
                 return
             turn.memory.lines[COUNTRY] = country
-            self._tell(turn, answer.body, line)
-        self._tell_if_off(turn, answer.body)
+            told.append(answer.body)
+        for body, name in covered_together(turn, told):
+            self._tell(turn, body, line, name)
+        self._tell_if_off(turn, told[-1])
 
     async def _line(self, turn: Turn) -> Line | None:
         """The customer's own, where it is known who asks and which it is. The prices are everybody's to see."""
         fitting = meant(turn, await known_lines(turn), ("mobile",))
         return fitting[0] if len({line["plan_code"] for line in fitting}) == 1 else None
 
-    def _tell(self, turn: Turn, body: dict[str, Any], line: Line | None) -> None:
+    def _tell(self, turn: Turn, body: dict[str, Any], line: Line | None, name: str) -> None:
         price, mine, passes = body["price"], body["mine"], body["passes"]
         facts: dict[str, Any] = {
-            "country": price["name"],
+            "country": name,
             "gigabyte": price["gigabyte"]["display"],
             "minute": price["minute"]["display"],
             "text": price["text"]["display"],
@@ -173,12 +176,6 @@ class RoamingHelp(RoamingSwitch):
         others = Reply(turn.book.title("view_plan"), "view_plan")
         replies = [Reply(turn.phrase("plans.roaming_add"), ManageAddon.intent, wish), others]
         turn.say(key, advice=advice, replies=replies, **facts)
-
-
-def _countries(turn: Turn, first: str) -> list[str]:
-    """Who drives through three countries wants to know of each."""
-    named = [one.value for one in turn.found() if one.kind == "country"]
-    return list(dict.fromkeys([first, *(named if first in named else [])]))[:MOST_COUNTRIES]
 
 
 def _rings(turn: Turn) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from bot.actions.plans.leaving_reasons import reason
+from bot.actions.plans.leaving_words import reason
 from bot.actions.plans.plan_form import PlanForm
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn

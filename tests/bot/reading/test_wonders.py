@@ -5,7 +5,7 @@ import pytest
 from bot.actions.orders.asked_about import ASKED_AS as OF_VISITS
 from bot.actions.payments.asked_about import OfMoney
 from bot.actions.payments.problem_words import ASKED_AS as OF_PROBLEMS
-from bot.reading.wonders import MOST_WORDS, kinds_in
+from bot.reading.wonders import MOST_WORDS, kind_of, kinds_in
 
 OF_MONEY = OfMoney.asked_as
 
@@ -60,6 +60,16 @@ def test_kind(words, kind):
 )
 def test_kind_that_only_one_form_knows(own, words, kind):
     assert next(kinds_in(words, own), None) == kind
+
+
+@pytest.mark.parametrize("words", ["is it off now", "has it been cancelled?", "ok so is that done", "did you do it"])
+def test_whether_it_is_done(words):
+    assert kind_of(words) == "done"
+
+
+@pytest.mark.parametrize("words", ["is it off now because i never asked for that", "its done", "i did it", "is it on"])
+def test_what_is_told_asks_not_whether_it_is_done(words):
+    assert kind_of(words) is None
 
 
 def test_what_all_forms_know_is_no_question_in_a_story():

@@ -51,6 +51,24 @@ async def test_a_day_is_no_street(talk, words):
     assert (asked["from_on"][-5:], asked["postcode"]) == ("12-14", "LS6 2AB")
 
 
+async def test_a_day_told_for_the_postcode_is_kept(talk):
+    conversation = talk(moving((201, MOVE)))
+    await conversation.hear("move_service", "im moving")
+    [said] = await conversation.hear("move_service", "14 mill lane")
+    assert said.key == "homes.move_service_postcode"
+    [said] = await conversation.hear("move_service", "the 14th of december")
+    assert said.key == "homes.move_service_postcode"
+    [said] = await conversation.hear("nlu_fallback", "ls6 0zz", 0.3)
+    assert (said.key, conversation.api.sent(QUOTES)[0]["from_on"][-5:]) == ("homes.move_service_confirm", "12-14")
+
+
+async def test_what_is_not_switched_on_yet_is_said_before_any_question(talk):
+    ordered = (200, {"accounts": [{"services": [{**HOME, "state": "pending"}]}]})
+    conversation = talk({**moving((201, MOVE)), ME: ordered})
+    [said] = await conversation.hear("move_service", "we are moving on 12 december")
+    assert (said.key, conversation.memory.get("form")) == ("homes.not_running", None)
+
+
 async def test_only_the_number_of_the_house_is_put_right(talk):
     conversation = talk(moving((201, MOVE)))
     await conversation.hear("move_service", "we are moving on 12 december")

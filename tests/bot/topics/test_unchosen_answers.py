@@ -24,6 +24,21 @@ async def test_what_cannot_be_done_goes_on_the_case_as_that(talk, words):
     assert tried(conversation)[-1] == "Aeroplane mode on and off: customer could not"
 
 
+async def test_who_has_restarted_the_phone_is_not_asked_to(talk):
+    phone = me(line("mobile", label="Mobile ending 104", roaming=True))
+    conversation = talk(routes(**{ME: phone, MINE: mine(kind="mobile")}))
+    await conversation.hear("mobile_problem", "no signal, ive tried restarting it")
+    [said] = await conversation.hear("nlu_fallback", "still nothing", 0.3)
+    assert said.key == "guides.mobile_no_service.seat"
+    assert tried(conversation)[-1] == "Phone restarted: no change"
+
+
+async def test_a_tv_of_nobody_s_is_not_looked_for_in_the_router(talk):
+    [said] = await talk(routes()).hear("tv_problem", "the tv box is frozen")
+    assert said.key == "troubleshooting.no_tv"
+    assert "troubleshooting.no_tv" not in keys(await talk(routes()).hear("tv_problem", "the box is red"))
+
+
 @pytest.mark.parametrize("words", ["that was no use at all", "it didnt do anything", "ive tried all that"])
 async def test_what_was_in_vain_is_followed_by_the_next_step(talk, words):
     conversation = await no_signal(talk)

@@ -178,6 +178,15 @@ async def test_a_window_that_begins_before_the_time_said_is_not_taken_for_it(tal
     assert (said.key, all("pm" in title for title in said.offers)) == ("visits.begins_before", True)
 
 
+async def test_an_hour_is_no_day_of_that_number(talk):
+    third = TODAY.replace(month=TODAY.month + 1, day=3)
+    free = [slot(third + timedelta(days=count), "afternoon") for count in range(3)]
+    conversation = talk(routes(VISIT, free=free))
+    await conversation.hear("book_technician", "move my visit")
+    [said] = await conversation.hear("goodbye", "any time after 3", 0.48)
+    assert said.key == "visits.begins_before"
+
+
 async def test_a_question_takes_no_time(talk):
     conversation = talk(routes(VISIT))
     await conversation.hear("book_technician", "move my visit")

@@ -1,10 +1,15 @@
-"""Why somebody leaves, as far as they say so."""
+"""What is said by who leaves: why, when it is over, and that a person is to ring first."""
 
 import re
 
 from bot.dialogue.turn import Turn
 from bot.reading.tidy import plain
 
+RING_ME = re.compile(r"\b(?:ring|call|phone) me\b|\bgive me a (?:ring|call|bell)\b", re.IGNORECASE)
+LAST_DAY = re.compile(
+    r"\b(?:last|final|end) day\b|\bend date\b|\b(?:when|what day) (?:does|will|would|is|do) (?:it|that|i|my \w+) "
+    r"(?:end|stop|go off|be off|finish|over)\b"
+)
 # Nobody is asked why. Who says so gets the one offer that fits; after a death there is none.
 REASONS = {
     "bereavement": (
