@@ -65,3 +65,13 @@ async def test_what_automatic_payment_does_to_it_is_told_from_the_quote(talk):
     said = await conversation.hear("setup_autopay", "will autopay still take it", 0.95)
     assert said[0].text == "It does not take it again."
     assert said[1].key == "payments.pay_bill_confirm"
+
+
+@pytest.mark.parametrize("words", ["not the old one", "but not just the overdue", "not my old bill"])
+async def test_the_part_that_is_not_meant_is_not_taken(talk, words):
+    conversation = talk(routes(**{BALANCE: (200, balance(overdue=2800))}))
+    await conversation.hear("pay_bill", "pay my bill")
+    [said] = await conversation.hear("deny", words)
+    assert (said.key, conversation.api.sent(QUOTES)) == ("payments.pay_bill_amount_again", [])
+    await conversation.hear("nlu_fallback", "ok the old one", 0.3)
+    assert conversation.api.sent(QUOTES) == [{"amount": "overdue"}]

@@ -73,16 +73,6 @@ async def test_the_overdue_part_can_be_named(talk):
     assert conversation.api.sent(QUOTES) == [{"amount": "overdue"}]
 
 
-@pytest.mark.parametrize("words", ["not the old one", "but not just the overdue", "not my old bill"])
-async def test_the_part_that_is_not_meant_is_not_taken(talk, words):
-    conversation = talk(routes(**{BALANCE: (200, balance(overdue=2800))}))
-    await conversation.hear("pay_bill", "pay my bill")
-    [said] = await conversation.hear("deny", words)
-    assert (said.key, conversation.api.sent(QUOTES)) == ("payments.pay_bill_amount_again", [])
-    await conversation.hear("nlu_fallback", "ok the old one", 0.3)
-    assert conversation.api.sent(QUOTES) == [{"amount": "overdue"}]
-
-
 @pytest.mark.parametrize("words", ["pay with the card ending 9920", "take it from my mastercard"])
 async def test_a_card_is_named_in_the_first_message(talk, words):
     conversation = talk(routes(**{METHODS: (200, {"items": [VISA, AMEX]})}))
