@@ -23,7 +23,8 @@ MOST_BESIDE_PERSON = 2
 def note_other_wishes(turn: Turn, topics: Mapping[str, Topic]) -> None:
     """Of several wishes in one message the first is done now, and the others are offered one after the other."""
     wanted = [one for one in turn.wishes if one["intent"] in topics][:MOST_WISHES]
-    if len(wanted) < 2 or turn.pressed:
+    if len(wanted) < 2 or turn.pressed or (turn.intent == PERSON and turn.sure):
+        # A person, who was asked for as well, hears of all of it.
         return
     # What may not be kept till then, such as a new address, goes first: nobody types it twice.
     kept = {one["intent"]: topics[one["intent"]].words_kept(turn) for one in wanted}

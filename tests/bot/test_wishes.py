@@ -25,6 +25,7 @@ from bot.understanding.wishes import (
         ("pay my bill now\nmove my line to Leeds", ["pay my bill now", "move my line to Leeds"]),
         ("I pay 3.50 for it and want more", ["I pay 3.50 for it", "want more"]),
         ("what did I use can u send me the invoice", ["what did I use", "can u send me the invoice"]),
+        ("tell me what is owed, pay 10 of it", ["tell me what is owed", "pay 10 of it"]),
         ("show my bill please", []),
         ("thanks for that and bye for now then", ["thanks for that", "bye for now then"]),
         ("a very long sentence that has only one wish", []),

@@ -149,6 +149,12 @@ async def test_two_wishes_are_done_one_after_the_other(talk):
     assert keys(await conversation.press("Talk to a person")) == ["support.request_human"]
 
 
+async def test_who_asks_for_a_person_as_well_gets_one(talk):
+    wishes = [{"intent": "pay_bill", "clause": "pay 20"}, {"intent": "check_outage", "clause": "is there an outage"}]
+    said = await talk(ROUTES).hear("request_human", "pay 20, is there an outage, and a person please", wishes=wishes)
+    assert keys(said) == ["support.request_human"]
+
+
 async def test_of_three_wishes_none_is_dropped_without_a_word(talk):
     conversation = talk(ROUTES)
     wishes = [
