@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from api.systems.local.home_days import HOME
 from models import TicketKind, TicketPriority
 
 HOUR = timedelta(hours=1)
-HOME = ZoneInfo("Europe/London")
 PRIORITIES = (TicketPriority.low, TicketPriority.normal, TicketPriority.high, TicketPriority.urgent)
 # Where nobody says otherwise.
 OWN_PRIORITY = {

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from api.formats import Money
+from api.systems.local.home_days import today
 from api.systems.local.labels import method_label
 from api.systems.local.locks import lock_account
 from api.systems.local.payment_methods import usable
@@ -91,8 +92,7 @@ async def _take_back(session: AsyncSession, account_id: uuid.UUID, arrangement_i
 
 async def _make_room(session: AsyncSession, wanted: NewArrangement) -> date | None:
     """The day on which the bill was due that is moved. Refuses where what was quoted is no longer so."""
-    today = now().date()
-    if any(known.is_running(today) for known in await kept_arrangements(session, wanted.account_id)):
+    if any(known.is_running(today()) for known in await kept_arrangements(session, wanted.account_id)):
         raise AlreadyArranged("There is an arrangement already. It ends when all of it is paid.")
     await refuse_while_paying(session, wanted.account_id)
     bills = list(await session.scalars(open_bills(wanted.account_id).with_for_update()))

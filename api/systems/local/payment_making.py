@@ -15,6 +15,7 @@ from sqlalchemy.orm import joinedload
 from api.db import Database
 from api.formats import Money
 from api.notices import tell
+from api.systems.local.home_days import day_of
 from api.systems.local.locks import ALL_BUT_KEY
 from api.systems.local.payment_refusing import CARD_IS_GONE, refuse
 from api.systems.local.payment_rows import UNSETTLED, new_number, payment_told
@@ -135,7 +136,7 @@ async def _say(session: AsyncSession, account: Account, row: PaymentRow, charge:
         return
     row.settled_at = now()
     if row.state is PaymentState.captured:
-        left = await apply(session, account, row, row.settled_at.date())
+        left = await apply(session, account, row, day_of(row.settled_at))
         if left:
             log.error("payment %s has brought in more than was owed; give %s back", row.reference, left)
     else:

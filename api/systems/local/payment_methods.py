@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
+from api.systems.local.home_days import today
 from api.systems.local.locks import lock_account
 from api.systems.local.payment_rows import UNKEPT, method_of
 from api.systems.ports.payment_method import Autopay, Method, MethodExpired, MethodInUse, NoSuchMethod
@@ -19,7 +20,7 @@ async def usable(session: AsyncSession, method_id: uuid.UUID, customer_id: uuid.
     row = await session.get(PaymentMethod, method_id, with_for_update={"read": True})
     if row is None or row.customer_id != customer_id or row.removed_at is not None:
         raise NoSuchMethod("There is no such way to pay. Choose another, or add a card.", field="method_id")
-    if has_expired(row, now().date()):
+    if has_expired(row, today()):
         raise MethodExpired("That card has expired. Choose another, or add a card.", field="method_id")
     return row
 

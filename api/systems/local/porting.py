@@ -9,6 +9,7 @@ from sqlalchemy import exists, select
 
 from api.db import Database
 from api.systems.base import Answered
+from api.systems.local.home_days import today
 from api.systems.local.order_rows import SYSTEM
 from api.systems.local.references import done_before, remember
 from api.systems.ports.lines import PortingCode, Shown
@@ -32,7 +33,7 @@ class LocalPorting:
                     CodeRow.service_id == service_id,
                     CodeRow.direction == PortingDirection.away,
                     CodeRow.number == service.number,
-                    CodeRow.ends_on >= now().date(),
+                    CodeRow.ends_on >= today(),
                     CodeRow.used_at.is_(None),
                 )
             )

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import Database
 from api.systems.base import Answered
+from api.systems.local.home_days import today
 from api.systems.local.order_rows import SYSTEM, complete
 from api.systems.local.references import done_before, remember
 from api.systems.ports.lines import Shown, Sim, SimNotFound
@@ -135,7 +136,7 @@ async def _replace_old(session: AsyncSession, service_id: uuid.UUID) -> None:
     await session.execute(
         update(DeviceRow)
         .where(DeviceRow.service_id == service_id, DeviceRow.kind.in_(SIM_KINDS), DeviceRow.removed_on.is_(None))
-        .values(removed_on=now().date())
+        .values(removed_on=today())
     )
     await session.flush()
 
@@ -150,7 +151,7 @@ async def _begin(session: AsyncSession, row: SimRow) -> None:
         model=model,
         serial=row.iccid,
         details={"iccid_last4": row.iccid[-4:]},
-        installed_on=now().date(),
+        installed_on=today(),
     )
     session.add(device)
     await session.flush()

@@ -8,6 +8,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from api.db import Database
 from api.formats import Money
 from api.systems.base import Answered
+from api.systems.local.home_days import today
 from api.systems.ports.stock import Offered, Premises, Thing
 from models import Area as AreaRow
 from models import Equipment as EquipmentRow
@@ -69,7 +70,7 @@ def _offered(row: PlanRow) -> Offered:
         prepaid=row.prepaid,
         monthly=Money(row.price_minor, row.currency),
         contract_months=row.contract_months,
-        on_sale=row.withdrawn_on is None or row.withdrawn_on > now().date(),
+        on_sale=row.withdrawn_on is None or row.withdrawn_on > today(),
     )
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.systems.local.due_times import HOME, PRIORITIES, RULES, WorkingHours, due_times
+from api.systems.local.due_times import PRIORITIES, RULES, WorkingHours, due_times
+from api.systems.local.home_days import HOME
 from models import TicketKind, TicketPriority
 
 HOURS = WorkingHours()
