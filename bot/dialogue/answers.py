@@ -7,7 +7,7 @@ from bot.dialogue.form import CONFIRM, Form
 from bot.dialogue.memory import Opened
 from bot.dialogue.question import Question
 from bot.dialogue.turn import Turn
-from bot.reading import Choice, agrees, asks, choose, is_place, other_figures, says_only, yes_or_no
+from bot.reading import NEITHER, Choice, agrees, asks, choose, is_place, other_figures, says_only, yes_or_no
 
 # So many words beside the answer, and the message is about more than the answer.
 MOST_BESIDE = 4
@@ -52,6 +52,10 @@ def chosen(turn: Turn, form: Opened) -> Any:
     if asks(turn.words) or (form.asked == CONFIRM and yes_or_no(turn.words)):
         return None
     place = choose(turn.words, [Choice(option.title, option.amount) for option in form.options])
+    if place == NEITHER:
+        # "None of them, it's compensation" is the choice that says so, where there is one.
+        titles = [option.title for option in form.options]
+        place = next((at for at, title in enumerate(titles) if choose(title, [Choice(title)]) == NEITHER), None)
     if isinstance(place, int) and (option := form.options[place]).intent is None:
         return option.value if option.value is not None else option.title
     return None

@@ -86,5 +86,5 @@ async def _hesitates(turn: Turn, topic: Form, form: Opened) -> bool:
         return True
     if turn.sure and turn.intent not in {*NOT_A_MATTER, form.intent}:
         return False
-    turn.say("general.confirm_when_ready", replies=form.options)
+    turn.ask("general.confirm_when_ready", replies=form.options)
     return True

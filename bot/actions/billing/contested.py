@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.actions.billing.bill_lines import Line, line_in
 from bot.actions.payments.twice import pair_of
+from bot.dialogue.memory import Opened
 from bot.dialogue.turn import Turn
 
 
@@ -33,3 +34,14 @@ def _titled(lines: list[Line], title: str | None) -> Line | None:
     """Five lines on one plan have one title, which then names none of them."""
     titled = [line for line in lines if line.title == title]
     return titled[0] if len(titled) == 1 else None
+
+
+def charge_of(form: Opened) -> str:
+    """The one that was chosen, as it stands on the bill."""
+    chosen = form.values.get("line")
+    return next((f"{title}, {shown}" for line_id, title, shown, _ in lines_of(form) if line_id == chosen), "")
+
+
+def lines_of(form: Opened) -> list[tuple[str, str, str, int]]:
+    """Id, title, and what it is, of each that was looked up when it was begun."""
+    return [tuple(one) for one in form.facts["lines"]]

@@ -5,7 +5,13 @@ import re
 FOR_A_FAULT = re.compile(
     r"\b(?:compensat\w*|outage|no (?:internet|service|signal|broadband|landline)|(?:was|were|been) (?:down|off|out)"
     r"|never turned up|missed (?:visit|appointment)|closed my account|in credit|credit (?:back|for|me)|lost a day"
-    r"|money off)\b",
+    r"|money off"
+    r"|(?:days?|time|hours?|weeks?) (?:\w+ ){0,2}?(?:it|its|we|i)(?:'?s| is| was| were)? (?:been )?(?:off|down|out))\b",
+    re.IGNORECASE,
+)
+# Asked after an outage, it is about that.
+MONEY_BACK = re.compile(
+    r"\b(?:anything|something|money|credit|any|a bit) (?:\w+ )?(?:off|back)\b|\boff (?:the|my) bill\b|\bcompensat\w*",
     re.IGNORECASE,
 )
 # A discount that was, to be had again.

@@ -4,8 +4,8 @@ from typing import Any
 
 from bot.actions.billing.bill_lines import Line, charges, line_in, read_lines, short_line
 from bot.actions.billing.bills import Money
-from bot.actions.billing.contested import line_meant, was_paid_twice
-from bot.actions.billing.dispute_words import DISCOUNT, FOR_A_FAULT, ONLY_ASKS, USED, WORTH, reason_in
+from bot.actions.billing.contested import charge_of, line_meant, lines_of, was_paid_twice
+from bot.actions.billing.dispute_words import DISCOUNT, FOR_A_FAULT, MONEY_BACK, ONLY_ASKS, USED, WORTH, reason_in
 from bot.actions.billing.showing import ALL, CURRENT, Bills
 from bot.actions.billing.which_bill import MOST_BILLS, means_shown, named_months, place_of, shown_before
 from bot.actions.payments.problems import PaymentProblem
@@ -17,9 +17,9 @@ from bot.dialogue.turn import Turn
 
 # About no line of a bill: an outage, a promise, a credit that is left; and an amount that no line has.
 OTHER, UNKNOWN = "other", "unknown"
-MOST_LINES = 3
+MOST_LINES, MOST_OF_NONE = 3, 4
 # "Do I get money back for this", asked after one of these, is about no line of a bill either.
-OUTAGES = frozenset({"check_outage", "report_outage"})
+OUTAGES = frozenset({"check_outage", "report_outage", "internet_problem", "tv_problem"})
 
 
 class DisputeCharge(Form):
@@ -40,6 +40,10 @@ class DisputeCharge(Form):
         "ticket-already-open": "billing.ticket_open",
         "no-bill": "billing.nothing_to_contest",
     }
+
+    def claims(self, turn: Turn) -> bool:
+        """ "Am I getting anything off the bill for this", after an outage."""
+        return turn.memory.last in OUTAGES and MONEY_BACK.search(turn.words) is not None
 
     def goes_on_with(self, turn: Turn) -> bool:
         """ "Actually it's the 4.99 one", once another was contested: that one is looked at as well."""
@@ -80,7 +84,12 @@ class DisputeCharge(Form):
         titles = [line.title for line in lines]
         form.facts["lines"] = [
             # Five lines on one plan are told apart by whose they are.
-            [line.line_id, line.service if titles.count(line.title) > 1 else line.title, *_price(line)]
+            [
+                line.line_id,
+                line.service if titles.count(line.title) > 1 else line.title,
+                line.amount.display,
+                line.amount.minor,
+            ]
             for line in lines
         ]
         self._prefill(turn, form, lines, about)
@@ -105,7 +114,7 @@ class DisputeCharge(Form):
     async def options_line(self, turn: Turn, form: Opened) -> list[Reply]:
         offered = [
             Reply(short_line(title, shown), value=line_id, amount=minor)
-            for line_id, title, shown, minor in _known(form)
+            for line_id, title, shown, minor in lines_of(form)
         ]
         none = Reply(turn.phrase("billing.none_of_these"), value=OTHER)
         # The dearest are shown with it; what is not shown can still be named.
@@ -114,12 +123,17 @@ class DisputeCharge(Form):
     async def read_line(self, turn: Turn, form: Opened, words: str) -> Any:
         """By its name or its amount. An amount that none of them has is an answer too, and a wrong one."""
         found = turn.found(asked="money" if form.asked == "line" else None, text=words)
-        lines = [Line(line_id, title, "", "", Money(minor, "", shown)) for line_id, title, shown, minor in _known(form)]
+        lines = [
+            Line(line_id, title, "", "", Money(minor, "", shown)) for line_id, title, shown, minor in lines_of(form)
+        ]
         if line := line_in(words, found, lines):
             return line.line_id
         return UNKNOWN if form.asked == "line" and any(one.kind == "money" for one in found) else None
 
     async def check_line(self, turn: Turn, form: Opened, value: Any) -> Any:
+        if value == OTHER and len(turn.words.split()) > MOST_OF_NONE:
+            # "None of them, it's for the outage" tells what it is about.
+            form.values["told"] = turn.words
         return refuse("billing.dispute_charge_line_unknown") if value == UNKNOWN else value
 
     async def read_reason(self, turn: Turn, form: Opened, words: str) -> Any:
@@ -127,7 +141,7 @@ class DisputeCharge(Form):
 
     async def options_reason(self, turn: Turn, form: Opened) -> list[Reply]:
         """What was used cannot have been cancelled, but may be included. To the api that is a wrong amount too."""
-        if USED.search(_charge(form)):
+        if USED.search(charge_of(form)):
             reasons = {"not_used": "not_mine", "included": "wrong_amount", "wrong_amount": "wrong_amount"}
         else:
             reasons = {name: name for name in ("not_mine", "wrong_amount", "cancelled")}
@@ -142,7 +156,7 @@ class DisputeCharge(Form):
         return value
 
     async def facts(self, turn: Turn, form: Opened) -> dict[str, Any]:
-        return {"name": form.facts["name"], "charge": _charge(form)}
+        return {"name": form.facts["name"], "charge": charge_of(form)}
 
     async def sum_up(self, turn: Turn, form: Opened) -> None:
         if form.values["line"] == OTHER:
@@ -162,7 +176,7 @@ class DisputeCharge(Form):
             no=turn.phrase("billing.dispute_charge_no"),
             change={"line": turn.phrase("billing.dispute_charge_other")},
             title=line["title"],
-            charge=_charge(form) + (f" ({line['detail']})" if line.get("detail") else ""),
+            charge=charge_of(form) + (f" ({line['detail']})" if line.get("detail") else ""),
             amount=line["amount"]["display"],
             plainly=quote.body["plainly"],
             decided_by=quote.body["decided_by"]["display"],
@@ -183,17 +197,3 @@ class DisputeCharge(Form):
         if await self.went_through(turn, opened):
             ticket = opened.body["ticket"]
             turn.say("billing.case_opened", number=ticket["number"], promised=ticket["promised"]["display"])
-
-
-def _price(line: Line) -> tuple[str, int]:
-    return line.amount.display, line.amount.minor
-
-
-def _charge(form: Opened) -> str:
-    """The one that was chosen, as it stands on the bill."""
-    chosen = form.values.get("line")
-    return next((f"{title}, {shown}" for line_id, title, shown, _ in _known(form) if line_id == chosen), "")
-
-
-def _known(form: Opened) -> list[tuple[str, str, str, int]]:
-    return [tuple(one) for one in form.facts["lines"]]

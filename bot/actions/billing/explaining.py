@@ -29,6 +29,9 @@ _OF_THE_WHOLE = re.compile(
 _NEXT = {"not_in_plan": "roaming_help", "price_change": "compare_plans", "discount_ended": "compare_plans"}
 _NOT_CONTESTED = frozenset({"discount_ended", "removed_line", "credit"})
 
+# The one line that says nothing of why it is there.
+_LATE = re.compile(r"\blate\b", re.IGNORECASE)
+
 
 class ExplainBill(BillTopic):
     """The total beside the month before, and the causes of the difference."""
@@ -68,7 +71,8 @@ class ExplainBill(BillTopic):
             Reply(turn.phrase("billing.see_lines"), self.intent, {LINES: bill_id}),
             Reply(turn.book.title("request_human"), "request_human"),
         ]
-        key = "billing.line" if line.detail else "billing.line_plain"
+        key = "billing.line_late" if _LATE.search(line.title) and line.detail else None
+        key = key or ("billing.line" if line.detail else "billing.line_plain")
         facts = {"title": line.title, "amount": line.amount.display, "name": answer.body["period"]["name"]}
         turn.say(key, replies=replies, detail=line.detail, **facts)
         return True

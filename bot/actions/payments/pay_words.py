@@ -15,6 +15,11 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _LATE = r"overdue|arrears|late (?:bit|part|one|amount)|what'?s late|(?:old|older|oldest|earlier) (?:bill|one)"
+_WAIVE = re.compile(
+    r"\b(?:take|knock|drop|waive|scrap|remove|cancel|let me off)\b.{0,20}\b(?:fee|charge|fiver|fine|penalty|late)\b"
+    r"(?:.{0,10}\boff\b)?",
+    re.IGNORECASE,
+)
 # "Not the old one" means the other.
 _MEANT = "".join(
     rf"(?<!\b{words} )" for words in ("not", "not the", "not that", "not my", "not just the", "not only the")
@@ -51,3 +56,8 @@ def says_declined(words: str) -> bool:
 
 def pays_elsewhere(words: str) -> bool:
     return first_meant(_ELSEWHERE, words) is not None
+
+
+def asks_to_waive(words: str) -> bool:
+    """ "Can you take the late fee off if I pay today": that is looked into, and no payment."""
+    return _WAIVE.search(words) is not None

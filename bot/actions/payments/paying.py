@@ -16,7 +16,7 @@ from bot.actions.payments.owing import (
     say_nothing_owed,
     say_receipt,
 )
-from bot.actions.payments.pay_words import LATE, LATE_OR_FIRST, pays_elsewhere, says_declined, says_paid
+from bot.actions.payments.pay_words import LATE, LATE_OR_FIRST, asks_to_waive, pays_elsewhere, says_declined, says_paid
 from bot.actions.payments.splitting import in_parts, rest_for_later, split
 from bot.dialogue.correcting import keep
 from bot.dialogue.form import CHANGE, Question
@@ -48,8 +48,9 @@ class PayBill(Amounts):
         return names_card(turn.words) or any(one.kind == "share" for one in turn.found())
 
     async def answer(self, turn: Turn) -> None:
-        if not split(turn) and in_parts(turn):
-            turn.then, turn.then_words = EXTENSION, turn.words
+        waived = "dispute_charge" if asks_to_waive(turn.words) else None
+        if other := waived or (EXTENSION if not split(turn) and in_parts(turn) else None):
+            turn.then, turn.then_words = other, turn.words
             return
         if parts := split(turn):
             turn.as_if(self.intent, parts[0])

@@ -10,6 +10,20 @@ LAST_DAY = re.compile(
     r"\b(?:last|final|end) day\b|\bend date\b|\b(?:when|what day) (?:does|will|would|is|do) (?:it|that|i|my \w+) "
     r"(?:end|stop|go off|be off|finish|over)\b"
 )
+# "No, don't cancel anything", and "just pause it for two months": neither is to end.
+_NOT_MEANT = re.compile(
+    r"\b(?:don'?t|do not|not|never)(?: you dare)? (?:want (?:you )?to |wanna |going to )?"
+    r"(?:cancel|end|leave|terminate|close)\b|\bnot cancell?ing\b"
+)
+_PAUSE = re.compile(
+    r"\b(?:un)?paus\w*\b|\bfreeze\b|\bput (?:it|that|this|the \w+|my \w+) on hold\b|\btemporar\w*\b"
+    r"|\bstop (?:it|that|this)?(?: just)? ?for (?:a|an|one|two|three|\d+|some) ?(?:bit|while|weeks?|months?|time)?\b"
+)
+_SWAP = re.compile(
+    r"\b(?:swap|switch|change|move|put) (?:me|it|us) (?:to|on|onto|over to) (?:that|it|this|the cheap\w+)\b"
+    r"|\binstead of leaving\b|\bi'?ll (?:take|have|do) (?:that|the cheap\w+) (?:one|plan|instead)\b"
+)
+_CHEAPEST = re.compile(r"\bcheapest\b|\banything cheaper\b")
 # Nobody is asked why. Who says so gets the one offer that fits; after a death there is none.
 REASONS = {
     "bereavement": (
@@ -31,3 +45,19 @@ _REASONS = {name: re.compile(rf"\b(?:{words})\b") for name, words in REASONS.ite
 def reason(turn: Turn) -> str:
     text = plain(turn.words)
     return next((name for name, words in _REASONS.items() if words.search(text)), "other")
+
+
+def wants_a_pause(words: str) -> bool:
+    return _PAUSE.search(plain(words)) is not None
+
+
+def wants_no_end(words: str) -> bool:
+    return _NOT_MEANT.search(plain(words)) is not None
+
+
+def takes_the_cheaper(words: str) -> bool:
+    return _SWAP.search(plain(words)) is not None
+
+
+def asks_for_the_cheapest(words: str) -> bool:
+    return _CHEAPEST.search(plain(words)) is not None

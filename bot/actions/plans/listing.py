@@ -27,6 +27,10 @@ _FOR_ME = re.compile(r"\b(?:for me|my usage|what i use|how much i use|best|bette
 _CHEAPEST = re.compile(
     r"\bcheapest\b|\bwhich (?:one |plan |of \w+ )?(?:is|costs|would be) (?:the )?(?:cheaper|least)\b"
 )
+_WHAT_IS_CHEAPER = re.compile(
+    r"\bwhat(?:'?s| is| are)? (?:the )?(?:cheaper|cheapest|lower)\b|\b(?:anything|something|one|plan|deal) cheaper\b"
+    r"|\bcheaper (?:plan|deal|one|package|tariff)\b"
+)
 _CHEAPER = re.compile(r"\b(?:cheaper|less|lower)\b")
 _DIFFERENCE = re.compile(r"\bdiffer\w*\b|\bcompare (?:them|these|those)\b")
 
@@ -35,8 +39,10 @@ class ComparePlans(Topic):
     intent = "compare_plans"
 
     def claims(self, turn: Turn) -> bool:
-        """The postcode that was just asked for."""
-        return was_asked_where(turn) and place_in(turn, bare=True) is not None
+        """The postcode that was just asked for; and "what's cheaper then", after a bill."""
+        return _WHAT_IS_CHEAPER.search(plain(turn.words)) is not None or (
+            was_asked_where(turn) and place_in(turn, bare=True) is not None
+        )
 
     def goes_on_with(self, turn: Turn) -> bool:
         text = plain(turn.words)

@@ -3,7 +3,13 @@
 import re
 from typing import Any
 
-from bot.actions.plans.leaving_words import reason
+from bot.actions.plans.leaving_words import (
+    asks_for_the_cheapest,
+    reason,
+    takes_the_cheaper,
+    wants_a_pause,
+    wants_no_end,
+)
 from bot.actions.plans.plan_form import PlanForm
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.turn import Turn
@@ -12,6 +18,7 @@ from bot.reading.tidy import plain
 
 END, OTHER, PRICE, BEREAVEMENT = "end", "other", "price", "bereavement"
 ASKED_TO_STAY, CHEAPER_BY = "asked to stay", "change_plan"
+PAUSED_BY = "service_request"
 _CAN_DO = re.compile(
     r"\bwhat (?:else )?(?:can|could|will|would) (?:you|u) (?:do|offer|give)\b|\bmake me (?:an offer|stay)\b|\bkeep me\b"
     r"|\b(?:any|better|got|have|other|good) (?:\w+ ){0,2}?(?:deals?|offers?|discounts?)\b"
@@ -36,7 +43,36 @@ class Staying(PlanForm):
     async def ask_for_quote(self, turn: Turn, form: Opened, wanted_on: str | None = None) -> bool:
         raise NotImplementedError
 
+    async def answer(self, turn: Turn) -> None:
+        """A line that is to pause is to come back, and what is not to be cancelled is not."""
+        if wants_a_pause(turn.words):
+            turn.then, turn.then_words = PAUSED_BY, turn.words
+        elif wants_no_end(turn.words):
+            turn.say("plans.cancel_not_meant")
+        else:
+            await super().answer(turn)
+
+    async def _takes_back(self, turn: Turn, form: Opened) -> bool:
+        """What is said in place of an end: a pause, nothing at all, or the cheaper plan."""
+        if wants_a_pause(turn.words):
+            self.finish(turn)
+            turn.then, turn.then_words = PAUSED_BY, turn.words
+        elif wants_no_end(turn.words):
+            await self.declined(turn, form)
+        elif form.facts["cheaper"] and takes_the_cheaper(turn.words):
+            await self._answered_offer(turn, form, "yes")
+        else:
+            return False
+        return True
+
     async def take(self, turn: Turn, form: Opened) -> bool | None:
+        if form.asked == END and turn.picked is None:
+            if asks_for_the_cheapest(turn.words):
+                # Looked at beside it, and the end is asked about again.
+                turn.intent, turn.confidence = "compare_plans", 1.0
+                return False
+            if await self._takes_back(turn, form):
+                return True
         asked, said = form.facts.pop(ASKED_TO_STAY, None), agrees(turn.words)
         if asked and form.is_last and said in ("yes", "no"):
             await self._answered_offer(turn, form, said)

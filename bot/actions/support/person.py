@@ -31,6 +31,11 @@ _NO_PERSON = re.compile(
     r"(?: an?| any| your)?(?: real| live)? (?:person|people|humans?|agents?|someone|somebody|anyone|anybody)\b",
     re.IGNORECASE,
 )
+_RING_ME = re.compile(
+    r"\b(?:some ?one|some ?body|a person|an? (?:agent|adviser|advisor|manager)|you|u)\b(?: \w+){0,2}? "
+    r"(?:ring|call|phone) (?:me|us)\b",
+    re.IGNORECASE,
+)
 NEAR, MOST_NEAR = 0.05, 3
 
 
@@ -39,6 +44,10 @@ class RequestHuman(Topic):
 
     intent = "request_human"
     leads_back = False
+
+    def claims(self, turn: Turn) -> bool:
+        """ "And someone ring me about it after 5"."""
+        return _RING_ME.search(turn.words) is not None
 
     async def answer(self, turn: Turn) -> None:
         if _NO_PERSON.search(turn.words):
