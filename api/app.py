@@ -74,8 +74,8 @@ from api.usage import endpoints as usage
 TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push)
 # What agents call, and customers never.
 STAFF = (desk, desk_conversations, desk_files, mending)
-# What providers call, known by their signatures, and what goes over to them.
-CARRIERS = (channels, moving, sent_files)
+# What goes over to the channels that providers carry.
+CARRIERS = (moving, sent_files)
 PAGES = ROOT / "web" / "apps" / "widget" / "dist"
 DESCRIPTION = """The service that fronts the operator's account and ticketing systems.
 
@@ -155,6 +155,8 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     )
     app.state.parts = parts or build(settings())
     render_errors(app)
+    # Routes are looked through one by one, and providers bring more than anybody else asks.
+    app.include_router(channels.router)
     app.include_router(brand.router)
     app.include_router(conversations)
     app.include_router(live.router)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import delete, update
 
 from api.db import Database
-from models import Arrival, Quote, Request, UsedToken
+from models import Arrival, ArrivalState, Quote, Request, UsedToken
 from models.base import now
 
 # A client that asks again does so within minutes; a week also covers one that was switched off over a holiday.
@@ -16,6 +16,8 @@ QUOTES_KEPT = timedelta(days=400)
 # What a provider brought can be looked at and let in for so long; afterwards it is only known that it came. Looked for
 # among those that have just become old, for there are many more of the older ones.
 ARRIVALS_KEPT, JUST_NOW = timedelta(days=30), timedelta(days=7)
+# Of a channel that was taken down: nobody else could read it.
+NEVER_TAKEN = {"state": ArrivalState.refused, "waiting": [], "reason": "nobody could take it in all this time"}
 
 
 async def tidy(database: Database) -> None:
@@ -23,6 +25,7 @@ async def tidy(database: Database) -> None:
         await session.execute(delete(Request).where(Request.created_at < now() - REQUESTS_KEPT))
         ended = now() - ARRIVALS_KEPT
         old = Arrival.received_at.between(ended - JUST_NOW, ended)
+        await session.execute(update(Arrival).where(old, Arrival.state == ArrivalState.received).values(NEVER_TAKEN))
         await session.execute(update(Arrival).where(old, Arrival.body != b"").values(body=b""))
         # One that has ended can't be used again in any case.
         await session.execute(delete(UsedToken).where(UsedToken.ends_at < now()))

@@ -1,12 +1,12 @@
 """The job queue in PostgreSQL: a job is queued in the transaction that makes it necessary, or not at all."""
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 
 import procrastinate
 import psycopg
-from sqlalchemy import DateTime, bindparam, text
+from sqlalchemy import ARRAY, DateTime, Text, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -19,6 +19,7 @@ DEFAULT = "default"
 CODE = "code"
 WAITING = "waiting"
 FETCH = "fetch"
+TAKE = "take"
 # Somebody sits before a form and waits for it.
 FIRST = 10
 # Nobody looks for what these have left undone, and doing it twice does no harm.
@@ -30,6 +31,15 @@ QUEUED = text(
     "INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, queueing_lock, args, scheduled_at)"
     " VALUES (:queue, :task, :priority, :key, :key, :told, :at) ON CONFLICT DO NOTHING"
 ).bindparams(bindparam("told", type_=JSONB), bindparam("at", type_=DateTime(timezone=True)))
+# For as many at once as there are keys. A job that waits already is held until this commits: it could otherwise run
+# in between and find nothing. For the others the conversation's lock does that.
+TAKEN_NEXT = (
+    "INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, queueing_lock, args)"
+    " SELECT :queue, :task, 0, :task || ':' || key, :task || ':' || key, jsonb_build_object('key', key)"
+    " FROM unnest(:keys) AS key ON CONFLICT (queueing_lock) WHERE status = 'todo' DO UPDATE SET args = excluded.args"
+)
+TAKEN_BY = (bindparam("task", type_=Text), bindparam("keys", type_=ARRAY(Text)))
+TAKE_NEXT = text(TAKEN_NEXT).bindparams(*TAKEN_BY)
 
 
 def queue(libpq_url: str) -> procrastinate.App:
@@ -82,6 +92,15 @@ class Jobs:
     async def fetch(self, session: AsyncSession, conversation_id: uuid.UUID, after: timedelta | None = None) -> None:
         """The files of a conversation that providers still have."""
         await self._queue(session, FETCH, conversation_id, after, {"conversation_id": str(conversation_id)})
+
+    async def take(self, session: AsyncSession, connector: str, keys: Sequence[uuid.UUID]) -> None:
+        """Whatever of these senders is kept and not taken yet."""
+        await session.execute(TAKE_NEXT, self.to_take(connector, keys))
+
+    def to_take(self, connector: str, keys: Sequence[uuid.UUID]) -> dict[str, object]:
+        """What the statement is told: whoever holds the line it came over takes it. In the order of the keys, so that
+        two deliveries at once never wait for each other in a circle."""
+        return {"queue": self.queue_of(connector), "task": TAKE, "keys": sorted(str(key) for key in keys)}
 
     async def tell_of_waiting(self, session: AsyncSession, conversation_id: uuid.UUID, after: timedelta) -> None:
         """That an answer waits, if nobody has read it by then."""

@@ -8,7 +8,7 @@ from functools import partial
 
 from api import housekeeping
 from api.billing.telling import tell_of_bills
-from api.channels import finding_out, intake
+from api.channels import finding_out, taking
 from api.conversations.hiding import hide_secrets
 from api.files import keeping
 from api.letters import delivering
@@ -45,7 +45,8 @@ ROUNDS = (
     Round("put files on their tickets", 5, bringing_files.bring),
     Round("write over what was told once", 60, hide_secrets),
     Round("find out about messages", 2, finding_out.find_out),
-    Round("join texts that miss a part", 20, intake.join_what_is_left),
+    Round("take what was left of deliveries", 2, taking.take_what_was_left),
+    Round("join texts that miss a part", 20, taking.join_what_is_left),
     Round("find out about payments", 30, find_out),
     Round("take what is due", 300, collect),
     Round("carry out changes that are due", 60, apply_due),

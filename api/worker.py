@@ -17,7 +17,7 @@ from uvicorn.loops.auto import auto_loop_factory
 
 from api import jobs, logs, rounds
 from api.app import build
-from api.channels import fetching, lines, outbox
+from api.channels import fetching, lines, outbox, taking
 from api.conversations import turn_repository, turns
 from api.dialogue import Dialogue
 from api.identity.codes import Purpose
@@ -35,6 +35,10 @@ LOOK_EVERY = 0.25
 
 def add_tasks(parts: Parts, bot: Dialogue) -> procrastinate.App:
     queue = parts.jobs.app
+
+    @queue.task(name=jobs.TAKE)
+    async def take(key: str) -> None:
+        await taking.take_all(parts, uuid.UUID(key))
 
     @queue.task(name=jobs.TURN)
     async def turn(conversation_id: str) -> None:

@@ -145,8 +145,8 @@ class HoldsSession(Protocol):
     async def run(
         self, on_arrival: Callable[[Arrived], Awaitable[None]], known: Callable[[str], Awaitable[bool]]
     ) -> None:
-        """Until it is cancelled. What comes is answered once `on_arrival` has stored it; `known`: whether the ledger
-        has a message of that id."""
+        """Until it is cancelled. What comes is answered once `on_arrival` has stored it; `known`: whether a message of
+        that id was stored. The id is a part of the address that its delivery comes under."""
 
 
 class Provider(Protocol):

@@ -35,7 +35,8 @@ Named = Annotated[Provider, Depends(_provider)]
 
 @router.post("/{connector}", status_code=200)
 async def take_in(provider: Named, _caller: Anybody, request: Request, parts: CurrentParts) -> Response:
-    """Takes a provider's delivery: stored first, then answered. Twice is once. It takes no Idempotency-Key."""
+    """Takes a provider's delivery: kept first, then answered, and only then read by the worker. Twice is once. It takes
+    no Idempotency-Key."""
     headers = {name.lower(): value for name, value in request.headers.items()}
     arrived = Arrived(_url(parts, request), headers, await request.body(), datetime.now(UTC))
     observed = provider.name in parts.settings.channels_observed

@@ -1,26 +1,23 @@
-"""In: one delivery of a provider, kept as it came, and each of its messages and receipts once."""
+"""In: one delivery of a provider, kept as it came. Only then is the provider thanked, and a job takes it out."""
 
+import hmac
 import logging
+import uuid
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import timedelta
 
-from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.channels import contacts, joining, keywords, receipts, repository
-from api.conversations import receiving
-from api.errors import NotAllowed, ServiceError
+from api.channels import arrivals
+from api.errors import NotAllowed
 from api.parts import Parts
 from connectors.base import Anomalous, Arrived, Inbound, Provider, Receipt, Untrusted
-from models import Arrival, ArrivalState, Contact
+from models import Arrival, ArrivalState, new_id
 
 log = logging.getLogger(__name__)
-# People text line by line: so long is waited for the next line before all of them are answered.
-BURST = timedelta(seconds=0.7)
-AT_ONCE = 100
 # Of a request's headers, what proves whose it is and how to read it. Cookies and addresses are nobody's business.
 KEPT = ("content-type", "user-agent")
+# Receipts are believed forward only, so their order is nobody's: as many jobs at once may take those of a connector.
+LANES = 8
 
 
 class NotTheProvider(NotAllowed):
@@ -46,98 +43,50 @@ async def take_in(parts: Parts, provider: Provider, arrived: Arrived, *, observe
         log.warning("%s: a delivery could not be read: %s", provider.name, error)
         await _refuse(parts, provider, arrived, str(error), trusted=reason is None)
         return
-    async with parts.database.transaction() as session:
-        arrival = _arrival(provider, arrived, ArrivalState.processed, reason, trusted=reason is None)
-        session.add(arrival)
-        await session.flush()
-        await take_all(parts, session, provider, arrival, items)
+    arrival = arrival_of(provider, arrived, reason, trusted=reason is None)
+    _lay_out(parts, arrival, items)
+    await arrivals.keep(parts, arrival)
 
 
-async def take_all(
-    parts: Parts, session: AsyncSession, provider: Provider, arrival: Arrival, items: Sequence[Inbound | Receipt]
+def _lay_out(parts: Parts, arrival: Arrival, items: Sequence[Inbound | Receipt]) -> None:
+    """Everybody who has something in it waits."""
+    arrival.waiting = list({key_of(parts, arrival, item) for item in items})
+    arrival.failed = 0
+    arrival.state = ArrivalState.received if arrival.waiting else ArrivalState.processed
+
+
+async def lay_out_again(
+    parts: Parts, session: AsyncSession, arrival: Arrival, items: Sequence[Inbound | Receipt]
 ) -> None:
-    """Sender by sender in a fixed order, so that two deliveries at once never wait for each other in a circle; what
-    one sender wrote stays in its order. One that can't be taken keeps none of the others out."""
-    failed = []
-    for item in sorted(items, key=_whose):
-        try:
-            async with session.begin_nested():
-                await _take(parts, session, provider, arrival, item)
-        except (ServiceError, LookupError, ValueError, DataError, IntegrityError) as error:
-            log.exception("%s: one of a delivery's messages could not be taken", provider.name)
-            failed.append(type(error).__name__)
-    if failed:
-        arrival.state = ArrivalState.refused
-        arrival.reason = f"{len(failed)} of {len(items)} could not be taken: {failed[0]}"
-    else:
-        arrival.state = ArrivalState.processed
+    """All of it, and a job takes it out for each. What of it was taken before is known by its ids."""
+    _lay_out(parts, arrival, items)
+    await session.flush()
+    if arrival.waiting:
+        await parts.jobs.take(session, arrival.connector, arrival.waiting)
 
 
-def _whose(item: Inbound | Receipt) -> str:
-    return item.sender if isinstance(item, Inbound) else ""
-
-
-async def _take(
-    parts: Parts, session: AsyncSession, provider: Provider, arrival: Arrival, item: Inbound | Receipt
-) -> None:
-    if isinstance(item, Receipt):
-        await receipts.take(parts, session, provider.name, item, arrival.id)
-        return
-    contact = await repository.contact_at(session, provider.channel, item.sender)
-    message = await joining.whole(session, provider, contact, item, arrival)
-    if message is not None and not await repository.has_come(session, provider.name, message.provider_message_id):
-        await _take_message(parts, session, provider, contact, message, arrival)
-
-
-async def _take_message(
-    parts: Parts, session: AsyncSession, provider: Provider, contact: Contact, item: Inbound, arrival: Arrival
-) -> None:
-    conversation = await contacts.conversation_with(parts, session, provider, contact, item)
-    # Each sender has their own count of codes: one who types many addresses keeps nobody else from signing in.
-    said = await receiving.understand_anyhow(parts, session, conversation, replace(item, source=item.sender))
-    if item.text and said.intent is None and said.content.text != item.text:
-        # A card's number or a code was in it: it is in no other place either.
-        arrival.body = b""
-    columns = {
-        "connector": provider.name,
-        "provider_message_id": item.provider_message_id,
-        "arrival_id": arrival.id,
-    }
-    if not await keywords.obey(parts, session, conversation, contact, said, item.keyword, columns):
-        await receiving.take_in(parts, session, conversation, said, columns, pause=BURST)
-
-
-async def join_what_is_left(parts: Parts) -> None:
-    """A round: texts whose parts never all came are taken as far as they did."""
-    async with parts.database.session() as session:
-        found = await joining.left_incomplete(session, AT_ONCE)
-    for each, reference in found:
-        async with parts.database.transaction() as session:
-            contact = await repository.contact_at(session, each.channel, each.address)
-            fragments = await joining.hold_incomplete(session, contact, reference)
-            if not fragments or (provider := parts.providers.get(fragments[0].connector)) is None:
-                continue
-            arrival = await session.get_one(Arrival, fragments[-1].arrival_id)
-            item = Inbound(fragments[0].provider_message_id, contact.address, fragments[0].own_address)
-            await _take_message(parts, session, provider, contact, joining.joined(item, fragments), arrival)
+def key_of(parts: Parts, arrival: Arrival, item: Inbound | Receipt) -> uuid.UUID:
+    """Under what an item waits: the same for all of one sender, and it tells nobody who that is."""
+    whose = f"from {item.sender}" if isinstance(item, Inbound) else f"receipts {arrival.id.int % LANES}"
+    secret = parts.settings.token_secret.get_secret_value().encode()
+    return uuid.UUID(bytes=hmac.digest(secret, f"{arrival.connector} {whose}".encode(), "sha256")[:16])
 
 
 async def _refuse(parts: Parts, provider: Provider, arrived: Arrived, reason: str, *, trusted: bool) -> None:
     async with parts.database.transaction() as session:
-        session.add(_arrival(provider, arrived, ArrivalState.refused, reason, trusted=trusted))
+        arrival = arrival_of(provider, arrived, reason, trusted=trusted)
+        arrival.state = ArrivalState.refused
+        session.add(arrival)
 
 
-def _arrival(
-    provider: Provider, arrived: Arrived, state: ArrivalState, reason: str | None, *, trusted: bool
-) -> Arrival:
+def arrival_of(provider: Provider, arrived: Arrived, reason: str | None, *, trusted: bool) -> Arrival:
     kept = {name: value for name, value in arrived.headers.items() if name in KEPT or "signature" in name}
     return Arrival(
+        id=new_id(),
         connector=provider.name,
         url=arrived.url,
         body=arrived.body,
         headers=kept,
-        state=state,
         trusted=trusted,
         reason=reason[:200] if reason else None,
-        received_at=arrived.received_at,
     )

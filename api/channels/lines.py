@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import psycopg
 
-from api.channels import intake, repository
+from api.channels import arrivals, intake
 from api.jobs import STALE_AFTER
 from api.parts import Parts
 from connectors.base import Arrived, HoldsSession, Provider
@@ -78,7 +78,7 @@ async def _talk(parts: Parts, name: str) -> None:
 
     async def is_known(message_id: str) -> bool:
         async with parts.database.session() as session:
-            return await repository.has_come(session, name, message_id)
+            return await arrivals.is_known(session, name, message_id)
 
     await provider.run(take_in, is_known)
 

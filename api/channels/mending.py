@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, exists, select, tuple_
 from sqlalchemy.orm import aliased
 
-from api.channels import intake, repository
+from api.channels import arrivals, intake, repository
 from api.errors import NotFound, Refused
 from api.paging import Asked, Slice, cursor_of, cut, read_cursor
 from api.parts import Parts
-from connectors.base import Anomalous, Arrived
+from connectors.base import Anomalous
 from models import Arrival, ArrivalState, Contact, Conversation, Delivery, DeliveryState, Message
 from models.base import now
 
@@ -59,17 +59,17 @@ async def refused(parts: Parts, asked: Asked) -> Slice[Arrival]:
 async def let_in(parts: Parts, arrival_id: uuid.UUID) -> Arrival:
     """Plays it again, as a person vouches for it. What of it was taken before is not taken twice."""
     async with parts.database.transaction() as session:
-        arrival = await session.get(Arrival, arrival_id, with_for_update=True)
+        arrival = await arrivals.hold(session, arrival_id)
         provider = parts.providers.get(arrival.connector) if arrival else None
         if arrival is None or provider is None:
             raise ArrivalUnknown("There is no such delivery, or its channel is no longer set up.")
-        if arrival.state is ArrivalState.processed:
-            raise LetInAlready("Its messages are in their conversations.")
+        if arrival.state is not ArrivalState.refused:
+            raise LetInAlready("Its messages are in their conversations, or on their way there.")
         try:
-            items = provider.parse(Arrived(arrival.url, arrival.headers, arrival.body, arrival.received_at))
+            items = provider.parse(arrivals.as_it_came(arrival))
         except Anomalous as error:
             raise StillNotReadable(f"{provider.name} sends nothing of this kind: {error}.") from None
-        await intake.take_all(parts, session, provider, arrival, items)
+        await intake.lay_out_again(parts, session, arrival, items)
         return arrival
 
 

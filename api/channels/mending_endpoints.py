@@ -38,7 +38,8 @@ async def list_refused(_caller: Anybody, _lead: CurrentLead, parts: CurrentParts
 
 @router.post("/arrivals/{arrival_id}/let-in", responses=answers(ArrivalUnknown, LetInAlready, StillNotReadable))
 async def let_in(arrival_id: uuid.UUID, _caller: Anybody, _lead: CurrentLead, parts: CurrentParts) -> ArrivalOut:
-    """Takes it in after all. What of it was taken before is not taken twice, so it needs no Idempotency-Key."""
+    """Has it taken in after all, by the worker. What of it was taken before is not taken twice, so it needs no
+    Idempotency-Key."""
     return _arrival_out(await mending.let_in(parts, arrival_id))
 
 

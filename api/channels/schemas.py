@@ -10,7 +10,7 @@ class ArrivalOut(BaseModel):
     id: uuid.UUID
     connector: str = Field(examples=["twilio"])
     received_at: datetime
-    state: str = Field(examples=["refused"])
+    state: str = Field(examples=["refused"], description="`received`: let in, and not all of it is taken yet")
     reason: str | None = Field(examples=["the signature does not fit"])
     trusted: bool = Field(description="whether it was proved to be the provider's")
     length: int = Field(description="bytes of what came")

@@ -66,5 +66,5 @@ async def hide_code(parts: Parts, conversation_id: uuid.UUID | None, code: str) 
     async with parts.database.transaction() as session:
         turn = await turn_repository.open_turn(session, conversation_id)
         for message in await turn_repository.messages_of(session, turn) if turn else ():
-            await repository.empty_arrival(session, message)
+            await repository.empty_arrival(session, message.arrival_id)
             message.content = message.content | {"text": written.sub(BULLETS, message.content["text"])}

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import case, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from connectors.content import Content
 from models import (
     Arrival,
+    ArrivalState,
     BrowserSession,
     Contact,
     Conversation,
@@ -126,10 +127,12 @@ def _delivery(conversation: Conversation, message_id: uuid.UUID) -> Delivery:
     )
 
 
-async def empty_arrival(session: AsyncSession, message: Message) -> None:
-    """What it came in held something that may not be kept, and is not kept."""
-    if message.arrival_id is not None:
-        await session.execute(update(Arrival).where(Arrival.id == message.arrival_id).values(body=b""))
+async def empty_arrival(session: AsyncSession, arrival_id: uuid.UUID | None) -> None:
+    """Something in it may not be kept, and is not kept: not even here, once all of it is taken."""
+    if arrival_id is not None:
+        left = case((Arrival.state == ArrivalState.received, Arrival.body), else_=b"")
+        of_it = update(Arrival).where(Arrival.id == arrival_id).values(has_secret=True, body=left)
+        await session.execute(of_it.execution_options(synchronize_session=False))
 
 
 async def by_client_id(

@@ -1,5 +1,6 @@
 """Old requests and offers go, young ones stay."""
 
+import uuid
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -35,3 +36,13 @@ async def test_what_a_provider_brought_is_emptied_after_a_month(database: Databa
     async with database.session() as session:
         kept = await session.execute(select(Arrival.connector, Arrival.body).order_by(Arrival.connector))
         assert [tuple(row) for row in kept] == [("29 days", b"a card"), ("31 days", b"")]
+
+
+async def test_what_nobody_could_take_in_a_month_is_in_sight(database: Database) -> None:
+    async with database.transaction() as session:
+        told = {"url": "/", "state": ArrivalState.received, "waiting": [uuid.uuid4()], "trusted": True}
+        session.add(Arrival(connector="gone", body=b"hello", received_at=now() - ARRIVALS_KEPT, **told))
+    await tidy(database)
+    async with database.session() as session:
+        (kept,) = await session.scalars(select(Arrival))
+        assert (kept.state, kept.waiting, kept.body) == (ArrivalState.refused, [], b"")

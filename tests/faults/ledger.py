@@ -39,6 +39,8 @@ DELIVERIES = """
     FROM delivery JOIN message ON message.id = message_id JOIN conversation ON conversation.id = conversation_id
     JOIN contact ON contact.id = contact_id WHERE conversation.channel = 'sms' ORDER BY address, seq, delivery.id
 """
+UNTAKEN = "SELECT connector, id, cardinality(waiting) AS senders FROM arrival WHERE state = 'received'"
+REFUSED = "SELECT connector, id, reason FROM arrival WHERE state = 'refused'"
 UNDONE = "SELECT count(*) FROM delivery WHERE channel = 'sms' AND state IN ('queued', 'sending', 'unknown')"
 
 
@@ -68,12 +70,14 @@ class Ledger:
             self._connection.execute(statement.encode())
 
     def at_rest(self) -> bool:
-        """Nothing is waiting for an answer, or to be sent."""
-        return not self.rows(UNANSWERED) and not self.rows(UNDONE)[0][0]
+        """Nothing is waiting to be taken, for an answer, or to be sent."""
+        return not self.rows(UNTAKEN) and not self.rows(UNANSWERED) and not self.rows(UNDONE)[0][0]
 
     def wrong(self, said: Said, sent: Sequence[Message]) -> Iterator[str]:
         yield from self._as_said(said)
         for query, what in (
+            (UNTAKEN, "brought what nobody took"),
+            (REFUSED, "brought what was refused"),
             (GAPS, "has a gap in its order"),
             (SEVERAL, "has several conversations"),
             (UNANSWERED, "is not answered"),

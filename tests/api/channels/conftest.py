@@ -15,6 +15,7 @@ from api.dialogue import Dialogue
 from api.parts import Parts
 from models import Contact, Conversation, Delivery, Message
 from tests.api.channels.carrier import ANA, SIGNED, Carrier
+from tests.api.channels.kept import take_all_kept
 
 
 @pytest.fixture
@@ -34,6 +35,13 @@ class Texting:
         self.parts, self.client, self.dialogue = parts, client, dialogue
 
     async def bring(self, *items: dict[str, Any], headers: dict[str, str] = SIGNED) -> httpx.Response:
+        """One delivery, kept and taken."""
+        answer = await self.keep(*items, headers=headers)
+        await take_all_kept(self.parts)
+        return answer
+
+    async def keep(self, *items: dict[str, Any], headers: dict[str, str] = SIGNED) -> httpx.Response:
+        """Brought, and not taken yet."""
         return await self.client.post("/v1/channels/carrier", json=list(items), headers=headers)
 
     async def text(self, words: str, sender: str = ANA) -> None:

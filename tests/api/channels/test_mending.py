@@ -10,6 +10,7 @@ from api.channels import outbox
 from connectors.base import NotSent, OutcomeUnknown
 from tests.api.channels.carrier import Carrier
 from tests.api.channels.conftest import Texting
+from tests.api.channels.kept import take_all_kept
 from tests.api.conftest import Bot
 from tests.api.desk.logging_in import log_in
 
@@ -34,7 +35,9 @@ async def test_a_refused_delivery_is_let_in_once(texting: Texting, lead: httpx.A
     refused = await only(lead, ARRIVALS)
     assert (refused["reason"], refused["trusted"]) == ("it is not signed", False)
     path = f"{ARRIVALS}/{refused['id']}/let-in"
-    assert (await lead.post(path)).json()["state"] == "processed"
+    assert (await lead.post(path)).json()["state"] == "received"
+    assert (await lead.post(path)).json()["type"] == "/problems/let-in-already"
+    await take_all_kept(texting.parts)
     assert [message.content["text"] for message in await texting.messages()] == ["how much is my bill"]
     assert (await lead.post(path)).json()["type"] == "/problems/let-in-already"
     assert (await lead.get(ARRIVALS)).json()["items"] == []
@@ -46,6 +49,7 @@ async def test_let_in_after_the_provider_brought_it_again_it_is_one_message(
     await texting.bring({"id": "in-1", "text": "bill"}, headers={})
     await texting.bring({"id": "in-1", "text": "bill"})
     await lead.post(f"{ARRIVALS}/{(await only(lead, ARRIVALS))['id']}/let-in")
+    await take_all_kept(texting.parts)
     assert len(await texting.messages()) == 1
 
 

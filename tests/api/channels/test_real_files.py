@@ -14,6 +14,7 @@ from api.db import Database
 from api.parts import Parts
 from connectors.base import Provider
 from models import Attachment, AttachmentState, Conversation, Message
+from tests.api.channels.kept import take_all_kept
 from tests.api.files.samples import opened, photo_with_secrets
 from tests.connectors.made_up import serving
 from tests.connectors.messenger import conftest as messenger
@@ -88,6 +89,7 @@ async def test_a_photo_is_kept_and_a_voice_note_is_said_not_to_be(
     application.state.parts = parts = replace(parts, providers={provider.name: provider})
     await send(photo_with_secrets(), "image/jpeg")
     await send(AUDIO, "audio/ogg")
+    await take_all_kept(parts)
     async with database.session() as session:
         (conversation,) = await session.scalars(select(Conversation).where(Conversation.connector == provider.name))
     await fetching.fetch_all(parts, conversation.id)

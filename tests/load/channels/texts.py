@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from urllib.parse import urlencode, urlsplit
 
-from api.channels.intake import BURST
+from api.channels.taking import BURST
 from tests.faults.bursts import WORDS, people
 from tests.faults.carrier import ACCOUNT, Carrier
 from tests.faults.ledger import WITHOUT_AN_ANSWER, Ledger

@@ -4,6 +4,31 @@
  */
 
 export interface paths {
+    "/v1/channels/{connector}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answer Challenge
+         * @description Proves to a provider that this address is ours, once, when it is entered there.
+         */
+        get: operations["answer_challenge_v1_channels__connector__get"];
+        put?: never;
+        /**
+         * Take In
+         * @description Takes a provider's delivery: kept first, then answered, and only then read by the worker. Twice is once. It takes
+         *     no Idempotency-Key.
+         */
+        post: operations["take_in_v1_channels__connector__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/brand": {
         parameters: {
             query?: never;
@@ -2532,7 +2557,8 @@ export interface paths {
         put?: never;
         /**
          * Let In
-         * @description Takes it in after all. What of it was taken before is not taken twice, so it needs no Idempotency-Key.
+         * @description Has it taken in after all, by the worker. What of it was taken before is not taken twice, so it needs no
+         *     Idempotency-Key.
          */
         post: operations["let_in_v1_desk_arrivals__arrival_id__let_in_post"];
         delete?: never;
@@ -2575,30 +2601,6 @@ export interface paths {
          * @description Really sends it again. Asked twice, the second is refused, so it needs no Idempotency-Key.
          */
         post: operations["send_again_v1_desk_deliveries__delivery_id__send_again_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/channels/{connector}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Answer Challenge
-         * @description Proves to a provider that this address is ours, once, when it is entered there.
-         */
-        get: operations["answer_challenge_v1_channels__connector__get"];
-        put?: never;
-        /**
-         * Take In
-         * @description Takes a provider's delivery: stored first, then answered. Twice is once. It takes no Idempotency-Key.
-         */
-        post: operations["take_in_v1_channels__connector__post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3208,6 +3210,7 @@ export interface components {
             received_at: string;
             /**
              * State
+             * @description `received`: let in, and not all of it is taken yet
              * @example refused
              */
             state: string;
@@ -7691,6 +7694,122 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    answer_challenge_v1_channels__connector__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connector: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description /problems/not-the-provider */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/channel-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_in_v1_channels__connector__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connector: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description /problems/not-the-provider */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/channel-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_brand_v1_brand_get: {
         parameters: {
             query?: never;
@@ -20222,122 +20341,6 @@ export interface operations {
             };
             /** @description /problems/not-failed */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/malformed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/database-unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    answer_challenge_v1_channels__connector__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                connector: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description /problems/not-the-provider */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/channel-unknown */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/malformed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/database-unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    take_in_v1_channels__connector__post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                connector: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description /problems/not-the-provider */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/channel-unknown */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
