@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.actions.orders import slots
 from bot.actions.orders.asked_about import ASKED_AS
-from bot.actions.orders.visit_wants import BOOK, CANCEL, SHOW, say_none, show, wanted, wants_call_ahead
+from bot.actions.orders.visit_wants import BOOK, CALL_AHEAD, CANCEL, SHOW, say_none, show, wanted, wants_call_ahead
 from bot.dialogue.answers import NOT_A_MATTER
 from bot.dialogue.form import Form
 from bot.dialogue.memory import Opened
@@ -16,7 +16,7 @@ SHOWN = "shown"
 class ShownVisit(Form):
     """The part of the form about visits that follows one that was told of."""
 
-    asked_as = ASKED_AS
+    asked_as = ASKED_AS | {"call": CALL_AHEAD}
 
     def goes_on_with(self, turn: Turn) -> bool:
         """ "No wait, Tuesday" after one was booked is another day for it."""

@@ -34,7 +34,7 @@ _BOOK = re.compile(
     re.IGNORECASE,
 )
 
-_CALL_AHEAD = re.compile(
+CALL_AHEAD = re.compile(
     r"(?<!\bi )(?<!\bwe )\b(?:ring|call|phone|text|txt|message|bell|buzz)s?\b(?! (?:it )?off\b)(?: \w+){0,3}? "
     r"(?:before|b4|first|ahead|beforehand|on (?:his|her|their|the) way"
     r"|(?:when|once|if|as soon as) (?:he|she|they|the (?:engineer|technician|man|guy))(?:'?s|'?re)?\b"
@@ -46,7 +46,7 @@ _ARRANGES = re.compile(r"\b(?:book|arrange|schedule|send|move|cancel|change)\b",
 
 def wants_call_ahead(words: str) -> bool:
     """ "Can he ring before he comes" is about the visit, and neither books nor moves it."""
-    return _CALL_AHEAD.search(words) is not None and not _ARRANGES.search(words)
+    return CALL_AHEAD.search(words) is not None and not _ARRANGES.search(words)
 
 
 def wanted(words: str) -> str:
