@@ -23,3 +23,16 @@ _ASKED_AS = {
     r".{0,20}\b(?:be there|be in|be home|do it|wait)\b",
 }
 ASKED_AS = {kind: re.compile(f"{_NO_OTHER}(?:{words})") for kind, words in _ASKED_AS.items()}
+# Of a parcel: who may take it in, or where it may be left.
+PARCEL_ASKED_AS = {
+    "neighbour": re.compile(
+        r"\b(?:leave|drop|put|give|take|hide|deliver|hand)\b.{0,30}\b(?:next ?door|neighbou?rs?|porch|shed|garage|bin"
+        r"|outside|(?:door|front) ?step|front door|(?:letter|post) ?box|with (?:my|the|a|somebody|someone))\b"
+        r"|\b(?:neighbou?rs?|next ?door)\b.{0,20}\b(?:take|sign|accept|have|get)\b|\bsafe (?:place|spot)\b"
+    ),
+    "home": re.compile(rf"(?:{ASKED_AS['home'].pattern})|\bsign for (?:it|that|this)\b"),
+}
+# What goes along with a move, and what stays on the wall.
+MOVE_ASKED_AS = ASKED_AS | {
+    "router": re.compile(r"\b(?:routers?|hubs?|modem|tv box|white box|equipment|kit|cables?|leads)\b"),
+}

@@ -4,12 +4,14 @@ import re
 from typing import Any
 
 from bot.actions.client import Answer
+from bot.actions.orders.asked_about import PARCEL_ASKED_AS
 from bot.dialogue.form import Form
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import Question
 from bot.dialogue.turn import Turn
 from bot.reading import Choice, choose
 from bot.reading.came import says_it_came, says_it_came_and_fails, says_it_did_not_come
+from bot.reading.wonders import kinds_in
 
 MOST_OFFERED = 3
 PERSON, DELIVERED = "request_human", "delivered"
@@ -29,6 +31,7 @@ class OrderStatus(Form):
     intent = "order_status"
     topic = "orders"
     questions = (Question("order"),)
+    asked_as = PARCEL_ASKED_AS
     refusals = {
         "order-unknown": "orders.order_unknown",
         "too-late-to-cancel": "orders.too_late_to_cancel",
@@ -81,8 +84,9 @@ class OrderStatus(Form):
             turn.say("orders.order_none")
 
     def goes_on_with(self, turn: Turn) -> bool:
-        """ "It's here already": no longer on its way, whatever was just told of it."""
-        return super().goes_on_with(turn) or says_it_came(turn.words) or says_it_did_not_come(turn.words)
+        """ "It's here already": no longer on its way, whatever was just told of it. Or how it is handed over."""
+        asked = any(kind in self.asked_as for kind in kinds_in(turn.words, self.asked_as))
+        return asked or super().goes_on_with(turn) or says_it_came(turn.words) or says_it_did_not_come(turn.words)
 
     def _say_it_came(self, turn: Turn, order: dict[str, Any]) -> None:
         """Who has it before them is never told that it is on its way."""

@@ -3,12 +3,14 @@
 import re
 from typing import Any
 
+from bot.actions.orders.asked_about import MOVE_ASKED_AS
 from bot.actions.orders.places import ADDRESS, POSTCODE, PlacedForm
 from bot.actions.orders.receipts import say_placed
 from bot.dialogue.lines import HOME, of_account
 from bot.dialogue.memory import Opened
 from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
+from bot.reading.wonders import kinds_in
 
 PENDING = "pending"
 _CALLS_OFF = re.compile(
@@ -21,6 +23,7 @@ _CALLS_OFF = re.compile(
 class MoveService(PlacedForm):
     intent = "move_service"
     topic = "homes"
+    asked_as = MOVE_ASKED_AS
     questions = (ADDRESS, POSTCODE, Question("day", reads=("day",)))
     refusals = {
         "account-on-hold": "homes.account_on_hold",
@@ -58,6 +61,9 @@ class MoveService(PlacedForm):
             turn.say("homes.not_running" if at_home else "homes.nothing_at_home")
             return False
         await turn.hear_line(HOME)
+        if "router" in kinds_in(turn.words, self.asked_as):
+            # Asked in one breath with the move.
+            turn.say("homes.move_service_about_router", replies=[])
         return True
 
     async def check_day(self, turn: Turn, form: Opened, value: Any) -> Any:

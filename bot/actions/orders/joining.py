@@ -7,6 +7,7 @@ from bot.actions.client import Answer, Outcome
 from bot.actions.orders.homes import more_about, term_of
 from bot.actions.orders.places import POSTCODE, PlacedForm
 from bot.actions.orders.receipts import say_placed
+from bot.actions.orders.things import THINGS
 from bot.dialogue.form import CHANGE
 from bot.dialogue.lines import HOME
 from bot.dialogue.memory import Opened, Reply
@@ -16,11 +17,6 @@ from bot.dialogue.turn import Turn
 MOST_OFFERED = 4
 THING, HANDSET = "thing", "handset"
 KINDS = ("broadband", "mobile", "tv", "landline")
-_THINGS = {
-    "router": re.compile(r"\b(?:routers?|hubs?|modem)\b", re.IGNORECASE),
-    "mesh": re.compile(r"\b(?:mesh|boosters?|extenders?)\b", re.IGNORECASE),
-    "tv_box": re.compile(r"\b(?:tv|set[- ]?top) box(?:es)?\b", re.IGNORECASE),
-}
 _WITH_SERVICE = re.compile(r"broad ?band|fibre|\btv and\b", re.IGNORECASE)
 _HANDSET = re.compile(
     r"\b(?:iphone|galaxy|pixel|handset|tablet|ipad|watch|smart ?phone|samsung|new (?:phone|fone|mobile)"
@@ -62,7 +58,7 @@ class NewService(PlacedForm):
         kinds = {one.value for one in found if one.kind == "service"}
         if _HANDSET.search(words) and "broadband" not in kinds:
             return HANDSET
-        if any(one.search(words) for one in _THINGS.values()) and not _WITH_SERVICE.search(words):
+        if any(one.search(words) for one in THINGS.values()) and not _WITH_SERVICE.search(words):
             return THING
         if len(kinds) == 1:
             return str(next(iter(kinds)))
@@ -118,14 +114,14 @@ class NewService(PlacedForm):
         if not found.ok:
             await self.stop(turn, found)
             return []
-        things = [one for one in found.body["items"] if one["kind"] in _THINGS]
+        things = [one for one in found.body["items"] if one["kind"] in THINGS]
         lines = [turn.phrase("homes.thing_line", name=one["name"], price=one["price"]["display"]) for one in things]
         form.facts["listed"] = "; ".join(lines)
         return [Reply(one["name"], value=one["code"], amount=one["price"]["minor"]) for one in things[:MOST_OFFERED]]
 
     async def read_thing(self, turn: Turn, form: Opened, words: str) -> str | None:
         """By what it is: "a mesh point", "another router"."""
-        kind = next((kind for kind, pattern in _THINGS.items() if pattern.search(words)), None)
+        kind = next((kind for kind, pattern in THINGS.items() if pattern.search(words)), None)
         found = await turn.get("/v1/orders/equipment") if kind else None
         things = found.body["items"] if found and found.ok else []
         return next((one["code"] for one in things if one["kind"] == kind), None)

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from bot.actions.client import Answer
+from bot.actions.orders.code_words import ASKED_AS, NO_CODE_YET
 from bot.actions.orders.line_form import LineForm
 from bot.actions.orders.number_words import AWAY, BRING, CHASE, OTHER_ACCOUNT, PORTING_CODE, TAKE, UNTIL, WANTED
 from bot.actions.orders.receipts import say_placed
@@ -19,6 +20,7 @@ SENT_ON = "sent on"
 class PortNumber(LineForm):
     intent = "port_number"
     topic = "numbers"
+    asked_as = ASKED_AS
     questions = (
         Question("what"),
         Question("line"),
@@ -75,12 +77,14 @@ class PortNumber(LineForm):
 
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         """ "Actually, take it away" is no number and no code, but another wish."""
-        if OTHER_ACCOUNT.search(turn.words):
+        brings = form.asked in ("number", "code")
+        no_code = brings and NO_CODE_YET.search(turn.words) and not PORTING_CODE.search(turn.words)
+        if no_code or OTHER_ACCOUNT.search(turn.words):
             self.finish(turn)
-            turn.say("numbers.other_account")
+            turn.say("numbers.no_code_yet" if no_code else "numbers.other_account")
             return True
         away = AWAY.search(turn.words) and not WANTED[BRING].search(turn.words)
-        if form.asked not in ("number", "code") or not away:
+        if not brings or not away:
             return None
         await keep(turn, self, form, self.question("what"), TAKE)
         return True

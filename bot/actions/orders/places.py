@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.actions.orders.asked_about import ASKED_AS
 from bot.dialogue.correcting import keep
-from bot.dialogue.form import Form
+from bot.dialogue.form import CHANGE, Form
 from bot.dialogue.memory import Opened
 from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
@@ -42,12 +42,25 @@ class PlacedForm(Form):
         if code and (instead := put_postcode_right(code, turn.words)):
             await keep(turn, self, form, self.question("postcode"), instead)
             return True
+        if form.asked == "address" and (alone := await self._postcode_alone(turn, form)):
+            await keep(turn, self, form, self.question("postcode"), alone)
+            return True
         day = self._day_alone(turn) if form.asked in ("address", "postcode") else None
         if day is None or all(question.name != "day" for question in self.questions):
             return None
         then = f"{self.topic}.{self.intent}_address_then" if form.asked == "address" else None
         await keep(turn, self, form, self.question("day"), day, then)
         return True
+
+    def wording(self, form: Opened, question: Question) -> str:
+        """Who told the postcode is not asked for it once more."""
+        there = question.name == "address" and "postcode" in form.values and form.facts.get(CHANGE) != "address"
+        return f"{super().wording(form, question)}_there" if there else super().wording(form, question)
+
+    async def _postcode_alone(self, turn: Turn, form: Opened) -> str | None:
+        """ "It's LS6 2AB": without a house and a street."""
+        found = next((one.value for one in turn.found() if one.kind == "postcode"), None)
+        return found if found and await self.read_address(turn, form, turn.words) is None else None
 
     def _day_alone(self, turn: Turn) -> Any:
         """A day with nothing beside it that might be a street: "sorry the 14th"."""

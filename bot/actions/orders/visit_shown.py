@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.actions.orders import slots
 from bot.actions.orders.asked_about import ASKED_AS
-from bot.actions.orders.visit_wants import BOOK, CANCEL, SHOW, say_none, show, wanted
+from bot.actions.orders.visit_wants import BOOK, CALL_AHEAD, CANCEL, SHOW, say_none, show, wanted, wants_call_ahead
 from bot.dialogue.answers import NOT_A_MATTER
 from bot.dialogue.form import Form
 from bot.dialogue.memory import Opened
@@ -16,7 +16,7 @@ SHOWN = "shown"
 class ShownVisit(Form):
     """The part of the form about visits that follows one that was told of."""
 
-    asked_as = ASKED_AS
+    asked_as = ASKED_AS | {"call": CALL_AHEAD}
 
     def goes_on_with(self, turn: Turn) -> bool:
         """ "No wait, Tuesday" after one was booked is another day for it."""
@@ -43,9 +43,15 @@ class ShownVisit(Form):
         if visit["may_change"] and turn.memory.form is None:
             turn.memory.form = Opened(self.intent, asked=SHOWN, options=list(turn.memory.offered))
 
+    def tell_of_calls(self, turn: Turn) -> None:
+        turn.say("visits.book_technician_about_call_after")
+
     async def take(self, turn: Turn, form: Opened) -> bool | None:
         if form.asked != SHOWN:
             return None
+        if wants_call_ahead(turn.words):
+            self.tell_of_calls(turn)
+            return True
         elsewhere = turn.sure and turn.intent not in {*NOT_A_MATTER, self.intent}
         what = wanted(turn.words)
         if elsewhere or what == SHOW or (what == BOOK and not slots.when_said(turn, turn.words)):

@@ -34,6 +34,20 @@ _BOOK = re.compile(
     re.IGNORECASE,
 )
 
+CALL_AHEAD = re.compile(
+    r"(?<!\bi )(?<!\bwe )\b(?:ring|call|phone|text|txt|message|bell|buzz)s?\b(?! (?:it )?off\b)(?: \w+){0,3}? "
+    r"(?:before|b4|first|ahead|beforehand|on (?:his|her|their|the) way"
+    r"|(?:when|once|if|as soon as) (?:he|she|they|the (?:engineer|technician|man|guy))(?:'?s|'?re)?\b"
+    r"(?: \w+)? (?:near|close|on|coming|arriv\w*|here|outside|there|leav\w*|set\w*|comes?|gets?))\b",
+    re.IGNORECASE,
+)
+_ARRANGES = re.compile(r"\b(?:book|arrange|schedule|send|move|cancel|change)\b", re.IGNORECASE)
+
+
+def wants_call_ahead(words: str) -> bool:
+    """ "Can he ring before he comes" is about the visit, and neither books nor moves it."""
+    return CALL_AHEAD.search(words) is not None and not _ARRANGES.search(words)
+
 
 def wanted(words: str) -> str:
     found = [what for what in (CANCEL, MOVE, SHOW) if _WANTED[what].search(words)]

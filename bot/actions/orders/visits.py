@@ -4,7 +4,7 @@ from bot.actions.client import Answer
 from bot.actions.orders import slots
 from bot.actions.orders.visit_reasons import about_trouble, book, find_reason, says_trouble, tells_trouble
 from bot.actions.orders.visit_times import TimedVisit
-from bot.actions.orders.visit_wants import BOOK, CANCEL, MOVE, SHOW, books, cannot_be_in, show, wanted
+from bot.actions.orders.visit_wants import BOOK, CANCEL, MOVE, SHOW, books, cannot_be_in, show, wanted, wants_call_ahead
 from bot.dialogue.answers import is_title
 from bot.dialogue.memory import Opened
 from bot.dialogue.question import Question
@@ -40,16 +40,19 @@ class BookTechnician(TimedVisit):
     }
 
     def changes(self, turn: Turn) -> bool:
-        return wanted(turn.words) != SHOW
+        return wanted(turn.words) != SHOW and not wants_call_ahead(turn.words)
 
     def undo(self, form: Opened) -> str | None:
         return None if form.facts["what"] == CANCEL else "cancel the visit"
 
     def claims(self, turn: Turn) -> bool:
-        return cannot_be_in(turn.words)
+        after_one = turn.memory.last == self.intent
+        return cannot_be_in(turn.words) or (after_one and wants_call_ahead(turn.words))
 
     async def answer(self, turn: Turn) -> None:
-        if self.changes(turn):
+        if wants_call_ahead(turn.words):
+            self.tell_of_calls(turn)
+        elif self.changes(turn):
             await super().answer(turn)
         elif (coming := await self.coming(turn)) is not None:
             self.tell(turn, coming[0])

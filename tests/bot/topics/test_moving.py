@@ -113,3 +113,33 @@ async def test_who_has_no_account_is_told_the_price_and_how_to_join(talk):
     }
     [said] = await talk(routes).hear("new_service", "i want broadband")
     assert (said.key, "£31.00" in said.text, "form" in said.custom) == ("homes.join_by_person", True, True)
+
+
+async def test_a_postcode_told_alone_is_kept_for_the_house_that_comes_next(talk):
+    conversation = talk(moving((201, MOVE)))
+    await conversation.hear("move_service", "moving house on 12 december")
+    [said] = await conversation.hear("correct", "its LS6 2AB", 0.56)
+    assert (said.key, "LS6 2AB" in said.text) == ("homes.move_service_address_there", True)
+    [said] = await conversation.hear("move_service", "14 mill lane")
+    assert said.key == "homes.move_service_confirm"
+    [asked] = conversation.api.sent(QUOTES)
+    assert (asked["address"], asked["postcode"]) == ("14 mill lane", "LS6 2AB")
+
+
+async def test_a_postcode_told_alone_that_is_not_reached_is_asked_for_again(talk):
+    conversation = talk(moving((201, MOVE)))
+    await conversation.hear("move_service", "moving house on 12 december")
+    [said] = await conversation.hear("correct", "its ZE1 0AA", 0.56)
+    assert said.key == "homes.not_served_there"
+    [said] = await conversation.hear("nlu_fallback", "LS6 2AB", 0.3)
+    assert said.key == "homes.move_service_address_there"
+
+
+async def test_whether_the_router_goes_along_is_answered_before_the_next_question(talk):
+    conversation = talk(moving((201, MOVE)))
+    said = await conversation.hear("move_service", "moving house on 12 december, do i just take the router with me")
+    assert [one.key for one in said] == ["homes.move_service_about_router", "homes.move_service_address"]
+    said = await conversation.hear("nlu_fallback", "and the router??", 0.3)
+    assert [one.key for one in said] == ["homes.move_service_about_router", "homes.move_service_address"]
+    [said] = await talk(moving((201, MOVE))).hear("move_service", "moving house, the router is packed")
+    assert said.key == "homes.move_service_address"

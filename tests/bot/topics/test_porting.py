@@ -101,7 +101,7 @@ async def test_another_day_needs_the_code_once_more_and_says_why(talk):
 
 @pytest.mark.parametrize(
     ("words", "key"),
-    [("actually no take it away", "numbers.code_free"), ("i havent got a pac", "numbers.port_number_code_again")],
+    [("actually no take it away", "numbers.code_free"), ("i havent got a pac", "numbers.no_code_yet")],
 )
 async def test_who_changes_their_mind_takes_the_number_away(talk, words, key):
     made = {"id": "c1", "service": MINE["label"], "cost_of_leaving": money(0)}
@@ -110,3 +110,49 @@ async def test_who_changes_their_mind_takes_the_number_away(talk, words, key):
     await conversation.hear("port_number", "bring my number 07700 900777")
     [said] = await conversation.hear("deny", words, 0.5)
     assert said.key == key
+
+
+async def brings(talk):
+    conversation = talk({**me(), QUOTES: (201, BRINGS)})
+    await conversation.hear("port_number", "bring my old number over")
+    return conversation
+
+
+@pytest.mark.parametrize(
+    "words", ["do i get that code from you or them", "how do i get a pac", "who gives me the code"]
+)
+async def test_where_the_code_comes_from_is_told_and_the_question_comes_again(talk, words):
+    conversation = await brings(talk)
+    told, said = await conversation.hear("privacy_request", words, 0.37)
+    assert (told.key, said.key) == ("numbers.port_number_about_source_number", "numbers.port_number_number")
+    await conversation.hear("nlu_fallback", "07911 123456", 0.3)
+    told, said = await conversation.hear("nlu_fallback", words, 0.3)
+    assert (told.key, said.key) == ("numbers.port_number_about_source_code", "numbers.port_number_code")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "dont have the code yet can i do it later",
+        "no i said i havent got it yet",
+        "I haven't received a code",
+        "still waiting for it",
+        "they've not sent it, no code yet",
+        "the code hasn't come",
+    ],
+)
+async def test_who_has_no_code_yet_is_let_go_and_told_how_to_get_it(talk, words):
+    conversation = await brings(talk)
+    await conversation.hear("nlu_fallback", "07911 123456", 0.3)
+    [said] = await conversation.hear("payment_extension", words, 0.9)
+    assert (said.key, conversation.memory.get("form")) == ("numbers.no_code_yet", None)
+
+
+@pytest.mark.parametrize(
+    "words", ["I don't have that number any more", "i have not got my old phone", "it was a long text"]
+)
+async def test_another_want_is_none_of_a_code(talk, words):
+    conversation = await brings(talk)
+    await conversation.hear("nlu_fallback", "07911 123456", 0.3)
+    said = await conversation.hear("nlu_fallback", words, 0.3)
+    assert "numbers.no_code_yet" not in [one.key for one in said]

@@ -190,5 +190,7 @@ async def test_an_hour_is_no_day_of_that_number(talk):
 async def test_a_question_takes_no_time(talk):
     conversation = talk(routes(VISIT))
     await conversation.hear("book_technician", "move my visit")
+    told, said = await conversation.hear("nlu_fallback", "can he call before he comes", 0.3)
+    assert (told.key, said.key) == ("visits.book_technician_about_call", "visits.book_technician_slot")
     told, said = await conversation.hear("out_of_scope", "when do i get my first bill", 0.5)
     assert (told.key, said.key) == ("general.cannot_tell", "visits.book_technician_slot")
