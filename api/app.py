@@ -31,6 +31,8 @@ from api.desk import file_endpoints as desk_files
 from api.diagnostics import endpoints as diagnostics
 from api.errors import render_errors
 from api.formats import Formats
+from api.handoff import desk_endpoints as desk_handoffs
+from api.handoff import endpoints as handoffs
 from api.identity.outlet import CodeOutlet, LogOutlet, NoOutlet
 from api.jobs import queue
 from api.lengths import Lengths
@@ -73,7 +75,7 @@ from api.usage import endpoints as usage
 
 TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push)
 # What agents call, and customers never.
-STAFF = (desk, desk_conversations, desk_files, mending)
+STAFF = (desk, desk_conversations, desk_files, desk_handoffs, mending)
 # What goes over to the channels that providers carry.
 CARRIERS = (moving, sent_files)
 PAGES = ROOT / "web" / "apps" / "widget" / "dist"
@@ -161,6 +163,7 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     app.include_router(conversations)
     app.include_router(live.router)
     app.include_router(files.router)
+    app.include_router(handoffs.router)
     for topic in (*TOPICS, *STAFF, *CARRIERS):
         app.include_router(topic.router)
     app.include_router(health.router)

@@ -20,10 +20,13 @@ CODE = "code"
 WAITING = "waiting"
 FETCH = "fetch"
 TAKE = "take"
+ASSIGN = "assign"
+# All that is assigned is assigned one after the other, whoever it is for.
+EVERYBODY = uuid.UUID(int=0)
 # Somebody sits before a form and waits for it.
 FIRST = 10
 # Nobody looks for what these have left undone, and doing it twice does no harm.
-SAFE_TO_RUN_AGAIN = frozenset({CODE, FETCH})
+SAFE_TO_RUN_AGAIN = frozenset({CODE, FETCH, ASSIGN})
 STALE_AFTER = timedelta(seconds=6)
 # The package's own way raises an error where a job waits already, and so needs a savepoint around it: three round
 # trips for one. The table is that of migration 0002.
@@ -101,6 +104,10 @@ class Jobs:
         """What the statement is told: whoever holds the line it came over takes it. In the order of the keys, so that
         two deliveries at once never wait for each other in a circle."""
         return {"queue": self.queue_of(connector), "task": TAKE, "keys": sorted(str(key) for key in keys)}
+
+    async def assign(self, session: AsyncSession) -> None:
+        """Whoever waits for a person, to whoever is free."""
+        await self._queue(session, ASSIGN, EVERYBODY, None, {}, FIRST)
 
     async def tell_of_waiting(self, session: AsyncSession, conversation_id: uuid.UUID, after: timedelta) -> None:
         """That an answer waits, if nobody has read it by then."""

@@ -11,6 +11,7 @@ from api.billing.telling import tell_of_bills
 from api.channels import finding_out, taking
 from api.conversations.hiding import hide_secrets
 from api.files import keeping
+from api.handoff import line
 from api.letters import delivering
 from api.letters import finding_out as notices_in_doubt
 from api.orders.telling import tell_of_orders
@@ -44,6 +45,7 @@ ROUNDS = (
     Round("throw away files that nobody sent", 600, keeping.throw_away),
     Round("put files on their tickets", 5, bringing_files.bring),
     Round("write over what was told once", 60, hide_secrets),
+    Round("see to who waits for a person", 1, line.see_to),
     Round("find out about messages", 2, finding_out.find_out),
     Round("take what was left of deliveries", 2, taking.take_what_was_left),
     Round("join texts that miss a part", 20, taking.join_what_is_left),

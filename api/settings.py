@@ -55,6 +55,12 @@ class Settings(BaseSettings):
     s3_bucket: str = ""
     s3_key_id: str = ""
     s3_secret: SecretStr | None = None
+    # A person who is asked for, in seconds: until the first reply is due, until an agent who was given the conversation
+    # has to take it up, until a silent desk counts as gone, and until nobody waits any longer.
+    handoff_reply_within: float = Field(default=120.0, gt=0)
+    handoff_accept_within: float = Field(default=45.0, gt=0)
+    handoff_desk_silent: float = Field(default=60.0, gt=0)
+    handoff_wait_at_most: float = Field(default=1200.0, gt=0)
     worker_port: int = 8001
     worker_concurrency: int = 8
 

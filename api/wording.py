@@ -48,6 +48,15 @@ WORDING = {
     "files.too_many": "You have sent many files today. Please send it tomorrow, or call {phone}.",
     "files.case": "Open a case",
     "files.person": "Talk to a person",
+    "in_line": "You're in line for a person",
+    "agent_joined": "{name} joins the conversation",
+    "passed_on": "A colleague takes over. What you said goes with you.",
+    "transferred": "You're in line for {team}. What you said goes with you.",
+    "agent_left": "{name} had to leave. You're back at the head of the line.",
+    "with_assistant": "Back with the assistant",
+    "nobody_free": "Nobody came free in time, so you're back with the assistant. People: {phone} ({phone_hours}).",
+    "team_closed": "Our people have finished for now, so you're back with the assistant. They're back {opens}.",
+    "ended": "{name} has ended the conversation",
     "not_your_conversation": "Somebody else is signed in here. Sign out first.",
 }
 

@@ -20,6 +20,7 @@ from api.app import build
 from api.channels import fetching, lines, outbox, taking
 from api.conversations import turn_repository, turns
 from api.dialogue import Dialogue
+from api.handoff import assigning
 from api.identity.codes import Purpose
 from api.letters import codes, waiting
 from api.parts import Parts
@@ -55,6 +56,10 @@ def add_tasks(parts: Parts, bot: Dialogue) -> procrastinate.App:
     @queue.task(name=jobs.FETCH)
     async def fetch(conversation_id: str) -> None:
         await fetching.fetch_all(parts, uuid.UUID(conversation_id))
+
+    @queue.task(name=jobs.ASSIGN)
+    async def assign() -> None:
+        await assigning.assign_all(parts)
 
     @queue.task(name=jobs.WAITING)
     async def tell_of_waiting(conversation_id: str) -> None:

@@ -58,6 +58,7 @@ from models.service_addon import ServiceAddon
 from models.service_bar import BarReason, ServiceBar
 from models.sim_card import SimCard, SimForm, SimState
 from models.system_reference import SystemReference
+from models.team import Team
 from models.ticket import TICKET_NUMBER, Ticket, TicketEvent, TicketEventKind, TicketKind, TicketPriority, TicketState
 from models.ticket_file import TicketFile
 from models.top_up_offer import TopUpOffer
@@ -178,6 +179,7 @@ __all__ = [
     "State",
     "Symptom",
     "SystemReference",
+    "Team",
     "TextKind",
     "Ticket",
     "TicketEvent",

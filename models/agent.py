@@ -53,5 +53,13 @@ class Agent(HasId, HasCreatedAt, Base):
     password_hash: Mapped[str | None] = mapped_column(String(255))
     skills: Mapped[list[str]] = mapped_column(default=list, server_default=text("'[]'"))
     languages: Mapped[list[str]] = mapped_column(default=list, server_default=text("'[]'"))
+    # The codes of the teams whose lines this one answers.
+    teams: Mapped[list[str]] = mapped_column(default=list, server_default=text("'[]'"))
     capacity: Mapped[int] = mapped_column(SmallInteger, default=3, server_default="3")
+    # When the desk last said that it is open.
     seen_at: Mapped[datetime | None]
+
+    @property
+    def given_name(self) -> str:
+        """What customers know them by."""
+        return self.name.split()[0]

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.conversations import ownership, sign_in, threads
 from api.conversations import repository as conversations
-from api.conversations import sign_in, threads
-from api.db import after_commit
+from api.conversations.ownership import By, Move
 from api.identity import repository as identity
 from api.parts import Parts
 from connectors.base import Inbound, Provider
-from models import Contact, Conversation, ConversationOwner, Level
+from models import ActorKind, Contact, Conversation, ConversationOwner, Level
 from models.base import now
 
 # A code once proved who has the number. It is asked for again before the network could have given it to another.
@@ -26,8 +26,7 @@ async def conversation_with(
     other_hands = sign_in.is_number(contact.address) and await _changed_hands(session, contact)
     conversation = await conversations.hold_open(session, contact.id)
     if conversation is not None and (other_hands or await _is_over(session, conversation)):
-        _close(parts, session, conversation)
-        await session.flush()
+        await ownership.change(parts, session, conversation, Move.closed, By(ActorKind.system))
         conversation = None
     conversation = conversation or await _open(parts, session, provider, contact)
     conversation.connector, conversation.own_address = provider.name, item.own or conversation.own_address
@@ -51,13 +50,6 @@ def is_confirmed(contact: Contact) -> bool:
 async def _is_over(session: AsyncSession, conversation: Conversation) -> bool:
     last = await conversations.last_said_at(session, conversation)
     return conversation.owner is ConversationOwner.bot and last is not None and last + OVER_AFTER <= now()
-
-
-def _close(parts: Parts, session: AsyncSession, conversation: Conversation) -> None:
-    conversation.owner = ConversationOwner.closed
-    conversation.epoch += 1
-    conversation.closed_at = now()
-    after_commit(session, lambda: parts.live.tell(conversation.id))
 
 
 async def _open(parts: Parts, session: AsyncSession, provider: Provider, contact: Contact) -> Conversation:

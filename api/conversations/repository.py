@@ -25,6 +25,9 @@ from models import (
 from models.base import now
 
 DELAYED = "delayed"
+# Events that are also sent where there is no screen: who is there to be talked to, and that nobody is any more.
+WITH_PEOPLE = ("agent_joined", "agent_left", "passed_on", "transferred", "with_assistant", "nobody_free", "team_closed")
+SENT_ANYWHERE = {None, DELAYED, *WITH_PEOPLE, "ended"}
 WEB = "web"
 OURS = (MessageSender.assistant, MessageSender.agent)
 # What a hint can say beside "more": the state of a message has changed.
@@ -110,7 +113,7 @@ async def append(
     )
     session.add(message)
     await session.flush()
-    if not inward and (conversation.connector == WEB or content.event in (None, DELAYED)):
+    if not inward and (conversation.connector == WEB or content.event in SENT_ANYWHERE):
         # The other events are thin lines in a thread on a screen: nobody is sent one.
         session.add(_delivery(conversation, message.id))
         await session.flush()

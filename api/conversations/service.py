@@ -10,14 +10,14 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.auth import level_now
-from api.conversations import ledger, receiving, repository
+from api.conversations import ledger, ownership, receiving, repository
+from api.conversations.ownership import By, Move
 from api.conversations.schemas import ConversationOut
-from api.db import after_commit
 from api.errors import NotFound, Refused
 from api.parts import Parts
 from api.sessions import SessionUnknown
 from connectors.base import Inbound
-from models import BrowserSession, Conversation, ConversationOwner, Customer, Level, Message
+from models import ActorKind, BrowserSession, Conversation, ConversationOwner, Customer, Level, Message
 from models.base import now
 
 
@@ -111,11 +111,8 @@ async def close_with(parts: Parts, session: AsyncSession, contact_id: uuid.UUID)
     conversation = await repository.hold(session, conversation.id)
     if conversation.owner is ConversationOwner.closed:
         return
-    conversation.owner = ConversationOwner.closed
-    conversation.epoch += 1
-    conversation.closed_at = now()
+    await ownership.change(parts, session, conversation, Move.closed, By(ActorKind.customer, conversation.customer_id))
     conversation.level, conversation.verified_until = Level.anonymous, None
-    after_commit(session, lambda: parts.live.tell(conversation.id))
 
 
 async def receive(

@@ -27,6 +27,7 @@ PAUSES = tuple(timedelta(seconds=seconds) for seconds in (1, 2, 4, 8, 10))
 GIVE_UP_AFTER = timedelta(minutes=15)
 # While nobody has asked anything, a greeting that is late needs no excuse.
 OPEN = "open"
+ANSWERED_BY_BOT = (ConversationOwner.bot, ConversationOwner.waiting)
 # An answer that comes later than this names its question.
 LATE_AFTER = timedelta(seconds=20)
 
@@ -127,7 +128,7 @@ async def _finish(parts: Parts, asked: dialogue.Turn, answers: list[Content]) ->
         if turn is None:
             return False, False
         late = turn.intent != OPEN and await turn_repository.has_waited(session, turn, LATE_AFTER)
-        turn.answered_at, conversation.answered_seq = now(), turn.last_seq
+        turn.answered_at, conversation.answered_seq = now(), max(turn.last_seq, conversation.answered_seq)
         _end(turn, TurnState.answered)
         for answer in answers:
             content = await sign_in.begin(parts, session, conversation, answer)
@@ -151,6 +152,10 @@ async def _postpone(parts: Parts, asked: dialogue.Turn, *, final: bool) -> None:
         after_commit(session, lambda: parts.live.tell(asked.conversation_id))
         if turn is None:
             return
+        if conversation.owner is ConversationOwner.waiting:
+            # A person comes, whatever the bot meant to say of it.
+            _end(turn, TurnState.refused)
+            return
         somebody_waits = turn.intent != OPEN or conversation.asked_seq > turn.last_seq
         if final or now() - turn.started_at > GIVE_UP_AFTER:
             await _give_up(parts, session, conversation, turn)
@@ -173,12 +178,13 @@ async def _give_up(parts: Parts, session: AsyncSession, conversation: Conversati
 
 
 async def _still_ours(session: AsyncSession, asked: dialogue.Turn) -> tuple[Conversation, Turn | None]:
-    """The turn, if it may still be answered: open, the bot's, of the present epoch."""
+    """The turn, if it may still be answered: open, of the present epoch, and no person's. While a person is waited
+    for, that is the one in which the bot asked for them."""
     conversation = await repository.hold(session, asked.conversation_id)
     turn = await turn_repository.open_turn(session, asked.conversation_id)
     if turn is None or turn.id != asked.id:
         return conversation, None
-    if turn.epoch != conversation.epoch or conversation.owner is not ConversationOwner.bot:
+    if turn.epoch != conversation.epoch or conversation.owner not in ANSWERED_BY_BOT:
         _end(turn, TurnState.refused)
         return conversation, None
     return conversation, turn

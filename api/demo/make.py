@@ -18,7 +18,7 @@ from api.demo.notices import make_notices
 from api.demo.orders import make_orders
 from api.demo.payments import pay_bills, settle
 from api.demo.personas import CHAPTERS, Chapter
-from api.demo.staff import make_agents
+from api.demo.staff import make_agents, make_teams
 from api.demo.top_ups import make_top_ups
 from api.demo.usage import UsageRow, make_usage
 from api.demo.world import World
@@ -40,6 +40,7 @@ class Operator:
         yield from make_outages(self.world.areas, self.world.days)
         yield from make_updates(self.world.areas, self.world.days)
         yield from make_agents()
+        yield from make_teams()
         yield from make_orders(self.world)
         yield from make_top_ups()
         for book in self.books:

@@ -38,7 +38,7 @@ def page() -> str:
 
 
 def _agents() -> str:
-    rows = [f"| {name} | {email_of(name)} | {role} | {', '.join(skills)} |\n" for name, role, skills, _ in AGENTS]
+    rows = [f"| {name} | {email_of(name)} | {role} | {', '.join(skills)} |\n" for name, role, skills, *_ in AGENTS]
     return DESK + "".join(rows)
 
 

@@ -3,16 +3,24 @@
 from collections.abc import Iterator
 
 from api.demo.ids import demo_id
-from models import Agent, AgentRole
+from models import Agent, AgentRole, Team
 
-AGENTS: tuple[tuple[str, AgentRole, list[str], list[str]], ...] = (
-    ("Priya Raman", AgentRole.agent, ["billing", "payments"], ["en", "ta"]),
-    ("Sam Whitfield", AgentRole.agent, ["outages", "troubleshooting"], ["en"]),
-    ("Lucía Herrero", AgentRole.agent, ["billing", "orders"], ["en", "es"]),
-    ("Tomasz Wrona", AgentRole.agent, ["troubleshooting", "tickets"], ["en", "pl"]),
-    ("Aisha Bello", AgentRole.lead, ["billing", "outages", "tickets"], ["en", "fr"]),
-    ("Owen Pritchard", AgentRole.admin, [], ["en", "cy"]),
+ACCOUNTS, TECHNICAL, GENERAL = "accounts", "technical", "general"
+AGENTS: tuple[tuple[str, AgentRole, list[str], list[str], list[str]], ...] = (
+    ("Priya Raman", AgentRole.agent, ["billing", "payments"], ["en", "ta"], [ACCOUNTS, GENERAL]),
+    ("Sam Whitfield", AgentRole.agent, ["outages", "troubleshooting"], ["en"], [TECHNICAL, GENERAL]),
+    ("Lucía Herrero", AgentRole.agent, ["billing", "orders"], ["en", "es"], [ACCOUNTS, GENERAL]),
+    ("Tomasz Wrona", AgentRole.agent, ["troubleshooting", "tickets"], ["en", "pl"], [TECHNICAL, GENERAL]),
+    ("Aisha Bello", AgentRole.lead, ["billing", "outages", "tickets"], ["en", "fr"], [ACCOUNTS, TECHNICAL, GENERAL]),
+    ("Owen Pritchard", AgentRole.admin, [], ["en", "cy"], []),
 )
+TEAMS: tuple[tuple[str, str, list[str]], ...] = (
+    (ACCOUNTS, "Accounts and billing", ["accounts", "billing", "payments", "plans", "usage"]),
+    (TECHNICAL, "Technical help", ["diagnostics", "outages", "troubleshooting"]),
+    (GENERAL, "Customer care", []),
+)
+# As the brand says of its phone.
+HOURS = {day: [["08:00", "20:00"]] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
 PASSWORD = "answer-the-desk"
 # Computed once by api/desk/passwords.py: it is made to take long, and a fill has to be quick and always the same.
 PASSWORD_HASH = "$scrypt$ln=15,r=8,p=3$d+q1RSGCeTVWXPKj/3u7KA$5SIaZpW2logvYqYhGwK/R18g9eRdXrndbH+0UzL8Dlc"
@@ -23,8 +31,13 @@ def email_of(name: str) -> str:
     return f"{first}@optilink.example.com"
 
 
+def make_teams() -> Iterator[Team]:
+    for code, name, topics in TEAMS:
+        yield Team(code=code, name=name, topics=topics, hours=HOURS, holidays=[])
+
+
 def make_agents() -> Iterator[Agent]:
-    for name, role, skills, languages in AGENTS:
+    for name, role, skills, languages, teams in AGENTS:
         yield Agent(
             id=demo_id("agent", name),
             name=name,
@@ -33,4 +46,5 @@ def make_agents() -> Iterator[Agent]:
             password_hash=PASSWORD_HASH,
             skills=skills,
             languages=languages,
+            teams=teams,
         )

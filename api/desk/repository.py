@@ -4,7 +4,7 @@ import hashlib
 import uuid
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models import ActorKind, Agent, AgentSession, AgentState, Audit
@@ -34,6 +34,12 @@ async def start(session: AsyncSession, agent_id: uuid.UUID, token_hash: str, end
 async def end(session: AsyncSession, found: AgentSession) -> None:
     await session.execute(delete(AgentSession).where(AgentSession.id == found.id))
     session.add(_trace(LOGGED_OUT, "agent", str(found.agent_id), found.agent_id))
+
+
+async def note_gone(session: AsyncSession, agent_id: uuid.UUID) -> None:
+    """Unless they sit at another desk as well, their conversations need not wait until this one counts as silent."""
+    elsewhere = exists().where(AgentSession.agent_id == agent_id, AgentSession.ends_at > now())
+    await session.execute(update(Agent).where(Agent.id == agent_id, ~elsewhere).values(seen_at=None))
 
 
 def note_look(session: AsyncSession, agent_id: uuid.UUID, file_id: uuid.UUID) -> None:

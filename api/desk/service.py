@@ -102,6 +102,7 @@ async def log_out(session: AsyncSession, cookie: str | None) -> None:
     found = await find_agent(session, cookie)
     if found is not None:
         await repository.end(session, found)
+        await repository.note_gone(session, found.agent_id)
 
 
 async def _must_have_tries_left(session: AsyncSession, email: str) -> None:

@@ -10,6 +10,7 @@ MOST_IN_FUNCTION = 30
 # What may be longer, and why. A name ending in "/" is a folder.
 LONGER_FILES: dict[str, str] = {
     "models/migrations/versions/": "a step that was run is never split",
+    "models/__init__.py": "a list, as long as there are tables",
     "web/packages/client/src/schema.ts": "generated",
 }
 LONGER_FUNCTIONS: dict[str, str] = {}

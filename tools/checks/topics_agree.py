@@ -20,6 +20,7 @@ NO_TOPIC = {
     "push": "browsers that want to be told",
     "demo": "the demo operator",
     "desk": "agents' screens",
+    "handoff": "brings a person into any topic",
     "diagnostics": "tested in troubleshooting",
 }
 

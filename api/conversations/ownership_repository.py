@@ -1,0 +1,31 @@
+"""What changing hands reads and writes beside the conversation itself."""
+
+import uuid
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models import Conversation, Handoff, HandoffState, Turn, TurnState
+
+
+async def running(session: AsyncSession, conversation_id: uuid.UUID) -> Handoff | None:
+    """The handoff that is not over, as it is now. Whoever changes it holds its conversation."""
+    return await session.scalar(
+        select(Handoff)
+        .where(
+            Handoff.conversation_id == conversation_id,
+            Handoff.state.in_((HandoffState.requested, HandoffState.assigned)),
+        )
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
+async def carry_turn_over(session: AsyncSession, conversation: Conversation) -> None:
+    """The open turn belongs to the new epoch."""
+    await session.execute(
+        update(Turn)
+        .where(Turn.conversation_id == conversation.id, Turn.state == TurnState.open)
+        .values(epoch=conversation.epoch)
+        .execution_options(synchronize_session="fetch")
+    )

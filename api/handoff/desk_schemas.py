@@ -1,0 +1,74 @@
+"""What agents say of themselves and do with conversations, over the wire."""
+
+import uuid
+from datetime import datetime
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, Field, model_validator
+
+from api.bodies import Body, Line, Text
+from api.handoff.schemas import Word
+
+
+class StateIn(Body):
+    state: Literal["available", "away", "finishing", "offline"] = Field(
+        description="finishing: keeps what there is and gets nothing new; away and offline give everybody back"
+    )
+
+
+class StateOut(BaseModel):
+    state: Literal["available", "away", "finishing", "offline", "disabled"]
+    capacity: int
+    chats: int = Field(description="how many conversations this agent has")
+
+
+class QueuedOut(BaseModel):
+    conversation_id: uuid.UUID
+    team: str
+    skill: str | None
+    language: str
+    priority: Literal["normal", "high", "urgent"]
+    reason: str
+    waiting_since: datetime
+    due_at: datetime = Field(description="when the first reply is due")
+
+
+class QueueOut(BaseModel):
+    items: list[QueuedOut] = Field(description="who is next comes first")
+
+
+class ChatOut(QueuedOut):
+    customer_name: str | None
+    level: Literal["anonymous", "identified", "verified"]
+    assigned_at: datetime
+    accepted_at: datetime | None
+    accept_by: datetime | None = Field(description="until then it has to be taken up; empty once it is")
+    card: dict[str, Any]
+    note: str | None = Field(description="from the colleague who gave it on")
+
+
+class ChatsOut(BaseModel):
+    items: list[ChatOut]
+
+
+class ReturnIn(Body):
+    note: Text | None = Field(default=None, description="what the assistant should know when it goes on")
+
+
+class TransferIn(Body):
+    """To a team's line or to one agent: exactly one of them is named."""
+
+    team: Word | None = Field(default=None, examples=["technical"])
+    agent_id: uuid.UUID | None = None
+    note: Text | None = Field(default=None, description="for whoever has it next; customers never see it")
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> Self:
+        if (self.team is None) == (self.agent_id is None):
+            raise ValueError("name a team or an agent")
+        return self
+
+
+class EndIn(Body):
+    reason: Line = Field(examples=["solved"])
+    summary: Text = Field(examples=["Explained the roaming charge and credited half of it."])

@@ -1,0 +1,41 @@
+"""When a team answers: its hours by weekday, but for its holidays, on the operator's clock."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from models import Team
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+# A team that does not open within that time has no next opening to tell of.
+AHEAD = 60
+
+
+def is_open(team: Team, moment: datetime, zone: ZoneInfo) -> bool:
+    here = moment.astimezone(zone)
+    minute = here.hour * 60 + here.minute
+    return any(begins <= minute < ends for begins, ends in _spans(team, here.date()))
+
+
+def next_opening(team: Team, moment: datetime, zone: ZoneInfo) -> datetime | None:
+    """The first after this moment."""
+    today = moment.astimezone(zone).date()
+    for day in (today + timedelta(days=ahead) for ahead in range(AHEAD)):
+        for begins, _ in _spans(team, day):
+            opening = datetime.combine(day, time(*divmod(begins, 60)), zone).astimezone(UTC)
+            if opening > moment:
+                return opening
+    return None
+
+
+def _spans(team: Team, day: date) -> Iterator[tuple[int, int]]:
+    """In minutes since midnight."""
+    if day.isoformat() in team.holidays:
+        return
+    for begins, ends in sorted(team.hours.get(WEEKDAYS[day.weekday()], [])):
+        yield _minutes(begins), _minutes(ends)
+
+
+def _minutes(written: str) -> int:
+    hours, minutes = written.split(":")
+    return int(hours) * 60 + int(minutes)

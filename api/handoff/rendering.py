@@ -1,0 +1,37 @@
+"""Where somebody who asked for a person stands."""
+
+import math
+from datetime import datetime
+from statistics import median
+
+from api.handoff.hours import next_opening
+from api.handoff.schemas import HandoffOut
+from api.parts import Parts
+from models import Agent, Handoff, HandoffState, Team
+
+# Of fewer nobody can say how long it takes.
+ENOUGH = 3
+
+
+def stands(handoff: Handoff, place: int, waits: list[float], agent: Agent | None) -> HandoffOut:
+    if handoff.state is HandoffState.requested:
+        return HandoffOut(state="waiting", place=place, expected_minutes=expected_minutes(waits))
+    if handoff.accepted_at is None or agent is None:
+        return HandoffOut(state="called")
+    return HandoffOut(state="with_agent", agent_name=agent.given_name)
+
+
+def expected_minutes(waits: list[float]) -> int | None:
+    """What half of those who were answered of late have waited at most."""
+    return max(1, math.ceil(median(waits) / 60)) if len(waits) >= ENOUGH else None
+
+
+def shut(parts: Parts, team: Team | None, moment: datetime) -> HandoffOut:
+    opens = next_opening(team, moment, parts.formats.timezone) if team else None
+    return HandoffOut(
+        state="closed",
+        opens=parts.formats.moment(opens) if opens else None,
+        offers=["case", "phone"],
+        phone=parts.brand.phone,
+        phone_hours=parts.brand.phone_hours,
+    )
