@@ -27,6 +27,8 @@ _FOR_ME = re.compile(r"\b(?:for me|my usage|what i use|how much i use|best|bette
 _CHEAPEST = re.compile(
     r"\bcheapest\b|\bwhich (?:one |plan |of \w+ )?(?:is|costs|would be) (?:the )?(?:cheaper|least)\b"
 )
+# "Sky are doing 24, can you match it".
+_MATCH = re.compile(r"\b(?:match|beat) (?:it|that|them|this|the|their)\b|\bprice ?match\b")
 _WHAT_IS_CHEAPER = re.compile(
     r"\bwhat(?:'?s| is| are)? (?:the )?(?:cheaper|cheapest|lower)\b|\b(?:anything|something|one|plan|deal) cheaper\b"
     r"|\bcheaper (?:plan|deal|one|package|tariff)\b"
@@ -57,6 +59,8 @@ class ComparePlans(Topic):
         if named := await plan_of_speed(turn, text):
             await tell_plan(turn, named)
             return
+        if _MATCH.search(text):
+            turn.say("plans.no_match", replies=[])
         if _FOR_ME.search(text) and await self._for_me(turn):
             return
         kind = await self._kind(turn, text)

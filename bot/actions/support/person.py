@@ -39,6 +39,10 @@ _RING_ME = re.compile(
 NEAR, MOST_NEAR = 0.05, 3
 
 
+def wants_a_call(words: str) -> bool:
+    return _RING_ME.search(words) is not None
+
+
 class RequestHuman(Topic):
     """How, when, and what to do outside of those hours. What was going on stays open and is not asked again now."""
 
@@ -47,7 +51,7 @@ class RequestHuman(Topic):
 
     def claims(self, turn: Turn) -> bool:
         """ "And someone ring me about it after 5"."""
-        return _RING_ME.search(turn.words) is not None
+        return wants_a_call(turn.words)
 
     async def answer(self, turn: Turn) -> None:
         if _NO_PERSON.search(turn.words):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.actions.client import Answer
+from bot.actions.support.person import wants_a_call
 from bot.actions.tickets.case_words import say_case
 from bot.actions.tickets.deed_words import CHASE, CLOSE, COMMENT, REOPEN, WHO_WORKS, deed_in
 from bot.dialogue.form import CONFIRM, Form, Question
@@ -55,6 +56,8 @@ class CheckTicket(Form):
         if case is None:
             return
         deed = deed_in(turn.words)
+        if deed is None and wants_a_call(turn.words):  # which is for whoever works on it
+            deed, form.values[WORDS] = COMMENT, turn.words.strip()
         if deed is None or turn.memory.form:
             self._tell(turn, form, case)
             return

@@ -101,6 +101,12 @@ async def test_words_are_passed_on_as_they_are(talk):
     assert conversation.api.sent(f"{ID}/comments") == [{"text": "the line dropped again at eight last night"}]
 
 
+async def test_a_call_that_is_wanted_is_for_whoever_works_on_it(talk):
+    conversation = talk(routes(**{f"POST {ID}/comments": done()}))
+    await conversation.hear("check_ticket", "and someone ring me about it after 5")
+    assert conversation.api.sent(f"{ID}/comments") == [{"text": "and someone ring me about it after 5"}]
+
+
 async def test_a_short_question_about_something_else_is_no_word_to_the_team(talk):
     conversation = talk(routes(**{f"POST {ID}/comments": done()}))
     await conversation.hear("check_ticket", "add something to my case")
