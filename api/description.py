@@ -59,8 +59,15 @@ def _tell_truly(operation: dict[str, Any]) -> None:
     for status, response in responses.items():
         if int(status) >= 400:
             response["content"] = {"application/problem+json": {"schema": schema}}
+    _tell_who_may(operation)
+
+
+def _tell_who_may(operation: dict[str, Any]) -> None:
     tags = operation.get("tags", [])
-    if "conversations" in tags:
+    if "handoffs" in tags:
+        # The bot asks in the turn that it answers.
+        operation["security"] = [{"session": []}, {"turn": []}]
+    elif "conversations" in tags:
         operation["security"] = [{"session": []}]
     elif not {"brand", "channels"} & set(tags):
         # An agent names the customer in the header On-Behalf-Of.

@@ -14,7 +14,9 @@ from api.limits import TooFast
 from api.parts import CurrentParts
 from api.tokens import TokenRefused
 
-router = APIRouter(prefix="/v1/handoffs", tags=["conversations"], responses=answers(TokenRefused, ConversationUnknown))
+router = APIRouter(
+    prefix="/v1/handoffs", tags=["conversations", "handoffs"], responses=answers(TokenRefused, ConversationUnknown)
+)
 
 
 @router.post("", responses=answers(ConversationClosed, ChangedHands, TooFast))
