@@ -8,6 +8,8 @@ from bot.actions.knowledge import NEAR, Knowledge, best
 from bot.dialogue.correcting import keep
 from bot.dialogue.form import Form, Question
 from bot.dialogue.memory import Opened, Reply
+from bot.dialogue.moments import FRAUD as TRICKED
+from bot.dialogue.moments import moment
 from bot.dialogue.turn import Turn
 
 SPAM = "spam.md"
@@ -68,6 +70,9 @@ class PrivacyRequest(Form):
         if _WHAT[COPY].search(words) and _THEN_ERASED.search(words):
             # Whoever wants it all, and then to have it deleted, has to have it first.
             return COPY
+        if moment(words) == TRICKED:
+            # "I put my card in, was that you" names no fraud, and is one.
+            return FRAUD
         return next((what for what, named in _WHAT.items() if named.search(words)), None)
 
     async def options_fraud(self, turn: Turn, form: Opened) -> list[Reply]:

@@ -110,6 +110,11 @@ async def test_who_is_in_already_is_told_so(talk):
     assert said.key == "accounts.login_is_in"
 
 
+async def test_a_card_given_to_who_texted_is_a_fraud_without_that_word(talk):
+    [said] = await talk({}).hear("privacy_request", "got a text to claim a refund, i put my card in, was that you")
+    assert (said.key, "bank" in said.text) == ("accounts.privacy_request_fraud", True)
+
+
 async def test_what_happened_in_a_fraud_goes_to_the_case_and_is_kept_nowhere(talk):
     conversation = talk({"POST /v1/tickets": (201, CASE)})
     await conversation.hear("privacy_request", "i got scammed")
