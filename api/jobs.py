@@ -15,7 +15,9 @@ from models.base import now
 
 TURN = "turn"
 DELIVER = "deliver"
-DEFAULT = "default"
+# What waits for nobody but the database; what waits for the bot; what waits for providers and mail servers.
+DEFAULT, TURNS, SENDING = "default", "turns", "sending"
+QUEUES = (DEFAULT, TURNS, SENDING)
 CODE = "code"
 WAITING = "waiting"
 FETCH = "fetch"
@@ -28,6 +30,8 @@ FIRST = 10
 # Nobody looks for what these have left undone, and doing it twice does no harm.
 SAFE_TO_RUN_AGAIN = frozenset({CODE, FETCH, ASSIGN})
 STALE_AFTER = timedelta(seconds=6)
+# Each pool listens on one of its own, and so does each line.
+MOST_CONNECTIONS = 10
 # The package's own way raises an error where a job waits already, and so needs a savepoint around it: three round
 # trips for one. The table is that of migration 0002.
 QUEUED = text(
@@ -48,7 +52,7 @@ TAKE_NEXT = text(TAKEN_NEXT).bindparams(*TAKEN_BY)
 def queue(libpq_url: str) -> procrastinate.App:
     """The queue; the tasks behind its names are given by the worker."""
     connector = procrastinate.PsycopgConnector(
-        conninfo=libpq_url, min_size=1, max_size=4, configure=_each_statement_by_itself
+        conninfo=libpq_url, min_size=1, max_size=MOST_CONNECTIONS, configure=_each_statement_by_itself
     )
     return procrastinate.App(connector=connector)
 
@@ -68,15 +72,17 @@ class Jobs:
 
     async def answer(self, session: AsyncSession, conversation_id: uuid.UUID, after: timedelta | None = None) -> None:
         """The conversation's next turn."""
-        await self._queue(session, TURN, conversation_id, after, {"conversation_id": str(conversation_id)})
+        told = {"conversation_id": str(conversation_id)}
+        await self._queue(session, TURN, conversation_id, after, told, queue=TURNS)
 
     async def deliver(self, session: AsyncSession, conversation: Conversation, after: timedelta | None = None) -> None:
         """Whatever of the conversation waits to be sent: by the worker that holds its carrier's line, if it has one."""
         told = {"conversation_id": str(conversation.id)}
-        await self._queue(session, DELIVER, conversation.id, after, told, queue=self.queue_of(conversation.connector))
+        queue = self.queue_of(conversation.connector, SENDING)
+        await self._queue(session, DELIVER, conversation.id, after, told, queue=queue)
 
-    def queue_of(self, connector: str) -> str:
-        return connector if connector in self.lines else DEFAULT
+    def queue_of(self, connector: str, otherwise: str) -> str:
+        return connector if connector in self.lines else otherwise
 
     async def code(
         self,
@@ -89,12 +95,13 @@ class Jobs:
     ) -> None:
         """The one-time code of this row, which the worker makes once more: a job's arguments are no place for it."""
         told: dict[str, str | int] = {"purpose": purpose, "row_id": str(row_id), "attempt": attempt}
-        queue = DEFAULT if "@" in to else self.queue_of(self.texts_by)
+        queue = SENDING if "@" in to else self.queue_of(self.texts_by, SENDING)
         await self._queue(session, CODE, row_id, after, told, FIRST, queue)
 
     async def fetch(self, session: AsyncSession, conversation_id: uuid.UUID, after: timedelta | None = None) -> None:
         """The files of a conversation that providers still have."""
-        await self._queue(session, FETCH, conversation_id, after, {"conversation_id": str(conversation_id)})
+        told = {"conversation_id": str(conversation_id)}
+        await self._queue(session, FETCH, conversation_id, after, told, queue=SENDING)
 
     async def take(self, session: AsyncSession, connector: str, keys: Sequence[uuid.UUID]) -> None:
         """Whatever of these senders is kept and not taken yet."""
@@ -103,7 +110,7 @@ class Jobs:
     def to_take(self, connector: str, keys: Sequence[uuid.UUID]) -> dict[str, object]:
         """What the statement is told: whoever holds the line it came over takes it. In the order of the keys, so that
         two deliveries at once never wait for each other in a circle."""
-        return {"queue": self.queue_of(connector), "task": TAKE, "keys": sorted(str(key) for key in keys)}
+        return {"queue": self.queue_of(connector, DEFAULT), "task": TAKE, "keys": sorted(str(key) for key in keys)}
 
     async def assign(self, session: AsyncSession) -> None:
         """Whoever waits for a person, to whoever is free."""
@@ -111,7 +118,8 @@ class Jobs:
 
     async def tell_of_waiting(self, session: AsyncSession, conversation_id: uuid.UUID, after: timedelta) -> None:
         """That an answer waits, if nobody has read it by then."""
-        await self._queue(session, WAITING, conversation_id, after, {"conversation_id": str(conversation_id)})
+        told = {"conversation_id": str(conversation_id)}
+        await self._queue(session, WAITING, conversation_id, after, told, queue=SENDING)
 
     async def _queue(
         self,

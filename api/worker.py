@@ -15,7 +15,7 @@ from procrastinate.jobs import Job, Status
 from procrastinate.manager import JobManager
 from uvicorn.loops.auto import auto_loop_factory
 
-from api import jobs, logs, rounds
+from api import jobs, logs, pools, rounds
 from api.app import build
 from api.channels import fetching, lines, outbox, taking
 from api.conversations import turn_repository, turns
@@ -28,10 +28,6 @@ from api.settings import settings
 
 log = logging.getLogger(__name__)
 RESCUE_EVERY = 2.0
-HEARTBEAT = 2.0
-# A job queued while the last one of its conversation is just ending is not announced again: this is how long it
-# can lie there. The queue's own default, five seconds, was felt.
-LOOK_EVERY = 0.25
 
 
 def add_tasks(parts: Parts, bot: Dialogue) -> procrastinate.App:
@@ -127,15 +123,7 @@ async def main() -> None:
             asyncio.create_task(lines.hold_all(parts), name="lines"),
         ]
         log.info("worker ready")
-        await queue.run_worker_async(
-            queues=[jobs.DEFAULT],
-            concurrency=parts.settings.worker_concurrency,
-            delete_jobs=procrastinate.jobs.DeleteJobCondition.ALWAYS,
-            fetch_job_polling_interval=LOOK_EVERY,
-            update_heartbeat_interval=HEARTBEAT,
-            stalled_worker_timeout=jobs.STALE_AFTER.total_seconds(),
-            shutdown_graceful_timeout=5,
-        )
+        await pools.work_until_told(parts)
         for other in others:
             other.cancel()
         # A line is given back in good order, which takes a moment.

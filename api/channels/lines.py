@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import psycopg
 
+from api import pools
 from api.channels import arrivals, intake
-from api.jobs import STALE_AFTER
 from api.parts import Parts
 from connectors.base import Arrived, HoldsSession, Provider
 
@@ -44,7 +44,7 @@ async def _hold(parts: Parts, name: str) -> None:
         if not await _is_ours(connection, name):
             return
         log.info("holding the line of %s", name)
-        work = [asyncio.create_task(each) for each in (_talk(parts, name), _send(parts, name), _watch(connection))]
+        work = [asyncio.create_task(each) for each in (_talk(parts, name), pools.work(parts, name), _watch(connection))]
         try:
             done, _ = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
             for each in done:
@@ -81,17 +81,3 @@ async def _talk(parts: Parts, name: str) -> None:
             return await arrivals.is_known(session, name, message_id)
 
     await provider.run(take_in, is_known)
-
-
-async def _send(parts: Parts, name: str) -> None:
-    """The jobs of this line: no other worker could send."""
-    await parts.jobs.app.run_worker_async(
-        queues=[name],
-        concurrency=parts.settings.worker_concurrency,
-        delete_jobs="always",
-        fetch_job_polling_interval=0.25,
-        update_heartbeat_interval=2.0,
-        stalled_worker_timeout=STALE_AFTER.total_seconds(),
-        shutdown_graceful_timeout=5,
-        install_signal_handlers=False,
-    )

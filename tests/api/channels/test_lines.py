@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pytest
 from sqlalchemy import text
 
-from api import worker
+from api import pools, worker
 from api.channels import lines
 from api.jobs import Jobs
 from api.parts import Parts
@@ -89,7 +89,7 @@ async def test_a_text_that_is_kept_is_known_before_and_after_it_is_taken(
     async def sleep(_: Parts, __: str) -> None:
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(lines, "_send", sleep)
+    monkeypatch.setattr(pools, "work", sleep)
     async with holding(texting, carrier):
         assert carrier.known is not None
         await carrier.bring(saying(1, "bill"))
