@@ -16,13 +16,16 @@ HEARTBEAT = 2.0
 # A job queued while the last one of its conversation is just ending is not announced again: this is how long it
 # can lie there. The queue's own default, five seconds, was felt.
 LOOK_EVERY = 0.25
+# Our own work waits for the database alone, and two keep it busy: with more, whoever waits for an answer from the api
+# waits for a core as well.
+OWN_HANDS = 2
 
 
 async def work(parts: Parts, queue: str) -> None:
     """Until it is cancelled; what runs then has a moment to end."""
     await parts.jobs.app.run_worker_async(
         queues=[queue],
-        concurrency=parts.settings.worker_concurrency,
+        concurrency=OWN_HANDS if queue == jobs.DEFAULT else parts.settings.worker_concurrency,
         delete_jobs=procrastinate.jobs.DeleteJobCondition.ALWAYS,
         fetch_job_polling_interval=LOOK_EVERY,
         update_heartbeat_interval=HEARTBEAT,

@@ -62,7 +62,8 @@ class Settings(BaseSettings):
     handoff_desk_silent: float = Field(default=60.0, gt=0)
     handoff_wait_at_most: float = Field(default=1200.0, gt=0)
     worker_port: int = 8001
-    worker_concurrency: int = 8
+    # How many turns wait for the bot at once, and how many deliveries for their providers, in each worker.
+    worker_concurrency: int = 4
 
     @field_validator("database_url")
     @classmethod
