@@ -39,6 +39,8 @@ DELIVERIES = """
     FROM delivery JOIN message ON message.id = message_id JOIN conversation ON conversation.id = conversation_id
     JOIN contact ON contact.id = contact_id WHERE conversation.channel = 'sms' ORDER BY address, seq, delivery.id
 """
+# What the service tells customers by itself while people text: once each, in no order.
+NOTICES = "SELECT id FROM notice_delivery"
 UNTAKEN = "SELECT connector, id, cardinality(waiting) AS senders FROM arrival WHERE state = 'received'"
 REFUSED = "SELECT connector, id, reason FROM arrival WHERE state = 'refused'"
 UNDONE = "SELECT count(*) FROM delivery WHERE channel = 'sms' AND state IN ('queued', 'sending', 'unknown')"
@@ -100,9 +102,13 @@ class Ledger:
         """Every message of ours is at the carrier exactly once, and each person's in the order of the ledger."""
         rows = self.rows(DELIVERIES)
         message_of = {str(delivery): str(message) for _, message, delivery, *_ in rows}
+        notices = {str(row[0]) for row in self.rows(NOTICES)}
+        told = Counter(_reference(each) for each in sent if _reference(each) in notices)
+        yield from (f"notice {notice} was sent {times} times" for notice, times in told.items() if times > 1)
         came: dict[str, list[str]] = defaultdict(list)
         for each in sent:
-            came[each.to].append(message_of.get(_reference(each), "something that is no delivery of ours"))
+            if _reference(each) not in notices:
+                came[each.to].append(message_of.get(_reference(each), "something that is no delivery of ours"))
         ours: dict[str, list[str]] = defaultdict(list)
         for person, message, *_ in rows:
             ours[str(person)] += [] if str(message) in ours[str(person)] else [str(message)]
