@@ -5,9 +5,10 @@ from sqlalchemy import func, select
 
 from api.conversations import turns
 from api.conversations.feed import Feed
-from api.conversations.readers import AgentReader, CustomerReader
+from api.conversations.readers import CustomerReader
 from api.dialogue import Dialogue
 from api.parts import Parts
+from api.writing.reader import AgentReader
 from models import (
     AgentSession,
     BrowserSession,
