@@ -23,6 +23,7 @@ LAST = 50
 OVERLAP = timedelta(seconds=30)
 NOTES_AT_ONCE = 200
 Mark = tuple[str, datetime]
+NOBODY = CompanyOut(agents=[], known=True)
 
 
 @dataclass(slots=True)
@@ -37,7 +38,8 @@ class AgentReader:
     _looked_at: datetime | None = None
     # How far each message has got, as it was told last.
     _states: dict[uuid.UUID, Mark] = field(default_factory=dict)
-    _company: CompanyOut | None = None
+    # A page that begins to follow takes it that nobody is there.
+    _company: CompanyOut = NOBODY
 
     async def conversation(self, session: AsyncSession) -> Conversation | None:
         desk = await session.get(AgentSession, self.session_id)
