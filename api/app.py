@@ -72,10 +72,11 @@ from api.systems.ports import (
 from api.systems.providers.chosen import provider_for
 from api.tickets import endpoints as tickets
 from api.usage import endpoints as usage
+from api.writing import endpoints as writing
 
 TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push)
 # What agents call, and customers never.
-STAFF = (desk, desk_conversations, desk_files, desk_handoffs, mending)
+STAFF = (desk, desk_conversations, desk_files, desk_handoffs, writing, mending)
 # What goes over to the channels that providers carry.
 CARRIERS = (moving, sent_files)
 PAGES = ROOT / "web" / "apps" / "widget" / "dist"

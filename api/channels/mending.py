@@ -4,9 +4,10 @@ import uuid
 from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, exists, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from api.channels import arrivals, intake, repository
+from api.channels import arrivals, intake, receipts, repository
 from api.errors import NotFound, Refused
 from api.paging import Asked, Slice, cursor_of, cut, read_cursor
 from api.parts import Parts
@@ -81,7 +82,7 @@ async def undelivered(parts: Parts, asked: Asked) -> Slice[Undelivered]:
         .join(Message, Message.id == Delivery.message_id)
         .join(Conversation, Conversation.id == Message.conversation_id)
         .join(Contact, Contact.id == Conversation.contact_id)
-        .where(Delivery.state.in_(ENDED_BADLY), Delivery.channel != "web", ~_sent_again())
+        .where(Delivery.state.in_(ENDED_BADLY), Delivery.channel != "web", ~sent_again())
         .order_by(Delivery.id.desc())
         .limit(asked.limit + 1)
     )
@@ -92,22 +93,28 @@ async def undelivered(parts: Parts, asked: Asked) -> Slice[Undelivered]:
     return cut(found, asked.limit, lambda each: cursor_of(each[0].id))
 
 
-def _sent_again() -> ColumnElement[bool]:
+def sent_again() -> ColumnElement[bool]:
+    """Whether a later delivery of the same message has taken its place."""
     later = aliased(Delivery)
     return exists().where(later.message_id == Delivery.message_id, later.id > Delivery.id)
 
 
 async def send_again(parts: Parts, delivery_id: uuid.UUID) -> Delivery:
-    """As a delivery of its own. Somebody decides that, also where the first may have got through."""
     async with parts.database.transaction() as session:
-        found = await session.get(Delivery, delivery_id, with_for_update=True)
-        if found is None or found.channel == "web":
-            raise DeliveryUnknown("There is no such delivery.")
-        is_last = not await session.scalar(select(_sent_again()).where(Delivery.id == delivery_id))
-        if found.state not in ENDED_BADLY or not is_last:
-            raise NotFailed("It is on its way, has arrived, or is being sent again already.")
-        anew = await repository.send_again(session, found)
-        _, conversation, _ = await repository.conversation_of(session, found)
-        await parts.jobs.deliver(session, conversation)
-        anew.updated_at = now()
-        return anew
+        return await send_again_in(parts, session, delivery_id)
+
+
+async def send_again_in(parts: Parts, session: AsyncSession, delivery_id: uuid.UUID) -> Delivery:
+    """As a delivery of its own. Somebody decides that, also where the first may have got through."""
+    found = await session.get(Delivery, delivery_id, with_for_update=True, populate_existing=True)
+    if found is None or found.channel == "web":
+        raise DeliveryUnknown("There is no such delivery.")
+    is_last = not await session.scalar(select(sent_again()).where(Delivery.id == delivery_id))
+    if found.state not in ENDED_BADLY or not is_last:
+        raise NotFailed("It is on its way, has arrived, or is being sent again already.")
+    anew = await repository.send_again(session, found)
+    message, conversation, _ = await repository.conversation_of(session, found)
+    await parts.jobs.deliver(session, conversation)
+    anew.updated_at = now()
+    receipts.tell_state(parts, session, message.conversation_id, message.seq)
+    return anew
