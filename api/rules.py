@@ -14,7 +14,7 @@ from api.errors import ServiceError
 from api.limits import TooFast
 from api.once import KeyMissing, KeyReused, StillRunning, keyed
 from api.systems.base import OutcomeUnknown, SystemUnavailable
-from api.tokens import OnlyReads, TokenRefused
+from api.tokens import TokenRefused
 from models import Level
 
 # Their callers are known by the conversation, the browser or the desk they sit at, or by a signature, not by a rule.
@@ -43,7 +43,7 @@ class Row:
         if not self.rule.agents:
             told.append(CustomerOnly)
         if self.changes:
-            told += [OnlyReads, KeyMissing, KeyReused, StillRunning, TooFast, OutcomeUnknown]
+            told += [KeyMissing, KeyReused, StillRunning, TooFast, OutcomeUnknown]
         return told
 
     def allows(self, level: Level) -> bool:

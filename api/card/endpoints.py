@@ -10,7 +10,7 @@ from api.card import proving, service, suggesting, summing_up, threads
 from api.card.looking import Looked
 from api.card.proving import AlreadyProven, NobodyKnown, NotTakenUp
 from api.card.schemas import CardOut
-from api.card.talk_schemas import CodeAskedOut, SuggestionOut, SummaryOut, ThreadOut, VouchedOut, VouchIn
+from api.card.talk_schemas import CheckedIn, CodeAskedOut, SuggestionOut, SummaryOut, ThreadOut, VouchedOut
 from api.conversations.ownership import ChangedHands
 from api.conversations.service import ConversationUnknown
 from api.conversations.sign_in import NumberOfLostPhone
@@ -61,7 +61,7 @@ async def suggest_answer(look: Looked, parts: CurrentParts, _caller: Anybody) ->
 @router.post("/verification", responses=answers(*HAVE_IT, NotTakenUp, NobodyKnown))
 async def vouch_for_who_it_is(
     conversation_id: uuid.UUID,
-    body: VouchIn,
+    body: CheckedIn,
     agent: CurrentAgent,
     transaction: Transaction,
     parts: CurrentParts,

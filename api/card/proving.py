@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api import wording
 from api.auth import VERIFIED_FOR, level_now
 from api.card import repository
-from api.card.talk_schemas import CodeAskedOut, VouchedOut, VouchIn
+from api.card.talk_schemas import CheckedIn, CodeAskedOut, VouchedOut
 from api.conversations import ledger, ownership, sign_in
 from api.conversations.ownership import By
 from api.conversations.sign_in import FORM_LIFETIME
@@ -43,7 +43,7 @@ class AlreadyProven(Refused):
 
 
 async def vouch(
-    parts: Parts, session: AsyncSession, agent_id: uuid.UUID, conversation_id: uuid.UUID, told: VouchIn
+    parts: Parts, session: AsyncSession, agent_id: uuid.UUID, conversation_id: uuid.UUID, told: CheckedIn
 ) -> VouchedOut:
     """For this conversation alone. The customer's browser is asked for a code all the same: whoever sits at it has
     not been spoken to, and its cookie can't be renewed from here."""

@@ -6,8 +6,8 @@ from api.accounts.schemas import MeOut
 from api.billing.schemas import BalanceOut, CauseOut, ComparisonOut
 from api.card.schemas import (
     BillFactsOut,
+    GivenOut,
     OwnedOut,
-    SlotOut,
     TouchedOut,
     TriedOut,
     WantsOut,
@@ -31,7 +31,7 @@ def wants_out(handoff: Handoff | None, intent: str | None, said: Sequence[Messag
         text=matter(intent),
         said=words[:LONGEST] or None,
         reason=reason_in_words(handoff.reason) if handoff else None,
-        slots=[SlotOut(name=in_words(name), value=mask_cards(value)) for name, value in told.slots.items()],
+        slots=[GivenOut(name=in_words(name), value=mask_cards(value)) for name, value in told.slots.items()],
         note=handoff.note if handoff else None,
     )
 

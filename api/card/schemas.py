@@ -47,7 +47,7 @@ class ProofOut(BaseModel):
     text: str = Field(examples=["Verified by a code sent by text, until Sun 22 November, 10:45."])
 
 
-class SlotOut(BaseModel):
+class GivenOut(BaseModel):
     name: str = Field(examples=["which line"])
     value: str
 
@@ -57,7 +57,7 @@ class WantsOut(BaseModel):
     text: str = Field(description="what they want, in a few words", examples=["Contest a charge"])
     said: str | None = Field(description="what the customer wrote last", examples=["I was charged twice!"])
     reason: str | None = Field(description="why a person was asked for", examples=["Asked for a person"])
-    slots: list[SlotOut] = Field(description="what is known for it already: nobody asks it again")
+    slots: list[GivenOut] = Field(description="what is known for it already: nobody asks it again")
     note: str | None = Field(description="from the colleague who gave it on")
 
 

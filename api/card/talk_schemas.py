@@ -27,7 +27,7 @@ class ThreadOut(BaseModel):
     summary: str | None
 
 
-class VouchIn(Body):
+class CheckedIn(Body):
     how: Annotated[Line, Field(min_length=3)] = Field(
         description="what was asked and compared; it stands in the audit", examples=["date of birth and last bill"]
     )
