@@ -14,6 +14,7 @@ from api import brand, health, logs
 from api.accounts import endpoints as accounts
 from api.billing import endpoints as billing
 from api.browsers import Browsers
+from api.card import endpoints as cards
 from api.channels import endpoints as channels
 from api.channels import file_endpoints as sent_files
 from api.channels import mending_endpoints as mending
@@ -29,6 +30,7 @@ from api.desk import conversations_endpoints as desk_conversations
 from api.desk import endpoints as desk
 from api.desk import file_endpoints as desk_files
 from api.diagnostics import endpoints as diagnostics
+from api.dialogue import Dialogue
 from api.errors import render_errors
 from api.formats import Formats
 from api.handoff import desk_endpoints as desk_handoffs
@@ -76,7 +78,7 @@ from api.writing import endpoints as writing
 
 TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push)
 # What agents call, and customers never.
-STAFF = (desk, desk_conversations, desk_files, desk_handoffs, writing, mending)
+STAFF = (desk, desk_conversations, desk_files, desk_handoffs, writing, cards, mending)
 # What goes over to the channels that providers carry.
 CARRIERS = (moving, sent_files)
 PAGES = ROOT / "web" / "apps" / "widget" / "dist"
@@ -127,6 +129,7 @@ def assemble(chosen: Settings, *, database: Database, redis: Redis, codes: CodeO
         email=email,
         push=pusher,
         store=store_for(chosen),
+        dialogue=Dialogue(chosen.bot_url, chosen.bot_secret.get_secret_value()),
     )
 
 

@@ -50,6 +50,8 @@ WORDING = {
     "files.person": "Talk to a person",
     "in_line": "You're in line for a person",
     "agent_joined": "{name} joins the conversation",
+    "vouched": "{name} has checked that it's you",
+    "asked_for_code": "Please sign in, so that we know it's you. Which number or e-mail address do we have for you?",
     "passed_on": "A colleague takes over. What you said goes with you.",
     "transferred": "You're in line for {team}. What you said goes with you.",
     "agent_left": "{name} had to leave. You're back at the head of the line.",

@@ -118,8 +118,7 @@ async def _health(parts: Parts) -> AsyncIterator[None]:
 async def main() -> None:
     logs.start()
     parts = build(settings())
-    bot = Dialogue(parts.settings.bot_url, parts.settings.bot_secret.get_secret_value())
-    queue = add_tasks(parts, bot)
+    queue = add_tasks(parts, parts.dialogue)
     async with queue.open_async(), _health(parts):
         others = [
             asyncio.create_task(_rescue_for_ever(parts), name="rescue"),
@@ -140,7 +139,6 @@ async def main() -> None:
             other.cancel()
         # A line is given back in good order, which takes a moment.
         await asyncio.gather(*others, return_exceptions=True)
-    await bot.close()
     await parts.close()
 
 
