@@ -12,6 +12,7 @@ from redis.backoff import NoBackoff
 
 from api import brand, health, logs
 from api.accounts import endpoints as accounts
+from api.agents import all_endpoints as agents
 from api.billing import endpoints as billing
 from api.browsers import Browsers
 from api.channels import endpoints as channels
@@ -28,6 +29,7 @@ from api.description import describe
 from api.desk import conversations_endpoints as desk_conversations
 from api.desk import endpoints as desk
 from api.desk import file_endpoints as desk_files
+from api.desk import own_endpoints as desk_own
 from api.diagnostics import endpoints as diagnostics
 from api.errors import render_errors
 from api.formats import Formats
@@ -75,7 +77,7 @@ from api.usage import endpoints as usage
 
 TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push)
 # What agents call, and customers never.
-STAFF = (desk, desk_conversations, desk_files, desk_handoffs, mending)
+STAFF = (desk, desk_own, desk_conversations, desk_files, desk_handoffs, agents, mending)
 # What goes over to the channels that providers carry.
 CARRIERS = (moving, sent_files)
 PAGES = ROOT / "web" / "apps" / "widget" / "dist"
