@@ -12,6 +12,7 @@ from redis.backoff import NoBackoff
 
 from api import brand, health, logs
 from api.accounts import endpoints as accounts
+from api.agents import all_endpoints as agents
 from api.billing import endpoints as billing
 from api.browsers import Browsers
 from api.card import endpoints as cards
@@ -29,6 +30,7 @@ from api.description import describe
 from api.desk import conversations_endpoints as desk_conversations
 from api.desk import endpoints as desk
 from api.desk import file_endpoints as desk_files
+from api.desk import own_endpoints as desk_own
 from api.diagnostics import endpoints as diagnostics
 from api.dialogue import Dialogue
 from api.errors import render_errors
@@ -78,7 +80,7 @@ from api.writing import endpoints as writing
 
 TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push)
 # What agents call, and customers never.
-STAFF = (desk, desk_conversations, desk_files, desk_handoffs, writing, cards, mending)
+STAFF = (desk, desk_own, desk_conversations, desk_files, desk_handoffs, writing, cards, agents, mending)
 # What goes over to the channels that providers carry.
 CARRIERS = (moving, sent_files)
 PAGES = ROOT / "web" / "apps" / "widget" / "dist"

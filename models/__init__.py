@@ -4,6 +4,8 @@ from models.account import Account, AccountKind, AccountState
 from models.addon import Addon
 from models.address_speed import AddressSpeed
 from models.agent import Agent, AgentRole, AgentState
+from models.agent_factor import AgentFactor, RecoveryCode
+from models.agent_link import AgentLink
 from models.agent_session import AgentSession
 from models.allowance_extra import AllowanceExtra, ExtraKind
 from models.appointment import Appointment, AppointmentKind, AppointmentState
@@ -81,6 +83,8 @@ __all__ = [
     "Addon",
     "AddressSpeed",
     "Agent",
+    "AgentFactor",
+    "AgentLink",
     "AgentRole",
     "AgentSession",
     "AgentState",
@@ -172,6 +176,7 @@ __all__ = [
     "Quote",
     "Receipt",
     "ReceiptState",
+    "RecoveryCode",
     "Request",
     "RoamingPrice",
     "SandboxCharge",

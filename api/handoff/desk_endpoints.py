@@ -45,7 +45,7 @@ async def set_state(
 @router.put("/here", status_code=204)
 async def tell_that_desk_is_open(agent: CurrentAgent, transaction: Transaction, _caller: Anybody) -> None:
     """Said every 20 seconds by an open desk: one that is silent for a minute is gone, and its conversations go back."""
-    await presence.note_here(transaction, agent.agent_id)
+    await presence.note_here(transaction, agent)
 
 
 @router.get("/queue")

@@ -11,7 +11,7 @@ from api.conversations.ownership_repository import running
 from api.errors import Refused
 from api.handoff import desk_repository, repository
 from api.parts import Parts
-from models import ActorKind, Agent, AgentState
+from models import ActorKind, Agent, AgentSession, AgentState
 from models.base import now
 
 GIVES_BACK = (AgentState.away, AgentState.offline)
@@ -34,9 +34,10 @@ async def tell(parts: Parts, session: AsyncSession, agent_id: uuid.UUID, state: 
     return await go(parts, session, agent_id, state, By(ActorKind.agent, agent_id))
 
 
-async def note_here(session: AsyncSession, agent_id: uuid.UUID) -> None:
+async def note_here(session: AsyncSession, desk: AgentSession) -> None:
     """The desk is open. What its agent does is another matter."""
-    (await session.get_one(Agent, agent_id)).seen_at = now()
+    desk.seen_at = now()
+    (await session.get_one(Agent, desk.agent_id)).seen_at = now()
 
 
 async def go(parts: Parts, session: AsyncSession, agent_id: uuid.UUID, state: AgentState, by: By) -> Agent:

@@ -84,6 +84,7 @@ def settings_for(database_url: str, redis_url: str) -> Settings:
         bot_url="http://bot",
         bot_secret=SecretStr(SECRET),
         token_secret=SecretStr(SECRET),
+        desk_secret=SecretStr(SECRET),
         # Tests share a connection, and a call cut off half-way would break it: on a busy machine none is slow enough.
         system_read_within=30,
         system_change_within=30,

@@ -20,6 +20,8 @@ NO_TOPIC = {
     "push": "browsers that want to be told",
     "demo": "the demo operator",
     "desk": "agents' screens",
+    "agents": "who works at the desk",
+    "factors": "how agents prove who they are",
     "handoff": "brings a person into any topic",
     "diagnostics": "tested in troubleshooting",
 }
