@@ -26,6 +26,7 @@ from models.delivery_part import DeliveryPart
 from models.demo_fill import DemoFill
 from models.device import Device, DeviceKind
 from models.device_command import CommandKind, CommandState, DeviceCommand
+from models.due_note import DueKind, DueNote, DueState
 from models.equipment import Equipment, EquipmentKind
 from models.fragment import Fragment
 from models.handoff import Handoff, HandoffState
@@ -121,6 +122,9 @@ __all__ = [
     "DeviceKind",
     "DisputeReason",
     "DisputeState",
+    "DueKind",
+    "DueNote",
+    "DueState",
     "Equipment",
     "EquipmentKind",
     "ExtraKind",
