@@ -13,6 +13,7 @@ from redis.backoff import NoBackoff
 from api import brand, health, logs
 from api.accounts import endpoints as accounts
 from api.billing import endpoints as billing
+from api.board import all_endpoints as desk_live
 from api.browsers import Browsers
 from api.channels import endpoints as channels
 from api.channels import file_endpoints as sent_files
@@ -30,6 +31,7 @@ from api.desk import endpoints as desk
 from api.desk import file_endpoints as desk_files
 from api.diagnostics import endpoints as diagnostics
 from api.errors import render_errors
+from api.following.pulse import DeskPulse
 from api.formats import Formats
 from api.handoff import desk_endpoints as desk_handoffs
 from api.handoff import endpoints as handoffs
@@ -75,7 +77,7 @@ from api.usage import endpoints as usage
 
 TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push)
 # What agents call, and customers never.
-STAFF = (desk, desk_conversations, desk_files, desk_handoffs, mending)
+STAFF = (desk, desk_conversations, desk_files, desk_handoffs, desk_live, mending)
 # What goes over to the channels that providers carry.
 CARRIERS = (moving, sent_files)
 PAGES = ROOT / "web" / "apps" / "widget" / "dist"
@@ -184,12 +186,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     # through again every hundred requests, and nobody is answered for a tenth of a second.
     gc.collect()
     gc.freeze()
-    pulse = Pulse(parts.database, parts.live)
+    pulses = (Pulse(parts.database, parts.live), DeskPulse(parts.database, parts.live))
     parts.live.start()
-    pulse.start()
+    for pulse in pulses:
+        pulse.start()
     try:
         yield
     finally:
-        await pulse.stop()
+        for pulse in pulses:
+            await pulse.stop()
         await parts.live.stop()
         await parts.close()

@@ -21,6 +21,9 @@ NO_TOPIC = {
     "demo": "the demo operator",
     "desk": "agents' screens",
     "handoff": "brings a person into any topic",
+    "following": "what an open desk is told as it happens",
+    "board": "what leads see of the whole floor",
+    "searching": "finds what was said in any topic",
     "diagnostics": "tested in troubleshooting",
 }
 
