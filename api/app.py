@@ -14,6 +14,7 @@ from api import brand, health, logs
 from api.accounts import endpoints as accounts
 from api.agents import all_endpoints as agents
 from api.billing import endpoints as billing
+from api.board import all_endpoints as desk_live
 from api.browsers import Browsers
 from api.card import endpoints as cards
 from api.channels import endpoints as channels
@@ -34,6 +35,7 @@ from api.desk import own_endpoints as desk_own
 from api.diagnostics import endpoints as diagnostics
 from api.dialogue import Dialogue
 from api.errors import render_errors
+from api.following.pulse import DeskPulse
 from api.formats import Formats
 from api.handoff import desk_endpoints as desk_handoffs
 from api.handoff import endpoints as handoffs
@@ -80,7 +82,18 @@ from api.writing import endpoints as writing
 
 TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push)
 # What agents call, and customers never.
-STAFF = (desk, desk_own, desk_conversations, desk_files, desk_handoffs, writing, cards, agents, mending)
+STAFF = (
+    desk,
+    desk_own,
+    desk_conversations,
+    desk_files,
+    desk_handoffs,
+    desk_live,
+    writing,
+    cards,
+    agents,
+    mending,
+)
 # What goes over to the channels that providers carry.
 CARRIERS = (moving, sent_files)
 PAGES = ROOT / "web" / "apps" / "widget" / "dist"
@@ -190,12 +203,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     # through again every hundred requests, and nobody is answered for a tenth of a second.
     gc.collect()
     gc.freeze()
-    pulse = Pulse(parts.database, parts.live)
+    pulses = (Pulse(parts.database, parts.live), DeskPulse(parts.database, parts.live))
     parts.live.start()
-    pulse.start()
+    for pulse in pulses:
+        pulse.start()
     try:
         yield
     finally:
-        await pulse.stop()
+        for pulse in pulses:
+            await pulse.stop()
         await parts.live.stop()
         await parts.close()

@@ -64,11 +64,18 @@ class Settings(BaseSettings):
     s3_key_id: str = ""
     s3_secret: SecretStr | None = None
     # A person who is asked for, in seconds: until the first reply is due, until an agent who was given the conversation
-    # has to take it up, until a silent desk counts as gone, and until nobody waits any longer.
+    # has to take it up, until a silent desk counts as gone, and until nobody waits any longer. A team may promise
+    # other times for replies and ends (models/team.py).
     handoff_reply_within: float = Field(default=120.0, gt=0)
     handoff_accept_within: float = Field(default=45.0, gt=0)
     handoff_desk_silent: float = Field(default=60.0, gt=0)
     handoff_wait_at_most: float = Field(default=1200.0, gt=0)
+    # Of the team's hours: until whoever an agent has is answered again, and until all is done.
+    handoff_next_reply_within: float = Field(default=180.0, gt=0)
+    handoff_resolve_within: float = Field(default=3600.0, gt=0)
+    # A customer who says nothing is asked once whether they are there; and so long after that they are gone.
+    handoff_silent_after: float = Field(default=600.0, gt=0)
+    handoff_gone_after: float = Field(default=1200.0, gt=0)
     worker_port: int = 8001
     worker_concurrency: int = 8
 

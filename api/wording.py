@@ -58,6 +58,8 @@ WORDING = {
     "with_assistant": "Back with the assistant",
     "nobody_free": "Nobody came free in time, so you're back with the assistant. People: {phone} ({phone_hours}).",
     "team_closed": "Our people have finished for now, so you're back with the assistant. They're back {opens}.",
+    "still_there": "Are you still there? {name} is waiting for your answer.",
+    "gone": "We've closed this for now, as we didn't hear from you. Write whenever you like, and we'll pick it up.",
     "ended": "{name} has ended the conversation",
     "not_your_conversation": "Somebody else is signed in here. Sign out first.",
 }

@@ -20,7 +20,7 @@ from api.app import build
 from api.channels import fetching, lines, outbox, taking
 from api.conversations import turn_repository, turns
 from api.dialogue import Dialogue
-from api.handoff import assigning
+from api.handoff import assigning, coming_back
 from api.identity.codes import Purpose
 from api.letters import codes, waiting
 from api.parts import Parts
@@ -43,7 +43,7 @@ def add_tasks(parts: Parts, bot: Dialogue) -> procrastinate.App:
 
     @queue.task(name=jobs.TURN)
     async def turn(conversation_id: str) -> None:
-        await turns.answer_all(parts, bot, uuid.UUID(conversation_id))
+        await turns.answer_all(parts, bot, uuid.UUID(conversation_id), coming_back.takes)
 
     @queue.task(name=jobs.DELIVER)
     async def deliver(conversation_id: str) -> None:

@@ -30,6 +30,7 @@ from models.demo_fill import DemoFill
 from models.device import Device, DeviceKind
 from models.device_command import CommandKind, CommandState, DeviceCommand
 from models.draft import Draft, DraftMode
+from models.due_note import DueKind, DueNote, DueState
 from models.equipment import Equipment, EquipmentKind
 from models.fragment import Fragment
 from models.handoff import Handoff, HandoffState
@@ -133,6 +134,9 @@ __all__ = [
     "DisputeState",
     "Draft",
     "DraftMode",
+    "DueKind",
+    "DueNote",
+    "DueState",
     "Equipment",
     "EquipmentKind",
     "ExtraKind",

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, exists, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,7 +14,7 @@ from api.paging import Asked, Slice, cursor_of, cut, read_cursor
 from api.parts import Parts
 from connectors.base import Anomalous
 from models import Arrival, ArrivalState, Contact, Conversation, Delivery, DeliveryState, Message
-from models.base import now
+from models.base import first_id_at, now
 
 # Ended without getting there; of these, nobody knows.
 ENDED_BADLY = (DeliveryState.failed, DeliveryState.unknown)
@@ -74,8 +75,10 @@ async def let_in(parts: Parts, arrival_id: uuid.UUID) -> Arrival:
         return arrival
 
 
-async def undelivered(parts: Parts, asked: Asked) -> Slice[Undelivered]:
-    """What did not reach its customer and was not sent again since, newest first."""
+async def undelivered(
+    parts: Parts, asked: Asked, channel: str | None = None, since: datetime | None = None
+) -> Slice[Undelivered]:
+    """What did not reach its customer and was not sent again since, newest first; `since`, of what was made since."""
     place = read_cursor(asked.cursor, uuid.UUID)
     wanted = (
         select(Delivery, Message, Contact)
@@ -88,6 +91,10 @@ async def undelivered(parts: Parts, asked: Asked) -> Slice[Undelivered]:
     )
     if place:
         wanted = wanted.where(tuple_(Delivery.id) < tuple_(place[0]))
+    if channel is not None:
+        wanted = wanted.where(Delivery.channel == channel)
+    if since is not None:
+        wanted = wanted.where(Delivery.id >= first_id_at(since))
     async with parts.database.session() as session:
         found: Sequence[Undelivered] = [(row[0], row[1], row[2]) for row in await session.execute(wanted)]
     return cut(found, asked.limit, lambda each: cursor_of(each[0].id))

@@ -1,12 +1,10 @@
 """Live: what is shown as it happens, to a browser or at a desk. Reads the ledger by `seq`; a hint only says when."""
 
 import asyncio
-import json
 import logging
 import random
 import time
 from collections.abc import AsyncIterator, Sequence
-from contextlib import suppress
 from typing import Any
 
 from fastapi.sse import ServerSentEvent
@@ -17,7 +15,7 @@ from api.conversations.pulse import PULSE
 from api.conversations.readers import Reader, Shown, Told
 from api.conversations.repository import STATE
 from api.conversations.schemas import ConversationOut, MessageOut
-from api.live import MORE
+from api.live import MORE, next_hint
 from api.parts import Parts
 
 log = logging.getLogger(__name__)
@@ -54,7 +52,7 @@ class Feed:
         async for event in self._news():
             yield event
         while self._shown is not None:
-            hint = await self._next_hint(hints)
+            hint = await next_hint(hints, self._said_at + BEAT_EVERY - time.monotonic())
             if hint is None and time.monotonic() < self._look_at:
                 yield _event("beat", {"seq": self.seq})
             elif hint is not None and hint["what"] == "typing" and hint["who"] in self.reader.is_told_of:
@@ -75,12 +73,6 @@ class Feed:
             return Shown.from_hint(hint) != self._mark
         # What somebody does without a word is told to the other side alone.
         return "who" not in hint or hint["who"] in self.reader.is_told_of
-
-    async def _next_hint(self, hints: asyncio.Queue[str]) -> dict[str, Any] | None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(max(0.0, self._said_at + BEAT_EVERY - time.monotonic())):
-                return dict(json.loads(await hints.get()))
-        return None
 
     async def _news(self) -> AsyncIterator[ServerSentEvent]:
         """Whatever this reader has not seen: who owns the conversation now, then every message in order."""

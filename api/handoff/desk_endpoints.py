@@ -1,8 +1,9 @@
 """An agent's day over HTTP: how they are, who waits, and what they do with whom they have."""
 
 import uuid
+from typing import Annotated, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from api.access import Anybody
 from api.auth import AgentUnknown
@@ -16,7 +17,9 @@ from api.errors import answers
 from api.handoff import chats, desk_service, presence, transfers
 from api.handoff.chats import HandsFull, NotAtWork, NoTeam, NotYours
 from api.handoff.desk_schemas import ChatsOut, EndIn, QueueOut, ReturnIn, StateIn, StateOut, TransferIn
+from api.handoff.desk_service import Narrowed
 from api.handoff.presence import NotFromHere
+from api.handoff.schemas import Word
 from api.handoff.transfers import AgentNotFree, TeamClosed, TeamUnknown
 from api.parts import CurrentParts
 from models import AgentState
@@ -49,9 +52,17 @@ async def tell_that_desk_is_open(agent: CurrentAgent, transaction: Transaction, 
 
 
 @router.get("/queue")
-async def list_queue(agent: CurrentAgent, transaction: Transaction, _caller: Anybody) -> QueueOut:
+async def list_queue(
+    agent: CurrentAgent,
+    transaction: Transaction,
+    parts: CurrentParts,
+    _caller: Anybody,
+    team: Annotated[Word | None, Query()] = None,
+    skill: Annotated[Word | None, Query()] = None,
+    due: Annotated[Literal["fine", "soon", "missed"] | None, Query()] = None,
+) -> QueueOut:
     """Who waits for the agent's teams, who is next first. Leads see every line."""
-    return await desk_service.queue(transaction, agent.agent_id)
+    return await desk_service.queue(parts, transaction, agent.agent_id, Narrowed(team, skill, due))
 
 
 @router.get("/chats")

@@ -8,8 +8,10 @@ from api.conversations import ownership
 from api.conversations import repository as conversations
 from api.conversations.ownership import By, Move
 from api.conversations.ownership_repository import running
+from api.db import after_commit
 from api.errors import Refused
 from api.handoff import desk_repository, repository
+from api.live import DESK
 from api.parts import Parts
 from models import ActorKind, Agent, AgentSession, AgentState
 from models.base import now
@@ -46,6 +48,7 @@ async def go(parts: Parts, session: AsyncSession, agent_id: uuid.UUID, state: Ag
     if agent.state is not AgentState.disabled:
         agent.state = state
     await session.flush()
+    after_commit(session, lambda: parts.live.tell(DESK))
     if state in GIVES_BACK:
         await _give_back(parts, session, agent, by)
     elif state is AgentState.available:
@@ -59,6 +62,7 @@ async def miss(parts: Parts, session: AsyncSession, agent_id: uuid.UUID, by: By)
     if agent.state in MISSES:
         agent.state = AgentState.away
     await session.flush()
+    after_commit(session, lambda: parts.live.tell(DESK))
     await _give_back(parts, session, agent, by, taken_up=False)
 
 

@@ -23,6 +23,9 @@ NO_TOPIC = {
     "agents": "who works at the desk",
     "factors": "how agents prove who they are",
     "handoff": "brings a person into any topic",
+    "following": "what an open desk is told as it happens",
+    "board": "what leads see of the whole floor",
+    "searching": "finds what was said in any topic",
     "diagnostics": "tested in troubleshooting",
 }
 
