@@ -5,21 +5,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
-from api import brand, health, logs
+from api import brand, health, logs, pages, staff
 from api.accounts import endpoints as accounts
-from api.agents import all_endpoints as agents
 from api.billing import endpoints as billing
-from api.board import all_endpoints as desk_live
 from api.browsers import Browsers
-from api.card import endpoints as cards
 from api.channels import endpoints as channels
 from api.channels import file_endpoints as sent_files
-from api.channels import mending_endpoints as mending
 from api.channels import moving_endpoints as moving
 from api.channels.carriers import jobs_for, set_up
 from api.conversations import file_endpoints as files
@@ -28,16 +23,11 @@ from api.conversations.all_endpoints import router as conversations
 from api.conversations.pulse import Pulse
 from api.db import Database
 from api.description import describe
-from api.desk import conversations_endpoints as desk_conversations
-from api.desk import endpoints as desk
-from api.desk import file_endpoints as desk_files
-from api.desk import own_endpoints as desk_own
 from api.diagnostics import endpoints as diagnostics
 from api.dialogue import Dialogue
 from api.errors import render_errors
 from api.following.pulse import DeskPulse
 from api.formats import Formats
-from api.handoff import desk_endpoints as desk_handoffs
 from api.handoff import endpoints as handoffs
 from api.identity.outlet import CodeOutlet, LogOutlet, NoOutlet
 from api.jobs import queue
@@ -51,7 +41,7 @@ from api.parts import Parts
 from api.payments import endpoints as payments
 from api.plans import endpoints as plans
 from api.push import endpoints as push
-from api.settings import ROOT, Settings, settings
+from api.settings import Settings, settings
 from api.stores.chosen import store_for
 from api.systems.faults import Faults
 from api.systems.guard import Care, guarded
@@ -78,25 +68,10 @@ from api.systems.ports import (
 from api.systems.providers.chosen import provider_for
 from api.tickets import endpoints as tickets
 from api.usage import endpoints as usage
-from api.writing import endpoints as writing
 
 TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push)
-# What agents call, and customers never.
-STAFF = (
-    desk,
-    desk_own,
-    desk_conversations,
-    desk_files,
-    desk_handoffs,
-    desk_live,
-    writing,
-    cards,
-    agents,
-    mending,
-)
 # What goes over to the channels that providers carry.
 CARRIERS = (moving, sent_files)
-PAGES = ROOT / "web" / "apps" / "widget" / "dist"
 DESCRIPTION = """The service that fronts the operator's account and ticketing systems.
 
 Browsers are known by a session cookie, the bot by the short-lived token of the turn it answers. Every error is a
@@ -183,7 +158,7 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     app.include_router(live.router)
     app.include_router(files.router)
     app.include_router(handoffs.router)
-    for topic in (*TOPICS, *STAFF, *CARRIERS):
+    for topic in (*TOPICS, staff, *CARRIERS):
         app.include_router(topic.router)
     app.include_router(health.router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # the framework's own way to do it
@@ -191,8 +166,7 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     app.add_middleware(Lengths)
     app.add_middleware(logs.Requests)
     app.add_middleware(Browsers, settings=app.state.parts.settings)
-    if PAGES.is_dir():
-        app.mount("/", StaticFiles(directory=PAGES, html=True), name="pages")
+    pages.serve(app)
     return app
 
 
