@@ -29,7 +29,9 @@ export function AccountTab({ card }: { card: Card }) {
             {services.map((one) => (
               <li key={one.service_id}>
                 <strong>{one.label}</strong>, {one.plan}
-                {one.state !== "active" && <span class="flag"> {texts.serviceStates[one.state] ?? one.state}</span>}
+                {one.state !== "active" && (
+                  <span class="flag"> {texts.serviceStates[one.state] ?? one.state}</span>
+                )}
                 {one.contract_ends_on !== null && (
                   <span class="hint"> {texts.account.until(one.contract_ends_on.display)}</span>
                 )}

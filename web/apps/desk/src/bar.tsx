@@ -44,7 +44,8 @@ function LinkState({ state, onHurry }: { state: DeskState; onHurry: () => void }
       <Icon name={icon} />
       <span>
         {isLive && texts.link.live}
-        {!isLive && (state.asOf === null ? texts.link.connecting : texts.link.asOf(clock(state.asOf, locale, true)))}
+        {!isLive &&
+          (state.asOf === null ? texts.link.connecting : texts.link.asOf(clock(state.asOf, locale, true)))}
         {state.stale && ` ${texts.link.sendingOff}`}
       </span>
       {!isLive && state.asOf !== null && (

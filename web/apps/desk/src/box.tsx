@@ -83,7 +83,9 @@ function useChoices({ desk, talk, mode, text, box, onColleagues }: Asked): reado
   if (line !== undefined) return canned.map((one) => cannedChoice(one, () => void fill(desk, talk, one)));
   if (name === null) return [];
   const wanted = colleagues.filter((one) => one.name.toLowerCase().startsWith(name.toLowerCase()));
-  return wanted.slice(0, 6).map((one) => mentionChoice(one, () => talk.write(text.replace(/@\p{L}*$/u, `@${one.name} `))));
+  return wanted
+    .slice(0, 6)
+    .map((one) => mentionChoice(one, () => talk.write(text.replace(/@\p{L}*$/u, `@${one.name} `))));
 }
 
 const cannedChoice = (one: Canned, take: () => void): Choice => ({
@@ -104,7 +106,7 @@ async function fill(desk: Props["desk"], talk: Props["talk"], one: Canned): Prom
   await desk.act(async () => {
     const filled = await desk.api.fillCanned(talk.id, one.id);
     talk.write(talk.draft.replace(/(^|\n);[^\n]*$/, (_, before: string) => `${before}${filled.text}`));
-    talk.then = filled.then;
+    talk.next = filled.then;
   });
 }
 

@@ -46,7 +46,14 @@ export function CaseSheet({ desk, talk }: { desk: Desk; talk: Talk }) {
               ))}
             </select>
           </label>
-          <LongField id="case-text" label={texts.case.text} hint={texts.case.hint} rows={4} value={text} onWrite={write} />
+          <LongField
+            id="case-text"
+            label={texts.case.text}
+            hint={texts.case.hint}
+            rows={4}
+            value={text}
+            onWrite={write}
+          />
         </SheetForm>
       )}
     </Sheet>

@@ -3,8 +3,8 @@
 const MINUTE = 60_000;
 
 export function clock(at: string | number, locale: string, seconds = false): string {
-  const shape = { hour: "2-digit", minute: "2-digit", ...(seconds ? { second: "2-digit" } : {}) } as const;
-  return new Date(at).toLocaleTimeString(locale, shape);
+  const shape: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit" };
+  return new Date(at).toLocaleTimeString(locale, seconds ? { ...shape, second: "2-digit" } : shape);
 }
 
 export function day(at: string | number, locale: string): string {

@@ -31,7 +31,13 @@ export function CloseSheet({ desk, talk }: { desk: Desk; talk: Talk }) {
           <legend>{texts.close.outcome}</legend>
           {OUTCOMES.map((one) => (
             <label class="way" key={one}>
-              <input type="radio" name="outcome" value={one} checked={outcome === one} onChange={() => choose(one)} />
+              <input
+                type="radio"
+                name="outcome"
+                value={one}
+                checked={outcome === one}
+                onChange={() => choose(one)}
+              />
               <span>{texts.close.outcomes[one]}</span>
             </label>
           ))}

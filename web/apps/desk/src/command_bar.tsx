@@ -13,7 +13,13 @@ export function Commands({ desk }: { desk: Desk }) {
   const choices = allOf(desk).filter((one) => one.title.toLowerCase().includes(text.trim().toLowerCase()));
   const choosing = useChoosing(choices);
   return (
-    <Dialog id="commands" title={texts.commandBar} close={texts.closeSheet} kind="commands" onClose={() => desk.show(null)}>
+    <Dialog
+      id="commands"
+      title={texts.commandBar}
+      close={texts.closeSheet}
+      kind="commands"
+      onClose={() => desk.show(null)}
+    >
       <div class="sheet">
         <input
           type="text"

@@ -12,7 +12,7 @@ export interface Command {
   run: () => void;
 }
 
-const rows = () => [...document.querySelectorAll<HTMLElement>(".list [role=row]")];
+const rows = () => [...document.querySelectorAll<HTMLElement>(".list [data-row]")];
 const panes = () => [...document.querySelectorAll<HTMLElement>("[data-pane]")];
 
 /** What can be done now. A command that would do nothing is not among them. */
@@ -90,7 +90,9 @@ function goTo(desk: Desk, group: "queue" | "mine"): void {
   desk.view("chats");
   requestAnimationFrame(() => {
     const grid = document.querySelector<HTMLElement>(`[aria-labelledby=${group}-title]`);
-    (grid?.querySelector<HTMLElement>("[tabindex='0']") ?? document.querySelector<HTMLElement>(".list"))?.focus();
+    (
+      grid?.querySelector<HTMLElement>("[tabindex='0']") ?? document.querySelector<HTMLElement>(".list")
+    )?.focus();
   });
 }
 

@@ -2,8 +2,8 @@
 
 import { Button, Icon } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { BoxWithCanned } from "./box";
 import { blockOf } from "./blocking";
+import { BoxWithCanned } from "./box";
 import type { Desk } from "./desk";
 import { type Colleague, mentionsIn } from "./mentions";
 import { Meter } from "./meter";
@@ -27,7 +27,11 @@ export function Composer(props: ComposerProps) {
   return (
     <section class="composer choosing" aria-label={texts.composer}>
       {talk.isMine && (
-        <Button title={texts.withKey(texts.reply, "R")} onPress={() => talk.choose("reply")} data-mode="reply">
+        <Button
+          title={texts.withKey(texts.reply, "R")}
+          onPress={() => talk.choose("reply")}
+          data-mode="reply"
+        >
           <Icon name="reply" />
           {drafts?.of(talk.id, "reply") ? texts.goOn(texts.reply) : texts.reply}
         </Button>

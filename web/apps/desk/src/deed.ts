@@ -1,8 +1,7 @@
 /** A deed of a dialog: under way, refused with its reason, or done with a receipt. */
 
-import { NoAnswer, Problem } from "@selfcare/client";
 import { useRef, useState } from "preact/hooks";
-import { texts } from "./texts";
+import { refusalOf } from "./refusals";
 
 export interface Deed<Receipt> {
   busy: boolean;
@@ -22,7 +21,7 @@ export function useDeed<Receipt>(): Deed<Receipt> {
     try {
       setReceipt(await run());
     } catch (found) {
-      setError(reasonOf(found));
+      setError(refusalOf(found));
     }
     setBusy(false);
   };
@@ -38,9 +37,4 @@ export function useOnce(): (body: unknown) => string {
     keys.current.set(written, key);
     return key;
   };
-}
-
-export function reasonOf(error: unknown): string {
-  if (error instanceof Problem) return [error.message, error.detail].filter((part) => part !== "").join(". ");
-  return error instanceof NoAnswer ? texts.noAnswerDeed : texts.unexpected;
 }

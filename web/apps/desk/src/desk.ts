@@ -7,7 +7,6 @@ import {
   type DeskNews,
   type Link,
   type Me,
-  NoAnswer,
   type PresenceWord,
   Problem,
   Reach,
@@ -19,7 +18,8 @@ import { forgetTalk } from "./kept";
 import { Liking } from "./liking";
 import { Outbox, type Outgoing } from "./outbox";
 import { Refresher } from "./refresher";
-import { type DeskState, EMPTY, offersOf, type View } from "./state";
+import { refusalOf } from "./refusals";
+import { type DeskState, EMPTY, offersOf, type Sheet, type View } from "./state";
 import { Talk } from "./talk";
 import { texts } from "./texts";
 
@@ -95,7 +95,7 @@ export class Desk extends Store<DeskState> {
       setInterval(() => this.set({ now: Date.now() }), TICK_MS),
     ];
     this.outbox.flush();
-    void this.fetchDrafts();
+    void this.drafts.fetch(this.api.drafts);
   }
 
   async logOut(): Promise<void> {
@@ -125,13 +125,15 @@ export class Desk extends Store<DeskState> {
 
   readonly hurry = () => this.feed?.hurry();
   readonly view = (view: View) => this.set({ view });
+  readonly show = (sheet: Sheet | null) => this.set({ sheet });
   readonly dismiss = () => this.set({ refused: null });
 
   open(id: string): void {
-    if (this.state.talk?.id === id) return this.set({ view: "chats" });
+    this.set({ view: "chats" });
+    if (this.state.talk?.id === id) return;
     this.state.talk?.stop();
     const talk = new Talk(this, id);
-    this.set({ talk, view: "chats", newSince: null });
+    this.set({ talk, newSince: null });
     talk.start();
   }
 
@@ -186,7 +188,7 @@ export class Desk extends Store<DeskState> {
   }
 
   tellRefusal(error: unknown): void {
-    this.set({ refused: wordsFor(error) });
+    this.set({ refused: refusalOf(error, texts.noAnswer) });
   }
 
   readAll(): void {
@@ -223,16 +225,16 @@ export class Desk extends Store<DeskState> {
     }
   }
 
-  private async fetchDrafts(): Promise<void> {
-    const kept = await this.api.drafts().catch(() => []);
-    for (const { conversation_id, mode, text } of kept) this.drafts?.found(conversation_id, mode, text);
-  }
-
   private linkIs(link: Link): void {
     clearTimeout(this.staleTimer);
     if (link === "live") {
       if (this.state.link === "reconnecting") this.polite.say(texts.backAgain);
-      this.set({ link, asOf: null, stale: false, newSince: this.state.stale ? this.state.asOf : this.state.newSince });
+      this.set({
+        link,
+        asOf: null,
+        stale: false,
+        newSince: this.state.stale ? this.state.asOf : this.state.newSince,
+      });
       this.outbox?.flush();
       return;
     }
@@ -241,9 +243,4 @@ export class Desk extends Store<DeskState> {
     const left = Math.max(0, asOf + STALE_AFTER_MS - Date.now());
     this.staleTimer = setTimeout(() => this.set({ stale: true }), left);
   }
-}
-
-function wordsFor(error: unknown): string {
-  if (error instanceof Problem) return [error.message, error.detail].filter((part) => part !== "").join(". ");
-  return error instanceof NoAnswer ? texts.noAnswer : texts.unexpected;
 }

@@ -1,5 +1,6 @@
 /** What is being written: one draft for each conversation and mode, kept here at every key and at the server soon after. */
 
+import type { Draft } from "@selfcare/client";
 import { Store } from "@selfcare/ui";
 import { keep, kept } from "./kept";
 import type { Mode } from "./outbox";
@@ -41,9 +42,11 @@ export class Drafts extends Store<Texts> {
   }
 
   /** From another desk of the same agent; what was typed here is newer. */
-  found(conversation: string, mode: Mode, text: string): void {
-    const key = `${conversation}.${mode}`;
-    if (this.state[key] === undefined) this.show({ ...this.state, [key]: text });
+  async fetch(read: () => Promise<readonly Draft[]>): Promise<void> {
+    for (const { conversation_id, mode, text } of await read().catch(() => [])) {
+      const key = `${conversation_id}.${mode}`;
+      if (this.state[key] === undefined) this.show({ ...this.state, [key]: text });
+    }
   }
 
   stop(): void {

@@ -15,7 +15,9 @@ export function gapIn(text: string): string | null {
 }
 
 export function isForColleagues(text: string, notes: readonly Note[]): boolean {
-  return MENTION.test(text) || notes.some((note) => note.text.length >= COPIED_FROM && text.includes(note.text));
+  return (
+    MENTION.test(text) || notes.some((note) => note.text.length >= COPIED_FROM && text.includes(note.text))
+  );
 }
 
 /** Card numbers are masked before they stand anywhere; a number that no card has is left. */

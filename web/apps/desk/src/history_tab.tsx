@@ -53,5 +53,7 @@ export function HistoryTab({ desk, talk }: { desk: Desk; talk: Talk }) {
 function endOf(one: OtherThread): string {
   if (one.ended === null) return texts.history.open;
   const outcome = one.outcome === null ? "" : (texts.close.outcomes as Record<string, string>)[one.outcome];
-  return [texts.history.ended(one.ended_by ?? ""), outcome ?? one.outcome ?? ""].filter((part) => part !== "").join(". ");
+  return [texts.history.ended(one.ended_by ?? ""), outcome ?? one.outcome ?? ""]
+    .filter((part) => part !== "")
+    .join(". ");
 }

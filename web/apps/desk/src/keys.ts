@@ -53,7 +53,9 @@ class Keys {
     const typed = [...before, event.key.toLowerCase()];
     const commands = commandsOf(this.desk);
     const meant = commands.find((one) => isSame(one.keys, typed));
-    const begins = commands.some((one) => one.keys.length > typed.length && isSame(one.keys.slice(0, typed.length), typed));
+    const begins = commands.some(
+      (one) => one.keys.length > typed.length && isSame(one.keys.slice(0, typed.length), typed),
+    );
     this.typed = begins ? typed : [];
     this.typedAt = now;
     if (meant === undefined) return;

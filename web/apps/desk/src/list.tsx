@@ -3,6 +3,7 @@
 import type { Chat, Queued } from "@selfcare/client";
 import { Button, Icon } from "@selfcare/ui";
 import { useRef, useState } from "preact/hooks";
+import { Mentions } from "./mentions_list";
 import type { Seen } from "./shell";
 import { type DeskState, mineOf } from "./state";
 import { texts } from "./texts";
@@ -22,6 +23,7 @@ export function List({ desk, state }: Seen) {
       onFocusIn={() => hold(true)}
       onFocusOut={() => hold(false)}
     >
+      <Mentions desk={desk} state={state} />
       <Group
         {...{ desk, state, isHeld }}
         id="mine"
@@ -50,9 +52,8 @@ interface GroupProps extends Seen {
 
 function Group({ desk, state, id, title, items, empty, isHeld }: GroupProps) {
   const { shown, moved, update } = useSteady(items, isHeld);
-  const grid = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const [stop, setStop] = useState(0);
-  const move = (event: KeyboardEvent) => moveRows(event, grid.current);
   return (
     <div class="group">
       <h2 id={`${id}-title`}>
@@ -66,7 +67,7 @@ function Group({ desk, state, id, title, items, empty, isHeld }: GroupProps) {
       {shown === null && <p class="hint">{texts.loading}</p>}
       {shown !== null && shown.length === 0 && <p class="hint">{empty}</p>}
       {shown !== null && shown.length > 0 && (
-        <div ref={grid} role="grid" aria-labelledby={`${id}-title`} class="rows" onKeyDown={move}>
+        <ul ref={list} aria-labelledby={`${id}-title`} class="rows">
           {shown.map((item, place) => (
             <Row
               key={item.conversation_id}
@@ -74,9 +75,10 @@ function Group({ desk, state, id, title, items, empty, isHeld }: GroupProps) {
               isStop={place === Math.min(stop, shown.length - 1)}
               onStop={() => setStop(place)}
               onOpen={() => desk.open(item.conversation_id)}
+              onMove={(event) => moveRows(event, list.current)}
             />
           ))}
-        </div>
+        </ul>
       )}
     </div>
   );
@@ -88,43 +90,37 @@ interface RowProps {
   isStop: boolean;
   onStop: () => void;
   onOpen: () => void;
+  onMove: (event: KeyboardEvent) => void;
 }
 
-function Row({ state, item, isStop, onStop, onOpen }: RowProps) {
+function Row({ state, item, isStop, onStop, onOpen, onMove }: RowProps) {
   const urgency = urgencyOf(item, state.now);
   const isOpen = state.talk?.id === item.conversation_id;
-  const press = (event: KeyboardEvent) => {
-    if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      onOpen();
-    }
-  };
   return (
-    <div
-      role="row"
-      class={`row ${urgency.tone}`}
-      tabIndex={isStop ? 0 : -1}
-      aria-selected={isOpen}
-      onFocus={onStop}
-      onClick={onOpen}
-      onKeyDown={press}
-    >
-      <div role="gridcell">
-        <p class="row-head">
+    <li>
+      <button
+        type="button"
+        data-row
+        class={`row ${urgency.tone}`}
+        tabIndex={isStop ? 0 : -1}
+        aria-current={isOpen}
+        onFocus={onStop}
+        onClick={onOpen}
+        onKeyDown={onMove}
+      >
+        <span class="row-head">
           <span class="name" dir="auto">
             {nameOf(item)}
           </span>
           {item.priority !== "normal" && <span class="priority">{texts.priorities[item.priority]}</span>}
-        </p>
-        <p class="row-about">{reasonOf(item)}</p>
-        <p class="row-due">
+        </span>
+        <span class="row-about">{reasonOf(item)}</span>
+        <span class="row-due">
           <Icon name={urgency.icon} />
-          <span>
-            {"accepted_at" in item ? (urgency.due ?? texts.noneDue) : [urgency.waiting, urgency.due].filter(Boolean).join(", ")}
-          </span>
-        </p>
-      </div>
-    </div>
+          <span>{"accepted_at" in item ? urgency.due : `${urgency.waiting}, ${urgency.due}`}</span>
+        </span>
+      </button>
+    </li>
   );
 }
 
@@ -132,9 +128,9 @@ function nameOf(item: Queued | Chat): string {
   return ("customer_name" in item ? item.customer_name : null) ?? texts.unknownCustomer;
 }
 
-function moveRows(event: KeyboardEvent, grid: HTMLElement | null): void {
-  const rows = [...(grid?.querySelectorAll<HTMLElement>("[role=row]") ?? [])];
-  const at = rows.indexOf(event.target as HTMLElement);
+function moveRows(event: KeyboardEvent, list: HTMLElement | null): void {
+  const rows = [...(list?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
+  const at = rows.indexOf(event.currentTarget as HTMLElement);
   if (at === -1) return;
   const next = { ArrowUp: rows[at - 1], ArrowDown: rows[at + 1], Home: rows[0], End: rows.at(-1) }[event.key];
   if (next === undefined) return;

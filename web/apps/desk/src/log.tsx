@@ -49,9 +49,18 @@ export function Log(props: LogProps) {
 function Lines({ desk, state, talk, now, lines, log }: LogProps & { log: RefObject<HTMLDivElement> }) {
   const [current, setCurrent] = useState<string | null>(null);
   const stop = lines.some((line) => line.key === current) ? current : lines.at(-1)?.key;
-  const mark = state.newSince === null ? null : lines.find((line) => Date.parse(line.at) > (state.newSince ?? 0));
+  const mark =
+    state.newSince === null ? null : lines.find((line) => Date.parse(line.at) > (state.newSince ?? 0));
   return (
-    <div ref={log} class="log" role="log" aria-live="off" aria-label={texts.log} data-log onKeyDown={moveWithin}>
+    <div
+      ref={log}
+      class="log"
+      role="log"
+      aria-live="off"
+      aria-label={texts.log}
+      data-log
+      onKeyDown={moveWithin}
+    >
       {now.before !== null && (
         <Button inert={now.isFetching} onPress={() => void talk.older()}>
           {now.isFetching ? texts.loading : texts.older}
@@ -64,7 +73,11 @@ function Lines({ desk, state, talk, now, lines, log }: LogProps & { log: RefObje
           {line === mark && (
             <p class="mark">{texts.newSince(clock(state.newSince ?? 0, state.brand?.locale ?? "en-GB"))}</p>
           )}
-          <LogLine {...{ desk, state, talk, line }} isStop={line.key === stop} onStop={() => setCurrent(line.key)} />
+          <LogLine
+            {...{ desk, state, talk, line }}
+            isStop={line.key === stop}
+            onStop={() => setCurrent(line.key)}
+          />
         </div>
       ))}
     </div>
@@ -92,7 +105,8 @@ function useEnd(log: RefObject<HTMLDivElement>, lines: readonly Line[]) {
   useLayoutEffect(() => {
     const key = lines.at(-1)?.key;
     if (key === last.current) return;
-    const came = last.current === undefined ? 0 : lines.length - lines.findIndex((one) => one.key === last.current) - 1;
+    const came =
+      last.current === undefined ? 0 : lines.length - lines.findIndex((one) => one.key === last.current) - 1;
     last.current = key;
     if (atEnd.current) toEnd();
     else setFresh((count) => count + came);

@@ -27,7 +27,12 @@ export function LogLine({ desk, state, talk, line, isStop, onStop }: Props) {
       {line.day && <p class="day">{day(line.at, locale)}</p>}
       {line.kind === "message" && (
         <article class={`said ${line.message.sender.kind}${line.leads ? " leads" : ""}`} {...stop}>
-          <Said {...{ talk, locale }} message={line.message} leads={line.leads} name={nameOf(state, line.message)} />
+          <Said
+            {...{ talk, locale }}
+            message={line.message}
+            leads={line.leads}
+            name={nameOf(state, line.message)}
+          />
         </article>
       )}
       {line.kind === "note" && (
@@ -69,7 +74,9 @@ function Said({ talk, message, name, locale, leads }: SaidProps) {
       <p class={leads ? "who" : "spoken"}>
         <Icon name={sender.kind === "assistant" ? "assistant" : "person"} />
         <span dir="auto">{name}</span>
-        {sender.kind === "agent" && <span class="by">{texts.channels[message.channel] ?? message.channel}</span>}{" "}
+        {sender.kind === "agent" && (
+          <span class="by">{texts.channels[message.channel] ?? message.channel}</span>
+        )}{" "}
         <Time at={message.created_at} locale={locale} />
       </p>
       {content.media.map((media) => (
@@ -88,7 +95,12 @@ function Said({ talk, message, name, locale, leads }: SaidProps) {
   );
 }
 
-const DELIVERY_ICONS: Record<string, IconName> = { failed: "bad", unknown: "warning", read: "check", delivered: "check" };
+const DELIVERY_ICONS: Record<string, IconName> = {
+  failed: "bad",
+  unknown: "warning",
+  read: "check",
+  delivered: "check",
+};
 
 function Delivery({ talk, message }: { talk: Talk; message: DeskMessage }) {
   const { delivery } = message;

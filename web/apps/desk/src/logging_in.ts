@@ -77,7 +77,10 @@ export class LoggingIn extends Store<LoggingInState> {
     if (error.is("code-needed")) return this.set({ step: "code", code: "" });
     if (error.is("second-factor-missing")) return this.setUp();
     const isOver = error.is("log-in-refused") && this.state.step !== "password";
-    this.set({ error: `${error.message}. ${error.detail}`, ...(isOver ? { step: "password", code: "" } : {}) });
+    this.set({
+      error: `${error.message}. ${error.detail}`,
+      ...(isOver ? { step: "password", code: "" } : {}),
+    });
   }
 
   private async setUp(): Promise<void> {

@@ -23,8 +23,10 @@ export function NetworkTab({ card }: { card: Card }) {
       <Part title={texts.network.test} part={card.line_test} none={texts.network.noTest}>
         {(test) => (
           <>
-            <p class="lead">{test.verdict_text}</p>
-            <p class="hint">{test.service}</p>
+            <p class="lead">{test.text}</p>
+            <p class="hint">
+              {test.service.label}, {test.tested.display}
+            </p>
           </>
         )}
       </Part>

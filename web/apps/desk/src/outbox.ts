@@ -122,7 +122,10 @@ export class Outbox extends Store<readonly Outgoing[]> {
   }
 
   private failed(item: Outgoing, error: unknown): void {
-    if (!(error instanceof Problem) || AGAIN_LATER.has(error.status)) return this.wait(item, error);
+    if (!(error instanceof Problem) || AGAIN_LATER.has(error.status)) {
+      this.wait(item, error);
+      return;
+    }
     this.failures = 0;
     if (error.status === 401) {
       this.replace(item.id, { state: "waiting" });

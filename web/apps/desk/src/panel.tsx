@@ -24,6 +24,7 @@ export function Panel({ desk, talk }: { desk: Desk; talk: Talk }) {
           <Icon name="close" />
         </Button>
       </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls has to be reached by keys */}
       <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0} class="tab-panel">
         {now.cardFailed && (
           <div class="notice bad">

@@ -1,9 +1,9 @@
 /** A link to the payment page for what the customer owes, put into the reply for the agent to send. */
 
 import type { PayLink } from "@selfcare/client";
-import { Receipt, Sheet, SheetForm } from "./sheet";
 import { useDeed, useOnce } from "./deed";
 import type { Desk } from "./desk";
+import { Receipt, Sheet, SheetForm } from "./sheet";
 import type { Talk } from "./talk";
 import { texts } from "./texts";
 
@@ -19,7 +19,11 @@ export function PaySheet({ desk, talk }: { desk: Desk; talk: Talk }) {
   };
   const put = (link: PayLink) => {
     desk.show(null);
-    desk.drafts?.append(talk.id, "reply", texts.pay.message(link.amount?.display ?? "", link.url, link.ends_at));
+    desk.drafts?.append(
+      talk.id,
+      "reply",
+      texts.pay.message(link.amount?.display ?? "", link.url, link.ends_at),
+    );
     talk.choose("reply");
   };
   const { receipt } = deed;

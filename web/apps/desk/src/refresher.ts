@@ -41,9 +41,10 @@ export class Refresher {
   }
 
   private failed(error: unknown): void {
-    if (error instanceof Problem && error.status === 401) return this.ended();
+    const status = error instanceof Problem ? error.status : 503;
+    if (status === 401) this.ended();
     // What is refused for good is not asked again; it shows as it was.
-    if (error instanceof Problem && error.status < 500 && error.status !== 429) return;
+    if (status < 500 && status !== 429) return;
     this.failures += 1;
     this.timer = setTimeout(this.again, backoff(this.failures));
   }

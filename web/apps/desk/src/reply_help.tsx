@@ -13,7 +13,9 @@ export function Reply({ desk, talk, now }: { desk: Desk; talk: Talk; now: TalkSt
   const [found, setFound] = useState<{ suggestion: Suggestion; at: number } | null>(null);
   const ask = async () => {
     setBusy(true);
-    await desk.act(async () => setFound({ suggestion: await talk.api.suggestion(talk.id), at: lastSeq(now) }));
+    await desk.act(async () =>
+      setFound({ suggestion: await talk.api.suggestion(talk.id), at: lastSeq(now) }),
+    );
     setBusy(false);
   };
   const take = (text: string) => {
@@ -31,8 +33,12 @@ export function Reply({ desk, talk, now }: { desk: Desk; talk: Talk; now: TalkSt
       )}
       {isFresh && (
         <>
-          <p class="hint">{found.suggestion.state === "none" ? found.suggestion.text : texts.suggestion.title}</p>
-          {found.suggestion.state === "suggested" && <blockquote dir="auto">{found.suggestion.text}</blockquote>}
+          <p class="hint">
+            {found.suggestion.state === "none" ? found.suggestion.text : texts.suggestion.title}
+          </p>
+          {found.suggestion.state === "suggested" && (
+            <blockquote dir="auto">{found.suggestion.text}</blockquote>
+          )}
           <div class="row">
             {found.suggestion.state === "suggested" && (
               <Button onPress={() => take(found.suggestion.text)}>{texts.suggestion.take}</Button>

@@ -60,10 +60,17 @@ function Sessions({ desk }: { desk: Desk }) {
           <li key={one.id}>
             <span>
               {one.device}
-              <span class="hint"> {one.here ? texts.settings.here : texts.settings.used(clock(one.last_used_at, locale))}</span>
+              <span class="hint">
+                {" "}
+                {one.here ? texts.settings.here : texts.settings.used(clock(one.last_used_at, locale))}
+              </span>
             </span>
             {!one.here && (
-              <Button kind="plain" aria-label={texts.settings.endAloud(one.device)} onPress={() => end(one.id)}>
+              <Button
+                kind="plain"
+                aria-label={texts.settings.endAloud(one.device)}
+                onPress={() => end(one.id)}
+              >
                 {texts.logOut}
               </Button>
             )}

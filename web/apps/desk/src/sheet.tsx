@@ -60,7 +60,15 @@ function Wrong({ why }: { why: string }) {
 }
 
 /** Read out when it appears: the deed is done. */
-export function Receipt({ children, onDone, done }: { children: ComponentChildren; onDone: () => void; done: string }) {
+export function Receipt({
+  children,
+  onDone,
+  done,
+}: {
+  children: ComponentChildren;
+  onDone: () => void;
+  done: string;
+}) {
   return (
     <div class="sheet">
       <div class="receipt" role="status">

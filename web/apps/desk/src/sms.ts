@@ -30,7 +30,9 @@ export function costOf(text: string): Cost {
   const letters = [...swapped];
   const jump = letters.find((letter) => !BASIC.includes(letter) && !EXTENDED.includes(letter)) ?? null;
   const { alone, together } = jump === null ? SIZES.gsm : SIZES.ucs2;
-  const costs = letters.map((letter) => (jump === null ? (EXTENDED.includes(letter) ? 2 : 1) : letter.length));
+  const costs = letters.map((letter) =>
+    jump === null ? (EXTENDED.includes(letter) ? 2 : 1) : letter.length,
+  );
   const units = costs.reduce((sum, cost) => sum + cost, 0);
   if (units <= alone) return { parts: 1, units, room: alone, jump };
   const parts = split(costs, together);

@@ -1,15 +1,27 @@
 /** Everything the desk shows around a conversation, as one value that is replaced and never changed. */
 
-import type { Brand, Chat, Link, Me, Presence, Queued } from "@selfcare/client";
+import type { Brand, Chat, Link, Me, Mention, Presence, Queued } from "@selfcare/client";
 import type { Spoken } from "@selfcare/ui";
 import type { Talk } from "./talk";
 
 export type View = "chats" | "board" | "search";
+export type Sheet =
+  | "keys"
+  | "commands"
+  | "settings"
+  | "transfer"
+  | "return"
+  | "close"
+  | "pay"
+  | "case"
+  | "visit"
+  | "vouch";
 
+/** A deed that is done in a moment, unless it is taken back. */
 export interface Held {
   said: string;
-  until: number;
   undo: () => void;
+  now: () => void;
 }
 
 export interface DeskState {
@@ -22,6 +34,9 @@ export interface DeskState {
   presence: Presence | null;
   queue: readonly Queued[] | null;
   chats: readonly Chat[] | null;
+  mentions: readonly Mention[];
+  /** When the board was last said to be another. */
+  boardChanged: number;
   link: Link;
   /** While the link is gone: what is shown is as of then. */
   asOf: number | null;
@@ -30,6 +45,7 @@ export interface DeskState {
   /** When the link came back, what is newer than this is marked. */
   newSince: number | null;
   view: View;
+  sheet: Sheet | null;
   talk: Talk | null;
   /** Moves every 15 seconds: waiting is counted no finer. */
   now: number;
@@ -48,11 +64,14 @@ export const EMPTY: DeskState = {
   presence: null,
   queue: null,
   chats: null,
+  mentions: [],
+  boardChanged: 0,
   link: "connecting",
   asOf: null,
   stale: false,
   newSince: null,
   view: "chats",
+  sheet: null,
   talk: null,
   now: Date.now(),
   refused: null,

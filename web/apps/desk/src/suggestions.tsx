@@ -40,7 +40,13 @@ export function useChoosing(choices: readonly Choice[]): Choosing {
     deed();
     return true;
   };
-  const point = (id: string) => setAt(Math.max(0, choices.findIndex((choice) => choice.id === id)));
+  const point = (id: string) =>
+    setAt(
+      Math.max(
+        0,
+        choices.findIndex((choice) => choice.id === id),
+      ),
+    );
   return { current: shown[at]?.id ?? null, press, point };
 }
 

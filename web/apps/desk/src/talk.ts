@@ -17,8 +17,8 @@ import { Store } from "@selfcare/ui";
 import type { Desk } from "./desk";
 import { isForColleagues } from "./guards";
 import { type Mode, UNDO_MS } from "./outbox";
-import { channelOf, lastSeq, NOTHING, type TalkState, withMessage, withNote } from "./talk_state";
 import { PAGE, pageAfter } from "./talk_pages";
+import { channelOf, lastSeq, NOTHING, type TalkState, withMessage, withNote } from "./talk_state";
 import { texts } from "./texts";
 
 const LOOKING_EVERY_MS = 15_000;
@@ -32,7 +32,7 @@ export class Talk extends Store<TalkState> {
   private readonly feed: Feed;
   private timer: ReturnType<typeof setInterval> | undefined;
   /** What follows once the words of a macro are sent. */
-  then: CannedStep | null = null;
+  next: CannedStep | null = null;
   private toldAt = 0;
   private saw = 0;
   private stopped = false;
@@ -143,8 +143,8 @@ export class Talk extends Store<TalkState> {
 
   /** A macro's own step: offered, and confirmed by the agent as always. */
   private goOn(): void {
-    if (this.then !== null) this.desk.show(this.then.do);
-    this.then = null;
+    if (this.next !== null) this.desk.show(this.next.do);
+    this.next = null;
   }
 
   /** Something of this agent's was taken. */

@@ -47,10 +47,7 @@ export type Line =
 const GROUP_MS = 5 * 60_000;
 
 /** In a place of its own; the same one a second time replaces what is there. */
-export function withMessage(
-  messages: readonly DeskMessage[],
-  message: DeskMessage,
-): readonly DeskMessage[] {
+export function withMessage(messages: readonly DeskMessage[], message: DeskMessage): readonly DeskMessage[] {
   const others = messages.filter((one) => one.seq !== message.seq);
   return [...others, message].sort((one, other) => one.seq - other.seq);
 }

@@ -23,31 +23,50 @@ export function TransferSheet({ desk, talk }: { desk: Desk; talk: Talk }) {
   return (
     <Sheet desk={desk} id="transfer" title={texts.transfer.title}>
       <SheetForm error={error ?? (failed ? texts.transfer.failed : null)} go={texts.transfer.go} onGo={go}>
-        <fieldset>
-          <legend>{texts.transfer.to}</legend>
-          {found === null && !failed && <p class="hint">{texts.loading}</p>}
-          {(found?.teams ?? []).map((team) => (
-            <Way
-              key={team.code}
-              value={`team:${team.code}`}
-              title={team.name}
-              hint={team.open ? "" : texts.transfer.shut}
-              {...{ to, choose }}
-            />
-          ))}
-          {(found?.agents ?? []).map((agent) => (
-            <Way
-              key={agent.id}
-              value={`agent:${agent.id}`}
-              title={agent.name}
-              hint={agent.free ? "" : texts.states[agent.state]}
-              {...{ to, choose }}
-            />
-          ))}
-        </fieldset>
-        <LongField id="transfer-note" label={texts.transfer.note} hint={texts.staffOnly} value={note} onWrite={write} />
+        <Ways {...{ found, failed, to, choose }} />
+        <LongField
+          id="transfer-note"
+          label={texts.transfer.note}
+          hint={texts.staffOnly}
+          value={note}
+          onWrite={write}
+        />
       </SheetForm>
     </Sheet>
+  );
+}
+
+interface WaysProps {
+  found: Colleagues | null;
+  failed: boolean;
+  to: string;
+  choose: (to: string) => void;
+}
+
+function Ways({ found, failed, to, choose }: WaysProps) {
+  return (
+    <fieldset>
+      <legend>{texts.transfer.to}</legend>
+      {found === null && !failed && <p class="hint">{texts.loading}</p>}
+      {(found?.teams ?? []).map((team) => (
+        <Way
+          key={team.code}
+          value={`team:${team.code}`}
+          title={team.name}
+          hint={team.open ? "" : texts.transfer.shut}
+          {...{ to, choose }}
+        />
+      ))}
+      {(found?.agents ?? []).map((agent) => (
+        <Way
+          key={agent.id}
+          value={`agent:${agent.id}`}
+          title={agent.name}
+          hint={agent.free ? "" : texts.states[agent.state]}
+          {...{ to, choose }}
+        />
+      ))}
+    </fieldset>
   );
 }
 
@@ -62,7 +81,14 @@ interface WayProps {
 function Way({ value, title, hint, to, choose }: WayProps) {
   return (
     <label class="way">
-      <input type="radio" name="to" value={value} checked={to === value} disabled={hint !== ""} onChange={() => choose(value)} />
+      <input
+        type="radio"
+        name="to"
+        value={value}
+        checked={to === value}
+        disabled={hint !== ""}
+        onChange={() => choose(value)}
+      />
       <span>{title}</span>
       {hint !== "" && <span class="hint">{hint}</span>}
     </label>

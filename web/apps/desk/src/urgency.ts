@@ -11,21 +11,15 @@ export interface Urgency {
   tone: Tone;
   icon: IconName;
   waiting: string;
-  due: string | null;
+  due: string;
 }
 
 const ICONS: Record<Tone, IconName> = { fine: "clock", soon: "warning", missed: "bad" };
 
 export function urgencyOf(item: Queued, now: number): Urgency {
-  const due = item.due;
-  const tone: Tone = due === null ? "fine" : due.state;
-  const since = minutes(Date.parse(item.waiting_since), now);
-  return {
-    tone,
-    icon: ICONS[tone],
-    waiting: texts.waiting(since),
-    due: due === null ? null : dueIn(due.what, Date.parse(due.by), now),
-  };
+  const { what, by, state } = item.due;
+  const waiting = texts.waiting(minutes(Date.parse(item.waiting_since), now));
+  return { tone: state, icon: ICONS[state], waiting, due: dueIn(what, Date.parse(by), now) };
 }
 
 function dueIn(what: keyof typeof texts.due, by: number, now: number): string {

@@ -2,8 +2,9 @@
 
 import type { Slot, Visit } from "@selfcare/client";
 import { useEffect, useState } from "preact/hooks";
-import { reasonOf, useDeed, useOnce } from "./deed";
+import { useDeed, useOnce } from "./deed";
 import type { Desk } from "./desk";
+import { refusalOf } from "./refusals";
 import { Receipt, Sheet, SheetForm } from "./sheet";
 import type { Talk } from "./talk";
 import { texts } from "./texts";
@@ -73,7 +74,13 @@ function Times({ slots, failed, slot, choose }: TimesProps) {
       <legend>{texts.visit.times}</legend>
       {slots.map((one) => (
         <label class="way" key={one.id}>
-          <input type="radio" name="slot" value={one.id} checked={slot === one.id} onChange={() => choose(one.id)} />
+          <input
+            type="radio"
+            name="slot"
+            value={one.id}
+            checked={slot === one.id}
+            onChange={() => choose(one.id)}
+          />
           <span>{texts.visit.when(one)}</span>
         </label>
       ))}
@@ -88,7 +95,7 @@ function useSlots(talk: Talk, customer: string | null, service: string) {
     if (customer === null || service === "") return;
     setSlots(null);
     setFailed(null);
-    talk.api.slots(customer, service).then(setSlots, (error: unknown) => setFailed(reasonOf(error)));
+    talk.api.slots(customer, service).then(setSlots, (error: unknown) => setFailed(refusalOf(error)));
   }, [talk, customer, service]);
   return { slots, failed };
 }

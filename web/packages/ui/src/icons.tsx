@@ -89,12 +89,8 @@ const SHAPES = {
       <path d="M12 6.8V12l3.6 2.2" />
     </>
   ),
-  chats: (
-    <path d="M4 5.500h16v10.500H11l-4.5 3.500v-3.500H4z" />
-  ),
-  board: (
-    <path d="M4.5 20V10.500M12 20V4M19.5 20v-6.5" />
-  ),
+  chats: <path d="M4 5.500h16v10.500H11l-4.5 3.500v-3.500H4z" />,
+  board: <path d="M4.5 20V10.500M12 20V4M19.5 20v-6.5" />,
   search: (
     <>
       <circle cx="10.5" cy="10.5" r="6.2" />
@@ -119,9 +115,7 @@ const SHAPES = {
       <path d="M12 7.500V4M9 12.200v1.600M15 12.200v1.6" />
     </>
   ),
-  note: (
-    <path d="M5 4h14v10.500L14.5 20H5zM14.5 20v-5.500H19M8.5 8.500h7M8.5 12h4" />
-  ),
+  note: <path d="M5 4h14v10.500L14.5 20H5zM14.5 20v-5.500H19M8.5 8.500h7M8.5 12h4" />,
   close: <path d="M6.5 6.5l11 11M17.5 6.5l-11 11" />,
 } satisfies Record<string, ComponentChildren>;
 
