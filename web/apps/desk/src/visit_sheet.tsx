@@ -32,7 +32,7 @@ export function VisitSheet({ desk, talk }: { desk: Desk; talk: Talk }) {
           <p>{deed.receipt.status}</p>
         </Receipt>
       )}
-      {deed.receipt === null && services.length === 0 && <p class="hint">{texts.visit.noLine}</p>}
+      {deed.receipt === null && services.length === 0 && <p class="sheet">{texts.visit.noLine}</p>}
       {deed.receipt === null && services.length > 0 && (
         <SheetForm
           error={deed.error ?? failed}

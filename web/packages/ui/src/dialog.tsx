@@ -27,13 +27,12 @@ export function Dialog({ id, title, close, kind = "", onClose, children }: Props
   }, []);
   return (
     <dialog ref={dialog} class={`dialog ${kind}`} aria-labelledby={`${id}-title`} onClose={onClose}>
-      <div class="dialog-head">
-        <h2 id={`${id}-title`}>{title}</h2>
-        <Button kind="plain" aria-label={close} onPress={onClose}>
-          <Icon name="close" />
-        </Button>
-      </div>
+      <h2 id={`${id}-title`}>{title}</h2>
       {children}
+      {/* Last, so that the focus begins with what the dialog is about. */}
+      <Button kind="plain" aria-label={close} onPress={onClose}>
+        <Icon name="close" />
+      </Button>
     </dialog>
   );
 }
