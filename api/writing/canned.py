@@ -58,9 +58,9 @@ async def fill(
 
 
 async def add(session: AsyncSession, lead_id: uuid.UUID, told: CannedIn) -> CannedText:
-    columns = await _columns(session, told)
-    row = CannedText(**columns)
-    await _keep(session, row, told)
+    row = CannedText(**await _columns(session, told))
+    session.add(row)
+    await _keep(session, told)
     await trace.keep_about(session, lead_id, "canned text added", KIND, row.id, shortcut=row.shortcut)
     return row
 
@@ -70,7 +70,7 @@ async def change(session: AsyncSession, lead_id: uuid.UUID, canned_id: uuid.UUID
     before = {"shortcut": row.shortcut, "text": row.text}
     for name, value in (await _columns(session, told)).items():
         setattr(row, name, value)
-    await _keep(session, row, told)
+    await _keep(session, told)
     await trace.keep_about(session, lead_id, "canned text changed", KIND, row.id, before=before)
     return row
 
@@ -111,11 +111,10 @@ async def _held(session: AsyncSession, canned_id: uuid.UUID) -> CannedText:
     return row
 
 
-async def _keep(session: AsyncSession, row: CannedText, told: CannedIn) -> None:
+async def _keep(session: AsyncSession, told: CannedIn) -> None:
     """The constraint is what counts: two who take one shortcut at once don't both get it."""
     try:
-        async with session.begin_nested():
-            session.add(row)
+        await session.flush()
     except IntegrityError:
         taken = f"There is a text ;{told.shortcut} in this language ({told.language}) already."
         raise ShortcutTaken(f"{taken} Take another shortcut, or change that one.", field="shortcut") from None

@@ -23,7 +23,10 @@ LAST = 50
 OVERLAP = timedelta(seconds=30)
 NOTES_AT_ONCE = 200
 Mark = tuple[str, datetime]
-NOBODY = CompanyOut(agents=[], known=True)
+
+
+def _nobody() -> CompanyOut:
+    return CompanyOut(agents=[], known=True)
 
 
 @dataclass(slots=True)
@@ -39,7 +42,7 @@ class AgentReader:
     # How far each message has got, as it was told last.
     _states: dict[uuid.UUID, Mark] = field(default_factory=dict)
     # A page that begins to follow takes it that nobody is there.
-    _company: CompanyOut = NOBODY
+    _company: CompanyOut = field(default_factory=_nobody)
 
     async def conversation(self, session: AsyncSession) -> Conversation | None:
         desk = await session.get(AgentSession, self.session_id)
