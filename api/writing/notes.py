@@ -19,8 +19,8 @@ from api.writing.sending import held
 from models import Agent, AgentState, DraftMode, Mention, Note
 from models.base import now
 
-# What a hint can say beside "more": agents have written to each other.
-NOTE = "note"
+# What a hint can say beside "more": agents have written to each other; to an agent, that they are named.
+NOTE, MENTION = "note", "mention"
 WHOLE = (selectinload(Note.agent), selectinload(Note.mentions).selectinload(Mention.agent))
 
 
@@ -70,8 +70,14 @@ async def add(
     await session.flush()
     await drafts.forget(session, agent_id, conversation.id, DraftMode.note)
     await trace.keep(session, agent_id, "note written", conversation, seq=conversation.note_seq)
-    after_commit(session, lambda: parts.live.tell(conversation_id, NOTE, who=COLLEAGUE))
+    after_commit(session, lambda: _tell(parts, conversation_id, named))
     return (await session.scalars(_notes().where(*same))).one()
+
+
+async def _tell(parts: Parts, conversation_id: uuid.UUID, named: Sequence[uuid.UUID]) -> None:
+    await parts.live.tell(conversation_id, NOTE, who=COLLEAGUE)
+    for agent_id in named:
+        await parts.live.tell(agent_id, MENTION)
 
 
 async def after(session: AsyncSession, conversation_id: uuid.UUID, seq: int, limit: int) -> Sequence[Note]:
@@ -91,12 +97,14 @@ async def mentions_of(session: AsyncSession, agent_id: uuid.UUID, asked: Asked) 
     return cut(found, asked.limit, lambda each: cursor_of(int(each.seen_at is not None), each.id))
 
 
-async def see(session: AsyncSession, agent_id: uuid.UUID, mention_id: uuid.UUID) -> None:
+async def see(parts: Parts, session: AsyncSession, agent_id: uuid.UUID, mention_id: uuid.UUID) -> None:
     """What was seen before stays seen at that time."""
     mention = await session.get(Mention, mention_id, with_for_update=True)
     if mention is None or mention.agent_id != agent_id:
         raise MentionUnknown("There is no such mention of you.")
-    mention.seen_at = mention.seen_at or now()
+    if mention.seen_at is None:
+        mention.seen_at = now()
+        after_commit(session, lambda: parts.live.tell(agent_id, MENTION))
 
 
 def _notes() -> Select[tuple[Note]]:

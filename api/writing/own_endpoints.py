@@ -10,6 +10,7 @@ from api.db import Transaction
 from api.desk.service import CurrentAgent
 from api.errors import answers
 from api.paging import AskedPage, CursorNotUnderstood, Page
+from api.parts import CurrentParts
 from api.writing import drafts, notes
 from api.writing.notes import MentionUnknown
 from api.writing.rendering import note_out
@@ -37,7 +38,7 @@ async def list_mentions(
 
 @router.put("/mentions/{mention_id}/seen", status_code=204, responses=answers(MentionUnknown))
 async def note_mention_seen(
-    mention_id: uuid.UUID, agent: CurrentAgent, transaction: Transaction, _caller: Anybody
+    mention_id: uuid.UUID, agent: CurrentAgent, transaction: Transaction, parts: CurrentParts, _caller: Anybody
 ) -> None:
     """The agent has seen it. What was seen before stays seen."""
-    await notes.see(transaction, agent.agent_id, mention_id)
+    await notes.see(parts, transaction, agent.agent_id, mention_id)

@@ -1,15 +1,16 @@
 """Notes are for agents: written once, never before a customer's eyes, and found by whoever is named in them."""
 
 import uuid
+from typing import Any
 
 from sqlalchemy import update
 
 from models import Agent, AgentState
 from tests.api.handoff.conftest import Desk
-from tests.api.writing.conftest import Talk, noting
+from tests.api.writing.conftest import Heard, Talk, noting
 
 
-async def mentions(desk: Desk, **asked: str | int) -> list[dict[str, str]]:
+async def mentions(desk: Desk, **asked: str | int) -> list[dict[str, Any]]:
     return list((await desk.client.get("/v1/desk/mentions", params=asked)).raise_for_status().json()["items"])
 
 
@@ -45,8 +46,8 @@ async def test_who_is_named_finds_it_what_is_new_first_and_sees_it_once(talk: Ta
     for text in ("first", "second", "third"):
         await talk.note(f"{text}, please look", other.id, other.id, talk.sam.id)
     found = await mentions(other)
-    assert [each["note"]["text"][:5] for each in found] == ["third", "secon", "first"]  # type: ignore[index]
-    assert [each["name"] for each in found[0]["note"]["mentions"]] == ["Lucía Herrero"]  # type: ignore[index]
+    assert [each["note"]["text"][:5] for each in found] == ["third", "secon", "first"]
+    assert [each["name"] for each in found[0]["note"]["mentions"]] == ["Lucía Herrero"]
     assert await mentions(talk.sam) == []
     path = f"/v1/desk/mentions/{found[0]['id']}/seen"
     assert [(await other.client.put(path)).status_code for _ in range(2)] == [204, 204]
@@ -57,13 +58,24 @@ async def test_who_is_named_finds_it_what_is_new_first_and_sees_it_once(talk: Ta
     assert (answer.status_code, answer.json()["type"]) == (404, "/problems/mention-unknown")
 
 
+async def test_who_is_named_is_told_and_so_is_their_other_screen_once_it_is_seen(talk: Talk, heard: Heard) -> None:
+    other = await talk.floor.agent("Lucía Herrero")
+    await talk.note("please look", other.id)
+    assert (heard.to, [hint["what"] for hint in heard.hints]) == ([str(talk.id), str(other.id)], ["note", "mention"])
+    (mention,) = await mentions(other)
+    for _ in range(2):
+        await other.client.put(f"/v1/desk/mentions/{mention['id']}/seen")
+    assert heard.to[2:] == [str(other.id)]
+
+
 async def test_mentions_come_page_by_page_across_what_was_seen(talk: Talk) -> None:
     other = await talk.floor.agent("Lucía Herrero")
     for number in range(5):
         await talk.note(str(number), other.id)
     for each in (await mentions(other))[::2]:
         await other.client.put(f"/v1/desk/mentions/{each['id']}/seen")
-    found, cursor = [], None
+    found: list[str] = []
+    cursor: str | None = None
     while True:
         asked = {"limit": 2} | ({"cursor": cursor} if cursor else {})
         page = (await other.client.get("/v1/desk/mentions", params=asked)).json()
