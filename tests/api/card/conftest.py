@@ -8,11 +8,9 @@ from typing import Any
 
 import httpx
 import pytest
-from fastapi import FastAPI
 from sqlalchemy import select
 
 from api.conversations import repository
-from api.dialogue import Dialogue
 from api.parts import Parts
 from connectors.content import Content
 from models import Audit, Contact, Conversation, Customer, Level, Message, MessageSender
@@ -94,9 +92,3 @@ def chat(floor: Floor, callers: Callers, parts: Parts) -> Opens:
         return opened
 
     return opens
-
-
-@pytest.fixture
-def suggesting(application: FastAPI, transport: httpx.AsyncBaseTransport, parts: Parts, dialogue: Dialogue) -> None:
-    """The api asks the tests' bot."""
-    object.__setattr__(parts, "dialogue", dialogue)

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from api.parts import Parts
-from models import Audit, Level, LineTest, Verdict
-from models.base import new_id, now
-from tests.api.callers import ANA, CHLOE, ELENA, FARID, HUGO, INES, JAMAL, LIAM, MAYA
+from models import Audit, Level
+from models.base import now
+from tests.api.callers import ANA, CHLOE, ELENA, FARID, HUGO, INES, JAMAL, LIAM, MAYA, key
 from tests.api.card.conftest import SAME_CARD, Opens
 from tests.api.handoff.conftest import Floor
 
@@ -79,26 +79,15 @@ async def test_the_user_of_somebody_else_s_line_has_a_card_without_a_bill(chat: 
     assert maya["usage"]["state"] == "known"
 
 
-async def test_the_last_line_test_is_told_with_the_step_that_follows(chat: Opens, parts: Parts) -> None:
+async def test_the_last_line_test_is_told_with_the_step_that_follows(chat: Opens) -> None:
     farid = await chat(FARID)
-    service = (await farid.told("card"))["services"]["value"][0]
-    async with parts.database.transaction() as session:
-        test = LineTest(
-            id=new_id(),
-            service_id=uuid.UUID(service["service_id"]),
-            customer_id=(await farid.row()).customer_id,
-            reference=uuid.uuid4().hex,
-            tested_at=now(),
-            verdict=Verdict.wifi,
-            confidence_percent=90,
-            text="The line is fine up to the router. The Wi-Fi is crowded.",
-            steps=["change_channel"],
-            facts={},
-        )
-        session.add(test)
+    named = {"On-Behalf-Of": str((await farid.row()).customer_id)}
+    tested = await farid.desk.client.post("/v1/diagnostics/tests", json={}, headers=key() | named)
+    assert tested.status_code == 201
     card = await farid.told("card")
-    assert card["line_test"]["value"]["verdict"] == "wifi"
+    assert card["line_test"]["value"]["id"] == tested.json()["id"]
     assert codes(card) == ["line", "prove"]
+    assert card["next"][0]["text"].endswith(tested.json()["steps"][0]["text"])
 
 
 async def test_wants_and_tried_are_what_the_assistant_handed_over(chat: Opens, floor: Floor) -> None:

@@ -17,8 +17,6 @@ from tests.api.card.conftest import Chat, Opens
 from tests.api.conftest import SECRET, Bot
 from tests.api.handoff.conftest import Floor
 
-pytestmark = pytest.mark.usefixtures("suggesting")
-
 
 async def all_of_it(parts: Parts, chat: Chat) -> tuple[Any, ...]:
     """Everything that an answer of the bot's would have changed."""
