@@ -127,7 +127,7 @@ class Once:
             return found
 
     async def _keep(self, status: int, answer: dict[str, Any]) -> None:
-        line = audit.values(self.caller, self.action, status=status, **_reference(status, answer))
+        line = audit.values(self.caller, self.action, status=status, **reference_in(status, answer))
         await self.database.run(KEEP, **line, **self._mine(), answered=status, answer=answer)
 
     async def _free(self) -> None:
@@ -138,7 +138,7 @@ class Once:
         return {"my_scope": self.caller.scope, "my_key": self.key}
 
 
-def _reference(status: int, answer: dict[str, Any]) -> dict[str, str]:
+def reference_in(status: int, answer: dict[str, Any]) -> dict[str, str]:
     """The number on the receipt: by it the trace tells what was done, and nothing else of what is in the answer."""
     told = next((part for name in ("ticket", "order") if isinstance(part := answer.get(name), dict)), answer)
     number = told.get("number")

@@ -14,7 +14,6 @@ from api.card.schemas import (
 )
 from api.card.words import in_words, matter, reason_in_words
 from api.conversations.hiding import content_for_agents
-from api.handoff.schemas import CardIn
 from api.masking import mask_cards
 from api.outages.schemas import MyOutagesOut, OutageOut
 from models import Handoff, Message
@@ -23,22 +22,23 @@ CAUSES, LONGEST = 2, 300
 
 
 def wants_out(handoff: Handoff | None, intent: str | None, said: Sequence[Message]) -> WantsOut:
-    told = CardIn.model_validate(handoff.card) if handoff else CardIn()
-    intent = told.intent or intent
+    told = handoff.card if handoff else {}
+    intent = told.get("intent") or intent
     words = "\n".join(content_for_agents(message).text for message in said)
     return WantsOut(
         intent=intent,
         text=matter(intent),
         said=words[:LONGEST] or None,
         reason=reason_in_words(handoff.reason) if handoff else None,
-        slots=[GivenOut(name=in_words(name), value=mask_cards(value)) for name, value in told.slots.items()],
+        slots=[GivenOut(name=in_words(name), value=mask_cards(value)) for name, value in told.get("slots", {}).items()],
         note=handoff.note if handoff else None,
     )
 
 
 def tried_out(handoff: Handoff | None) -> TriedOut:
-    told = CardIn.model_validate(handoff.card) if handoff else CardIn()
-    return TriedOut(done=[mask_cards(each) for each in told.tried], failed=[mask_cards(each) for each in told.failed])
+    told = handoff.card if handoff else {}
+    done, failed = ([mask_cards(each) for each in told.get(name, [])] for name in ("tried", "failed"))
+    return TriedOut(done=done, failed=failed)
 
 
 def bill_facts(balance: BalanceOut, comparison: ComparisonOut | None) -> BillFactsOut:

@@ -1,9 +1,9 @@
 """How things stand for the customer, part by part: each asks its topic, and fails alone."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
-from api.access import accounts_of
+from api.access import NotAccountHolder, accounts_of
 from api.accounts import service as accounts
 from api.auth import Caller
 from api.billing import service as billing
@@ -25,6 +25,7 @@ from api.parts import Parts
 from api.tickets import service as tickets
 from api.tickets.schemas import TicketBriefOut
 from api.usage import service as usage
+from api.usage.schemas import CurrentOut, LineOut
 from models import AppointmentState
 
 T = TypeVar("T")
@@ -73,10 +74,14 @@ async def bill(parts: Parts, caller: Caller) -> BillFactsOut | None:
 
 
 async def use(parts: Parts, caller: Caller) -> list[LineUseOut] | None:
-    found = await usage.lines(parts, caller, None)
+    """All lines of the account; of somebody else's, the one that is theirs."""
+    try:
+        found: Sequence[LineOut | CurrentOut] = (await usage.lines(parts, caller, None)).lines
+    except NotAccountHolder:
+        found = [await usage.current(parts, caller, None)]
     return [
         LineUseOut(service_id=line.service.id, label=line.service.label, plan=line.plan, fact=line.fact)
-        for line in found.lines
+        for line in found
     ] or None
 
 
