@@ -41,6 +41,7 @@ from api.lengths import Lengths
 from api.letters.ways import insist_on_ways
 from api.limits import Limits
 from api.live import Live
+from api.oidc import endpoints as oidc
 from api.orders import endpoints as orders
 from api.outages import endpoints as outages
 from api.parts import Parts
@@ -77,7 +78,7 @@ from api.usage import endpoints as usage
 
 TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push)
 # What agents call, and customers never.
-STAFF = (desk, desk_own, desk_conversations, desk_files, desk_handoffs, agents, mending)
+STAFF = (desk, desk_own, desk_conversations, desk_files, desk_handoffs, agents, oidc, mending)
 # What goes over to the channels that providers carry.
 CARRIERS = (moving, sent_files)
 PAGES = ROOT / "web" / "apps" / "widget" / "dist"
