@@ -7,7 +7,6 @@ from fastapi import APIRouter
 from api.access import Anybody
 from api.agents import inviting, service, welcoming
 from api.agents.deciding import ForAdmins, LastAdmin, NotYourTeam, PersonUnknown, TeamLeftEmpty
-from api.agents.inviting import LinkOver
 from api.agents.schemas import (
     InvitedOut,
     PeopleOut,
@@ -22,6 +21,7 @@ from api.agents.service import EmailTaken, HasLeft, TeamsUnknown
 from api.auth import AgentUnknown
 from api.db import Transaction
 from api.desk.own import PasswordTooWeak
+from api.desk.proving import LinkOver
 from api.desk.schemas import EndedOut
 from api.desk.service import AdminsOnly, AskingBrowser, CurrentAdmin, CurrentLead, LeadsOnly
 from api.errors import answers

@@ -15,7 +15,7 @@ from api.demo.staff import PASSWORD
 from api.parts import Parts
 from api.sessions import AGENT_COOKIE
 from api.settings import Settings
-from models import AgentFactor, Audit, RecoveryCode
+from models import Agent, AgentFactor, Audit, RecoveryCode
 from tests.api.desk.conftest import Clock
 from tests.api.desk.logging_in import FACTOR, FIRST, ME, PRIYA, SAM, Phone, log_in
 
@@ -103,6 +103,16 @@ async def test_another_phone_takes_over_and_ends_what_was_logged_in_before(
     assert (await log_in(browser, code=phone.shows(1))).status_code == 401
     assert (await log_in(browser, code=old_codes[0])).status_code == 401
     assert (await log_in(browser, code=new.shows(1))).status_code == 201
+
+
+async def test_who_sets_one_up_stays_at_the_desk_with_whom_they_talk_to(
+    browser: httpx.AsyncClient, phone: Phone, database: Database
+) -> None:
+    await log_in(browser)
+    await browser.put("/v1/desk/here")
+    await phone.set_up(browser)
+    async with database.session() as session:
+        assert await session.scalar(select(Agent.seen_at).where(Agent.email == PRIYA)) is not None
 
 
 async def test_what_was_never_begun_or_long_ago_is_not_confirmed(
