@@ -91,3 +91,20 @@ async def test_who_is_no_lead_sees_no_list_and_changes_nobody(at: At, parts: Par
     ):
         assert (answer.status_code, answer.json()["type"]) == (403, "/problems/leads-only")
     assert (await priya.get(TEAMS)).status_code == 200
+
+
+async def test_every_agent_sees_who_works_here_and_how_much_they_have_to_do(
+    floor: Floor, owen: httpx.AsyncClient, parts: Parts
+) -> None:
+    jo = await floor.agent("Jo Baker")
+    someone = await floor.waiting()
+    await jo.do(someone.id, "take-over")
+    await owen.post(f"{AGENTS}/{await id_of(parts, 'Sam Whitfield')}/disable")
+    items = {item["name"]: item for item in (await jo.client.get("/v1/desk/colleagues")).json()["items"]}
+    assert (items["Jo Baker"]["chats"], items["Jo Baker"]["state"], items["Owen Pritchard"]["chats"]) == (
+        1,
+        "available",
+        0,
+    )
+    assert "Sam Whitfield" not in items
+    assert "email" not in items["Jo Baker"]
