@@ -7,8 +7,8 @@ from fastapi import APIRouter
 from api.access import Anybody
 from api.agents import inviting, service, welcoming
 from api.agents.deciding import ForAdmins, LastAdmin, NotYourTeam, PersonUnknown, TeamLeftEmpty
-from api.agents.inviting import LinkOver
 from api.agents.schemas import (
+    ColleaguesOut,
     InvitedOut,
     PeopleOut,
     PersonChange,
@@ -22,8 +22,9 @@ from api.agents.service import EmailTaken, HasLeft, TeamsUnknown
 from api.auth import AgentUnknown
 from api.db import Transaction
 from api.desk.own import PasswordTooWeak
+from api.desk.proving import LinkOver
 from api.desk.schemas import EndedOut
-from api.desk.service import AdminsOnly, AskingBrowser, CurrentAdmin, CurrentLead, LeadsOnly
+from api.desk.service import AdminsOnly, AskingBrowser, CurrentAdmin, CurrentAgent, CurrentLead, LeadsOnly
 from api.errors import answers
 from api.handoff.presence import NotFromHere
 from api.limits import TooFast
@@ -39,6 +40,12 @@ OF_ALL = (AgentUnknown, AdminsOnly, PersonUnknown)
 async def list_agents(_lead: CurrentLead, transaction: Transaction, _caller: Anybody) -> PeopleOut:
     """Everybody who answers customers, for leads and admins."""
     return await service.everybody(transaction)
+
+
+@router.get("/colleagues")
+async def list_colleagues(_agent: CurrentAgent, transaction: Transaction, _caller: Anybody) -> ColleaguesOut:
+    """Whom a conversation can be given to or a note can name, and how much they have to do: for every agent."""
+    return await service.colleagues(transaction)
 
 
 @router.post("/agents", status_code=201, responses=answers(AgentUnknown, AdminsOnly, EmailTaken, TeamsUnknown))

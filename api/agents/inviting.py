@@ -12,8 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.agents import repository
 from api.desk import repository as desk
 from api.desk.own import choose_password
-from api.desk.proving import count_source
-from api.errors import Gone
+from api.desk.proving import LinkOver, counted
 from api.letters.ways import letterhead
 from api.parts import Parts
 from api.sessions import hash_of
@@ -28,12 +27,6 @@ LASTS = timedelta(days=3)
 # An admin waits for it.
 PATIENCE = 15.0
 NO_EMAIL = "e-mail is not set up here"
-
-
-class LinkOver(Gone):
-    """Used, replaced by a newer one, too old, or never made."""
-
-    title = "This link can't be used any more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +84,7 @@ def _letter(parts: Parts, agent: Agent, link: str, ends_at: datetime) -> Letter:
 
 async def use(parts: Parts, token: str, password: str, source: str) -> str:
     """The address to log in with from now on. A password that is too weak leaves the link as it was."""
-    await count_source(parts, source)
-    async with parts.database.transaction() as session:
+    async with counted(parts, source), parts.database.transaction() as session:
         agent_id = await repository.use_link(session, hash_of(token))
         if agent_id is None:
             raise LinkOver("It was used, or it is too old. Ask an admin for a new one.")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from api.agents.schemas import PersonOut
+from api.agents.schemas import ColleagueOut, PersonOut
 from models import Agent
 
 
@@ -34,4 +34,20 @@ def person_out(agent: Agent, known: Known) -> PersonOut:
         has_password=agent.password_hash is not None,
         second_factor=agent.id in known.factors,
         invited_until=known.links.get(agent.id),
+    )
+
+
+def colleague_out(agent: Agent, chats: int) -> ColleagueOut:
+    return ColleagueOut.model_validate(
+        {
+            "id": agent.id,
+            "name": agent.name,
+            "role": agent.role.value,
+            "state": agent.state.value,
+            "teams": agent.teams,
+            "skills": agent.skills,
+            "languages": agent.languages,
+            "chats": chats,
+            "capacity": agent.capacity,
+        }
     )

@@ -82,6 +82,22 @@ class PeopleOut(BaseModel):
     items: list[PersonOut] = Field(description="by name; those who have left come last")
 
 
+class ColleagueOut(BaseModel):
+    id: uuid.UUID
+    name: str
+    role: Role
+    state: Literal["offline", "available", "away", "finishing"]
+    teams: list[str]
+    skills: list[str]
+    languages: list[str]
+    chats: int
+    capacity: int
+
+
+class ColleaguesOut(BaseModel):
+    items: list[ColleagueOut] = Field(description="by name; who has left is not among them")
+
+
 class InvitedOut(BaseModel):
     """The link to choose a password went to the agent's address, or is shown here, this once."""
 

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.agents import deciding, repository
-from api.agents.rendering import Known, person_out
-from api.agents.schemas import PeopleOut, PersonChange, PersonIn, PersonOut
+from api.agents.rendering import Known, colleague_out, person_out
+from api.agents.schemas import ColleaguesOut, PeopleOut, PersonChange, PersonIn, PersonOut
 from api.conversations.ownership import By
 from api.desk import repository as desk
 from api.desk.schemas import EndedOut
@@ -41,6 +41,12 @@ class HasLeft(Refused):
 async def everybody(session: AsyncSession) -> PeopleOut:
     known = await _known(session)
     return PeopleOut(items=[person_out(agent, known) for agent in await repository.people(session)])
+
+
+async def colleagues(session: AsyncSession) -> ColleaguesOut:
+    chats = await repository.chats(session)
+    here = [agent for agent in await repository.people(session) if agent.state is not AgentState.disabled]
+    return ColleaguesOut(items=[colleague_out(agent, chats.get(agent.id, 0)) for agent in here])
 
 
 async def show(session: AsyncSession, agent: Agent) -> PersonOut:

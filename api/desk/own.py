@@ -100,8 +100,7 @@ async def confirm_factor(parts: Parts, told: FirstCodeIn, browser: Browser) -> t
         if codes is None:
             raise refuse_code(session, told.email)
         repository.note(session, "desk second factor set up", agent.id, agent.id)
-        await repository.end_all(session, agent.id, agent.id)
-        shown, token = await let_in(parts, session, agent, browser)
+        shown, token = await let_in(parts, session, agent, browser, alone=True)
         return SetUpOut(agent=shown, recovery_codes=codes), token
 
 

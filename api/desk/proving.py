@@ -10,13 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.desk import repository
 from api.desk.passwords import NOBODY, verify_password
-from api.errors import NotAllowed, NotSignedIn
+from api.errors import Gone, NotAllowed, NotSignedIn
 from api.factors import service as factors
 from api.limits import TooFast
 from api.parts import Parts
 from models import Agent, AgentRole
 
 WINDOW = timedelta(minutes=15)
+SOURCE = "desk-source"
 TRIES, TRIES_OF_A_SOURCE = 5, 20
 
 
@@ -33,6 +34,15 @@ class CodeRefused(NotSignedIn):
 
     title = "That code doesn't fit"
     keeps_changes = True
+
+
+class LinkOver(Gone):
+    """Used, replaced by a newer one, too old, or never made."""
+
+    title = "This link can't be used any more"
+
+
+WRONG = (LogInRefused, CodeRefused, LinkOver)
 
 
 class CodeNeeded(NotAllowed):
@@ -62,29 +72,41 @@ async def proven(
     parts: Parts, given: Given, *, asks_for_code: bool = True
 ) -> AsyncIterator[tuple[AsyncSession, Agent]]:
     """A transaction in which it is certain who asks. Without a second factor, the password is all there is."""
-    await count_source(parts, given.source)
-    async with parts.database.transaction() as session:
-        await _must_have_tries_left(session, given.email)
-        agent = await repository.find_by_email(session, given.email)
-    kept = agent.password_hash if agent and agent.password_hash else NOBODY
-    # Beside the loop, and with no connection held: it is made to take long.
-    is_right = await asyncio.to_thread(verify_password, given.password, kept)
-    async with parts.database.transaction() as session:
-        await _must_have_tries_left(session, given.email)
-        agent = await repository.find_by_email(session, given.email)
-        # It may have been changed meanwhile.
-        if agent is None or not is_right or agent.password_hash != kept:
-            repository.note_refusal(session, given.email)
-            raise LogInRefused("Check both and try again. An admin can send you a link to choose a new password.")
-        if parts.settings.oidc_issuer and agent.role is not AgentRole.admin:
-            raise PasswordsOff("Passwords are for admins here. Choose the company log-in instead.")
-        if asks_for_code:
-            await _must_have_code(parts, session, agent, given)
-        yield session, agent
+    async with counted(parts, given.source):
+        async with parts.database.transaction() as session:
+            await _must_have_tries_left(session, given.email)
+            agent = await repository.find_by_email(session, given.email)
+        kept = agent.password_hash if agent and agent.password_hash else NOBODY
+        # Beside the loop, and with no connection held: it is made to take long.
+        is_right = await asyncio.to_thread(verify_password, given.password, kept)
+        async with parts.database.transaction() as session:
+            agent = await _let_through(parts, session, given, kept if is_right else None)
+            if asks_for_code:
+                await _must_have_code(parts, session, agent, given)
+            yield session, agent
 
 
-async def count_source(parts: Parts, source: str) -> None:
-    await parts.limits.count("desk-source", source, times=TRIES_OF_A_SOURCE, within=WINDOW)
+@asynccontextmanager
+async def counted(parts: Parts, source: str) -> AsyncIterator[None]:
+    """By where from, whatever the address. Only what went wrong: a whole floor logs in at the hour, from one place."""
+    await parts.limits.insist_on_left(SOURCE, source, times=TRIES_OF_A_SOURCE)
+    try:
+        yield
+    except WRONG:
+        await parts.limits.count(SOURCE, source, times=TRIES_OF_A_SOURCE, within=WINDOW)
+        raise
+
+
+async def _let_through(parts: Parts, session: AsyncSession, given: Given, kept: str | None) -> Agent:
+    """`kept` is what the password fitted. It may have been changed meanwhile."""
+    await _must_have_tries_left(session, given.email)
+    agent = await repository.find_by_email(session, given.email)
+    if agent is None or kept is None or agent.password_hash != kept:
+        repository.note_refusal(session, given.email)
+        raise LogInRefused("Check both and try again. An admin can send you a link to choose a new password.")
+    if parts.settings.oidc_issuer and agent.role is not AgentRole.admin:
+        raise PasswordsOff("Passwords are for admins here. Choose the company log-in instead.")
+    return agent
 
 
 def refuse_code(session: AsyncSession, email: str) -> CodeRefused:

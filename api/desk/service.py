@@ -101,13 +101,17 @@ async def log_in(parts: Parts, told: LogInIn, browser: Browser) -> tuple[AgentOu
         return await let_in(parts, session, agent, browser)
 
 
-async def let_in(parts: Parts, session: AsyncSession, agent: Agent, browser: Browser) -> tuple[AgentOut, str]:
-    """A session that this browser had before is over."""
+async def let_in(
+    parts: Parts, session: AsyncSession, agent: Agent, browser: Browser, *, alone: bool = False
+) -> tuple[AgentOut, str]:
+    """A session that this browser had before is over; `alone`, and so are those of all others."""
     before = await find_agent(session, browser.cookie)
     if before is not None:
         await repository.end(session, before)
     token = secrets.token_urlsafe(32)
     row = await repository.start(session, agent.id, hash_of(token), now() + SHIFT, browser.device)
+    if alone:
+        await repository.end_all(session, agent.id, agent.id, but=row.id)
     return await _agent_out(parts, session, agent, row), token
 
 
