@@ -10,11 +10,10 @@ from api.desk import conversations_endpoints as conversations
 from api.desk import endpoints as desk
 from api.desk import file_endpoints as files
 from api.desk import own_endpoints as own
-from api.handoff import colleague_endpoints as colleagues
 from api.handoff import desk_endpoints as handoffs
 from api.oidc import endpoints as oidc
 from api.writing import endpoints as writing
 
 router = APIRouter()
-for each in (desk, own, conversations, files, handoffs, colleagues, live, writing, cards, agents, oidc, mending):
+for each in (desk, own, conversations, files, handoffs, live, writing, cards, agents, oidc, mending):
     router.include_router(each.router)

@@ -56,15 +56,3 @@ async def chats(session: AsyncSession, agent_id: uuid.UUID) -> Sequence[Any]:
         .order_by(Handoff.assigned_at)
     )
     return found.all()
-
-
-async def loads(session: AsyncSession) -> dict[uuid.UUID, int]:
-    """How many conversations each agent has; whoever has none is not named."""
-    counted = select(Handoff.agent_id, func.count()).where(Handoff.state == HandoffState.assigned)
-    found = await session.execute(counted.group_by(Handoff.agent_id))
-    return {agent_id: count for agent_id, count in found if agent_id is not None}
-
-
-async def others(session: AsyncSession, agent_id: uuid.UUID) -> Sequence[Agent]:
-    found = select(Agent).where(Agent.id != agent_id, Agent.state != AgentState.disabled).order_by(Agent.name)
-    return (await session.scalars(found)).all()

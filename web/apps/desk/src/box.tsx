@@ -5,7 +5,7 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ComposerProps } from "./composer";
 import { withoutCards } from "./guards";
-import { type Colleague, nameBeingTyped } from "./mentions";
+import { type Named, nameBeingTyped } from "./mentions";
 import type { Mode } from "./outbox";
 import { type Choice, Suggestions, useChoosing } from "./suggestions";
 import { texts } from "./texts";
@@ -13,7 +13,7 @@ import { texts } from "./texts";
 interface Props extends ComposerProps {
   mode: Mode;
   onSend: () => void;
-  onColleagues: (colleagues: readonly Colleague[]) => void;
+  onColleagues: (colleagues: readonly Named[]) => void;
 }
 
 export function BoxWithCanned({ desk, talk, mode, onSend, onColleagues }: Props) {
@@ -62,7 +62,7 @@ interface Asked extends Pick<Props, "desk" | "talk" | "mode" | "onColleagues"> {
 
 function useChoices({ desk, talk, mode, text, box, onColleagues }: Asked): readonly Choice[] {
   const [canned, setCanned] = useState<readonly Canned[]>([]);
-  const [colleagues, setColleagues] = useState<readonly Colleague[]>([]);
+  const [colleagues, setColleagues] = useState<readonly Named[]>([]);
   const line = mode === "reply" ? /(?:^|\n);([^\n]*)$/.exec(text)?.[1] : undefined;
   const name = mode === "note" ? nameBeingTyped(text, box.current?.selectionStart ?? text.length) : null;
   useEffect(() => {
@@ -73,9 +73,9 @@ function useChoices({ desk, talk, mode, text, box, onColleagues }: Asked): reado
   useEffect(() => {
     if (mode !== "note") return;
     desk.api.colleagues().then(
-      ({ agents }) => {
-        setColleagues(agents);
-        onColleagues(agents);
+      (found) => {
+        setColleagues(found);
+        onColleagues(found);
       },
       () => undefined,
     );
@@ -94,7 +94,7 @@ const cannedChoice = (one: Canned, take: () => void): Choice => ({
   detail: one.text,
   take,
 });
-const mentionChoice = (one: Colleague, take: () => void): Choice => ({
+const mentionChoice = (one: Named, take: () => void): Choice => ({
   id: one.id,
   title: one.name,
   detail: "",

@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import { blockOf } from "./blocking";
 import { BoxWithCanned } from "./box";
 import type { Desk } from "./desk";
-import { type Colleague, mentionsIn } from "./mentions";
+import { mentionsIn, type Named } from "./mentions";
 import { Meter } from "./meter";
 import { Reply } from "./reply_help";
 import type { DeskState } from "./state";
@@ -48,7 +48,7 @@ export function Composer(props: ComposerProps) {
 function Writing(props: ComposerProps & { mode: "reply" | "note" }) {
   const { desk, state, talk, now, mode } = props;
   const [asks, ask] = useState(false);
-  const [colleagues, know] = useState<readonly Colleague[]>([]);
+  const [colleagues, know] = useState<readonly Named[]>([]);
   const text = talk.draft;
   const block = blockOf({ text, mode, state, isMine: talk.isMine });
   const send = (sure = false) => {

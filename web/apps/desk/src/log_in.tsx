@@ -15,6 +15,10 @@ interface Props {
 export function LogIn({ desk, state }: { desk: Desk; state: DeskState }) {
   const login = useMemo(() => new LoggingIn(desk.api, (me) => desk.enter(me)), [desk]);
   const now = useStore(login);
+  useEffect(() => {
+    login.begin(location.hash);
+    history.replaceState(null, "", location.pathname);
+  }, [login]);
   const submit = (event: Event) => {
     event.preventDefault();
     void login.go();
@@ -34,12 +38,21 @@ export function LogIn({ desk, state }: { desk: Desk; state: DeskState }) {
             </p>
           )}
         </div>
-        {now.step === "password" && <Password login={login} now={now} />}
-        {now.step === "code" && <Code login={login} now={now} hint={texts.logIn.codeHint} />}
-        {now.step === "set-up" && <SetUp login={login} now={now} />}
+        <Steps login={login} now={now} />
         {now.step === "codes" ? <Codes login={login} now={now} /> : <Go now={now} login={login} />}
       </form>
     </main>
+  );
+}
+
+function Steps({ login, now }: Props) {
+  return (
+    <>
+      {now.step === "choose" && <Choose login={login} now={now} />}
+      {now.step === "password" && <Password login={login} now={now} />}
+      {now.step === "code" && <Code login={login} now={now} hint={texts.logIn.codeHint} />}
+      {now.step === "set-up" && <SetUp login={login} now={now} />}
+    </>
   );
 }
 
@@ -47,8 +60,13 @@ function Go({ now, login }: Props) {
   return (
     <div class="row">
       <Button kind="main" type="submit" inert={now.busy}>
-        {now.busy ? texts.logIn.busy : texts.logIn.go}
+        {now.busy ? texts.logIn.busy : now.step === "choose" ? texts.logIn.chooseGo : texts.logIn.go}
       </Button>
+      {now.step === "password" && now.ways?.company && (
+        <a class="button" href={now.ways.company}>
+          {texts.logIn.company}
+        </a>
+      )}
       {now.step !== "password" && (
         <Button kind="plain" onPress={login.again}>
           {texts.logIn.other}
@@ -80,6 +98,22 @@ function Password({ login, now }: Props) {
         onWrite={(password) => login.write({ password })}
       />
     </>
+  );
+}
+
+function Choose({ login, now }: Props) {
+  const first = useFirst();
+  return (
+    <Field
+      id="new-password"
+      label={texts.logIn.choose}
+      hint={texts.logIn.chooseHint}
+      type="password"
+      autocomplete="new-password"
+      field={first}
+      value={now.password}
+      onWrite={(password) => login.write({ password })}
+    />
   );
 }
 

@@ -1,12 +1,11 @@
 /** Who is meant by an @name in a note. */
 
-export interface Colleague {
-  id: string;
-  name: string;
-}
+import type { Colleague } from "@selfcare/client";
+
+export type Named = Pick<Colleague, "id" | "name">;
 
 /** By the whole name or the given name, where only one of them has it. */
-export function mentionsIn(text: string, colleagues: readonly Colleague[]): readonly string[] {
+export function mentionsIn(text: string, colleagues: readonly Named[]): readonly string[] {
   const found = colleagues.filter(({ name }) => {
     if (text.includes(`@${name}`)) return true;
     const given = name.split(" ")[0] ?? name;

@@ -53,6 +53,7 @@ export const deedTexts = {
     short: "Transfer",
     to: "To",
     shut: "closed now",
+    full: "has no room",
     note: "Note for whoever has it next",
     go: "Transfer",
     held: "Transferring.",

@@ -32,6 +32,13 @@ export const pageTexts = {
     busy: "Logging in",
     other: "Start again",
     missing: "Enter your e-mail address and your password.",
+    company: "Log in with your company account",
+    companyRefused:
+      "The company log-in did not let you in. Try it again, or ask an admin whether they know you.",
+    choose: "Choose a password",
+    chooseHint: "At least 12 characters. Several words that only you would put together are best.",
+    chooseGo: "Keep this password",
+    chooseMissing: "Choose a password.",
     code: "Code",
     codeHint: "Six digits from your authenticator app, or one of your recovery codes.",
     codeMissing: "Enter the code that your app shows now.",

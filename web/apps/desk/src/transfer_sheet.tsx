@@ -1,6 +1,6 @@
 /** Given on: to a team's line or to a colleague who is free, with a note of what stays open. */
 
-import type { Colleagues } from "@selfcare/client";
+import type { Colleague, Team } from "@selfcare/client";
 import { LongField } from "@selfcare/ui";
 import { useEffect, useState } from "preact/hooks";
 import type { Desk } from "./desk";
@@ -8,8 +8,15 @@ import { Sheet, SheetForm } from "./sheet";
 import type { Talk } from "./talk";
 import { texts } from "./texts";
 
+interface Way {
+  value: string;
+  title: string;
+  /** Why it can't be chosen now; empty where it can. */
+  hint: string;
+}
+
 export function TransferSheet({ desk, talk }: { desk: Desk; talk: Talk }) {
-  const { found, failed } = useColleagues(desk);
+  const { ways, failed } = useWays(desk);
   const [to, choose] = useState("");
   const [note, write] = useState("");
   const [error, setError] = useState<string | null>(null);
@@ -23,7 +30,13 @@ export function TransferSheet({ desk, talk }: { desk: Desk; talk: Talk }) {
   return (
     <Sheet desk={desk} id="transfer" title={texts.transfer.title}>
       <SheetForm error={error ?? (failed ? texts.transfer.failed : null)} go={texts.transfer.go} onGo={go}>
-        <Ways {...{ found, failed, to, choose }} />
+        <fieldset>
+          <legend>{texts.transfer.to}</legend>
+          {ways === null && !failed && <p class="hint">{texts.loading}</p>}
+          {(ways ?? []).map((way) => (
+            <OneWay key={way.value} way={way} isChosen={to === way.value} onChoose={choose} />
+          ))}
+        </fieldset>
         <LongField
           id="transfer-note"
           label={texts.transfer.note}
@@ -36,70 +49,50 @@ export function TransferSheet({ desk, talk }: { desk: Desk; talk: Talk }) {
   );
 }
 
-interface WaysProps {
-  found: Colleagues | null;
-  failed: boolean;
-  to: string;
-  choose: (to: string) => void;
+interface OneWayProps {
+  way: Way;
+  isChosen: boolean;
+  onChoose: (value: string) => void;
 }
 
-function Ways({ found, failed, to, choose }: WaysProps) {
-  return (
-    <fieldset>
-      <legend>{texts.transfer.to}</legend>
-      {found === null && !failed && <p class="hint">{texts.loading}</p>}
-      {(found?.teams ?? []).map((team) => (
-        <Way
-          key={team.code}
-          value={`team:${team.code}`}
-          title={team.name}
-          hint={team.open ? "" : texts.transfer.shut}
-          {...{ to, choose }}
-        />
-      ))}
-      {(found?.agents ?? []).map((agent) => (
-        <Way
-          key={agent.id}
-          value={`agent:${agent.id}`}
-          title={agent.name}
-          hint={agent.free ? "" : texts.states[agent.state]}
-          {...{ to, choose }}
-        />
-      ))}
-    </fieldset>
-  );
-}
-
-interface WayProps {
-  value: string;
-  title: string;
-  hint: string;
-  to: string;
-  choose: (to: string) => void;
-}
-
-function Way({ value, title, hint, to, choose }: WayProps) {
+function OneWay({ way, isChosen, onChoose }: OneWayProps) {
   return (
     <label class="way">
       <input
         type="radio"
         name="to"
-        value={value}
-        checked={to === value}
-        disabled={hint !== ""}
-        onChange={() => choose(value)}
+        value={way.value}
+        checked={isChosen}
+        disabled={way.hint !== ""}
+        onChange={() => onChoose(way.value)}
       />
-      <span>{title}</span>
-      {hint !== "" && <span class="hint">{hint}</span>}
+      <span>{way.title}</span>
+      {way.hint !== "" && <span class="hint">{way.hint}</span>}
     </label>
   );
 }
 
-function useColleagues(desk: Desk): { found: Colleagues | null; failed: boolean } {
-  const [found, setFound] = useState<Colleagues | null>(null);
+function useWays(desk: Desk): { ways: readonly Way[] | null; failed: boolean } {
+  const [ways, setWays] = useState<readonly Way[] | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
-    desk.api.colleagues().then(setFound, () => setFailed(true));
+    Promise.all([desk.api.teams(), desk.api.colleagues()]).then(
+      ([teams, agents]) => {
+        const others = agents.filter((agent) => agent.id !== desk.state.me?.id);
+        setWays([...teams.map(ofTeam), ...others.map(ofAgent)]);
+      },
+      () => setFailed(true),
+    );
   }, [desk]);
-  return { found, failed };
+  return { ways, failed };
+}
+
+function ofTeam(team: Team): Way {
+  return { value: `team:${team.code}`, title: team.name, hint: team.is_open ? "" : texts.transfer.shut };
+}
+
+function ofAgent(agent: Colleague): Way {
+  const isFull = agent.chats >= agent.capacity;
+  const hint = agent.state !== "available" ? texts.states[agent.state] : isFull ? texts.transfer.full : "";
+  return { value: `agent:${agent.id}`, title: agent.name, hint };
 }

@@ -2,23 +2,19 @@
 
 import { ask } from "./api";
 import { type CustomerApi, createCustomerApi } from "./desk_customer";
+import { createEntryApi, type EntryApi } from "./desk_entry";
 import { createTalkApi, type TalkApi } from "./desk_talk";
 import type {
   Board,
   Chat,
-  Colleagues,
-  DeskSession,
+  Colleague,
   Draft,
-  Factor,
-  FactorSetUp,
-  FirstCode,
   Found,
-  LogInAsked,
-  Me,
   Mention,
   Presence,
   PresenceWord,
   Queued,
+  Team,
 } from "./desk_types";
 import type { Brand } from "./types";
 
@@ -27,21 +23,15 @@ export interface Page<Item> {
   next: string | null;
 }
 
-export interface DeskApi extends TalkApi, CustomerApi {
+export interface DeskApi extends EntryApi, TalkApi, CustomerApi {
   brand(): Promise<Brand>;
-  logIn(asked: LogInAsked): Promise<Me>;
-  beginFactor(asked: LogInAsked): Promise<Factor>;
-  confirmFactor(asked: FirstCode): Promise<FactorSetUp>;
-  logOut(): Promise<void>;
-  me(): Promise<Me>;
-  sessions(): Promise<readonly DeskSession[]>;
-  endSession(id: string): Promise<void>;
   state(): Promise<Presence>;
   setState(state: PresenceWord): Promise<Presence>;
   here(): Promise<void>;
   queue(): Promise<readonly Queued[]>;
   chats(): Promise<readonly Chat[]>;
-  colleagues(): Promise<Colleagues>;
+  colleagues(): Promise<readonly Colleague[]>;
+  teams(): Promise<readonly Team[]>;
   drafts(): Promise<readonly Draft[]>;
   mentions(): Promise<readonly Mention[]>;
   mentionSeen(id: string): Promise<void>;
@@ -57,22 +47,17 @@ export function createDeskApi(base = ""): DeskApi {
   const desk = `${base}/v1/desk`;
   const items = async <Item>(address: string) => (await ask<{ items: Item[] }>("GET", address)).items;
   return {
+    ...createEntryApi(base),
     ...createTalkApi(base),
     ...createCustomerApi(base),
     brand: () => ask<Brand>("GET", `${base}/v1/brand`),
-    logIn: (asked) => ask<Me>("POST", `${desk}/session`, asked),
-    beginFactor: (asked) => ask<Factor>("POST", `${desk}/second-factor`, asked),
-    confirmFactor: (asked) => ask<FactorSetUp>("POST", `${desk}/second-factor/first-code`, asked),
-    logOut: () => ask<void>("DELETE", `${desk}/session`),
-    me: () => ask<Me>("GET", `${desk}/me`),
-    sessions: () => items<DeskSession>(`${desk}/sessions`),
-    endSession: (id) => ask<void>("DELETE", `${desk}/sessions/${encodeURIComponent(id)}`),
     state: () => ask<Presence>("GET", `${desk}/state`),
     setState: (state) => ask<Presence>("PUT", `${desk}/state`, { state }),
     here: () => ask<void>("PUT", `${desk}/here`),
     queue: () => items<Queued>(`${desk}/queue`),
     chats: () => items<Chat>(`${desk}/chats`),
-    colleagues: () => ask<Colleagues>("GET", `${desk}/colleagues`),
+    colleagues: () => items<Colleague>(`${desk}/colleagues`),
+    teams: () => items<Team>(`${desk}/teams`),
     drafts: () => items<Draft>(`${desk}/drafts`),
     mentions: () => items<Mention>(`${desk}/mentions`),
     mentionSeen: (id) => ask<void>("PUT", `${desk}/mentions/${encodeURIComponent(id)}/seen`),

@@ -2841,26 +2841,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/desk/colleagues": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Colleagues
-         * @description The teams and the agents somebody can be given on to, and who can be named in a note.
-         */
-        get: operations["list_colleagues_v1_desk_colleagues_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/desk/feed": {
         parameters: {
             query?: never;
@@ -3455,6 +3435,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Colleagues
+         * @description Whom a conversation can be given to or a note can name, and how much they have to do: for every agent.
+         */
+        get: operations["list_colleagues_v1_desk_colleagues_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/agents/{agent_id}": {
         parameters: {
             query?: never;
@@ -3658,6 +3658,66 @@ export interface paths {
          * @description One that nobody answers for, and that no conversation was ever given to.
          */
         delete: operations["remove_team_v1_desk_teams__code__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/log-in-ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Log In Ways
+         * @description How agents log in here: by password, or at the company's own log-in.
+         */
+        get: operations["show_log_in_ways_v1_desk_log_in_ways_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/company-log-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Begin Company Log In
+         * @description For a browser to go to, not for a script.
+         */
+        get: operations["begin_company_log_in_v1_desk_company_log_in_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/company-log-in/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Return From Company Log In
+         * @description On to the desk, logged in; or with `#refused=` and why, for the page to tell.
+         */
+        get: operations["return_from_company_log_in_v1_desk_company_log_in_return_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5520,25 +5580,33 @@ export interface components {
             /** Name */
             name: string;
             /**
+             * Role
+             * @enum {string}
+             */
+            role: "agent" | "lead" | "admin";
+            /**
              * State
              * @enum {string}
              */
-            state: "available" | "away" | "finishing" | "offline";
-            /**
-             * Free
-             * @description whether somebody can be given to them now
-             */
-            free: boolean;
+            state: "offline" | "available" | "away" | "finishing";
+            /** Teams */
+            teams: string[];
+            /** Skills */
+            skills: string[];
+            /** Languages */
+            languages: string[];
+            /** Chats */
+            chats: number;
+            /** Capacity */
+            capacity: number;
         };
         /** ColleaguesOut */
         ColleaguesOut: {
-            /** Teams */
-            teams: components["schemas"]["TeamBriefOut"][];
             /**
-             * Agents
-             * @description everybody else who works here
+             * Items
+             * @description by name; who has left is not among them
              */
-            agents: components["schemas"]["ColleagueOut"][];
+            items: components["schemas"]["ColleagueOut"][];
         };
         /** CommandIn */
         CommandIn: {
@@ -9907,21 +9975,6 @@ export interface components {
             amount: components["schemas"]["MoneyOut"];
             takes_on: components["schemas"]["DayOut"];
         };
-        /** TeamBriefOut */
-        TeamBriefOut: {
-            /**
-             * Code
-             * @example technical
-             */
-            code: string;
-            /** Name */
-            name: string;
-            /**
-             * Open
-             * @description whether it answers now
-             */
-            open: boolean;
-        };
         /**
          * TeamIn
          * @description The whole of it: what is left out is empty.
@@ -10579,6 +10632,27 @@ export interface components {
              * @description from the colleague who gave it on
              */
             note: string | null;
+        };
+        /** WaysOut */
+        WaysOut: {
+            /**
+             * Password
+             * @description who logs in with a password
+             * @enum {string}
+             */
+            password: "everybody" | "admins";
+            /**
+             * Company
+             * @description where the browser goes for the company's own log-in
+             * @example /v1/desk/company-log-in
+             */
+            company: string | null;
+            /**
+             * Second Factor
+             * @description whether who has none sets one up at the log-in
+             * @enum {string}
+             */
+            second_factor: "must" | "may";
         };
         /**
          * WebContent
@@ -24745,53 +24819,6 @@ export interface operations {
             };
         };
     };
-    list_colleagues_v1_desk_colleagues_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ColleaguesOut"];
-                };
-            };
-            /** @description /problems/agent-unknown */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/malformed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/database-unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     follow_desk_v1_desk_feed_get: {
         parameters: {
             query?: never;
@@ -27195,6 +27222,53 @@ export interface operations {
             };
         };
     };
+    list_colleagues_v1_desk_colleagues_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleaguesOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_agent_v1_desk_agents__agent_id__patch: {
         parameters: {
             query?: never;
@@ -28123,6 +28197,128 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_log_in_ways_v1_desk_log_in_ways_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaysOut"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_company_log_in_v1_desk_company_log_in_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description /problems/no-company-log-in */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/company-log-in-away; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_from_company_log_in_v1_desk_company_log_in_return_get: {
+        parameters: {
+            query?: {
+                code?: string | null;
+                state?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description /problems/malformed */
             422: {
