@@ -47,7 +47,7 @@ bench-api: setup ## measure the API under load (CUSTOMERS=100000 RATE=100 DURATI
 load: setup ## measure conversations and channels under load (RATE=100 DURATION=30 PEOPLE=400 STEP=15 FEEDS=2000)
 	@exec $(IN) tests.load.channels
 
-faults: setup ## repeat deliveries and kill processes, and look for anything lost or doubled (DELIVERIES=10000 KILLS=50 ROUNDS=1)
+faults: setup ## repeat deliveries and kill processes, and look for anything lost or doubled (DELIVERIES=10000 KILLS=50 ROUNDS=1 ONLY=handoffs)
 	@exec $(IN) tests.faults
 
 reconnects: setup ## break the links of real pages and kill the server, and look whether each shows everything (LONGEST=600)

@@ -53,9 +53,9 @@ class Rule:
     async def __call__(self, request: Request, caller: CurrentCaller) -> Caller:
         if self.level is not Level.anonymous:
             caller.require(self.level)
+        if not self.agents and (caller.actor is ActorKind.agent or caller.only_reads):
+            raise CustomerOnly("This is for the customer alone. They find it after signing in.")
         if caller.actor is ActorKind.agent:
-            if not self.agents:
-                raise CustomerOnly("This is for the customer alone. They find it after signing in.")
             # Every look an agent takes at a customer leaves a trace, also one that fails afterwards.
             await note(request.app.state.parts.database, caller, route_of(request))
         return caller

@@ -5,18 +5,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
-from api import brand, health, logs
+from api import brand, health, logs, pages, staff
 from api.accounts import endpoints as accounts
 from api.billing import endpoints as billing
 from api.browsers import Browsers
 from api.channels import endpoints as channels
 from api.channels import file_endpoints as sent_files
-from api.channels import mending_endpoints as mending
 from api.channels import moving_endpoints as moving
 from api.channels.carriers import jobs_for, set_up
 from api.conversations import file_endpoints as files
@@ -25,13 +23,11 @@ from api.conversations.all_endpoints import router as conversations
 from api.conversations.pulse import Pulse
 from api.db import Database
 from api.description import describe
-from api.desk import conversations_endpoints as desk_conversations
-from api.desk import endpoints as desk
-from api.desk import file_endpoints as desk_files
 from api.diagnostics import endpoints as diagnostics
+from api.dialogue import Dialogue
 from api.errors import render_errors
+from api.following.pulse import DeskPulse
 from api.formats import Formats
-from api.handoff import desk_endpoints as desk_handoffs
 from api.handoff import endpoints as handoffs
 from api.identity.outlet import CodeOutlet, LogOutlet, NoOutlet
 from api.jobs import queue
@@ -45,7 +41,7 @@ from api.parts import Parts
 from api.payments import endpoints as payments
 from api.plans import endpoints as plans
 from api.push import endpoints as push
-from api.settings import ROOT, Settings, settings
+from api.settings import Settings, settings
 from api.stores.chosen import store_for
 from api.systems.faults import Faults
 from api.systems.guard import Care, guarded
@@ -74,11 +70,8 @@ from api.tickets import endpoints as tickets
 from api.usage import endpoints as usage
 
 TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push)
-# What agents call, and customers never.
-STAFF = (desk, desk_conversations, desk_files, desk_handoffs, mending)
 # What goes over to the channels that providers carry.
 CARRIERS = (moving, sent_files)
-PAGES = ROOT / "web" / "apps" / "widget" / "dist"
 DESCRIPTION = """The service that fronts the operator's account and ticketing systems.
 
 Browsers are known by a session cookie, the bot by the short-lived token of the turn it answers. Every error is a
@@ -126,6 +119,7 @@ def assemble(chosen: Settings, *, database: Database, redis: Redis, codes: CodeO
         email=email,
         push=pusher,
         store=store_for(chosen),
+        dialogue=Dialogue(chosen.bot_url, chosen.bot_secret.get_secret_value()),
     )
 
 
@@ -164,7 +158,7 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     app.include_router(live.router)
     app.include_router(files.router)
     app.include_router(handoffs.router)
-    for topic in (*TOPICS, *STAFF, *CARRIERS):
+    for topic in (*TOPICS, staff, *CARRIERS):
         app.include_router(topic.router)
     app.include_router(health.router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # the framework's own way to do it
@@ -172,8 +166,7 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     app.add_middleware(Lengths)
     app.add_middleware(logs.Requests)
     app.add_middleware(Browsers, settings=app.state.parts.settings)
-    if PAGES.is_dir():
-        app.mount("/", StaticFiles(directory=PAGES, html=True), name="pages")
+    pages.serve(app)
     return app
 
 
@@ -184,12 +177,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     # through again every hundred requests, and nobody is answered for a tenth of a second.
     gc.collect()
     gc.freeze()
-    pulse = Pulse(parts.database, parts.live)
+    pulses = (Pulse(parts.database, parts.live), DeskPulse(parts.database, parts.live))
     parts.live.start()
-    pulse.start()
+    for pulse in pulses:
+        pulse.start()
     try:
         yield
     finally:
-        await pulse.stop()
+        for pulse in pulses:
+            await pulse.stop()
         await parts.live.stop()
         await parts.close()

@@ -26,6 +26,8 @@ BROWSER = select(BrowserSession.customer_id, BrowserSession.level, BrowserSessio
 CONVERSATION = select(
     Conversation.owner, Conversation.customer_id, Conversation.level, Conversation.verified_until
 ).where(Conversation.id == bindparam("conversation_id"))
+# Methods that change nothing, wherever they are meant as they are named.
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 RANK = {Level.anonymous: 0, Level.identified: 1, Level.verified: 2}
 
 
@@ -54,6 +56,8 @@ class Caller:
     actor: ActorKind = ActorKind.customer
     actor_id: uuid.UUID | None = None
     conversation_id: uuid.UUID | None = None
+    # The bot, asked by an agent what it would say: what is for the customer alone is not for it either.
+    only_reads: bool = False
 
     def require(self, level: Level) -> uuid.UUID:
         """The customer, if they are known well enough."""
@@ -90,8 +94,10 @@ async def _caller(
         scheme, _, written = authorization.partition(" ")
         if scheme.lower() != "bearer":
             raise tokens.TokenRefused("Only bearer tokens are known here.")
-        secret = request.app.state.parts.settings.token_secret.get_secret_value()
-        return await _bot(database, tokens.read(written, secret))
+        token = tokens.read(written, request.app.state.parts.settings.token_secret.get_secret_value())
+        if token.only_reads and request.method not in SAFE:
+            raise tokens.OnlyReads("It was asked what it would answer. Nothing was changed.")
+        return await _bot(database, token)
     if on_behalf_of is not None:
         async with database.session() as session:
             return await _agent(session, agent_cookie, on_behalf_of)
@@ -109,7 +115,8 @@ async def _bot(database: Database, token: tokens.TurnToken) -> Caller:
     """The bot may do what the customer may: what the token says, and no more than the conversation still allows."""
     rows = await database.rows(CONVERSATION, conversation_id=token.conversation_id)
     conversation = rows[0] if rows else None
-    nobody = Caller(None, Level.anonymous, ActorKind.bot, token.conversation_id, token.conversation_id)
+    place = token.conversation_id
+    nobody = Caller(None, Level.anonymous, ActorKind.bot, place, place, only_reads=token.only_reads)
     if conversation is None or conversation.owner is ConversationOwner.closed:
         return nobody
     if conversation.customer_id != token.customer_id:

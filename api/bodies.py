@@ -24,5 +24,7 @@ _Kept = (AfterValidator(_without_control), AfterValidator(mask_cards))
 # One line, and a longer text, as people type them.
 Line = Annotated[str, Field(min_length=1, max_length=120), *_Kept]
 Text = Annotated[str, Field(min_length=1, max_length=4000), *_Kept]
+# The same, and nothing at all.
+Typed = Annotated[str, Field(max_length=4000), *_Kept]
 # Minor units. Nobody owes more than ten million pounds.
 AmountMinor = Annotated[int, Field(gt=0, le=1_000_000_000, examples=[4210])]

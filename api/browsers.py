@@ -19,6 +19,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+DESK = "/desk"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -28,8 +29,9 @@ class Browsers:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.public_host = urlsplit(settings.public_url).netloc.lower()
-        framed_by = " ".join(settings.widget_sites) or "'none'"
-        self.headers = HEADERS | {"Content-Security-Policy": f"{POLICY}; frame-ancestors {framed_by}"}
+        self.headers = _headers(" ".join(settings.widget_sites) or "'none'")
+        # The chat may stand in an operator's own page. Nobody clicks at a desk through somebody else's.
+        self.desk_headers = _headers("'none'")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -45,7 +47,8 @@ class Browsers:
             }
             await JSONResponse(problem, 403, media_type="application/problem+json")(scope, receive, send)
             return
-        await self.app(scope, receive, _with_headers(scope, send, self.headers))
+        is_desk = scope["path"].startswith(DESK)
+        await self.app(scope, receive, _with_headers(scope, send, self.desk_headers if is_desk else self.headers))
 
     def _is_ours(self, headers: Headers) -> bool:
         """Browsers name the origin of every change; other programs have none, and no cookie to borrow."""
@@ -54,6 +57,10 @@ class Browsers:
             return True
         host = urlsplit(origin).netloc.lower()
         return host != "" and host in {headers.get("host", "").lower(), self.public_host}
+
+
+def _headers(framed_by: str) -> dict[str, str]:
+    return HEADERS | {"Content-Security-Policy": f"{POLICY}; frame-ancestors {framed_by}"}
 
 
 def _with_headers(scope: Scope, send: Send, added: Mapping[str, str]) -> Send:

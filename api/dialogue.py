@@ -35,6 +35,8 @@ class Turn:
     token: str
     text: str | None = None
     intent: str | None = None
+    # What would be answered: the bot keeps nothing of it.
+    rehearsal: bool = False
 
 
 class _Custom(BaseModel):
@@ -120,4 +122,5 @@ def _request(turn: Turn) -> dict[str, Any]:
         "intent": turn.intent,
         "channel": turn.channel,
         "token": turn.token,
+        **({"rehearsal": True} if turn.rehearsal else {}),
     }

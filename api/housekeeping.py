@@ -1,12 +1,12 @@
-"""What is thrown away when nobody can need it any more: the memory of requests, offers that have ended, and what
-providers brought."""
+"""What is thrown away when nobody can need it any more: the memory of requests, offers that have ended, what
+providers brought, and what agents never sent."""
 
 from datetime import timedelta
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from api.db import Database
-from models import Arrival, ArrivalState, Quote, Request, UsedToken
+from models import Arrival, ArrivalState, Conversation, Draft, Quote, Request, UsedToken
 from models.base import now
 
 # A client that asks again does so within minutes; a week also covers one that was switched off over a holiday.
@@ -16,6 +16,8 @@ QUOTES_KEPT = timedelta(days=400)
 # What a provider brought can be looked at and let in for so long; afterwards it is only known that it came. Looked for
 # among those that have just become old, for there are many more of the older ones.
 ARRIVALS_KEPT, JUST_NOW = timedelta(days=30), timedelta(days=7)
+# What an agent typed and never sent is of no use once the conversation is over.
+DRAFTS_KEPT = timedelta(days=1)
 # Of a channel that was taken down: nobody else could read it.
 NEVER_TAKEN = {"state": ArrivalState.refused, "waiting": [], "reason": "nobody could take it in all this time"}
 
@@ -30,3 +32,5 @@ async def tidy(database: Database) -> None:
         # One that has ended can't be used again in any case.
         await session.execute(delete(UsedToken).where(UsedToken.ends_at < now()))
         await session.execute(delete(Quote).where(Quote.ends_at < now() - QUOTES_KEPT))
+        over = select(Conversation.id).where(Conversation.closed_at < now() - DRAFTS_KEPT)
+        await session.execute(delete(Draft).where(Draft.conversation_id.in_(over)))

@@ -10,7 +10,7 @@ from api.errors import ContentTooLarge, answer_to
 # The longest message is 4,000 characters; nothing a browser types is much longer.
 LONGEST = 64 * 1024
 LONGEST_FILE = 5 * 1024 * 1024
-IN_CONVERSATION = re.compile(r"/v1/conversations/[^/]+/files")
+IN_CONVERSATION = re.compile(r"/v1/(desk/)?conversations/[^/]+/files")
 
 
 class Lengths:

@@ -6,7 +6,7 @@ import logging
 import uuid
 from collections import defaultdict
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from redis.asyncio import Redis
@@ -15,6 +15,9 @@ from redis.exceptions import RedisError
 log = logging.getLogger(__name__)
 PREFIX = "selfcare:live:"
 MORE = "more"
+# What concerns agents and none of the conversations.
+DESK = uuid.UUID(int=0)
+ALL = "*"
 
 
 class Live:
@@ -27,17 +30,28 @@ class Live:
         # False while hints can't come: readers then look by themselves, more often.
         self.connected = False
 
-    async def tell(self, conversation_id: uuid.UUID, what: str = MORE, **facts: Any) -> None:
+    async def tell(self, whose: uuid.UUID, what: str = MORE, **facts: Any) -> None:
         """A lost hint costs a listener a few seconds, never a message; so Redis being away is no error here."""
         try:
-            await self.redis.publish(f"{PREFIX}{conversation_id}", _hint(what, facts))
+            await self.redis.publish(f"{PREFIX}{whose}", _hint(what, facts))
         except RedisError as error:
             log.warning("live hint not sent: %s", type(error).__name__)
 
     @asynccontextmanager
-    async def listen(self, conversation_id: uuid.UUID) -> AsyncIterator[asyncio.Queue[str]]:
-        """Hints about one conversation, newest kept. A slow reader loses hints, and catches up by reading."""
-        key = str(conversation_id)
+    async def listen(self, whose: uuid.UUID) -> AsyncIterator[asyncio.Queue[str]]:
+        """Hints about one conversation, or for one agent."""
+        async with self._listen(str(whose)) as hints:
+            yield hints
+
+    @asynccontextmanager
+    async def listen_to_all(self) -> AsyncIterator[asyncio.Queue[str]]:
+        """Hints about whatever there is."""
+        async with self._listen(ALL) as hints:
+            yield hints
+
+    @asynccontextmanager
+    async def _listen(self, key: str) -> AsyncIterator[asyncio.Queue[str]]:
+        """The newest are kept. A slow reader loses hints, and catches up by reading."""
         queue: asyncio.Queue[str] = asyncio.Queue(maxsize=32)
         self._listeners[key].add(queue)
         try:
@@ -48,12 +62,12 @@ class Live:
                 del self._listeners[key]
 
     def followed(self) -> list[uuid.UUID]:
-        """The conversations that somebody listens to here."""
-        return [uuid.UUID(key) for key in self._listeners]
+        """The conversations and agents that somebody listens to here."""
+        return [uuid.UUID(key) for key in self._listeners if key != ALL]
 
-    def hand(self, conversation_id: uuid.UUID, what: str, **facts: Any) -> None:
+    def hand(self, whose: uuid.UUID, what: str, **facts: Any) -> None:
         """A hint for the listeners of this process alone."""
-        self._hand_out(str(conversation_id), _hint(what, facts))
+        self._hand_out(str(whose), _hint(what, facts))
 
     def start(self) -> None:
         self._reader = asyncio.create_task(self._read_for_ever(), name="live")
@@ -91,10 +105,18 @@ class Live:
             self._hand_out(key, _hint(MORE, {}))
 
     def _hand_out(self, key: str, hint: str) -> None:
-        for queue in self._listeners.get(key, ()):
+        for queue in (*self._listeners.get(key, ()), *self._listeners.get(ALL, ())):
             if queue.full():
                 queue.get_nowait()
             queue.put_nowait(hint)
+
+
+async def next_hint(hints: asyncio.Queue[str], seconds: float) -> dict[str, Any] | None:
+    """None, if none comes within this time."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(max(0.0, seconds)):
+            return dict(json.loads(await hints.get()))
+    return None
 
 
 def _hint(what: str, facts: dict[str, Any]) -> str:

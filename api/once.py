@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import re
 import uuid
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
@@ -28,6 +29,7 @@ LEASE = timedelta(seconds=30)
 MOST_IN_A_MINUTE = 60
 LOOK_EVERY = 0.05
 WAIT = 5.0
+RECEIPT = re.compile(r"[A-Z]{1,4}-?[0-9A-Z]{3,14}")
 REPLAYED = "Idempotency-Replayed"
 # The reference of the request that is being answered: whoever asks again under it may have what it has done.
 asked_under: ContextVar[str | None] = ContextVar("asked_under", default=None)
@@ -125,7 +127,7 @@ class Once:
             return found
 
     async def _keep(self, status: int, answer: dict[str, Any]) -> None:
-        line = audit.values(self.caller, self.action, status=status)
+        line = audit.values(self.caller, self.action, status=status, **reference_in(status, answer))
         await self.database.run(KEEP, **line, **self._mine(), answered=status, answer=answer)
 
     async def _free(self) -> None:
@@ -134,6 +136,15 @@ class Once:
 
     def _mine(self) -> dict[str, str]:
         return {"my_scope": self.caller.scope, "my_key": self.key}
+
+
+def reference_in(status: int, answer: dict[str, Any]) -> dict[str, str]:
+    """The number on the receipt: by it the trace tells what was done, and nothing else of what is in the answer."""
+    told = next((part for name in ("ticket", "order") if isinstance(part := answer.get(name), dict)), answer)
+    number = told.get("number")
+    # A telephone number is none.
+    is_ours = status < 400 and isinstance(number, str) and RECEIPT.fullmatch(number)
+    return {"reference": number} if is_ours else {}
 
 
 def _is_undecided(error: ServiceError) -> bool:

@@ -26,6 +26,7 @@ def described_app() -> FastAPI:
         bot_url="http://localhost",
         bot_secret=UNUSED,
         token_secret=UNUSED,
+        desk_secret=UNUSED,
     )
     return create_app(build(chosen))
 

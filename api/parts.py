@@ -9,6 +9,7 @@ from redis.asyncio import Redis
 
 from api.brand import Brand
 from api.db import Database
+from api.dialogue import Dialogue
 from api.formats import Formats
 from api.identity.outlet import CodeOutlet
 from api.jobs import Jobs
@@ -48,6 +49,7 @@ class Parts:
     email: LetterBox | None
     push: Pusher | None
     store: Store
+    dialogue: Dialogue
 
     @property
     def texts(self) -> Provider | None:
@@ -58,6 +60,7 @@ class Parts:
         await self.last_known.stop()
         await self.redis.aclose()
         await self.store.close()
+        await self.dialogue.close()
         await self.database.close()
 
 

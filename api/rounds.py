@@ -11,7 +11,7 @@ from api.billing.telling import tell_of_bills
 from api.channels import finding_out, taking
 from api.conversations.hiding import hide_secrets
 from api.files import keeping
-from api.handoff import line
+from api.handoff import lateness, line, silence
 from api.letters import delivering
 from api.letters import finding_out as notices_in_doubt
 from api.orders.telling import tell_of_orders
@@ -46,6 +46,8 @@ ROUNDS = (
     Round("put files on their tickets", 5, bringing_files.bring),
     Round("write over what was told once", 60, hide_secrets),
     Round("see to who waits for a person", 1, line.see_to),
+    Round("note whose answer is late", 2, lateness.note_late),
+    Round("see to customers who say nothing more", 10, silence.see_to_the_silent),
     Round("find out about messages", 2, finding_out.find_out),
     Round("take what was left of deliveries", 2, taking.take_what_was_left),
     Round("join texts that miss a part", 20, taking.join_what_is_left),

@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).parent.parent
@@ -27,6 +27,14 @@ class Settings(BaseSettings):
     bot_url: str
     bot_secret: Secret
     token_secret: Secret
+    # The operator's own log-in for its staff (OpenID Connect). With it only admins can still log in by password.
+    oidc_issuer: str = Field(default="", pattern=r"^(https://\S+|http://(127\.0\.0\.1|localhost)(:\d+)?\S*)?$")
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr | None = None
+    # What agents' second factors are sealed with. Under another one all of them are set up anew.
+    desk_secret: Secret
+    # Whether every agent must have a second factor to log in, or may. Empty: must, but in the demo they may.
+    desk_second_factor: Literal["must", "may"] | None = None
     # Where browsers reach us; a request from any other origin may not change anything.
     public_url: str = ""
     # How long a back office may take, in seconds, until the last known answer stands in or the customer is told.
@@ -56,11 +64,18 @@ class Settings(BaseSettings):
     s3_key_id: str = ""
     s3_secret: SecretStr | None = None
     # A person who is asked for, in seconds: until the first reply is due, until an agent who was given the conversation
-    # has to take it up, until a silent desk counts as gone, and until nobody waits any longer.
+    # has to take it up, until a silent desk counts as gone, and until nobody waits any longer. A team may promise
+    # other times for replies and ends (models/team.py).
     handoff_reply_within: float = Field(default=120.0, gt=0)
     handoff_accept_within: float = Field(default=45.0, gt=0)
     handoff_desk_silent: float = Field(default=60.0, gt=0)
     handoff_wait_at_most: float = Field(default=1200.0, gt=0)
+    # Of the team's hours: until whoever an agent has is answered again, and until all is done.
+    handoff_next_reply_within: float = Field(default=180.0, gt=0)
+    handoff_resolve_within: float = Field(default=3600.0, gt=0)
+    # A customer who says nothing is asked once whether they are there; and so long after that they are gone.
+    handoff_silent_after: float = Field(default=600.0, gt=0)
+    handoff_gone_after: float = Field(default=1200.0, gt=0)
     worker_port: int = 8001
     # How many turns wait for the bot at once, and how many deliveries for their providers, in each worker.
     worker_concurrency: int = 4
@@ -88,6 +103,23 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, names: object) -> object:
         return [name.strip() for name in names.split(",") if name.strip()] if isinstance(names, str) else names
+
+    @model_validator(mode="after")
+    def _insist_on_second_factor(self) -> Self:
+        if self.environment == "production" and self.desk_second_factor == "may":
+            raise ValueError("DESK_SECOND_FACTOR=may is for the demo: real customers' data needs more than a password")
+        return self
+
+    @model_validator(mode="after")
+    def _insist_on_whole_oidc(self) -> Self:
+        given = (bool(self.oidc_issuer), bool(self.oidc_client_id), self.oidc_client_secret is not None)
+        if any(given) and not (all(given) and self.public_url):
+            raise ValueError("OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and PUBLIC_URL go together")
+        return self
+
+    @property
+    def second_factor_is_a_must(self) -> bool:
+        return self.desk_second_factor == "must" or self.environment == "production"
 
     @property
     def libpq_url(self) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import jwt
 from pydantic import BaseModel
 
-from api.errors import NotSignedIn
+from api.errors import NotAllowed, NotSignedIn
 from models import Level
 
 ALGORITHM = "HS256"
@@ -21,10 +21,19 @@ class TokenRefused(NotSignedIn):
     title = "The token is not accepted"
 
 
+class OnlyReads(NotAllowed):
+    """The bot was asked what it would answer, and not to do anything."""
+
+    title = "This turn may only read"
+
+
 class TurnToken(BaseModel):
+    """`only_reads`: an agent wants to see what the bot would say. Then it changes nothing, and is told no secret."""
+
     conversation_id: uuid.UUID
     customer_id: uuid.UUID | None
     level: Level
+    only_reads: bool = False
 
 
 def issue(token: TurnToken, secret: str) -> str:

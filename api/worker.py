@@ -20,7 +20,7 @@ from api.app import build
 from api.channels import fetching, lines, outbox, taking
 from api.conversations import turn_repository, turns
 from api.dialogue import Dialogue
-from api.handoff import assigning
+from api.handoff import assigning, coming_back
 from api.identity.codes import Purpose
 from api.letters import codes, waiting
 from api.parts import Parts
@@ -39,7 +39,7 @@ def add_tasks(parts: Parts, bot: Dialogue) -> procrastinate.App:
 
     @queue.task(name=jobs.TURN)
     async def turn(conversation_id: str) -> None:
-        await turns.answer_all(parts, bot, uuid.UUID(conversation_id))
+        await turns.answer_all(parts, bot, uuid.UUID(conversation_id), coming_back.takes)
 
     @queue.task(name=jobs.DELIVER)
     async def deliver(conversation_id: str) -> None:
@@ -114,8 +114,7 @@ async def _health(parts: Parts) -> AsyncIterator[None]:
 async def main() -> None:
     logs.start()
     parts = build(settings())
-    bot = Dialogue(parts.settings.bot_url, parts.settings.bot_secret.get_secret_value())
-    queue = add_tasks(parts, bot)
+    queue = add_tasks(parts, parts.dialogue)
     async with queue.open_async(), _health(parts):
         others = [
             asyncio.create_task(_rescue_for_ever(parts), name="rescue"),
@@ -128,7 +127,6 @@ async def main() -> None:
             other.cancel()
         # A line is given back in good order, which takes a moment.
         await asyncio.gather(*others, return_exceptions=True)
-    await bot.close()
     await parts.close()
 
 

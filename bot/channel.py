@@ -18,6 +18,7 @@ from sanic.response import HTTPResponse
 from sanic.response import json as answer
 
 from bot.calling import KeptEndpoint
+from bot.rehearsing import rehearse
 from bot.running import StraightRunner
 from bot.turns import Turn, TurnFailed, run_once
 
@@ -79,7 +80,7 @@ class GatewayInput(InputChannel):
         except Malformed as problem:
             return answer({"detail": str(problem)}, 422)
         try:
-            messages, replayed = await run_once(agent, turn)
+            messages, replayed = await (rehearse if turn.rehearsal else run_once)(agent, turn)
         except TurnFailed as problem:
             logger.error("Turn %s failed: %s", turn.message_id, problem)
             return answer({"detail": "The turn gave no answer."}, 500)
@@ -130,6 +131,7 @@ def read_turn(body: bytes, domain: Domain) -> Turn:
         words=_words(fields, domain),
         channel=_identifier(fields, "channel"),
         token=_word(fields, "token"),
+        rehearsal=fields.get("rehearsal") is True,
     )
 
 

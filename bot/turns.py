@@ -1,7 +1,7 @@
 """Running one turn exactly once, and leaving no trace of one that failed."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Iterable
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
@@ -45,6 +45,7 @@ class Turn:
     words: str
     channel: str
     token: str = field(repr=False)
+    rehearsal: bool = False
 
 
 async def run_once(agent: Agent, turn: Turn) -> tuple[list[Answer], bool]:
@@ -52,26 +53,37 @@ async def run_once(agent: Agent, turn: Turn) -> tuple[list[Answer], bool]:
 
     The lock store is not re-entrant, so nothing below may call `agent.handle_message`, which locks again.
     """
-    store = _store(agent)
+    store = store_of(agent)
     async with agent.lock_store.lock(turn.conversation_id, LOCK_SECONDS, LOOK_AGAIN_SECONDS):
         tracker = await store.retrieve_full_tracker(turn.conversation_id) or store.init_tracker(turn.conversation_id)
         given = answers_to(turn.message_id, tracker.events)
         if given:
             return given, True
-        try:
-            return await asyncio.wait_for(_run(agent.processor, store, tracker, turn), TURN_SECONDS), False
-        except asyncio.TimeoutError:
-            raise TurnFailed(f"No answer within {TURN_SECONDS} s.") from None
+        return await in_time(_run_and_keep(agent.processor, store, tracker, turn)), False
 
 
-def _store(agent: Agent) -> TrackerStore:
+async def in_time(answers: Awaitable[list[Answer]]) -> list[Answer]:
+    try:
+        return await asyncio.wait_for(answers, TURN_SECONDS)
+    except asyncio.TimeoutError:
+        raise TurnFailed(f"No answer within {TURN_SECONDS} s.") from None
+
+
+def store_of(agent: Agent) -> TrackerStore:
     """The store itself. Rasa wraps it so that a conversation that cannot be read is taken for a new one."""
     return getattr(agent.tracker_store, "_tracker_store", agent.tracker_store)
 
 
-async def _run(
+async def _run_and_keep(
     processor: MessageProcessor, store: TrackerStore, tracker: DialogueStateTracker, turn: Turn
 ) -> list[Answer]:
+    answers = await run_turn(processor, tracker, turn)
+    _forget_token(tracker)
+    await store.save(tracker)
+    return answers
+
+
+async def run_turn(processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn) -> list[Answer]:
     """What `MessageProcessor.handle_message` does for a bot of rules without slot mappings, with two differences.
 
     It copies a message's metadata, and so the token, into a slot when a session starts; and it saves the
@@ -84,8 +96,6 @@ async def _run(
     answers = answers_to(turn.message_id, tracker.events)
     if not answers:
         raise TurnFailed("Nothing was said.")
-    _forget_token(tracker)
-    await store.save(tracker)
     return answers
 
 
@@ -164,10 +174,10 @@ def events_of(message_id: str, events: Iterable[Event]) -> list[Event]:
 
 def answers_to(message_id: str, events: Iterable[Event]) -> list[Answer]:
     """What the bot said to the message with this id."""
-    return [_answer(event) for event in events_of(message_id, events) if isinstance(event, BotUttered)]
+    return [_as_told(event) for event in events_of(message_id, events) if isinstance(event, BotUttered)]
 
 
-def _answer(event: BotUttered) -> Answer:
+def _as_told(event: BotUttered) -> Answer:
     buttons = event.data.get("buttons") or []
     return {
         "text": event.text or "",

@@ -4,6 +4,8 @@ from models.account import Account, AccountKind, AccountState
 from models.addon import Addon
 from models.address_speed import AddressSpeed
 from models.agent import Agent, AgentRole, AgentState
+from models.agent_factor import AgentFactor, RecoveryCode
+from models.agent_link import AgentLink
 from models.agent_session import AgentSession
 from models.allowance_extra import AllowanceExtra, ExtraKind
 from models.appointment import Appointment, AppointmentKind, AppointmentState
@@ -16,6 +18,7 @@ from models.base import Base, State, new_id
 from models.bill import Bill, BillLine, BillLineKind, BillLineReason, BillState
 from models.bill_dispute import BillDispute, DisputeReason, DisputeState
 from models.browser_session import BrowserSession
+from models.canned_text import CannedStep, CannedText
 from models.consent import Consent, ConsentSource
 from models.contact import Contact
 from models.contact_change import ContactChange, ContactField
@@ -26,12 +29,16 @@ from models.delivery_part import DeliveryPart
 from models.demo_fill import DemoFill
 from models.device import Device, DeviceKind
 from models.device_command import CommandKind, CommandState, DeviceCommand
+from models.draft import Draft, DraftMode
+from models.due_note import DueKind, DueNote, DueState
 from models.equipment import Equipment, EquipmentKind
 from models.fragment import Fragment
 from models.handoff import Handoff, HandoffState
 from models.level import Level
 from models.line_test import LineTest, Verdict
+from models.mention import Mention
 from models.message import Message, MessageDirection, MessageSender
+from models.note import Note
 from models.notice import Notice, NoticeChannel, NoticeKind, NotificationChoice
 from models.notice_delivery import NoticeDelivery
 from models.one_time_code import OneTimeCode
@@ -77,6 +84,8 @@ __all__ = [
     "Addon",
     "AddressSpeed",
     "Agent",
+    "AgentFactor",
+    "AgentLink",
     "AgentRole",
     "AgentSession",
     "AgentState",
@@ -102,6 +111,8 @@ __all__ = [
     "BillLineReason",
     "BillState",
     "BrowserSession",
+    "CannedStep",
+    "CannedText",
     "CommandKind",
     "CommandState",
     "Consent",
@@ -121,6 +132,11 @@ __all__ = [
     "DeviceKind",
     "DisputeReason",
     "DisputeState",
+    "Draft",
+    "DraftMode",
+    "DueKind",
+    "DueNote",
+    "DueState",
     "Equipment",
     "EquipmentKind",
     "ExtraKind",
@@ -131,9 +147,11 @@ __all__ = [
     "Level",
     "LineTest",
     "LinkPurpose",
+    "Mention",
     "Message",
     "MessageDirection",
     "MessageSender",
+    "Note",
     "Notice",
     "NoticeChannel",
     "NoticeDelivery",
@@ -162,6 +180,7 @@ __all__ = [
     "Quote",
     "Receipt",
     "ReceiptState",
+    "RecoveryCode",
     "Request",
     "RoamingPrice",
     "SandboxCharge",

@@ -17,3 +17,5 @@ class AgentSession(HasId, HasCreatedAt, Base):
     agent_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agent.id"), index=True)
     seen_at: Mapped[datetime] = mapped_column(default=now)
     ends_at: Mapped[datetime] = mapped_column(index=True)
+    # In words, as "Chrome on Windows": what a browser says of itself is kept no further.
+    device: Mapped[str | None] = mapped_column(String(60))

@@ -22,6 +22,12 @@ def new_id() -> uuid.UUID:
     return uuid.UUID(int=value)
 
 
+def first_id_at(moment: datetime) -> uuid.UUID:
+    """The lowest id that can have been made then: a range of ids is a range of time, and needs no other index."""
+    stamp = int(moment.timestamp() * 1000)
+    return uuid.UUID(int=(stamp << 80) | (0x7 << 76) | (0x2 << 62))
+
+
 def now() -> datetime:
     return datetime.now(UTC)
 

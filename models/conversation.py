@@ -33,9 +33,11 @@ class ConversationOwner(State):
 class Conversation(HasId, HasCreatedAt, Base):
     """`epoch` grows with every change of owner: what was said in an old epoch is refused.
     `asked_seq` is the last message that is for the bot, `answered_seq` the last that a turn dealt with.
+    `note_seq` is the last of the notes that agents have written about it.
     `customer_seen_seq` and `agent_seen_seq` are how far each side has read; they only grow.
     `thread_id` is the conversation that this one goes on from, on another channel: to the bot they are one.
-    `own_address` is which of our addresses the customer wrote to: from there they are answered."""
+    `own_address` is which of our addresses the customer wrote to: from there they are answered.
+    `tags` are what agents file it under."""
 
     __tablename__ = "conversation"
     __table_args__ = (
@@ -58,6 +60,7 @@ class Conversation(HasId, HasCreatedAt, Base):
             "id",
             postgresql_where=text("owner = 'bot' AND answered_seq < asked_seq"),
         ),
+        Index("ix_conversation_tags", "tags", postgresql_using="gin", postgresql_where=text("tags <> '[]'")),
     )
 
     contact_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("contact.id"))
@@ -72,11 +75,13 @@ class Conversation(HasId, HasCreatedAt, Base):
     answered_seq: Mapped[int] = mapped_column(default=0, server_default="0")
     customer_seen_seq: Mapped[int] = mapped_column(default=0, server_default="0")
     agent_seen_seq: Mapped[int] = mapped_column(default=0, server_default="0")
+    note_seq: Mapped[int] = mapped_column(default=0, server_default="0")
     level: Mapped[Level] = choice(Level, default=Level.anonymous, server_default="anonymous")
     verified_until: Mapped[datetime | None]
     # A form that is open: {"kind": "sign_in", "then": "check_bill"}.
     pending: Mapped[dict[str, Any] | None]
     closed_at: Mapped[datetime | None]
+    tags: Mapped[list[str]] = mapped_column(default=list, server_default=text("'[]'"))
 
     thread_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("conversation.id"), index=True)
 

@@ -49,6 +49,7 @@ class Handoff(HasId, Base):
         Index("ix_handoff_agent_id_assigned_at", "agent_id", "assigned_at"),
         Index("ix_handoff_with_agent_id", "agent_id", postgresql_where=text("state = 'assigned'")),
         Index("ix_handoff_team_code_accepted_at", "team_code", "accepted_at"),
+        Index("ix_handoff_requested_at", "requested_at"),
     )
 
     conversation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("conversation.id"))
@@ -70,6 +71,8 @@ class Handoff(HasId, Base):
     assigned_at: Mapped[datetime | None]
     accepted_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    # When a customer who had fallen silent was asked whether they are still there.
+    reminded_at: Mapped[datetime | None]
     # What whoever gave it on wrote for whoever has it next: a colleague, or the assistant.
     note: Mapped[str | None] = mapped_column(Text)
     # How it ended, and what was done, by the agent who closed it.

@@ -2,12 +2,15 @@
 
 import uuid
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, HasCreatedAt, HasId, choice
+
+if TYPE_CHECKING:
+    from models.agent import Agent
 
 
 class MessageSender(StrEnum):
@@ -40,15 +43,25 @@ class Message(HasId, HasCreatedAt, Base):
         ),
         # Few, and not for long: what is told once is written over.
         Index("ix_message_secret", "created_at", postgresql_where=text("content ? 'secret'")),
+        # What is told once is never found, nor are the thin lines that no person wrote.
+        Index(
+            "ix_message_words",
+            text("to_tsvector('simple'::regconfig, content ->> 'text')"),
+            postgresql_using="gin",
+            postgresql_where=text("sender <> 'system' AND NOT content ? 'secret'"),
+        ),
         CheckConstraint("seq > 0", name="seq_positive"),
         CheckConstraint("answers_seq < seq", name="answers_an_earlier_one"),
         CheckConstraint("(sender = 'customer') = (direction = 'in')", name="only_customers_write_in"),
+        CheckConstraint("agent_id IS NULL OR sender = 'agent'", name="only_agents_are_named"),
     )
 
     conversation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("conversation.id"))
     seq: Mapped[int]
     sender: Mapped[MessageSender] = choice(MessageSender)
     direction: Mapped[MessageDirection] = choice(MessageDirection)
+    # Who of the agents said it.
+    agent_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("agent.id"))
     content: Mapped[dict[str, Any]]
     # What the bot is to be asked: the meaning of a chosen reply or of an event; empty for what was typed.
     intent: Mapped[str | None] = mapped_column(String(64))
@@ -62,3 +75,5 @@ class Message(HasId, HasCreatedAt, Base):
     answers_seq: Mapped[int | None]
     late: Mapped[bool] = mapped_column(default=False, server_default="false")
     epoch: Mapped[int] = mapped_column(default=0, server_default="0")
+
+    agent: Mapped["Agent | None"] = relationship(lazy="raise")

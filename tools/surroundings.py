@@ -47,7 +47,7 @@ def compose(host: str, port: int, keys: Mapping[str, str], given: Mapping[str, s
         "ACTIONS_URL": f"http://127.0.0.1:{actions}/webhook",
         "WORKER_PORT": str(worker),
     }
-    secrets = {name: keys[name] for name in ("BOT_SECRET", "TOKEN_SECRET")}
+    secrets = {name: keys[name] for name in ("BOT_SECRET", "TOKEN_SECRET", "DESK_SECRET")}
     return DEFAULTS | secrets | inherited | addresses | dict(given)
 
 

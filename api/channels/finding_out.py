@@ -69,8 +69,9 @@ async def _look_for(parts: Parts, delivery_id: uuid.UUID) -> None:
         delivery.state, delivery.last_error = DeliveryState.failed, "the provider never had it"
         await session.flush()
         await repository.send_again(session, delivery)
-        _, conversation, _ = await repository.conversation_of(session, delivery)
+        message, conversation, _ = await repository.conversation_of(session, delivery)
         await parts.jobs.deliver(session, conversation)
+        receipts.tell_state(parts, session, conversation.id, message.seq)
 
 
 async def _ask_again(parts: Parts, delivery_id: uuid.UUID, *, again: bool) -> None:
@@ -94,6 +95,7 @@ async def _lost(parts: Parts, delivery_id: uuid.UUID) -> _Lost | None:
         if delivery.state is DeliveryState.sending:
             delivery.state, delivery.last_error = DeliveryState.unknown, "whoever was sending it died"
             delivery.next_attempt_at = now() + LISTED_AFTER
+            receipts.tell_state(parts, session, *await repository.place_of(session, delivery))
             return None
         message, conversation, contact = await repository.conversation_of(session, delivery)
         outgoing = await outgoing_for(parts, session, delivery, message, conversation, contact)

@@ -1,8 +1,10 @@
 """For leads and admins: what a provider brought that was not let in, and what did not reach its customer."""
 
 import uuid
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
+from pydantic import AwareDatetime
 
 from api.access import Anybody
 from api.auth import AgentUnknown
@@ -45,10 +47,15 @@ async def let_in(arrival_id: uuid.UUID, _caller: Anybody, _lead: CurrentLead, pa
 
 @router.get("/deliveries", responses=answers(CursorNotUnderstood))
 async def list_undelivered(
-    _caller: Anybody, _lead: CurrentLead, parts: CurrentParts, asked: AskedPage
+    _caller: Anybody,
+    _lead: CurrentLead,
+    parts: CurrentParts,
+    asked: AskedPage,
+    channel: Annotated[str | None, Query(max_length=32, pattern=r"^[a-z]+$")] = None,
+    since: Annotated[AwareDatetime | None, Query()] = None,
 ) -> Page[DeliveryOut]:
     """What did not reach its customer, or may not have, newest first."""
-    found = await mending.undelivered(parts, asked)
+    found = await mending.undelivered(parts, asked, channel, since)
     return Page(items=[_delivery_out(parts, each) for each in found.items], next=found.next)
 
 

@@ -62,6 +62,7 @@ async def _claim(parts: Parts, conversation_id: uuid.UUID) -> _Try | None:
             if provider is None or reason is not None:
                 delivery.state, delivery.last_error, delivery.next_attempt_at = DeliveryState.failed, reason, None
                 await session.flush()
+                receipts.tell_state(parts, session, conversation_id, message.seq)
                 continue
             delivery.state, delivery.next_attempt_at = DeliveryState.sending, None
             delivery.connector = provider.name
@@ -89,6 +90,7 @@ async def _note_unknown(parts: Parts, attempt: _Try, reason: str) -> None:
         if delivery.state is DeliveryState.sending:
             delivery.state, delivery.last_error = DeliveryState.unknown, reason[:200]
             delivery.next_attempt_at = now() + LISTED_AFTER
+            receipts.tell_state(parts, session, *await repository.place_of(session, delivery))
 
 
 async def _postpone(parts: Parts, attempt: _Try, refusal: NotSent) -> bool:
@@ -101,6 +103,7 @@ async def _postpone(parts: Parts, attempt: _Try, refusal: NotSent) -> bool:
         if not refusal.again or now() - delivery.created_at > GIVE_UP_AFTER:
             log.warning("delivery=%s failed: %s", delivery.id, refusal)
             delivery.state = DeliveryState.failed
+            receipts.tell_state(parts, session, *await repository.place_of(session, delivery))
             return True
         pause = pause_after(delivery.attempts, PAUSES, refusal.after)
         delivery.next_attempt_at = now() + pause

@@ -90,8 +90,12 @@ async def _apply(
     _forward(delivery, _together([part.state for part in found]))
     delivery.next_attempt_at = None
     if delivery.state is not before:
-        conversation_id, seq = await repository.place_of(session, delivery)
-        after_commit(session, lambda: parts.live.tell(conversation_id, conversations.STATE, seq=seq))
+        tell_state(parts, session, *await repository.place_of(session, delivery))
+
+
+def tell_state(parts: Parts, session: AsyncSession, conversation_id: uuid.UUID, seq: int) -> None:
+    """Whoever shows that message shows how far it has got."""
+    after_commit(session, lambda: parts.live.tell(conversation_id, conversations.STATE, seq=seq))
 
 
 def _together(states: list[DeliveryState]) -> DeliveryState:

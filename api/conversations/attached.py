@@ -1,5 +1,6 @@
 """Files that go with a customer's message: which they are, and what is said of them."""
 
+import uuid
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -37,11 +38,16 @@ async def files_of(
     """Those that a page has brought, each sent once; or those that a provider tells of, which are fetched later."""
     if inbound.files:
         return await _wanted(parts, session, conversation, inbound)
-    if not inbound.uploads:
-        return ()
-    kept = await files.kept_in(session, conversation.id, inbound.uploads)
-    found = [kept[each] for each in inbound.uploads if each in kept and kept[each].message_id is None]
-    if len(found) < len(inbound.uploads):
+    return await brought(session, conversation, inbound.uploads, by_agent=False) if inbound.uploads else ()
+
+
+async def brought(
+    session: AsyncSession, conversation: Conversation, ids: Sequence[uuid.UUID], *, by_agent: bool
+) -> tuple[Attachment, ...]:
+    """What a page has brought and no message has sent yet. Neither side sends what the other has brought."""
+    kept = await files.kept_in(session, conversation.id, ids)
+    found = [kept[each] for each in ids if each in kept and kept[each].message_id is None]
+    if len(found) < len(ids) or any((each.connector == files.DESK) is not by_agent for each in found):
         raise FileNotHere("This file was sent already, or is no longer kept. Add it again.", field="files")
     return tuple(found)
 

@@ -1,21 +1,21 @@
 """Live: what is shown as it happens, to a browser or at a desk. Reads the ledger by `seq`; a hint only says when."""
 
 import asyncio
-import json
 import logging
 import random
 import time
 from collections.abc import AsyncIterator, Sequence
-from contextlib import suppress
 from typing import Any
 
 from fastapi.sse import ServerSentEvent
 from sqlalchemy.exc import SQLAlchemyError
 
+from api.conversations.presence import AGENT, CUSTOMER
 from api.conversations.pulse import PULSE
-from api.conversations.readers import Reader, Shown
+from api.conversations.readers import Reader, Shown, Told
+from api.conversations.repository import STATE
 from api.conversations.schemas import ConversationOut, MessageOut
-from api.live import MORE
+from api.live import MORE, next_hint
 from api.parts import Parts
 
 log = logging.getLogger(__name__)
@@ -52,7 +52,7 @@ class Feed:
         async for event in self._news():
             yield event
         while self._shown is not None:
-            hint = await self._next_hint(hints)
+            hint = await next_hint(hints, self._said_at + BEAT_EVERY - time.monotonic())
             if hint is None and time.monotonic() < self._look_at:
                 yield _event("beat", {"seq": self.seq})
             elif hint is not None and hint["what"] == "typing" and hint["who"] in self.reader.is_told_of:
@@ -74,16 +74,10 @@ class Feed:
         # What somebody does without a word is told to the other side alone.
         return "who" not in hint or hint["who"] in self.reader.is_told_of
 
-    async def _next_hint(self, hints: asyncio.Queue[str]) -> dict[str, Any] | None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(max(0.0, self._said_at + BEAT_EVERY - time.monotonic())):
-                return dict(json.loads(await hints.get()))
-        return None
-
     async def _news(self) -> AsyncIterator[ServerSentEvent]:
         """Whatever this reader has not seen: who owns the conversation now, then every message in order."""
         while True:
-            state, messages = await self._read()
+            state, messages, beside = await self._read()
             if state is None:
                 self._shown = None
                 return
@@ -97,18 +91,31 @@ class Feed:
             for message in messages:
                 self.seq = message.seq
                 yield _event("message", message.model_dump(mode="json"), seq=message.seq)
+            for name, told in beside:
+                yield _event(name, told)
             if len(messages) < PAGE:
+                await self._tell_agents(messages)
                 return
 
-    async def _read(self) -> tuple[ConversationOut | None, Sequence[MessageOut]]:
+    async def _tell_agents(self, messages: Sequence[MessageOut]) -> None:
+        """What one of them has said is on the customer's page by now."""
+        is_customers = AGENT in self.reader.is_told_of
+        if is_customers and any(message.sender.kind == AGENT for message in messages):
+            await self.parts.live.tell(self.reader.conversation_id, STATE, who=CUSTOMER)
+
+    async def _read(self) -> tuple[ConversationOut | None, Sequence[MessageOut], Sequence[Told]]:
         # Feeds that began together do not all look together.
         self._look_at = time.monotonic() + self.reader.looks_every * random.uniform(0.8, 1.2)
         async with self.parts.database.transaction() as session:
             conversation = await self.reader.conversation(session)
             if conversation is None:
-                return None, []
+                return None, [], ()
             self._mark = Shown.of(conversation)
-            return await self.reader.read(session, conversation, self.seq, PAGE)
+            state, messages = await self.reader.read(session, conversation, self.seq, PAGE)
+            if len(messages) == PAGE:
+                return state, messages, ()
+            shown = messages[-1].seq if messages else self.seq
+            return state, messages, await self.reader.beside(self.parts, session, conversation, shown)
 
 
 def _event(name: str, data: dict[str, Any], seq: int | None = None) -> ServerSentEvent:

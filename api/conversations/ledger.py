@@ -1,6 +1,7 @@
 """Writing to a conversation what is no customer's message: events, and sentences the api says itself."""
 
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -51,9 +52,16 @@ async def say(
     return await tell(parts, session, conversation, Content(text=text, form=form, key=key))
 
 
-async def tell(parts: Parts, session: AsyncSession, conversation: Conversation, content: Content) -> Message:
-    """The same, with whatever goes with the words."""
-    message = await repository.append(session, conversation, MessageSender.assistant, content)
+async def tell(
+    parts: Parts,
+    session: AsyncSession,
+    conversation: Conversation,
+    content: Content,
+    sender: MessageSender = MessageSender.assistant,
+    **columns: Any,
+) -> Message:
+    """The same, with whatever goes with the words; or an agent says it."""
+    message = await repository.append(session, conversation, sender, content, **columns)
     await send_off(parts, session, conversation)
     after_commit(session, lambda: parts.live.tell(conversation.id))
     return message

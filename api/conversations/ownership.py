@@ -36,6 +36,7 @@ class Move(StrEnum):
     timed_out = "timed_out"
     shut = "shut"
     ended = "ended"
+    gone = "gone"
     closed = "closed"
 
 
@@ -69,6 +70,8 @@ TABLE = {
     Move.timed_out: _step({WAITING}, BOT, RETURNED, "nobody_free"),
     Move.shut: _step({WAITING}, BOT, RETURNED, "team_closed"),
     Move.ended: _step({AGENT}, CLOSED, OVER, "ended"),
+    # The customer says nothing any more.
+    Move.gone: _step({AGENT}, CLOSED, OVER, "gone"),
     Move.closed: _step({BOT, WAITING, AGENT}, CLOSED, OVER, None),
 }
 

@@ -19,6 +19,8 @@ WRITING_LASTS = 6
 THINKING_LASTS = 30
 MINUTE = timedelta(minutes=1)
 ASSISTANT, AGENT, CUSTOMER = "assistant", "agent", "customer"
+# Who is behind what only agents tell each other.
+COLLEAGUE = "colleague"
 SEEN = "seen"
 
 
@@ -44,18 +46,18 @@ async def read_by_customer(
     parts: Parts, session: AsyncSession, conversation: Conversation, seq: int, source: str
 ) -> None:
     await parts.limits.count("seen", source, times=120, within=MINUTE)
-    _insist_on_written(conversation, seq)
+    insist_on_written(conversation, seq)
     if await seen_repository.note_customer_seen(session, conversation.id, seq):
         after_commit(session, lambda: parts.live.tell(conversation.id, SEEN, who=CUSTOMER))
 
 
 async def read_by_agent(parts: Parts, session: AsyncSession, conversation: Conversation, seq: int) -> None:
-    _insist_on_written(conversation, seq)
+    insist_on_written(conversation, seq)
     if await seen_repository.note_agent_seen(session, conversation.id, seq):
         after_commit(session, lambda: parts.live.tell(conversation.id, SEEN, who=AGENT))
 
 
-def _insist_on_written(conversation: Conversation, seq: int) -> None:
+def insist_on_written(conversation: Conversation, seq: int) -> None:
     if seq > conversation.last_seq:
         raise NotWrittenYet(
             f"The last message so far is {conversation.last_seq}. Name it or an earlier one.", field="seq"

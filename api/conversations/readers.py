@@ -1,4 +1,4 @@
-"""Who reads a feed: the customer's browser, or an agent at the desk. Each is shown what is theirs to see."""
+"""Who reads a feed, and what is theirs to see: the customer's browser here, an agent's desk in api/writing."""
 
 import uuid
 from collections.abc import Sequence
@@ -9,12 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.auth import level_now
 from api.conversations import repository, service
-from api.conversations.rendering import message_for_agents, message_out
+from api.conversations.rendering import message_out
 from api.conversations.schemas import ConversationOut, MessageOut
-from models import Agent, AgentSession, AgentState, BrowserSession, Conversation
+from api.parts import Parts
+from models import BrowserSession, Conversation
 from models.base import now
 
 Read = tuple[ConversationOut, Sequence[MessageOut]]
+# What an event is called, and what it says.
+Told = tuple[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,13 @@ class Shown:
     level: str
     customer_seen: int
     agent_seen: int
+    note: int
 
     @classmethod
     def of(cls, row: Any) -> Self:
         """Of a conversation, or of a row with the columns of one."""
         level = level_now(row.level, row.verified_until).value
-        return cls(row.last_seq, row.epoch, level, row.customer_seen_seq, row.agent_seen_seq)
+        return cls(row.last_seq, row.epoch, level, row.customer_seen_seq, row.agent_seen_seq, row.note_seq)
 
     @classmethod
     def from_hint(cls, hint: dict[str, Any]) -> Self:
@@ -61,6 +65,12 @@ class Reader(Protocol):
 
     async def read(self, session: AsyncSession, conversation: Conversation, after: int, limit: int) -> Read: ...
 
+    async def beside(
+        self, parts: Parts, session: AsyncSession, conversation: Conversation, shown: int, /
+    ) -> Sequence[Told]:
+        """What else has happened since it was asked last, to the messages that are shown or apart from them."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class CustomerReader:
@@ -85,24 +95,8 @@ class CustomerReader:
         state = (await service.show(session, conversation)).model_copy(update={"customer_seen_seq": 0})
         return state, [message_out(message) for message in messages]
 
-
-@dataclass(frozen=True, slots=True)
-class AgentReader:
-    session_id: uuid.UUID
-    conversation_id: uuid.UUID
-    is_told_of: frozenset[str] = frozenset({"customer"})
-    # Logging out at the desk is no news in any conversation.
-    looks_every: float = 60.0
-
-    async def conversation(self, session: AsyncSession) -> Conversation | None:
-        desk = await session.get(AgentSession, self.session_id)
-        if desk is None or desk.ends_at <= now():
-            return None
-        agent = await session.get_one(Agent, desk.agent_id)
-        if agent.state is AgentState.disabled:
-            return None
-        return await session.get(Conversation, self.conversation_id)
-
-    async def read(self, session: AsyncSession, conversation: Conversation, after: int, limit: int) -> Read:
-        messages = await repository.messages_after(session, conversation.id, after, limit)
-        return await service.show(session, conversation), [message_for_agents(message) for message in messages]
+    async def beside(
+        self, _parts: Parts, _session: AsyncSession, _conversation: Conversation, _shown: int, /
+    ) -> Sequence[Told]:
+        """All there is for a customer is in the messages."""
+        return ()

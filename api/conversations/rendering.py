@@ -5,22 +5,30 @@ from api.conversations.schemas import MessageOut, SenderOut
 from connectors.content import Content
 from connectors.registry import CONNECTORS
 from connectors.web.connector import WebContent
-from models import Message
+from models import Agent, Message
 
 
 def message_out(message: Message) -> MessageOut:
-    return _message_out(message, content_now(message))
+    """An agent is known to customers by the given name."""
+    agent = _agent_of(message)
+    return _message_out(message, content_now(message), agent and agent.given_name)
 
 
 def message_for_agents(message: Message) -> MessageOut:
-    return _message_out(message, content_for_agents(message))
+    agent = _agent_of(message)
+    return _message_out(message, content_for_agents(message), agent and agent.name)
 
 
-def _message_out(message: Message, content: Content) -> MessageOut:
+def _agent_of(message: Message) -> Agent | None:
+    """Nothing is looked up for whoever else said it."""
+    return message.agent if message.agent_id else None
+
+
+def _message_out(message: Message, content: Content, name: str | None) -> MessageOut:
     return MessageOut(
         id=message.id,
         seq=message.seq,
-        sender=SenderOut(kind=message.sender.value, name=None),
+        sender=SenderOut(kind=message.sender.value, name=name),
         content=WebContent.model_validate(CONNECTORS["web"].render(content)),
         created_at=message.created_at,
         client_message_id=message.client_message_id,

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import case, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
 
 from connectors.content import Content
 from models import (
@@ -27,12 +28,14 @@ from models.base import now
 DELAYED = "delayed"
 # Events that are also sent where there is no screen: who is there to be talked to, and that nobody is any more.
 WITH_PEOPLE = ("agent_joined", "agent_left", "passed_on", "transferred", "with_assistant", "nobody_free", "team_closed")
-SENT_ANYWHERE = {None, DELAYED, *WITH_PEOPLE, "ended"}
+SENT_ANYWHERE = {None, DELAYED, *WITH_PEOPLE, "still_there", "gone", "ended"}
 WEB = "web"
 OURS = (MessageSender.assistant, MessageSender.agent)
 # What a hint can say beside "more": the state of a message has changed.
 STATE = "state"
 SEEN_AGAIN_AFTER = timedelta(minutes=1)
+# Asked for only where an agent has said something.
+NAMED = selectinload(Message.agent)
 
 
 async def lock_contact(session: AsyncSession, contact_id: uuid.UUID) -> None:
@@ -141,11 +144,8 @@ async def empty_arrival(session: AsyncSession, arrival_id: uuid.UUID | None) -> 
 async def by_client_id(
     session: AsyncSession, conversation_id: uuid.UUID, client_message_id: uuid.UUID
 ) -> Message | None:
-    return await session.scalar(
-        select(Message).where(
-            Message.conversation_id == conversation_id, Message.client_message_id == client_message_id
-        )
-    )
+    same = select(Message).where(Message.conversation_id == conversation_id)
+    return await session.scalar(same.where(Message.client_message_id == client_message_id).options(NAMED))
 
 
 async def message_in(session: AsyncSession, conversation_id: uuid.UUID, message_id: uuid.UUID) -> Message | None:
@@ -160,6 +160,7 @@ async def messages_after(session: AsyncSession, conversation_id: uuid.UUID, seq:
         .where(Message.conversation_id == conversation_id, Message.seq > seq)
         .order_by(Message.seq)
         .limit(limit)
+        .options(NAMED)
     )
     return found.all()
 

@@ -21,6 +21,7 @@ HOW_FAR = select(
     Conversation.verified_until,
     Conversation.customer_seen_seq,
     Conversation.agent_seen_seq,
+    Conversation.note_seq,
 ).where(Conversation.id == func.any(bindparam("ids", type_=ARRAY(Uuid))))
 
 

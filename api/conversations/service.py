@@ -121,19 +121,19 @@ async def receive(
     """Stores one message and queues what has to follow, in one transaction. The same message again changes nothing."""
     conversation = await repository.hold(session, conversation_id)
     client_message_id = uuid.UUID(inbound.provider_message_id)
-    fingerprint = _fingerprint(body, parts.settings.token_secret.get_secret_value())
+    request_hash = fingerprint(body, parts.settings.token_secret.get_secret_value())
     known = await repository.by_client_id(session, conversation.id, client_message_id)
     if known is not None:
-        if known.request_hash != fingerprint:
+        if known.request_hash != request_hash:
             raise MessageIdReused("Another message was sent under this client_message_id.")
         return known
     if conversation.owner is ConversationOwner.closed:
         raise ConversationClosed("This conversation has ended. Open a new one to go on.")
     said = await receiving.understand(parts, session, conversation, inbound)
-    columns = {"client_message_id": client_message_id, "request_hash": fingerprint}
+    columns = {"client_message_id": client_message_id, "request_hash": request_hash}
     return await receiving.take_in(parts, session, conversation, said, columns)
 
 
-def _fingerprint(body: dict[str, Any], secret: str) -> str:
+def fingerprint(body: dict[str, Any], secret: str) -> str:
     """With a key: the body may hold a one-time code, and six digits are soon guessed from a plain hash."""
     return hmac.new(secret.encode(), json.dumps(body, sort_keys=True).encode(), hashlib.sha256).hexdigest()

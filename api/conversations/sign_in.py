@@ -121,7 +121,7 @@ async def follow(parts: Parts, session: AsyncSession, conversation: Conversation
         if isinstance(reading, TypedAddress):
             sent = await send_code(parts, session, conversation, reading.address)
             await ledger.say(
-                parts, session, conversation, _sentence(parts, sent), form=SignInForm(kind="sign_in", step="code")
+                parts, session, conversation, sentence_of(parts, sent), form=SignInForm(kind="sign_in", step="code")
             )
         else:
             await check_code(parts, session, conversation, reading.code)
@@ -194,6 +194,6 @@ async def _recognise(session: AsyncSession, conversation: Conversation, customer
         known.customer_id, known.level, known.verified_until = customer.id, Level.verified, until
 
 
-def _sentence(parts: Parts, sent: identity.SentCode) -> str:
+def sentence_of(parts: Parts, sent: identity.SentCode) -> str:
     key = "code_sent_demo" if parts.settings.environment == "demo" else "code_sent"
     return wording.say(key, sent_to=sent.masked, ends_at=parts.formats.clock(sent.ends_at))

@@ -3,7 +3,7 @@
 import logging
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -28,13 +28,19 @@ GIVE_UP_AFTER = timedelta(minutes=15)
 # While nobody has asked anything, a greeting that is late needs no excuse.
 OPEN = "open"
 ANSWERED_BY_BOT = (ConversationOwner.bot, ConversationOwner.waiting)
+# Whether what was said is for a person after all, and has been given to one.
+ToPerson = Callable[[Parts, uuid.UUID], Awaitable[bool]]
 # An answer that comes later than this names its question.
 LATE_AFTER = timedelta(seconds=20)
 
 
-async def answer_all(parts: Parts, bot: Dialogue, conversation_id: uuid.UUID) -> None:
+async def answer_all(
+    parts: Parts, bot: Dialogue, conversation_id: uuid.UUID, to_person: ToPerson | None = None
+) -> None:
     """Turn after turn until nothing is unanswered, or until a turn has to be tried again later."""
-    while (turn := await _begin(parts, conversation_id)) is not None:
+    while not (to_person and await to_person(parts, conversation_id)) and (
+        turn := await _begin(parts, conversation_id)
+    ):
         started = time.monotonic()
         try:
             written, is_last = await _finish(parts, turn, await bot.answer(turn))

@@ -8,6 +8,7 @@ from random import Random
 from api.demo.abroad import make_roaming_prices
 from api.demo.bills import make_bills
 from api.demo.book import Book
+from api.demo.canned import make_canned_texts
 from api.demo.care import past_dealings
 from api.demo.catalogue import Catalogue
 from api.demo.crowd import make_crowd
@@ -41,6 +42,7 @@ class Operator:
         yield from make_updates(self.world.areas, self.world.days)
         yield from make_agents()
         yield from make_teams()
+        yield from make_canned_texts()
         yield from make_orders(self.world)
         yield from make_top_ups()
         for book in self.books:

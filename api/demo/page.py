@@ -25,7 +25,9 @@ This page is written by `python -m api.demo --page`; a test fails when it and th
 DESK = f"""
 ## Agents
 
-They log in at the desk with their e-mail address and the password `{PASSWORD}`, which opens only a demo.
+They log in at the desk with their e-mail address and the password `{PASSWORD}`, which opens only a demo. Here a
+second factor is asked for only of an agent who has set one up; `DESK_SECOND_FACTOR=must make run` asks everybody for
+one, as production always does (`docs/desk.md`). Owen takes agents on and sends them away.
 
 | Agent | E-mail | Role | Skills |
 | --- | --- | --- | --- |

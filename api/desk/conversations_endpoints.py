@@ -1,17 +1,12 @@
-"""What an agent follows and tells as it happens: a conversation's feed, their writing, how far they have read."""
+"""What an agent tells as it happens: that they look at a conversation and write in it, how far they have read."""
 
 import uuid
-from collections.abc import AsyncIterator
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
-from fastapi.sse import EventSourceResponse, ServerSentEvent
+from fastapi import APIRouter, Request
 
 from api.access import Anybody
 from api.auth import AgentUnknown
 from api.conversations import service
-from api.conversations.feed import Feed
-from api.conversations.live_endpoints import Place
 from api.conversations.presence import NotWrittenYet
 from api.conversations.schemas import ConversationOut, SeenIn
 from api.conversations.service import ConversationClosed, ConversationUnknown
@@ -41,27 +36,6 @@ async def watch_conversation(
 ) -> ConversationOut:
     """Who answers, how far it has come, and how far each side has read."""
     return await service.show(transaction, await watching.look(request, parts, transaction, agent, conversation_id))
-
-
-async def _feed(
-    conversation_id: uuid.UUID,
-    request: Request,
-    agent: CurrentAgent,
-    transaction: Transaction,
-    parts: CurrentParts,
-    after: Place,
-) -> Feed:
-    return await watching.follow(request, parts, transaction, agent, conversation_id, after)
-
-
-@router.get("/feed", response_class=EventSourceResponse)
-async def follow_conversation_at_desk(
-    feed: Annotated[Feed, Depends(_feed)], _caller: Anybody
-) -> AsyncIterator[ServerSentEvent]:
-    """Server-sent events as in the browser's feed; `typing` is the customer's, `conversation` tells how far they have
-    read."""
-    async for event in feed.events():
-        yield event
 
 
 @router.put("/typing", status_code=204, responses=answers(NotWithAgents, ConversationClosed, TooFast))

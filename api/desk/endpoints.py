@@ -6,24 +6,27 @@ from api.access import Anybody
 from api.auth import AgentUnknown
 from api.db import Transaction
 from api.desk import service
+from api.desk.proving import CodeNeeded, CodeRefused, LogInRefused, PasswordsOff
 from api.desk.schemas import AgentOut, LogInIn
-from api.desk.service import SHIFT, CurrentAgent, LogInRefused, SecondFactorMissing
+from api.desk.service import SHIFT, AskingBrowser, CurrentAgent, SecondFactorMissing
 from api.errors import answers
+from api.factors.service import FactorUnreadable
 from api.limits import TooFast
 from api.parts import CurrentParts
 from api.sessions import AGENT_COOKIE, SECURE_AGENT_COOKIE, AgentCookie, is_secure
 
 router = APIRouter(prefix="/v1/desk", tags=["desk"], responses=answers(AgentUnknown))
+REFUSALS = (LogInRefused, CodeRefused, CodeNeeded, PasswordsOff, FactorUnreadable, TooFast)
 
 
-@router.post("/session", status_code=201, responses=answers(AgentUnknown, LogInRefused, SecondFactorMissing, TooFast))
+@router.post("/session", status_code=201, responses=answers(AgentUnknown, *REFUSALS, SecondFactorMissing))
 async def log_in(
-    body: LogInIn, _caller: Anybody, parts: CurrentParts, request: Request, response: Response, cookie: AgentCookie
+    body: LogInIn, _caller: Anybody, parts: CurrentParts, request: Request, response: Response, browser: AskingBrowser
 ) -> AgentOut:
-    """Logs an agent in for a shift. It takes no Idempotency-Key: nothing of a password is kept, not even its hash."""
-    source = request.client.host if request.client else "unknown"
-    agent, token = await service.log_in(parts, body.email, body.password.get_secret_value(), source, cookie)
-    _set_cookie(request, response, token)
+    """Logs an agent in for a shift. Whoever has a second factor is asked for its code, and sends all three again. It
+    takes no Idempotency-Key: nothing of a password is kept, not even its hash."""
+    agent, token = await service.log_in(parts, body, browser)
+    set_cookie(request, response, token)
     return agent
 
 
@@ -43,7 +46,7 @@ async def log_out(
     response.delete_cookie(SECURE_AGENT_COOKIE if secure else AGENT_COOKIE, path="/", secure=secure)
 
 
-def _set_cookie(request: Request, response: Response, token: str) -> None:
+def set_cookie(request: Request, response: Response, token: str) -> None:
     secure = is_secure(request)
     response.set_cookie(
         SECURE_AGENT_COOKIE if secure else AGENT_COOKIE,

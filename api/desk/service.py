@@ -1,37 +1,27 @@
 """An agent's log-in. Whatever is wrong with it, the answer is one and the same, and takes as long."""
 
-import asyncio
 import secrets
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.auth import AgentUnknown
 from api.db import Transaction
 from api.desk import repository
-from api.desk.passwords import NOBODY, verify_password
-from api.desk.schemas import AgentOut
-from api.errors import NotAllowed, NotSignedIn
-from api.formats import Formats
-from api.limits import TooFast
+from api.desk.proving import Given, proven
+from api.desk.schemas import AgentOut, LogInIn
+from api.devices import in_words
+from api.errors import NotAllowed
+from api.factors import service as factors
 from api.parts import Parts
 from api.sessions import AgentCookie, find_agent, hash_of
 from models import Agent, AgentRole, AgentSession
 from models.base import now
 
 SHIFT = timedelta(hours=8)
-WINDOW = timedelta(minutes=15)
-TRIES, TRIES_OF_A_SOURCE = 5, 20
-
-
-class LogInRefused(NotSignedIn):
-    """Wrong address, wrong password, or an agent who has left: which of them is nobody's business."""
-
-    title = "That e-mail and password don't go together"
-    # The refusal is counted.
-    keeps_changes = True
 
 
 class SecondFactorMissing(NotAllowed):
@@ -56,8 +46,14 @@ class LeadsOnly(NotAllowed):
     title = "This is for leads and admins"
 
 
+class AdminsOnly(NotAllowed):
+    """Who works here, and in which teams, is not a lead's to decide."""
+
+    title = "This is for admins"
+
+
 async def _current_lead(transaction: Transaction, agent: CurrentAgent) -> AgentSession:
-    if (await transaction.get_one(Agent, agent.agent_id)).role is AgentRole.agent:
+    if (await repository.agent_of(transaction, agent.agent_id)).role is AgentRole.agent:
         raise LeadsOnly("Ask a lead to do this.")
     return agent
 
@@ -65,36 +61,62 @@ async def _current_lead(transaction: Transaction, agent: CurrentAgent) -> AgentS
 CurrentLead = Annotated[AgentSession, Depends(_current_lead)]
 
 
-async def log_in(parts: Parts, email: str, password: str, source: str, cookie: str | None) -> tuple[AgentOut, str]:
-    """The agent and the new cookie. A session that this browser had before is over."""
-    if parts.settings.environment != "demo":
-        raise SecondFactorMissing("The desk opens once a second factor can be asked for.")
-    await parts.limits.count("desk-source", source, times=TRIES_OF_A_SOURCE, within=WINDOW)
-    async with parts.database.transaction() as session:
-        await _must_have_tries_left(session, email)
-        agent = await repository.find_by_email(session, email)
-    kept = agent.password_hash if agent and agent.password_hash else NOBODY
-    # Beside the loop, and with no connection held: it is made to take long.
-    is_right = await asyncio.to_thread(verify_password, password, kept)
-    async with parts.database.transaction() as session:
-        await _must_have_tries_left(session, email)
-        if agent is None or not is_right:
-            repository.note_refusal(session, email)
-            raise LogInRefused("Check both and try again. A lead can set a new password.")
-        return await _let_in(parts, session, agent, cookie)
+async def _current_admin(transaction: Transaction, agent: CurrentAgent) -> AgentSession:
+    if (await repository.agent_of(transaction, agent.agent_id)).role is not AgentRole.admin:
+        raise AdminsOnly("Ask an admin to do this.")
+    return agent
 
 
-async def _let_in(parts: Parts, session: AsyncSession, agent: Agent, cookie: str | None) -> tuple[AgentOut, str]:
-    before = await find_agent(session, cookie)
+CurrentAdmin = Annotated[AgentSession, Depends(_current_admin)]
+
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """Where somebody logs in: its network address, the session it has, and what it says of itself, in words."""
+
+    source: str
+    cookie: str | None
+    device: str
+
+
+async def _browser(request: Request, cookie: AgentCookie) -> Browser:
+    source = request.client.host if request.client else "unknown"
+    return Browser(source, cookie, in_words(request.headers.get("user-agent")))
+
+
+AskingBrowser = Annotated[Browser, Depends(_browser)]
+
+
+def given(told: LogInIn, browser: Browser) -> Given:
+    code = told.code.get_secret_value() if told.code else None
+    return Given(told.email, told.password.get_secret_value(), code, browser.source)
+
+
+async def log_in(parts: Parts, told: LogInIn, browser: Browser) -> tuple[AgentOut, str]:
+    """The agent and the new cookie."""
+    async with proven(parts, given(told, browser)) as (session, agent):
+        has_factor = (await factors.standing(session, agent.id)).is_set_up
+        if parts.settings.second_factor_is_a_must and not has_factor:
+            raise SecondFactorMissing("Set up an authenticator app first.", needs="second_factor")
+        return await let_in(parts, session, agent, browser)
+
+
+async def let_in(
+    parts: Parts, session: AsyncSession, agent: Agent, browser: Browser, *, alone: bool = False
+) -> tuple[AgentOut, str]:
+    """A session that this browser had before is over; `alone`, and so are those of all others."""
+    before = await find_agent(session, browser.cookie)
     if before is not None:
         await repository.end(session, before)
     token = secrets.token_urlsafe(32)
-    row = await repository.start(session, agent.id, hash_of(token), now() + SHIFT)
-    return _agent_out(parts.formats, agent, row.ends_at), token
+    row = await repository.start(session, agent.id, hash_of(token), now() + SHIFT, browser.device)
+    if alone:
+        await repository.end_all(session, agent.id, agent.id, but=row.id)
+    return await _agent_out(parts, session, agent, row), token
 
 
 async def show(parts: Parts, session: AsyncSession, found: AgentSession) -> AgentOut:
-    return _agent_out(parts.formats, await repository.agent_of(session, found.agent_id), found.ends_at)
+    return await _agent_out(parts, session, await repository.agent_of(session, found.agent_id), found)
 
 
 async def log_out(session: AsyncSession, cookie: str | None) -> None:
@@ -105,14 +127,8 @@ async def log_out(session: AsyncSession, cookie: str | None) -> None:
         await repository.note_gone(session, found.agent_id)
 
 
-async def _must_have_tries_left(session: AsyncSession, email: str) -> None:
-    """Counted in the record itself: it holds without Redis, and for every copy of us."""
-    if await repository.refusals(session, email, WINDOW) >= TRIES:
-        left = int(WINDOW.total_seconds())
-        raise TooFast("That was wrong too often. Please try again in 15 minutes.", retry_after=left)
-
-
-def _agent_out(formats: Formats, agent: Agent, ends_at: datetime) -> AgentOut:
+async def _agent_out(parts: Parts, session: AsyncSession, agent: Agent, found: AgentSession) -> AgentOut:
+    factor = await factors.standing(session, agent.id)
     return AgentOut(
         id=agent.id,
         name=agent.name,
@@ -120,5 +136,9 @@ def _agent_out(formats: Formats, agent: Agent, ends_at: datetime) -> AgentOut:
         role=agent.role.value,
         skills=agent.skills,
         languages=agent.languages,
-        ends_at=formats.clock(ends_at),
+        teams=agent.teams,
+        ends_at=parts.formats.clock(found.ends_at),
+        session_ends_at=found.ends_at,
+        second_factor=factor.is_set_up,
+        recovery_codes_left=factor.recovery_codes_left,
     )

@@ -1,4 +1,4 @@
-"""An agent at a conversation: follows it, is seen to write in it, and reads it. Each look leaves a trace."""
+"""An agent at a conversation: looks at it, is seen to write in it, and reads it. Each look leaves a trace."""
 
 import uuid
 
@@ -8,9 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.audit import note, route_of
 from api.auth import Caller
 from api.conversations import presence, repository
-from api.conversations.feed import Feed
 from api.conversations.presence import AGENT
-from api.conversations.readers import AgentReader
 from api.conversations.service import ConversationUnknown
 from api.errors import Refused
 from api.parts import Parts
@@ -26,7 +24,7 @@ class NotWithAgents(Refused):
 async def look(
     request: Request, parts: Parts, session: AsyncSession, agent: AgentSession, conversation_id: uuid.UUID
 ) -> Conversation:
-    conversation = await _named(session, conversation_id)
+    conversation = await named(session, conversation_id)
     caller = Caller(
         conversation.customer_id, Level.verified, ActorKind.agent, agent.agent_id, conversation_id=conversation.id
     )
@@ -34,30 +32,18 @@ async def look(
     return conversation
 
 
-async def follow(
-    request: Request,
-    parts: Parts,
-    session: AsyncSession,
-    agent: AgentSession,
-    conversation_id: uuid.UUID,
-    after: int,
-) -> Feed:
-    conversation = await look(request, parts, session, agent, conversation_id)
-    return Feed(parts, AgentReader(agent.id, conversation.id), after)
-
-
 async def write(parts: Parts, session: AsyncSession, agent: AgentSession, conversation_id: uuid.UUID) -> None:
-    conversation = await _named(session, conversation_id)
+    conversation = await named(session, conversation_id)
     if conversation.owner in (ConversationOwner.bot, ConversationOwner.waiting):
         raise NotWithAgents("Take the conversation over first: until then the assistant answers.")
     await presence.is_writing(parts, conversation, AGENT, str(agent.id))
 
 
 async def read(parts: Parts, session: AsyncSession, conversation_id: uuid.UUID, seq: int) -> None:
-    await presence.read_by_agent(parts, session, await _named(session, conversation_id), seq)
+    await presence.read_by_agent(parts, session, await named(session, conversation_id), seq)
 
 
-async def _named(session: AsyncSession, conversation_id: uuid.UUID) -> Conversation:
+async def named(session: AsyncSession, conversation_id: uuid.UUID) -> Conversation:
     conversation = await repository.find(session, conversation_id)
     if conversation is None:
         raise ConversationUnknown("There is no such conversation.")

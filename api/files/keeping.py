@@ -53,12 +53,17 @@ async def clean(came: Received) -> Cleaned:
 
 
 async def take_in(
-    parts: Parts, conversation_id: uuid.UUID, name: str, once_key: str, pieces: AsyncIterator[bytes]
+    parts: Parts,
+    conversation_id: uuid.UUID,
+    name: str,
+    once_key: str,
+    pieces: AsyncIterator[bytes],
+    connector: str = "web",
 ) -> Attachment:
     """Keeps what a page of ours brings, once for each key. No connection of the database is held while it comes in."""
     async with received(pieces, parts.settings.files_most_bytes) as came:
         async with parts.database.transaction() as session:
-            found = await repository.claim(session, conversation_id, once_key, came.sha256, "web")
+            found = await repository.claim(session, conversation_id, once_key, came.sha256, connector)
         if found.upload_hash != came.sha256:
             raise KeyReused("Take a new Idempotency-Key for another file.", field="Idempotency-Key")
         if found.state is AttachmentState.kept:

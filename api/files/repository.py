@@ -14,6 +14,9 @@ from connectors.base import File
 from models import Attachment, AttachmentKind, AttachmentState
 from models.base import new_id, now
 
+# Brought by an agent: it is what we send, and no customer's.
+DESK = "desk"
+
 
 async def claim(
     session: AsyncSession, conversation_id: uuid.UUID, once_key: str, upload_hash: str, connector: str
@@ -137,7 +140,7 @@ async def forget(session: AsyncSession, attachment_id: uuid.UUID) -> None:
 async def put_on_ticket(
     session: AsyncSession, conversation_id: uuid.UUID, ticket_id: uuid.UUID, since: datetime
 ) -> None:
-    """What was sent in this conversation since then, and is on no case yet, is to go on this one."""
+    """What the customer sent in this conversation since then, and is on no case yet, is to go on this one."""
     await session.execute(
         update(Attachment)
         .where(
@@ -145,6 +148,7 @@ async def put_on_ticket(
             Attachment.message_id.is_not(None),
             Attachment.state.in_((AttachmentState.kept, AttachmentState.wanted)),
             Attachment.ticket_id.is_(None),
+            Attachment.connector != DESK,
             Attachment.created_at > since,
         )
         .values(ticket_id=ticket_id)

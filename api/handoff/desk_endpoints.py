@@ -1,8 +1,9 @@
 """An agent's day over HTTP: how they are, who waits, and what they do with whom they have."""
 
 import uuid
+from typing import Annotated, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from api.access import Anybody
 from api.auth import AgentUnknown
@@ -16,7 +17,9 @@ from api.errors import answers
 from api.handoff import chats, desk_service, presence, transfers
 from api.handoff.chats import HandsFull, NotAtWork, NoTeam, NotYours
 from api.handoff.desk_schemas import ChatsOut, EndIn, QueueOut, ReturnIn, StateIn, StateOut, TransferIn
+from api.handoff.desk_service import Narrowed
 from api.handoff.presence import NotFromHere
+from api.handoff.schemas import Word
 from api.handoff.transfers import AgentNotFree, TeamClosed, TeamUnknown
 from api.parts import CurrentParts
 from models import AgentState
@@ -45,13 +48,21 @@ async def set_state(
 @router.put("/here", status_code=204)
 async def tell_that_desk_is_open(agent: CurrentAgent, transaction: Transaction, _caller: Anybody) -> None:
     """Said every 20 seconds by an open desk: one that is silent for a minute is gone, and its conversations go back."""
-    await presence.note_here(transaction, agent.agent_id)
+    await presence.note_here(transaction, agent)
 
 
 @router.get("/queue")
-async def list_queue(agent: CurrentAgent, transaction: Transaction, _caller: Anybody) -> QueueOut:
+async def list_queue(
+    agent: CurrentAgent,
+    transaction: Transaction,
+    parts: CurrentParts,
+    _caller: Anybody,
+    team: Annotated[Word | None, Query()] = None,
+    skill: Annotated[Word | None, Query()] = None,
+    due: Annotated[Literal["fine", "soon", "missed"] | None, Query()] = None,
+) -> QueueOut:
     """Who waits for the agent's teams, who is next first. Leads see every line."""
-    return await desk_service.queue(transaction, agent.agent_id)
+    return await desk_service.queue(parts, transaction, agent.agent_id, Narrowed(team, skill, due))
 
 
 @router.get("/chats")

@@ -22,6 +22,17 @@ class StateOut(BaseModel):
     chats: int = Field(description="how many conversations this agent has")
 
 
+class DueOut(BaseModel):
+    what: Literal["first_reply", "next_reply", "resolution"]
+    by: datetime
+    state: Literal["fine", "soon", "missed"] = Field(description="soon: less than a quarter of the time is left")
+    display: str = Field(examples=["First reply due at 14:05"])
+
+
+class PriorityIn(Body):
+    priority: Literal["normal", "high", "urgent"]
+
+
 class QueuedOut(BaseModel):
     conversation_id: uuid.UUID
     team: str
@@ -31,6 +42,7 @@ class QueuedOut(BaseModel):
     reason: str
     waiting_since: datetime
     due_at: datetime = Field(description="when the first reply is due")
+    due: DueOut = Field(description="the reply that is owed; where none is, the end of it all")
 
 
 class QueueOut(BaseModel):

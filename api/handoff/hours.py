@@ -22,10 +22,27 @@ def next_opening(team: Team, moment: datetime, zone: ZoneInfo) -> datetime | Non
     today = moment.astimezone(zone).date()
     for day in (today + timedelta(days=ahead) for ahead in range(AHEAD)):
         for begins, _ in _spans(team, day):
-            opening = datetime.combine(day, time(*divmod(begins, 60)), zone).astimezone(UTC)
+            opening = _moment(day, begins, zone)
             if opening > moment:
                 return opening
     return None
+
+
+def after_open(team: Team, moment: datetime, span: timedelta, zone: ZoneInfo) -> datetime:
+    """When so much of the team's hours has passed since then. For one without hours the clock counts."""
+    today, left = moment.astimezone(zone).date(), span
+    for day in (today + timedelta(days=ahead) for ahead in range(AHEAD)):
+        for begins, ends in _spans(team, day):
+            opening, closing = max(_moment(day, begins, zone), moment), _moment(day, ends, zone)
+            if closing - opening >= left:
+                return opening + left
+            left -= max(closing - opening, timedelta(0))
+    return moment + span
+
+
+def _moment(day: date, minute: int, zone: ZoneInfo) -> datetime:
+    days, minute = divmod(minute, 24 * 60)
+    return datetime.combine(day + timedelta(days=days), time(*divmod(minute, 60)), zone).astimezone(UTC)
 
 
 def _spans(team: Team, day: date) -> Iterator[tuple[int, int]]:

@@ -8,10 +8,12 @@ from api.conversations import ownership
 from api.conversations import repository as conversations
 from api.conversations.ownership import By, Move
 from api.conversations.ownership_repository import running
+from api.db import after_commit
 from api.errors import Refused
 from api.handoff import desk_repository, repository
+from api.live import DESK
 from api.parts import Parts
-from models import ActorKind, Agent, AgentState
+from models import ActorKind, Agent, AgentSession, AgentState
 from models.base import now
 
 GIVES_BACK = (AgentState.away, AgentState.offline)
@@ -34,9 +36,10 @@ async def tell(parts: Parts, session: AsyncSession, agent_id: uuid.UUID, state: 
     return await go(parts, session, agent_id, state, By(ActorKind.agent, agent_id))
 
 
-async def note_here(session: AsyncSession, agent_id: uuid.UUID) -> None:
+async def note_here(session: AsyncSession, desk: AgentSession) -> None:
     """The desk is open. What its agent does is another matter."""
-    (await session.get_one(Agent, agent_id)).seen_at = now()
+    desk.seen_at = now()
+    (await session.get_one(Agent, desk.agent_id)).seen_at = now()
 
 
 async def go(parts: Parts, session: AsyncSession, agent_id: uuid.UUID, state: AgentState, by: By) -> Agent:
@@ -45,6 +48,7 @@ async def go(parts: Parts, session: AsyncSession, agent_id: uuid.UUID, state: Ag
     if agent.state is not AgentState.disabled:
         agent.state = state
     await session.flush()
+    after_commit(session, lambda: parts.live.tell(DESK))
     if state in GIVES_BACK:
         await _give_back(parts, session, agent, by)
     elif state is AgentState.available:
@@ -58,6 +62,7 @@ async def miss(parts: Parts, session: AsyncSession, agent_id: uuid.UUID, by: By)
     if agent.state in MISSES:
         agent.state = AgentState.away
     await session.flush()
+    after_commit(session, lambda: parts.live.tell(DESK))
     await _give_back(parts, session, agent, by, taken_up=False)
 
 

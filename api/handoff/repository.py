@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select, text, tuple_
+from sqlalchemy import exists, func, or_, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import defer
+from sqlalchemy.orm import aliased, defer
 
-from models import Conversation, Handoff, HandoffState, Team
+from models import Conversation, Handoff, HandoffState, Message, MessageSender, Team
 
 # Whoever gives somebody a conversation, or says who may get one, does it alone: nobody is counted free twice.
 FLOOR = 7_270_990_014
@@ -81,15 +81,15 @@ async def waits(session: AsyncSession, team_code: str, since: datetime) -> list[
     return [float(wait) for wait in found]
 
 
-async def last_agent(session: AsyncSession, conversation: Conversation) -> uuid.UUID | None:
-    """Who took up this customer last, in whatever conversation."""
+async def last_agent(session: AsyncSession, conversation: Conversation, since: datetime) -> uuid.UUID | None:
+    """Who took up this customer last, in whatever conversation, if that is not longer ago."""
     same = Conversation.contact_id == conversation.contact_id
     if conversation.customer_id is not None:
         same |= Conversation.customer_id == conversation.customer_id
     return await session.scalar(
         select(Handoff.last_agent_id)
         .join(Conversation, Conversation.id == Handoff.conversation_id)
-        .where(same, Handoff.last_agent_id.is_not(None))
+        .where(same, Handoff.last_agent_id.is_not(None), func.coalesce(Handoff.ended_at, since) >= since)
         .order_by(Handoff.requested_at.desc())
         .limit(1)
     )
@@ -112,3 +112,25 @@ async def waits_in_vain(session: AsyncSession, since: datetime, shut: Sequence[s
     in_vain = or_(Handoff.waiting_since <= since, Handoff.team_code.in_(shut))
     found = select(Handoff.conversation_id).where(Handoff.state == HandoffState.requested, in_vain)
     return (await session.scalars(found)).all()
+
+
+async def left_off(session: AsyncSession, conversation_id: uuid.UUID, since: datetime, outcome: str) -> Handoff | None:
+    """The customer's last stay with people, if it ended so and lately, and they have now said something unanswered."""
+    said = exists().where(
+        Message.conversation_id == Conversation.id,
+        Message.sender == MessageSender.customer,
+        Message.for_bot,
+        Message.seq > Conversation.answered_seq,
+    )
+    earlier = aliased(Conversation)
+    last = (
+        select(Handoff)
+        .join(earlier, earlier.id == Handoff.conversation_id)
+        .join(Conversation, Conversation.contact_id == earlier.contact_id)
+        .where(Conversation.id == conversation_id, said)
+        .order_by(Handoff.requested_at.desc())
+        .limit(1)
+    )
+    found = await session.scalar(last)
+    is_so = found is not None and found.outcome == outcome and found.ended_at is not None and found.ended_at > since
+    return found if is_so else None

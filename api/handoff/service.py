@@ -15,16 +15,18 @@ from api.conversations.ownership_repository import running
 from api.conversations.service import ConversationClosed, ConversationUnknown
 from api.db import Transaction
 from api.errors import Refused
-from api.handoff import rendering, repository
+from api.handoff import dues, rendering, repository
 from api.handoff.hours import is_open
+from api.handoff.priorities import PRIORITIES
 from api.handoff.schemas import CardIn, HandoffIn, HandoffOut
 from api.parts import Parts
 from api.sessions import SessionCookie, find_browser
 from models import ActorKind, Agent, Conversation, ConversationOwner, Handoff, HandoffState, Team
 from models.base import now
 
-PRIORITIES = {"urgent": 1, "high": 2, "normal": 3}
 LATELY = timedelta(hours=2)
+# For so long the agent they had is the one they would rather have.
+KNOWN_FOR = timedelta(days=1)
 ASKED_AT_MOST = 20
 # Who has to be asked first is for the bot to say: a page would say so of everybody.
 NOT_BY_PAGE = {"priority": "normal", "skill": None, "card": CardIn()}
@@ -75,17 +77,17 @@ async def ask(
 
 async def add(parts: Parts, session: AsyncSession, conversation: Conversation, team: Team, asked: HandoffIn) -> Handoff:
     """The row itself. Whose conversation it is from now on is changed next, in the same transaction."""
-    at = now()
+    at, priority = now(), PRIORITIES[asked.priority]
     handoff = Handoff(
         conversation_id=conversation.id,
         reason=asked.reason,
         team_code=team.code,
         skill=asked.skill,
         language=asked.language or parts.formats.locale.partition("_")[0],
-        priority=PRIORITIES[asked.priority],
-        due_at=at + timedelta(seconds=parts.settings.handoff_reply_within),
+        priority=priority,
+        due_at=dues.first_reply_by(parts, team, priority, at),
         card=asked.card.model_dump(mode="json"),
-        last_agent_id=await repository.last_agent(session, conversation),
+        last_agent_id=await repository.last_agent(session, conversation, at - KNOWN_FOR),
         requested_at=at,
         waiting_since=at,
     )

@@ -53,6 +53,12 @@ class Guard:
             self._calls[method] = self._guarded(method)
         return self._calls[method]
 
+    async def last_said(self, method: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Answered[Any] | None:
+        """What it answered to that before, for who can't wait until it does again."""
+        shape = TypeAdapter(get_type_hints(getattr(self.port, method))["return"])
+        known = await self.care.last_known.find(key_of(self.name, method, arguments, options), shape)
+        return None if known is None else replace(known, stale=True)
+
     def _guarded(self, method: str) -> Callable[..., Awaitable[Any]]:
         declared = getattr(self.port, method)
         meaning: Meaning = getattr(declared, MEANING)
@@ -64,10 +70,10 @@ class Guard:
             try:
                 answer = await self._read(method, shape, lambda: does(*arguments, **options))
             except SystemUnavailable:
-                known = await self.care.last_known.find(key, shape)
+                known = await self.last_said(method, arguments, options)
                 if known is None:
                     raise
-                return replace(known, stale=True)
+                return known
             self.care.last_known.keep(key, answer, shape)
             return answer
 

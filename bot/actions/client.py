@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 
+from bot.actions.not_shown import insist_on_shown
 from bot.reading import Brand
 
 logger = logging.getLogger(__name__)
@@ -167,6 +168,7 @@ def _answer(path: str, response: httpx.Response) -> Answer:
         return Answer(Outcome.ok, response.json() if response.content else None)
     body = response.json()
     problem = str(body["type"]).removeprefix(PROBLEMS)
+    insist_on_shown(problem)
     if response.is_server_error:
         logger.warning("%s is unavailable: %s %s", path, response.status_code, problem)
         return Answer(Outcome.unavailable, body, problem)

@@ -14,6 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 import bot.actions
 from bot.actions.client import Client, Operator, shared_client
+from bot.actions.not_shown import NotShown
 from bot.dialogue.conducting import Conductor
 from bot.dialogue.memory import SLOT
 from bot.dialogue.missing import leave_what_broke
@@ -65,6 +66,10 @@ class TopicAction(Action, ABC):
             operator = await client.operator() or Operator()
             turn = Turn(dispatcher, tracker, client, operator, read())
             await CONDUCTOR.conduct(turn)
+        except NotShown as refused:
+            # For the api alone, which shows no agent half an answer.
+            dispatcher.utter_message(text="This is not shown.", json_message={"key": str(refused)})
+            return [SlotSet(SLOT, tracker.slots.get(SLOT))]
         except Exception as error:
             # rasa_sdk would answer with the whole request, token included, and Rasa would log it.
             # Saying nothing makes the channel refuse the turn, and the worker sends it again.

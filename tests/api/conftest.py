@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,6 +85,7 @@ def settings_for(database_url: str, redis_url: str) -> Settings:
         bot_url="http://bot",
         bot_secret=SecretStr(SECRET),
         token_secret=SecretStr(SECRET),
+        desk_secret=SecretStr(SECRET),
         # Tests share a connection, and a call cut off half-way would break it: on a busy machine none is slow enough.
         system_read_within=30,
         system_change_within=30,
@@ -92,13 +94,13 @@ def settings_for(database_url: str, redis_url: str) -> Settings:
 
 @pytest.fixture
 async def parts(
-    database: Database, database_url: str, redis_url: str, codes: Codes, tmp_path: Path
+    database: Database, database_url: str, redis_url: str, codes: Codes, dialogue: Dialogue, tmp_path: Path
 ) -> AsyncIterator[Parts]:
     chosen = settings_for(database_url, redis_url)
     chosen.files_folder = tmp_path / "files"
     redis: Redis = Redis.from_url(redis_url, decode_responses=True)
     await redis.flushdb()
-    parts = assemble(chosen, database=database, redis=redis, codes=codes)
+    parts = replace(assemble(chosen, database=database, redis=redis, codes=codes), dialogue=dialogue)
     yield parts
     await parts.last_known.stop()
     await redis.aclose()

@@ -1,6 +1,7 @@
 """`make faults`: texts come repeated, in bursts and while processes are killed. Nothing is lost, doubled or overtaken.
 
-DELIVERIES=10000 KILLS=50 PERSONS=40 SEED=1 ROUNDS=1. Exits with 1 when anything is.
+DELIVERIES=10000 KILLS=50 PERSONS=40 SEED=1 ROUNDS=1. Then a day at the desk (handoffs.py). ONLY=texts or handoffs does
+one of them. Exits with 1 when anything is wrong.
 """
 
 import asyncio
@@ -10,7 +11,7 @@ import time
 from collections.abc import Sequence
 from itertools import islice
 
-from tests.faults import bursts, kills
+from tests.faults import bursts, handoffs, kills
 from tests.faults.carrier import Carrier, running_carrier
 from tests.faults.ledger import Ledger, Said
 from tests.running import ROOT
@@ -24,9 +25,17 @@ SEED = int(os.environ.get("SEED", "1"))
 ROUNDS = int(os.environ.get("ROUNDS", "1"))
 PATIENCE, LOOK_EVERY = 1200.0, 0.5
 MOST_SHOWN = 10
+ONLY = os.environ.get("ONLY", "")
 
 
 async def main() -> int:
+    parts = {"texts": _texts, "handoffs": handoffs.main}
+    if ONLY and ONLY not in parts:
+        raise SystemExit(f"ONLY={ONLY} is none of {', '.join(parts)}.")
+    return max([await run() for name, run in parts.items() if ONLY in ("", name)])
+
+
+async def _texts() -> int:
     failed = 0
     async with running_carrier() as carrier:
         stack = Stack(ROOT, var=ROOT / "var/faults", port=0, environment=carrier.settings())

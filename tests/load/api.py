@@ -32,7 +32,7 @@ SECRET = "only for a benchmark on this machine"
 def main() -> int:
     with embedded_postgres(PLACE, durable=True) as url, embedded_redis(PLACE) as redis_url:
         environment = {"DATABASE_URL": url, "REDIS_URL": redis_url, "BOT_URL": "http://127.0.0.1:1"}
-        environment |= {"BOT_SECRET": SECRET, "TOKEN_SECRET": SECRET, "ENVIRONMENT": "demo"}
+        environment |= {"BOT_SECRET": SECRET, "TOKEN_SECRET": SECRET, "DESK_SECRET": SECRET, "ENVIRONMENT": "demo"}
         environment["WEB_CONCURRENCY"] = PROCESSES
         _fill(url, os.environ | environment)
         people = sign_in(url, 4000)

@@ -77,7 +77,8 @@ def running(postgres: str, demo_database: str, redis_url: str) -> Iterator[tuple
     port = free_ports(1)[0]
     with copy_of(postgres, demo_database) as database:
         environment = {"DATABASE_URL": database, "REDIS_URL": redis_url, "BOT_URL": "http://127.0.0.1:1"}
-        environment |= {"BOT_SECRET": SECRET, "TOKEN_SECRET": SECRET, "ENVIRONMENT": "demo", "PUBLIC_URL": ""}
+        environment |= {"BOT_SECRET": SECRET, "TOKEN_SECRET": SECRET, "DESK_SECRET": SECRET}
+        environment |= {"ENVIRONMENT": "demo", "PUBLIC_URL": ""}
         environment |= {"WIDGET_SITES": f"http://127.0.0.1:{port}", "WIDGET_SECRETS": f'{{"{SITE}": ["{NEW}"]}}'}
         environment |= {"PUSH_PRIVATE_KEY": PUSH_KEY, "PUSH_CONTACT": "mailto:web@optilink.example"}
         with api_alone(os.environ | environment) as address, serving(address, port) as site:

@@ -20,7 +20,13 @@ NO_TOPIC = {
     "push": "browsers that want to be told",
     "demo": "the demo operator",
     "desk": "agents' screens",
+    "agents": "who works at the desk",
+    "factors": "how agents prove who they are",
+    "oidc": "the operator's own log-in for agents",
     "handoff": "brings a person into any topic",
+    "following": "what an open desk is told as it happens",
+    "board": "what leads see of the whole floor",
+    "searching": "finds what was said in any topic",
     "diagnostics": "tested in troubleshooting",
 }
 

@@ -34,6 +34,7 @@ ACCOUNTS = (
         AccountRow.currency,
         AccountRow.billing_day,
         AccountRow.business_name,
+        AccountRow.opened_on,
         AccountRow.prepaid_balance_minor,
         AccountRow.autopay,
         AccountRow.autopay_method_id,

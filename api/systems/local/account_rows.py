@@ -44,6 +44,7 @@ def account_of(rows: list[Any], customer_id: uuid.UUID) -> Account:
         autopay_day=row.autopay_day,
         services=tuple(service_of(each, each.plan_name) for each in shown),
         business_name=row.business_name,
+        opened_on=row.opened_on,
     )
 
 

@@ -117,6 +117,8 @@ class Account:
     autopay_day: int | None
     services: tuple[Service, ...]
     business_name: str | None = None
+    # None where the system does not tell.
+    opened_on: date | None = None
 
     @property
     def is_suspended(self) -> bool:

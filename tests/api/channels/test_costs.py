@@ -144,7 +144,7 @@ async def test_days_that_make_no_sense_are_told_so(
 
 
 async def test_only_leads_see_what_texts_cost(texting: Texting, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("api.desk.service.verify_password", lambda *_: True)
+    monkeypatch.setattr("api.desk.proving.verify_password", lambda *_: True)
     assert (await texting.client.get(COSTS)).status_code == 401
     await log_in(texting.client, PRIYA)
     assert (await texting.client.get(COSTS)).json()["type"] == "/problems/leads-only"

@@ -20,7 +20,7 @@ ARRIVALS, DELIVERIES = "/v1/desk/arrivals", "/v1/desk/deliveries"
 
 @pytest.fixture
 async def lead(texting: Texting, monkeypatch: pytest.MonkeyPatch) -> httpx.AsyncClient:
-    monkeypatch.setattr("api.desk.service.verify_password", lambda *_: True)
+    monkeypatch.setattr("api.desk.proving.verify_password", lambda *_: True)
     assert (await log_in(texting.client, AISHA)).status_code == 201
     return texting.client
 
@@ -97,7 +97,7 @@ async def test_lists_go_on_where_the_page_before_ended(texting: Texting, lead: h
 @pytest.mark.parametrize("path", [ARRIVALS, DELIVERIES])
 async def test_it_is_for_leads(texting: Texting, bot: Bot, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (await texting.client.get(path)).status_code == 401
-    monkeypatch.setattr("api.desk.service.verify_password", lambda *_: True)
+    monkeypatch.setattr("api.desk.proving.verify_password", lambda *_: True)
     await log_in(texting.client, PRIYA)
     assert (await texting.client.get(path)).json()["type"] == "/problems/leads-only"
     again = await texting.client.post(f"{DELIVERIES}/{uuid.uuid4()}/send-again")

@@ -42,10 +42,12 @@ class Heard:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, parts: Parts) -> None:
         self.hints: list[dict[str, object]] = []
+        self.to: list[str] = []
 
         async def publish(channel: str, hint: str) -> None:
             assert channel.startswith(PREFIX)
             self.hints.append(json.loads(hint))
+            self.to.append(channel.removeprefix(PREFIX))
 
         monkeypatch.setattr(parts.redis, "publish", publish)
 

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from api.conversations import turns
 from api.conversations.feed import Feed
-from api.conversations.readers import AgentReader
 from api.dialogue import Dialogue
 from api.parts import Parts
+from api.writing.reader import AgentReader
 from models import AgentSession, Audit
 from tests.api.conftest import Bot
 from tests.api.conversations.conftest import at_desk, id_in

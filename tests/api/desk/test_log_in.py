@@ -1,16 +1,13 @@
 """An agent's log-in: what it opens, what it refuses, and that a refusal tells nothing."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import httpx
 import pytest
 from sqlalchemy import func, select, update
 
-from api.app import create_app
 from api.db import Database
 from api.demo.staff import PASSWORD
-from api.parts import Parts
 from api.sessions import AGENT_COOKIE, SECURE_AGENT_COOKIE, hash_of
 from models import Agent, AgentSession, AgentState, Audit
 from models.base import now
@@ -71,7 +68,7 @@ async def test_whatever_is_wrong_the_answer_is_the_same_and_a_password_is_tried(
         "type": "/problems/log-in-refused",
         "title": "That e-mail and password don't go together",
         "status": 401,
-        "detail": "Check both and try again. A lead can set a new password.",
+        "detail": "Check both and try again. An admin can send you a link to choose a new password.",
     }
     assert "set-cookie" not in answer.headers
     assert len(quick) == 1
@@ -105,15 +102,6 @@ async def test_a_second_log_in_ends_the_first_of_the_same_browser_and_no_other(
         assert (await other.get(ME)).status_code == 401
         await log_in(other)
     assert (await browser.get(ME)).json()["email"] == SAM
-
-
-async def test_outside_the_demo_a_password_alone_opens_nothing(parts: Parts, quick: list[str]) -> None:
-    chosen = parts.settings.model_copy(update={"environment": "production"})
-    transport = httpx.ASGITransport(create_app(replace(parts, settings=chosen)))
-    async with httpx.AsyncClient(transport=transport, base_url="http://selfcare") as client:
-        answer = await log_in(client)
-    assert (answer.status_code, answer.json()["type"]) == (403, "/problems/second-factor-missing")
-    assert quick == []
 
 
 async def test_over_https_the_cookie_is_bound_to_the_host(transport: httpx.AsyncBaseTransport) -> None:

@@ -45,6 +45,14 @@ async def test_one_source_has_twenty_tries_whatever_the_addresses(browser: httpx
     assert answers == [401] * 20 + [429]
 
 
+async def test_a_whole_floor_logs_in_from_one_place(browser: httpx.AsyncClient) -> None:
+    answers = {(await log_in(browser)).status_code for _ in range(25)}
+    assert answers == {201}
+    wrong = [(await log_in(browser, f"{number}@example.com")).status_code for number in range(21)]
+    assert wrong == [401] * 20 + [429]
+    assert (await log_in(browser)).status_code == 429
+
+
 async def test_without_redis_an_address_is_still_counted(parts: Parts) -> None:
     away: Redis = Redis.from_url("redis://127.0.0.1:1", socket_connect_timeout=0.1)
     transport = httpx.ASGITransport(create_app(replace(parts, limits=Limits(away))))

@@ -40,7 +40,7 @@ def served(demo_database: str, postgres: str, redis_url: str) -> Iterator[Served
     """The api on a copy of the demo, and people who are signed in there, in turn: one alone would soon be too fast."""
     with copy_of(postgres, demo_database) as url:
         environment = {"DATABASE_URL": url, "REDIS_URL": redis_url, "BOT_URL": "http://127.0.0.1:1"}
-        environment |= {"BOT_SECRET": SECRET, "TOKEN_SECRET": SECRET, "ENVIRONMENT": "demo"}
+        environment |= {"BOT_SECRET": SECRET, "TOKEN_SECRET": SECRET, "DESK_SECRET": SECRET, "ENVIRONMENT": "demo"}
         with psycopg.connect(url) as connection:
             connection.execute("SELECT 1")
         people = cycle(sign_in(url, 40))

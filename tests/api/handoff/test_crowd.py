@@ -2,7 +2,6 @@
 
 import asyncio
 import uuid
-from collections import Counter
 from contextlib import suppress
 from random import Random
 from typing import Any
@@ -20,6 +19,7 @@ from api.handoff.schemas import HandoffIn
 from api.parts import Parts
 from models import ActorKind, Agent, AgentState, Audit, Conversation, Handoff, HandoffState, Level
 from tests.api.handoff.conftest import Floor
+from tests.api.handoff.replaying import Replayed
 
 pytestmark = pytest.mark.commits
 AGENTS, ARRIVALS = 20, 200
@@ -118,27 +118,6 @@ class Day:
         monkeypatch.setattr(repository, "next_pair", next_pair)
 
 
-def _most_at_once(trace: list[Audit]) -> Counter[str]:
-    """How many each agent had at the most, and that nobody was given what somebody else had."""
-    holds: dict[uuid.UUID | None, str] = {}
-    epochs: Counter[uuid.UUID | None] = Counter()
-    most: Counter[str] = Counter()
-    for row in trace:
-        if row.action == "handoff accepted":
-            assert holds[row.conversation_id] == row.actor_id
-            continue
-        epochs[row.conversation_id] += 1
-        assert row.detail["epoch"] == epochs[row.conversation_id]
-        if row.detail["to"] == "agent":
-            assert row.conversation_id not in holds
-            holds[row.conversation_id] = agent = row.detail["agent"]
-            most[agent] = max(most[agent], Counter(holds.values())[agent])
-        else:
-            holds.pop(row.conversation_id, None)
-    assert not holds
-    return most
-
-
 async def test_a_busy_day_leaves_nobody_waiting_and_nobody_with_more_than_they_can_answer(
     floor: Floor, parts: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -158,12 +137,12 @@ async def test_a_busy_day_leaves_nobody_waiting_and_nobody_with_more_than_they_c
             group.create_task(day.work(agent_id))
     async with parts.database.session() as session:
         of_it = select(Audit).where(Audit.action.startswith("handoff ")).order_by(Audit.id)
-        most = _most_at_once(list(await session.scalars(of_it)))
-    assert day.overtaken == 0
+        replayed = Replayed(await session.scalars(of_it))
+    assert (day.overtaken, replayed.wrong) == (0, [])
     assert day.chosen >= ARRIVALS
-    assert {agent for agent, count in most.items() if count > room[uuid.UUID(agent)]} == set()
+    assert {agent for agent, count in replayed.most.items() if count > room[uuid.UUID(agent)]} == set()
     # It was busy enough to tell: several had all they could have.
-    assert sum(count == room[uuid.UUID(agent)] for agent, count in most.items()) >= AGENTS // 2
+    assert sum(count == room[uuid.UUID(agent)] for agent, count in replayed.most.items()) >= AGENTS // 2
 
 
 async def test_twenty_who_reach_for_the_same_conversation_and_one_gets_it(floor: Floor) -> None:

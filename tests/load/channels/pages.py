@@ -39,17 +39,28 @@ class Page:
         head = "".join(f"{name}: {value}\r\n" for name, value in ({"Host": "load"} | self._headers).items())
         writer.write(f"GET {self._path}/feed HTTP/1.1\r\n{head}\r\n".encode())
         self._feed = asyncio.create_task(self._follow(reader, writer))
-        async with asyncio.timeout(PATIENCE):
-            await self._until(1)
+        await self.until_answered(1)
+
+    @property
+    def conversation_id(self) -> str:
+        return self._path.rpartition("/")[2]
+
+    async def say(self, client: Client, words: str) -> Answer:
+        body = {"client_message_id": str(uuid.uuid4()), "text": words}
+        return await client.send("POST", f"{self._path}/messages", self._headers, body)
 
     async def ask(self, client: Client, words: str) -> Answer:
         """Done once the answer is in the feed."""
-        body = {"client_message_id": str(uuid.uuid4()), "text": words}
-        taken = await client.send("POST", f"{self._path}/messages", self._headers, body)
+        taken = await self.say(client, words)
         if taken.status == 202:
-            async with asyncio.timeout(PATIENCE):
-                await self._until(taken.json()["seq"])
+            await self.until_answered(taken.json()["seq"])
         return taken
+
+    async def until_answered(self, seq: int) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while self._answered < seq:
+                await self._news.wait()
+                self._news.clear()
 
     async def close(self) -> None:
         if self._feed is not None:
@@ -59,11 +70,6 @@ class Page:
     @property
     def _headers(self) -> dict[str, str]:
         return {"X-Forwarded-For": self._address} | ({"Cookie": self._cookie} if self._cookie else {})
-
-    async def _until(self, seq: int) -> None:
-        while self._answered < seq:
-            await self._news.wait()
-            self._news.clear()
 
     async def _follow(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Line by line: an event's name, then what it says. What frames them on the wire is passed over."""

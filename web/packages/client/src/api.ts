@@ -6,7 +6,7 @@ import type { Brand, BroughtFile, CodeSent, Conversation, Message, MessagePage, 
 
 const TIME_LIMIT_MS = 10_000;
 /** Nobody waits for these, and on a dead link they must not take up its few connections. */
-const BY_THE_WAY_MS = 2_500;
+export const BY_THE_WAY_MS = 2_500;
 
 export interface Api {
   brand(): Promise<Brand>;
@@ -49,11 +49,14 @@ export function createApi(base = ""): Api {
     bring: (id, file, once, progress, signal) => bring(`${at(id)}/files`, file, once, progress, signal),
     fileAddress: (id, file) => `${at(id)}/files/${encodeURIComponent(file)}`,
     feedAddress: (id, after) => `${at(id)}/feed?after=${after}`,
-    here: async (signal) => {
-      const { status } = await answerOf(`${base}/here`, { signal, cache: "no-store", credentials: "omit" });
-      if (status >= 500) throw new NoAnswer("What stands before the server answers for it.");
-    },
+    here: (signal) => here(signal, base),
   };
+}
+
+/** Comes back if requests reach the server and answers reach us. */
+export async function here(signal: AbortSignal, base = ""): Promise<void> {
+  const { status } = await answerOf(`${base}/here`, { signal, cache: "no-store", credentials: "omit" });
+  if (status >= 500) throw new NoAnswer("What stands before the server answers for it.");
 }
 
 export async function ask<Answer>(
@@ -61,6 +64,7 @@ export async function ask<Answer>(
   address: string,
   body?: unknown,
   withinMs = TIME_LIMIT_MS,
+  headers: Record<string, string> = {},
 ): Promise<Answer> {
   const response = await answerOf(address, {
     method,
@@ -69,6 +73,7 @@ export async function ask<Answer>(
     headers: {
       Accept: "application/json",
       ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+      ...headers,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });

@@ -120,6 +120,7 @@ export class Feed {
       this.write(who, seconds),
     );
     this.on(source, "idle", () => this.write(null));
+    for (const [name, act] of Object.entries(this.handlers.others ?? {})) this.on(source, name, act);
     this.on<{ seq: number }>(source, "beat", ({ seq }) => this.beat(seq));
     this.on(source, "reload", () => this.catchUp(Number.POSITIVE_INFINITY, false));
   }

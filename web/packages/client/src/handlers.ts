@@ -12,6 +12,8 @@ export interface FeedHandlers {
   conversation(conversation: Conversation): void;
   typing(who: Writer | null): void;
   link(link: Link): void;
+  /** What else a feed tells, by its names. */
+  others?: Readonly<Record<string, (data: unknown) => void>>;
   /** The cookie has gone, or the conversation is not ours: nothing more will come. */
   ended(): void;
 }

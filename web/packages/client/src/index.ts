@@ -1,8 +1,11 @@
 /** The client of the browser API, for every page of ours. */
 
-export { type Api, createApi } from "./api";
+export { type Api, createApi, here } from "./api";
 export { backoff, isSeen, patience } from "./backoff";
 export type { Progress } from "./bringing";
+export { createDeskApi, type DeskApi } from "./desk";
+export { DeskFeed, type DeskNews } from "./desk_feed";
+export type * from "./desk_types";
 export { CALLED_OFFLINE_AFTER_MS, Feed } from "./feed";
 export type { FeedHandlers, Link, Writer } from "./handlers";
 export { Outbox, type OutboxHandlers, type Outgoing } from "./outbox";

@@ -2418,7 +2418,8 @@ export interface paths {
         put?: never;
         /**
          * Log In
-         * @description Logs an agent in for a shift. It takes no Idempotency-Key: nothing of a password is kept, not even its hash.
+         * @description Logs an agent in for a shift. Whoever has a second factor is asked for its code, and sends all three again. It
+         *     takes no Idempotency-Key: nothing of a password is kept, not even its hash.
          */
         post: operations["log_in_v1_desk_session_post"];
         /**
@@ -2451,6 +2452,131 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Second Factor
+         * @description For an agent who has none yet, or who proves the one there is. That one stays good until the new one's first
+         *     code has come.
+         */
+        post: operations["begin_second_factor_v1_desk_second_factor_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/second-factor/first-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Second Factor
+         * @description Sets it up, logs in, and tells the recovery codes: this once. Whatever was logged in before is not any more.
+         */
+        post: operations["confirm_second_factor_v1_desk_second_factor_first_code_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Recovery Codes
+         * @description Ten new ones. Those there were are worth nothing any more.
+         */
+        post: operations["renew_recovery_codes_v1_desk_recovery_codes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Password
+         * @description Everywhere else the agent is logged out.
+         */
+        put: operations["change_password_v1_desk_password_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sessions
+         * @description Where the agent is logged in, this desk first.
+         */
+        get: operations["list_sessions_v1_desk_sessions_get"];
+        put?: never;
+        post?: never;
+        /**
+         * End Other Sessions
+         * @description Logs out everywhere but here.
+         */
+        delete: operations["end_other_sessions_v1_desk_sessions_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Session
+         * @description Logs out there. An open page of it is told nothing more.
+         */
+        delete: operations["end_session_v1_desk_sessions__session_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/conversations/{conversation_id}": {
         parameters: {
             query?: never;
@@ -2463,27 +2589,6 @@ export interface paths {
          * @description Who answers, how far it has come, and how far each side has read.
          */
         get: operations["watch_conversation_v1_desk_conversations__conversation_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/desk/conversations/{conversation_id}/feed": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Follow Conversation At Desk
-         * @description Server-sent events as in the browser's feed; `typing` is the customer's, `conversation` tells how far they have
-         *     read.
-         */
-        get: operations["follow_conversation_at_desk_v1_desk_conversations__conversation_id__feed_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2730,6 +2835,888 @@ export interface paths {
          * @description It is over, for a reason and with a summary. What the customer says next opens another one.
          */
         post: operations["close_conversation_v1_desk_conversations__conversation_id__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow Desk
+         * @description Server-sent events: `queue`, `chats`, `state`, `mention`, for leads `board`: read that again; `beat` when silent.
+         *
+         *     On connecting each is told once, so whoever comes back reads everything again and is right.
+         */
+        get: operations["follow_desk_v1_desk_feed_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Board
+         * @description Who waits and how long, what is late, who is there, and the last hour beside the same one a week ago.
+         */
+        get: operations["show_board_v1_desk_board_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/board/running": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Running
+         * @description All who wait and all whom somebody has, who has waited longest first.
+         */
+        get: operations["list_running_v1_desk_board_running_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/board/handoffs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Handoffs
+         * @description Whoever asked for a person in that time, the latest first.
+         */
+        get: operations["list_handoffs_v1_desk_board_handoffs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Priority
+         * @description A lead says how soon somebody who waits, or whom somebody has, is to be answered.
+         */
+        put: operations["set_priority_v1_desk_conversations__conversation_id__priority_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Conversations
+         * @description All conversations that fit, the newest first. Who searched, and whom they were shown, is kept.
+         */
+        get: operations["search_conversations_v1_desk_search_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tag Conversation
+         * @description What it is filed under, all of it: whatever is left out is taken off.
+         */
+        put: operations["tag_conversation_v1_desk_conversations__conversation_id__tags_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Thread
+         * @description The newest messages, or those before a place: who said each, on which channel, and how far it has got.
+         */
+        get: operations["list_thread_v1_desk_conversations__conversation_id__messages_get"];
+        put?: never;
+        /**
+         * Send As Agent
+         * @description Says something to the customer, on the channel they are on. Safe to repeat: under the same `client_message_id` it
+         *     is sent once. Refused where somebody has written after `seen_seq` (`came` names what), unless `anyway`; and where
+         *     the conversation has changed hands (`agent_name` has it).
+         */
+        post: operations["send_as_agent_v1_desk_conversations__conversation_id__messages_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/messages/{message_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend Message
+         * @description Really sends it again, where it did not get through or nobody knows. Asked twice, the second is refused, so it
+         *     needs no Idempotency-Key.
+         */
+        post: operations["resend_message_v1_desk_conversations__conversation_id__messages__message_id__resend_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring File To Send
+         * @description Brings a picture or a PDF, as the body itself, for a message to send. What is not sent within a day is
+         *     removed.
+         */
+        post: operations["bring_file_to_send_v1_desk_conversations__conversation_id__files_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notes
+         * @description What agents have written for each other about this conversation, the oldest first.
+         */
+        get: operations["list_notes_v1_desk_conversations__conversation_id__notes_get"];
+        put?: never;
+        /**
+         * Write Note
+         * @description Only agents ever see it. Safe to repeat under the same `client_note_id`. Any agent may write one, whoever has the
+         *     conversation.
+         */
+        post: operations["write_note_v1_desk_conversations__conversation_id__notes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/drafts/{mode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep Draft
+         * @description What has been typed so far. An empty text throws it away, and so does sending it.
+         */
+        put: operations["keep_draft_v1_desk_conversations__conversation_id__drafts__mode__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/looking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell Of Looking
+         * @description The agent has it open; said every 15 seconds, and at once when they begin or stop to write. Kept nowhere.
+         */
+        put: operations["tell_of_looking_v1_desk_conversations__conversation_id__looking_put"];
+        post?: never;
+        /**
+         * Tell Of Leaving
+         * @description The agent has turned to something else. Whoever does not say so is forgotten after 25 seconds.
+         */
+        delete: operations["tell_of_leaving_v1_desk_conversations__conversation_id__looking_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Company
+         * @description Who else has it open, and who of them is writing.
+         */
+        get: operations["show_company_v1_desk_conversations__conversation_id__company_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow Conversation At Desk
+         * @description Server-sent events as in the browser's feed; `typing` is the customer's, `conversation` tells how far they have
+         *     read. Also `delivery` (how far a message has got), `note` (agents alone), `company` (who else has it open).
+         */
+        get: operations["follow_conversation_at_desk_v1_desk_conversations__conversation_id__feed_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Drafts
+         * @description Everything this agent has typed and not sent, the last one first.
+         */
+        get: operations["list_drafts_v1_desk_drafts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mentions
+         * @description Notes that name this agent: those not seen yet first, then the newest.
+         */
+        get: operations["list_mentions_v1_desk_mentions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/mentions/{mention_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Note Mention Seen
+         * @description The agent has seen it. What was seen before stays seen.
+         */
+        put: operations["note_mention_seen_v1_desk_mentions__mention_id__seen_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/canned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Canned
+         * @description Everybody's and those of the agent's teams; leads see all. What begins with the words comes first.
+         */
+        get: operations["list_canned_v1_desk_canned_get"];
+        put?: never;
+        /**
+         * Add Canned
+         * @description Adds one. Sent twice, the second finds the shortcut taken, so it needs no Idempotency-Key.
+         */
+        post: operations["add_canned_v1_desk_canned_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/canned/{canned_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fill Canned
+         * @description Filled in for this customer. What could not be filled in is named; sending is refused until it is replaced.
+         */
+        get: operations["fill_canned_v1_desk_conversations__conversation_id__canned__canned_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/canned/{canned_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Canned
+         * @description All of it, as it is to be from now on.
+         */
+        put: operations["change_canned_v1_desk_canned__canned_id__put"];
+        post?: never;
+        /**
+         * Remove Canned
+         * @description It is gone; what was sent with it stays said.
+         */
+        delete: operations["remove_canned_v1_desk_canned__canned_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Card
+         * @description Who it is and how that was proven, what they want, what was tried, what comes next, and how things stand.
+         *
+         *     Each part is asked for by itself: one whose system is slow or down says so, with what it said last.
+         */
+        get: operations["show_card_v1_desk_conversations__conversation_id__card_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Other Threads
+         * @description The same customer's other conversations on all channels, newest first.
+         */
+        get: operations["list_other_threads_v1_desk_conversations__conversation_id__threads_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sum Up
+         * @description What was asked, done and left open, and who had it: facts of the record, for closing and for who takes over.
+         */
+        get: operations["sum_up_v1_desk_conversations__conversation_id__summary_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest Answer
+         * @description What the assistant would answer to the customer's last message. Nothing is said, done or remembered by it.
+         */
+        get: operations["suggest_answer_v1_desk_conversations__conversation_id__suggestion_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vouch For Who It Is
+         * @description The agent has checked who it is: verified for a quarter of an hour, in this conversation.
+         */
+        post: operations["vouch_for_who_it_is_v1_desk_conversations__conversation_id__verification_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Customer For Code
+         * @description The customer is asked in the chat to prove who they are: by a new code to where the last one went, if one did.
+         */
+        post: operations["ask_customer_for_code_v1_desk_conversations__conversation_id__code_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Agents
+         * @description Everybody who answers customers, for leads and admins.
+         */
+        get: operations["list_agents_v1_desk_agents_get"];
+        put?: never;
+        /**
+         * Add Agent
+         * @description Takes somebody on. They choose a password with a link that goes to their address, or is answered here.
+         */
+        post: operations["add_agent_v1_desk_agents_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Colleagues
+         * @description Whom a conversation can be given to or a note can name, and how much they have to do: for every agent.
+         */
+        get: operations["list_colleagues_v1_desk_colleagues_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/agents/{agent_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Agent
+         * @description A lead changes the skills of their teams' agents, an admin everything.
+         */
+        patch: operations["change_agent_v1_desk_agents__agent_id__patch"];
+        trace?: never;
+    };
+    "/v1/desk/agents/{agent_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Agent State
+         * @description Who is sent away or offline gives all their conversations back, at the head of the line.
+         */
+        put: operations["set_agent_state_v1_desk_agents__agent_id__state_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/agents/{agent_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable Agent
+         * @description Sends an agent away: out at once, with no password left. Their conversations go back to the line.
+         */
+        post: operations["disable_agent_v1_desk_agents__agent_id__disable_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/agents/{agent_id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite Agent
+         * @description A new link to choose a password; also lets back in who had left. The links before it are worth nothing.
+         */
+        post: operations["invite_agent_v1_desk_agents__agent_id__invitation_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/agents/{agent_id}/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset Password
+         * @description The old password is worth nothing at once, and the agent is logged out everywhere.
+         */
+        post: operations["reset_password_v1_desk_agents__agent_id__password_reset_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/agents/{agent_id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Reset Second Factor
+         * @description For a lost phone without recovery codes. The agent is logged out, and sets up another at the next log-in.
+         */
+        delete: operations["reset_second_factor_v1_desk_agents__agent_id__second_factor_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/agents/{agent_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Agent Sessions
+         * @description Logs an agent out everywhere.
+         */
+        delete: operations["end_agent_sessions_v1_desk_agents__agent_id__sessions_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/set-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose Password
+         * @description With the token of a link, once. The agent logs in with it afterwards.
+         */
+        post: operations["choose_password_v1_desk_set_up_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Teams
+         * @description Which teams there are, what they answer, and whether they are open.
+         */
+        get: operations["list_teams_v1_desk_teams_get"];
+        put?: never;
+        /**
+         * Add Team
+         * @description Agents are given it afterwards.
+         */
+        post: operations["add_team_v1_desk_teams_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/teams/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Team
+         * @description The whole of it. Who waits for a team that closes by this goes back to the assistant, and is told so.
+         */
+        put: operations["change_team_v1_desk_teams__code__put"];
+        post?: never;
+        /**
+         * Remove Team
+         * @description One that nobody answers for, and that no conversation was ever given to.
+         */
+        delete: operations["remove_team_v1_desk_teams__code__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/log-in-ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Log In Ways
+         * @description How agents log in here: by password, or at the company's own log-in.
+         */
+        get: operations["show_log_in_ways_v1_desk_log_in_ways_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/company-log-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Begin Company Log In
+         * @description For a browser to go to, not for a script.
+         */
+        get: operations["begin_company_log_in_v1_desk_company_log_in_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/company-log-in/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Return From Company Log In
+         * @description On to the desk, logged in; or with `#refused=` and why, for the page to tell.
+         */
+        get: operations["return_from_company_log_in_v1_desk_company_log_in_return_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3091,6 +4078,16 @@ export interface components {
             /** As Of */
             as_of: string;
         };
+        /** AgentNameOut */
+        AgentNameOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /** AgentOut */
         AgentOut: {
             /**
@@ -3112,11 +4109,31 @@ export interface components {
             /** Languages */
             languages: string[];
             /**
+             * Teams
+             * @description the codes of the teams whose lines this agent answers
+             */
+            teams: string[];
+            /**
              * Ends At
              * @description when the session ends
              * @example 18:30
              */
             ends_at: string;
+            /**
+             * Session Ends At
+             * Format: date-time
+             */
+            session_ends_at: string;
+            /**
+             * Second Factor
+             * @description whether one is set up
+             */
+            second_factor: boolean;
+            /**
+             * Recovery Codes Left
+             * @description of ten; with few left, new ones are made
+             */
+            recovery_codes_left: number;
         };
         /** AlertsIn */
         AlertsIn: {
@@ -3480,6 +4497,61 @@ export interface components {
              */
             text?: string | null;
         };
+        /** AskedForOut */
+        AskedForOut: {
+            /**
+             * Text
+             * @example Contest a charge
+             */
+            text: string;
+            at: components["schemas"]["MomentOut"];
+        };
+        /** AskedOut */
+        AskedOut: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /** Reason */
+            reason: string;
+            /** Team */
+            team: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Outcome */
+            outcome: string | null;
+            /**
+             * Missed
+             * @description the first reply came too late, or never
+             */
+            missed: boolean;
+        };
+        /** AtDeskOut */
+        AtDeskOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "available" | "away" | "finishing" | "offline";
+            /** Teams */
+            teams: string[];
+            chats: components["schemas"]["CountOut"];
+        };
         /** AutopayQuoteOut */
         AutopayQuoteOut: {
             /**
@@ -3672,6 +4744,39 @@ export interface components {
              */
             bill_id: string;
         };
+        /** BillFactsOut */
+        BillFactsOut: {
+            /** Account */
+            account: string;
+            owed: components["schemas"]["MoneyOut"];
+            overdue: components["schemas"]["OverdueOut"] | null;
+            /** @description when the next of it is due */
+            due_on: components["schemas"]["DayOut"] | null;
+            credit: components["schemas"]["MoneyOut"] | null;
+            /** Suspended */
+            suspended: boolean;
+            /**
+             * Bill Id
+             * @description the newest bill; null on an account that has none
+             */
+            bill_id: string | null;
+            /**
+             * Bill
+             * @example November
+             */
+            bill: string | null;
+            total: components["schemas"]["MoneyOut"] | null;
+            /** @description on the month before, signed; null on a first bill */
+            change: components["schemas"]["MoneyOut"] | null;
+            /**
+             * Causes
+             * @description what changed, biggest first
+             * @example [
+             *       "Roaming data +£39.60"
+             *     ]
+             */
+            causes: string[];
+        };
         /**
          * BillInFullOut
          * @description Any bill, with what of it is in dispute.
@@ -3808,6 +4913,33 @@ export interface components {
             outstanding: components["schemas"]["MoneyOut"];
             /** @description held by disputes: not outstanding until they are decided */
             held: components["schemas"]["MoneyOut"] | null;
+        };
+        /** BoardOut */
+        BoardOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Since
+             * Format: date-time
+             * @description where the hour begins that reasons and channels are counted in
+             */
+            since: string;
+            waiting: components["schemas"]["CountOut"];
+            /** Longest Since */
+            longest_since: string | null;
+            /** Lines */
+            lines: components["schemas"]["api__board__schemas__LineOut"][];
+            /** States */
+            states: components["schemas"]["StateCountOut"][];
+            /** Agents */
+            agents: components["schemas"]["AtDeskOut"][];
+            /** Reasons */
+            reasons: components["schemas"]["api__board__schemas__ReasonOut"][];
+            /** Channels */
+            channels: components["schemas"]["ChannelOut"][];
         };
         /** BookIn */
         BookIn: {
@@ -3977,6 +5109,66 @@ export interface components {
             /** Told */
             told: string;
         };
+        /** CannedIn */
+        CannedIn: {
+            /**
+             * Shortcut
+             * @example restart-router
+             */
+            shortcut: string;
+            /**
+             * Title
+             * @example Restart the router
+             */
+            title: string;
+            /**
+             * Text
+             * @description with {places} to be filled in
+             * @example Hello {customer.given_name}.
+             */
+            text: string;
+            /**
+             * Language
+             * @example en
+             */
+            language: string;
+            /**
+             * Team
+             * @description whose it is; empty: everybody's
+             */
+            team?: string | null;
+            /** @description makes it a macro */
+            then?: components["schemas"]["ThenIn"] | null;
+        };
+        /** CannedListOut */
+        CannedListOut: {
+            /** Items */
+            items: components["schemas"]["CannedOut"][];
+            /**
+             * Placeholders
+             * @description what can stand in a text, in {braces}
+             */
+            placeholders: components["schemas"]["PlaceholderOut"][];
+        };
+        /** CannedOut */
+        CannedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Shortcut */
+            shortcut: string;
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+            /** Language */
+            language: string;
+            /** Team */
+            team: string | null;
+            then: components["schemas"]["ThenOut"] | null;
+        };
         /** CardChosenOut */
         CardChosenOut: {
             /** Told */
@@ -4018,6 +5210,37 @@ export interface components {
              *     ]
              */
             failed: string[];
+        };
+        /** CardOut */
+        CardOut: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /** Channel */
+            channel: string;
+            opened: components["schemas"]["MomentOut"];
+            who: components["schemas"]["WhoOut"];
+            proof: components["schemas"]["ProofOut"];
+            wants: components["schemas"]["WantsOut"];
+            tried: components["schemas"]["TriedOut"];
+            /**
+             * Next
+             * @description at most four, first things first
+             */
+            next: components["schemas"]["NextOut"][];
+            bill: components["schemas"]["PartOut_BillFactsOut_"];
+            usage: components["schemas"]["PartOut_list_LineUseOut__"];
+            services: components["schemas"]["PartOut_list_OwnedOut__"];
+            outages: components["schemas"]["PartOut_list_TouchedOut__"];
+            line_test: components["schemas"]["PartOut_LineTestOut_"];
+            /** @description open ones */
+            cases: components["schemas"]["PartOut_list_TicketBriefOut__"];
+            /** @description open ones */
+            orders: components["schemas"]["PartOut_list_OrderOut__"];
+            /** @description those to come */
+            visits: components["schemas"]["PartOut_list_AppointmentOut__"];
         };
         /** CatalogueOut */
         CatalogueOut: {
@@ -4161,6 +5384,13 @@ export interface components {
             /** Wanted */
             wanted: boolean;
         };
+        /** ChannelOut */
+        ChannelOut: {
+            /** Channel */
+            channel: string;
+            /** @description failed, or nobody knows, and not sent again since */
+            failed: components["schemas"]["CountOut"];
+        };
         /** ChaseOut */
         ChaseOut: {
             ticket: components["schemas"]["TicketBriefOut"];
@@ -4212,6 +5442,8 @@ export interface components {
              * @description when the first reply is due
              */
             due_at: string;
+            /** @description the reply that is owed; where none is, the end of it all */
+            due: components["schemas"]["DueOut"];
             /** Customer Name */
             customer_name: string | null;
             /**
@@ -4245,6 +5477,15 @@ export interface components {
         ChatsOut: {
             /** Items */
             items: components["schemas"]["ChatOut"][];
+        };
+        /** CheckedIn */
+        CheckedIn: {
+            /**
+             * How
+             * @description what was asked and compared; it stands in the audit
+             * @example date of birth and last bill
+             */
+            how: string;
         };
         /**
          * Chosen
@@ -4283,6 +5524,23 @@ export interface components {
          * @enum {string}
          */
         ClosingReason: "solved" | "no_longer_needed";
+        /** CodeAskedOut */
+        CodeAskedOut: {
+            /**
+             * Asked For
+             * @description address: the customer is asked where to send it; code: it is on its way
+             * @enum {string}
+             */
+            asked_for: "address" | "code";
+            /**
+             * Sent To
+             * @description masked
+             * @example 07••• •••101
+             */
+            sent_to: string | null;
+            /** @description until when the code is good */
+            until: components["schemas"]["MomentOut"] | null;
+        };
         /** CodeRequestIn */
         CodeRequestIn: {
             /**
@@ -4311,6 +5569,44 @@ export interface components {
             ends_at_display: string;
             /** Demo Hint */
             demo_hint: string | null;
+        };
+        /** ColleagueOut */
+        ColleagueOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "agent" | "lead" | "admin";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "offline" | "available" | "away" | "finishing";
+            /** Teams */
+            teams: string[];
+            /** Skills */
+            skills: string[];
+            /** Languages */
+            languages: string[];
+            /** Chats */
+            chats: number;
+            /** Capacity */
+            capacity: number;
+        };
+        /** ColleaguesOut */
+        ColleaguesOut: {
+            /**
+             * Items
+             * @description by name; who has left is not among them
+             */
+            items: components["schemas"]["ColleagueOut"][];
         };
         /** CommandIn */
         CommandIn: {
@@ -4354,6 +5650,19 @@ export interface components {
         CommentIn: {
             /** Text */
             text: string;
+        };
+        /** CompanyOut */
+        CompanyOut: {
+            /**
+             * Agents
+             * @description who else has it open
+             */
+            agents: components["schemas"]["PresentOut"][];
+            /**
+             * Known
+             * @description false while nobody can say who is there
+             */
+            known: boolean;
         };
         /** ComparedMonthOut */
         ComparedMonthOut: {
@@ -4534,6 +5843,25 @@ export interface components {
              */
             agent_seen_seq: number;
         };
+        /** CountOut */
+        CountOut: {
+            /** Count */
+            count: number;
+            /** Of */
+            of: number;
+            /**
+             * Of What
+             * @description what `of` counts
+             * @example all who wait
+             */
+            of_what: string;
+            /**
+             * Opens
+             * @description the list of those that were counted
+             * @example /v1/desk/queue?team=general
+             */
+            opens: string;
+        };
         /** CountryOut */
         CountryOut: {
             /** Country */
@@ -4684,6 +6012,118 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+        };
+        /** DeliveryStateOut */
+        DeliveryStateOut: {
+            /**
+             * State
+             * @description unknown: it may have arrived; the provider did not say. On the web, sent: the page has it
+             * @enum {string}
+             */
+            state: "queued" | "sending" | "sent" | "delivered" | "read" | "failed" | "unknown";
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Why
+             * @description what the provider says
+             * @example the number can't take texts
+             */
+            why: string | null;
+            /** Can Resend */
+            can_resend: boolean;
+        };
+        /**
+         * DeskMessageOut
+         * @description As the desk shows it: the sender's name is an agent's whole name, and `assistant` is the bot.
+         */
+        DeskMessageOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Seq
+             * @description the place in the conversation: 1, 2, 3… without a gap
+             */
+            seq: number;
+            sender: components["schemas"]["SenderOut"];
+            content: components["schemas"]["WebContent"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Client Message Id */
+            client_message_id: string | null;
+            /**
+             * Answers Seq
+             * @description the last of the messages this one answers
+             */
+            answers_seq: number | null;
+            /**
+             * Late
+             * @description the answer took so long that it should name its question
+             */
+            late: boolean;
+            /**
+             * Channel
+             * @example web
+             * @example sms
+             */
+            channel: string;
+            /**
+             * Agent Id
+             * @description who of the agents said it
+             */
+            agent_id: string | null;
+            /** @description null for what came in, and for lines that nobody is sent */
+            delivery: components["schemas"]["DeliveryStateOut"] | null;
+        };
+        /** DeskOut */
+        DeskOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Device
+             * @description in words
+             * @example Chrome on Windows
+             */
+            device: string;
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /**
+             * Last Used At
+             * Format: date-time
+             */
+            last_used_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Here
+             * @description the one that asks
+             */
+            here: boolean;
+        };
+        /** DesksOut */
+        DesksOut: {
+            /**
+             * Items
+             * @description this one first, then as they were last used
+             */
+            items: components["schemas"]["DeskOut"][];
         };
         /**
          * DetailsQuoteOut
@@ -4931,6 +6371,84 @@ export interface components {
             detail: string;
             amount: components["schemas"]["MoneyOut"];
         };
+        /** DoneOut */
+        DoneOut: {
+            /**
+             * Text
+             * @example Opened a case
+             */
+            text: string;
+            /**
+             * Reference
+             * @description the number on the receipt
+             * @example T20877
+             */
+            reference: string | null;
+            /**
+             * By
+             * @example the assistant
+             * @example Priya Shah
+             */
+            by: string;
+            at: components["schemas"]["MomentOut"];
+        };
+        /** DraftIn */
+        DraftIn: {
+            /**
+             * Text
+             * @description empty: there is no draft any more
+             */
+            text: string;
+        };
+        /** DraftOut */
+        DraftOut: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "reply" | "note";
+            /** Text */
+            text: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** DraftsOut */
+        DraftsOut: {
+            /** Items */
+            items: components["schemas"]["DraftOut"][];
+        };
+        /** DueOut */
+        DueOut: {
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "first_reply" | "next_reply" | "resolution";
+            /**
+             * By
+             * Format: date-time
+             */
+            by: string;
+            /**
+             * State
+             * @description soon: less than a quarter of the time is left
+             * @enum {string}
+             */
+            state: "fine" | "soon" | "missed";
+            /**
+             * Display
+             * @example First reply due at 14:05
+             */
+            display: string;
+        };
         /**
          * EarlierOut
          * @description What earlier bills have left open.
@@ -4982,7 +6500,7 @@ export interface components {
              * Reasons
              * @description why not; empty where it is eligible
              */
-            reasons: components["schemas"]["ReasonOut"][];
+            reasons: components["schemas"]["api__plans__schemas__ReasonOut"][];
         };
         /** EndIn */
         EndIn: {
@@ -4996,6 +6514,11 @@ export interface components {
              * @example Explained the roaming charge and credited half of it.
              */
             summary: string;
+        };
+        /** EndedOut */
+        EndedOut: {
+            /** Ended */
+            ended: number;
         };
         /**
          * EquipmentIn
@@ -5061,6 +6584,24 @@ export interface components {
             value: string;
         };
         /**
+         * FactorOut
+         * @description Shown once. It counts from the first code on, which has to come within 15 minutes.
+         */
+        FactorOut: {
+            /**
+             * Secret
+             * @description to be typed into an app
+             * @example JBSWY3DPEHPK3PXP
+             */
+            secret: string;
+            /**
+             * Address
+             * @description to be shown as a picture that an app scans
+             * @example otpauth://totp/…
+             */
+            address: string;
+        };
+        /**
          * FileOut
          * @description A file that was brought: its id goes into the message that sends it.
          */
@@ -5095,6 +6636,47 @@ export interface components {
             /** Height */
             height: number | null;
         };
+        /** FilledOut */
+        FilledOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Text
+             * @description filled in for this customer
+             */
+            text: string;
+            /**
+             * Unfilled
+             * @description what stands there still; it can't be sent before it is replaced
+             * @example [
+             *       "customer.given_name"
+             *     ]
+             */
+            unfilled: string[];
+            then: components["schemas"]["ThenOut"] | null;
+        };
+        /** FirstCodeIn */
+        FirstCodeIn: {
+            /**
+             * Email
+             * @example priya@optilink.example.com
+             */
+            email: string;
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
+            /**
+             * Code
+             * Format: password
+             * @description the first one that the app shows
+             */
+            code: string;
+        };
         /** ForecastOut */
         ForecastOut: {
             /**
@@ -5106,6 +6688,46 @@ export interface components {
             expected: components["schemas"]["QuantityOut"];
             /** @description about; null where it lasts, or is used up already */
             runs_out_on: components["schemas"]["DayOut"] | null;
+        };
+        /** FoundOut */
+        FoundOut: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /** Channel */
+            channel: string;
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner: "bot" | "waiting" | "agent" | "closed";
+            /** Tags */
+            tags: string[];
+            /** Customer Id */
+            customer_id: string | null;
+            /** Customer Name */
+            customer_name: string | null;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "anonymous" | "identified" | "verified";
+            /**
+             * At
+             * Format: date-time
+             * @description when it was said
+             */
+            at: string;
+            /**
+             * Seq
+             * @description where in the conversation; null while nothing has been said in it
+             */
+            seq: number | null;
+            /** Sender */
+            sender: ("customer" | "assistant" | "agent") | null;
+            snippet: components["schemas"]["SnippetOut"];
         };
         /** GaugeOut */
         GaugeOut: {
@@ -5126,6 +6748,36 @@ export interface components {
              * @description used, of all there is
              */
             percent: number | null;
+        };
+        /** GivenOut */
+        GivenOut: {
+            /**
+             * Name
+             * @example which line
+             */
+            name: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * HandledOut
+         * @description One stay with an agent, from when they took it up.
+         */
+        HandledOut: {
+            /** Agent */
+            agent: string;
+            taken_up: components["schemas"]["MomentOut"];
+            /** @description null: they have it */
+            until: components["schemas"]["MomentOut"] | null;
+            /** Minutes */
+            minutes: number;
+            /**
+             * How
+             * @description how the stay ended
+             * @example closed it
+             * @example gave it back to the assistant
+             */
+            how: string | null;
         };
         /** HandoffIn */
         HandoffIn: {
@@ -5232,6 +6884,12 @@ export interface components {
              */
             debt?: string | null;
         };
+        /** HourOut */
+        HourOut: {
+            handoffs: components["schemas"]["CountOut"];
+            /** @description whose first reply came too late, or never */
+            missed: components["schemas"]["CountOut"];
+        };
         /**
          * InstallCodeOut
          * @description Show it, and keep it nowhere.
@@ -5268,6 +6926,34 @@ export interface components {
              * @enum {string}
              */
             state: "paid" | "part_paid" | "open" | "late";
+        };
+        /**
+         * InvitedOut
+         * @description The link to choose a password went to the agent's address, or is shown here, this once.
+         */
+        InvitedOut: {
+            person: components["schemas"]["PersonOut"];
+            /**
+             * Link Ends At
+             * Format: date-time
+             */
+            link_ends_at: string;
+            /**
+             * Sent To
+             * @description where the letter with the link went
+             */
+            sent_to: string | null;
+            /**
+             * Link
+             * @description to be handed over in person, where no letter could be sent
+             */
+            link: string | null;
+            /**
+             * Not Sent
+             * @description why no letter was sent
+             * @example e-mail is not set up here
+             */
+            not_sent: string | null;
         };
         /** KindChoiceOut */
         KindChoiceOut: {
@@ -5344,6 +7030,23 @@ export interface components {
             facts: components["schemas"]["FactOut"][];
             outage: components["schemas"]["OutageOut"] | null;
         };
+        /** LineUseOut */
+        LineUseOut: {
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /** Label */
+            label: string;
+            /** Plan */
+            plan: string;
+            /**
+             * Fact
+             * @example 7.2 of 20 GB used, 9 days left. At this pace it lasts.
+             */
+            fact: string;
+        };
         /** LinesOut */
         LinesOut: {
             cycle: components["schemas"]["CycleOut"];
@@ -5412,6 +7115,19 @@ export interface components {
              * Format: password
              */
             password: string;
+            /**
+             * Code
+             * @description of the authenticator app, or one of the recovery codes; asked for when it is needed
+             */
+            code?: string | null;
+        };
+        /** LookingIn */
+        LookingIn: {
+            /**
+             * Writing
+             * @description what is being written, if anything
+             */
+            writing?: ("reply" | "note") | null;
         };
         /** MeOut */
         MeOut: {
@@ -5522,6 +7238,17 @@ export interface components {
             members: components["schemas"]["MemberOut"][];
             /** As Of */
             as_of: string;
+        };
+        /** MentionOut */
+        MentionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            note: components["schemas"]["NoteOut"];
+            /** Seen At */
+            seen_at: string | null;
         };
         /**
          * MessageIn
@@ -5984,6 +7711,43 @@ export interface components {
              */
             wanted_on?: string | null;
         };
+        /** NewTeamIn */
+        NewTeamIn: {
+            /**
+             * Name
+             * @example Technical help
+             */
+            name: string;
+            /**
+             * Topics
+             * @description what it answers; empty: whatever no other team does
+             * @default []
+             */
+            topics: string[];
+            /**
+             * Hours
+             * @description on the operator's clock; a day that is left out is closed; 24:00 is midnight
+             * @default {}
+             */
+            hours: {
+                [key: string]: [
+                    string,
+                    string
+                ][];
+            };
+            /**
+             * Holidays
+             * @description closed on these days
+             * @default []
+             */
+            holidays: string[];
+            /**
+             * Code
+             * @description what agents and requests name it by; it can't be changed
+             * @example technical
+             */
+            code: string;
+        };
         /** NewTicketIn */
         NewTicketIn: {
             /** @description what it is about: a fault, money, how we did, or something to be done */
@@ -6008,6 +7772,22 @@ export interface components {
              * @description without one, the account that the customer holds
              */
             account_id?: string | null;
+        };
+        /**
+         * NextOut
+         * @description A step that follows from what is on the card.
+         */
+        NextOut: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "sign_in" | "outage" | "case_late" | "visit" | "overdue" | "line" | "prove";
+            /**
+             * Text
+             * @example £42.10 is overdue since Fri 20 November.
+             */
+            text: string;
         };
         /** NextStepOut */
         NextStepOut: {
@@ -6038,6 +7818,61 @@ export interface components {
              * @description what the service is called from now on
              */
             label: string;
+        };
+        /** NoteIn */
+        NoteIn: {
+            /**
+             * Client Note Id
+             * Format: uuid
+             * @description made by the desk, the same on every try
+             */
+            client_note_id: string;
+            /** Text */
+            text: string;
+            /**
+             * Mentions
+             * @description agents who are to see it; they find it in their mentions
+             * @default []
+             */
+            mentions: string[];
+        };
+        /** NoteOut */
+        NoteOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /**
+             * Seq
+             * @description the place among the notes of the conversation: 1, 2, 3…
+             */
+            seq: number;
+            by: components["schemas"]["AgentNameOut"];
+            /** Text */
+            text: string;
+            /** Mentions */
+            mentions: components["schemas"]["AgentNameOut"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Client Note Id
+             * Format: uuid
+             */
+            client_note_id: string;
+        };
+        /** NotesOut */
+        NotesOut: {
+            /** Items */
+            items: components["schemas"]["NoteOut"][];
         };
         /**
          * NoticeChannel
@@ -6178,6 +8013,16 @@ export interface components {
              * @constant
              */
             channel: "web";
+        };
+        /** OpenOut */
+        OpenOut: {
+            /**
+             * Number
+             * @example T20877
+             */
+            number: string;
+            /** Text */
+            text: string;
         };
         /**
          * OrderKind
@@ -6380,6 +8225,31 @@ export interface components {
              */
             services: components["schemas"]["api__accounts__schemas__OwnServiceOut"][];
         };
+        /** OwnedOut */
+        OwnedOut: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /** Label */
+            label: string;
+            kind: components["schemas"]["ServiceKind"];
+            state: components["schemas"]["ServiceState"];
+            /** Plan */
+            plan: string;
+            contract_ends_on: components["schemas"]["DayOut"] | null;
+            /**
+             * Held
+             * @description false where somebody else holds its account
+             */
+            held: boolean;
+        };
         /** Page[AppointmentOut] */
         Page_AppointmentOut_: {
             /** Items */
@@ -6394,6 +8264,16 @@ export interface components {
         Page_ArrivalOut_: {
             /** Items */
             items: components["schemas"]["ArrivalOut"][];
+            /**
+             * Next
+             * @description give it as `cursor` for what follows; null at the end
+             */
+            next: string | null;
+        };
+        /** Page[AskedOut] */
+        Page_AskedOut_: {
+            /** Items */
+            items: components["schemas"]["AskedOut"][];
             /**
              * Next
              * @description give it as `cursor` for what follows; null at the end
@@ -6430,10 +8310,30 @@ export interface components {
              */
             next: string | null;
         };
+        /** Page[FoundOut] */
+        Page_FoundOut_: {
+            /** Items */
+            items: components["schemas"]["FoundOut"][];
+            /**
+             * Next
+             * @description give it as `cursor` for what follows; null at the end
+             */
+            next: string | null;
+        };
         /** Page[LineTestOut] */
         Page_LineTestOut_: {
             /** Items */
             items: components["schemas"]["LineTestOut"][];
+            /**
+             * Next
+             * @description give it as `cursor` for what follows; null at the end
+             */
+            next: string | null;
+        };
+        /** Page[MentionOut] */
+        Page_MentionOut_: {
+            /** Items */
+            items: components["schemas"]["MentionOut"][];
             /**
              * Next
              * @description give it as `cursor` for what follows; null at the end
@@ -6480,6 +8380,16 @@ export interface components {
              */
             next: string | null;
         };
+        /** Page[ThreadOut] */
+        Page_ThreadOut_: {
+            /** Items */
+            items: components["schemas"]["api__card__talk_schemas__ThreadOut"][];
+            /**
+             * Next
+             * @description give it as `cursor` for what follows; null at the end
+             */
+            next: string | null;
+        };
         /** Page[TicketBriefOut] */
         Page_TicketBriefOut_: {
             /** Items */
@@ -6497,6 +8407,207 @@ export interface components {
              * @example 4210
              */
             amount_minor: number;
+        };
+        /** PartOut[BillFactsOut] */
+        PartOut_BillFactsOut_: {
+            /**
+             * State
+             * @description none: there is nothing of it; away: its system does not answer, and `value` is what it said last
+             * @enum {string}
+             */
+            state: "known" | "none" | "away";
+            /**
+             * As Of
+             * @description when the system said so; null where nothing was ever said
+             * @example 10:40
+             */
+            as_of: string | null;
+            /**
+             * Why
+             * @description why there is nothing, or what is away
+             * @example No bill yet.
+             */
+            why?: string | null;
+            value?: components["schemas"]["BillFactsOut"] | null;
+        };
+        /** PartOut[LineTestOut] */
+        PartOut_LineTestOut_: {
+            /**
+             * State
+             * @description none: there is nothing of it; away: its system does not answer, and `value` is what it said last
+             * @enum {string}
+             */
+            state: "known" | "none" | "away";
+            /**
+             * As Of
+             * @description when the system said so; null where nothing was ever said
+             * @example 10:40
+             */
+            as_of: string | null;
+            /**
+             * Why
+             * @description why there is nothing, or what is away
+             * @example No bill yet.
+             */
+            why?: string | null;
+            value?: components["schemas"]["LineTestOut"] | null;
+        };
+        /** PartOut[list[AppointmentOut]] */
+        PartOut_list_AppointmentOut__: {
+            /**
+             * State
+             * @description none: there is nothing of it; away: its system does not answer, and `value` is what it said last
+             * @enum {string}
+             */
+            state: "known" | "none" | "away";
+            /**
+             * As Of
+             * @description when the system said so; null where nothing was ever said
+             * @example 10:40
+             */
+            as_of: string | null;
+            /**
+             * Why
+             * @description why there is nothing, or what is away
+             * @example No bill yet.
+             */
+            why?: string | null;
+            /** Value */
+            value?: components["schemas"]["AppointmentOut"][] | null;
+        };
+        /** PartOut[list[LineUseOut]] */
+        PartOut_list_LineUseOut__: {
+            /**
+             * State
+             * @description none: there is nothing of it; away: its system does not answer, and `value` is what it said last
+             * @enum {string}
+             */
+            state: "known" | "none" | "away";
+            /**
+             * As Of
+             * @description when the system said so; null where nothing was ever said
+             * @example 10:40
+             */
+            as_of: string | null;
+            /**
+             * Why
+             * @description why there is nothing, or what is away
+             * @example No bill yet.
+             */
+            why?: string | null;
+            /** Value */
+            value?: components["schemas"]["LineUseOut"][] | null;
+        };
+        /** PartOut[list[OrderOut]] */
+        PartOut_list_OrderOut__: {
+            /**
+             * State
+             * @description none: there is nothing of it; away: its system does not answer, and `value` is what it said last
+             * @enum {string}
+             */
+            state: "known" | "none" | "away";
+            /**
+             * As Of
+             * @description when the system said so; null where nothing was ever said
+             * @example 10:40
+             */
+            as_of: string | null;
+            /**
+             * Why
+             * @description why there is nothing, or what is away
+             * @example No bill yet.
+             */
+            why?: string | null;
+            /** Value */
+            value?: components["schemas"]["OrderOut"][] | null;
+        };
+        /** PartOut[list[OwnedOut]] */
+        PartOut_list_OwnedOut__: {
+            /**
+             * State
+             * @description none: there is nothing of it; away: its system does not answer, and `value` is what it said last
+             * @enum {string}
+             */
+            state: "known" | "none" | "away";
+            /**
+             * As Of
+             * @description when the system said so; null where nothing was ever said
+             * @example 10:40
+             */
+            as_of: string | null;
+            /**
+             * Why
+             * @description why there is nothing, or what is away
+             * @example No bill yet.
+             */
+            why?: string | null;
+            /** Value */
+            value?: components["schemas"]["OwnedOut"][] | null;
+        };
+        /** PartOut[list[TicketBriefOut]] */
+        PartOut_list_TicketBriefOut__: {
+            /**
+             * State
+             * @description none: there is nothing of it; away: its system does not answer, and `value` is what it said last
+             * @enum {string}
+             */
+            state: "known" | "none" | "away";
+            /**
+             * As Of
+             * @description when the system said so; null where nothing was ever said
+             * @example 10:40
+             */
+            as_of: string | null;
+            /**
+             * Why
+             * @description why there is nothing, or what is away
+             * @example No bill yet.
+             */
+            why?: string | null;
+            /** Value */
+            value?: components["schemas"]["TicketBriefOut"][] | null;
+        };
+        /** PartOut[list[TouchedOut]] */
+        PartOut_list_TouchedOut__: {
+            /**
+             * State
+             * @description none: there is nothing of it; away: its system does not answer, and `value` is what it said last
+             * @enum {string}
+             */
+            state: "known" | "none" | "away";
+            /**
+             * As Of
+             * @description when the system said so; null where nothing was ever said
+             * @example 10:40
+             */
+            as_of: string | null;
+            /**
+             * Why
+             * @description why there is nothing, or what is away
+             * @example No bill yet.
+             */
+            why?: string | null;
+            /** Value */
+            value?: components["schemas"]["TouchedOut"][] | null;
+        };
+        /** PasswordIn */
+        PasswordIn: {
+            /**
+             * Password
+             * Format: password
+             * @description the one until now
+             */
+            password: string;
+            /**
+             * New Password
+             * Format: password
+             */
+            new_password: string;
+            /**
+             * Code
+             * @description where the agent has a second factor
+             */
+            code?: string | null;
         };
         /** PaymentOut */
         PaymentOut: {
@@ -6655,6 +8766,14 @@ export interface components {
             /** @description the first day of the new plan, or the last day of the service */
             on: components["schemas"]["DayOut"] | null;
         };
+        /** PeopleOut */
+        PeopleOut: {
+            /**
+             * Items
+             * @description by name; those who have left come last
+             */
+            items: components["schemas"]["PersonOut"][];
+        };
         /** PeriodOut */
         PeriodOut: {
             starts: components["schemas"]["DayOut"];
@@ -6665,6 +8784,134 @@ export interface components {
              * @example November
              */
             name: string;
+        };
+        /**
+         * PersonChange
+         * @description What is left out stays as it is. Leads change the skills of their teams' agents, and nothing else of them.
+         */
+        PersonChange: {
+            /** Name */
+            name?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Role */
+            role?: ("agent" | "lead" | "admin") | null;
+            /** Teams */
+            teams?: string[] | null;
+            /** Skills */
+            skills?: string[] | null;
+            /** Languages */
+            languages?: string[] | null;
+            /** Capacity */
+            capacity?: number | null;
+        };
+        /** PersonIn */
+        PersonIn: {
+            /**
+             * Name
+             * @example Jo Baker
+             */
+            name: string;
+            /**
+             * Email
+             * @example jo@operator.example
+             */
+            email: string;
+            /**
+             * Role
+             * @default agent
+             * @enum {string}
+             */
+            role: "agent" | "lead" | "admin";
+            /**
+             * Teams
+             * @description whose lines this one answers
+             * @default []
+             */
+            teams: string[];
+            /**
+             * Skills
+             * @default []
+             * @example [
+             *       "billing",
+             *       "orders"
+             *     ]
+             */
+            skills: string[];
+            /**
+             * Languages
+             * @example [
+             *       "en"
+             *     ]
+             */
+            languages: string[];
+            /**
+             * Capacity
+             * @description how many conversations at once
+             * @default 3
+             */
+            capacity: number;
+        };
+        /** PersonOut */
+        PersonOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "agent" | "lead" | "admin";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "offline" | "available" | "away" | "finishing" | "disabled";
+            /** Teams */
+            teams: string[];
+            /** Skills */
+            skills: string[];
+            /** Languages */
+            languages: string[];
+            /** Capacity */
+            capacity: number;
+            /**
+             * Chats
+             * @description how many conversations this agent has
+             */
+            chats: number;
+            /**
+             * Seen At
+             * @description when the desk last said that it is open
+             */
+            seen_at: string | null;
+            /** Has Password */
+            has_password: boolean;
+            /**
+             * Second Factor
+             * @description whether one is set up
+             */
+            second_factor: boolean;
+            /**
+             * Invited Until
+             * @description until then the link to choose a password can be used
+             */
+            invited_until: string | null;
+        };
+        /** PersonStateIn */
+        PersonStateIn: {
+            /**
+             * State
+             * @description of an agent who forgot to say so; only they themselves can say that they are available
+             * @enum {string}
+             */
+            state: "away" | "finishing" | "offline";
         };
         /** PhoneOut */
         PhoneOut: {
@@ -6717,6 +8964,16 @@ export interface components {
              * Format: date-time
              */
             last_used_at: string;
+        };
+        /** PlaceholderOut */
+        PlaceholderOut: {
+            /**
+             * Name
+             * @example customer.given_name
+             */
+            name: string;
+            /** Means */
+            means: string;
         };
         /** PlacesOut */
         PlacesOut: {
@@ -6824,6 +9081,26 @@ export interface components {
             /** Postcode */
             postcode: string | null;
         };
+        /** PresentOut */
+        PresentOut: {
+            /**
+             * Agent Id
+             * Format: uuid
+             */
+            agent_id: string;
+            /** Name */
+            name: string;
+            /** Writing */
+            writing: ("reply" | "note") | null;
+        };
+        /** PriorityIn */
+        PriorityIn: {
+            /**
+             * Priority
+             * @enum {string}
+             */
+            priority: "normal" | "high" | "urgent";
+        };
         /**
          * Problem
          * @description What every error looks like on the wire; some carry more fields, named with their type.
@@ -6839,6 +9116,39 @@ export interface components {
             detail: string;
         } & {
             [key: string]: unknown;
+        };
+        /** ProofIn */
+        ProofIn: {
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
+            /**
+             * Code
+             * Format: password
+             */
+            code: string;
+        };
+        /** ProofOut */
+        ProofOut: {
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "anonymous" | "identified" | "verified";
+            /**
+             * Way
+             * @description how it was proven; null where it was not, or nobody knows any more
+             */
+            way: ("code_by_text" | "code_by_email" | "site" | "number" | "agent") | null;
+            /** @description until when this level holds; null where it does not run out */
+            until: components["schemas"]["MomentOut"] | null;
+            /**
+             * Text
+             * @example Verified by a code sent by text, until Sun 22 November, 10:45.
+             */
+            text: string;
         };
         /**
          * PukOut
@@ -6951,6 +9261,8 @@ export interface components {
              * @description when the first reply is due
              */
             due_at: string;
+            /** @description the reply that is owed; where none is, the end of it all */
+            due: components["schemas"]["DueOut"];
         };
         /** QuoteIn */
         QuoteIn: {
@@ -7009,16 +9321,18 @@ export interface components {
              */
             quote_id: string;
         };
-        /** ReasonOut */
-        ReasonOut: {
+        /**
+         * RecoveryCodesOut
+         * @description Shown once. Each logs in once, in place of a code of the app.
+         */
+        RecoveryCodesOut: {
             /**
-             * Why
-             * @example contract
+             * Recovery Codes
+             * @example [
+             *       "k7mqp-9x2hd"
+             *     ]
              */
-            why: string;
-            /** Text */
-            text: string;
-            possible_from: components["schemas"]["DayOut"] | null;
+            recovery_codes: string[];
         };
         /** ReopeningIn */
         ReopeningIn: {
@@ -7133,6 +9447,84 @@ export interface components {
             /** As Of */
             as_of: string;
         };
+        /** RunningListOut */
+        RunningListOut: {
+            /** Items */
+            items: components["schemas"]["RunningOut"][];
+        };
+        /** RunningOut */
+        RunningOut: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /** Team */
+            team: string;
+            /** Skill */
+            skill: string | null;
+            /** Language */
+            language: string;
+            /**
+             * Priority
+             * @enum {string}
+             */
+            priority: "normal" | "high" | "urgent";
+            /** Reason */
+            reason: string;
+            /**
+             * Waiting Since
+             * Format: date-time
+             */
+            waiting_since: string;
+            /**
+             * Due At
+             * Format: date-time
+             * @description when the first reply is due
+             */
+            due_at: string;
+            /** @description the reply that is owed; where none is, the end of it all */
+            due: components["schemas"]["DueOut"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "called" | "with_agent";
+            /** Agent Id */
+            agent_id: string | null;
+            /** Agent Name */
+            agent_name: string | null;
+        };
+        /**
+         * SayIn
+         * @description What was typed, files that were brought before, or both.
+         */
+        SayIn: {
+            /**
+             * Client Message Id
+             * Format: uuid
+             * @description made by the desk, the same on every try
+             */
+            client_message_id: string;
+            /** Text */
+            text?: string | null;
+            /**
+             * Files
+             * @description brought before, each once
+             */
+            files?: string[] | null;
+            /**
+             * Seen Seq
+             * @description the last message that stood on the agent's screen
+             */
+            seen_seq: number;
+            /**
+             * Anyway
+             * @description also where somebody has written since
+             * @default false
+             */
+            anyway: boolean;
+        };
         /** SeenIn */
         SeenIn: {
             /**
@@ -7172,6 +9564,38 @@ export interface components {
          * @enum {string}
          */
         ServiceState: "pending" | "active" | "suspended" | "barred" | "ceased";
+        /** SetUpDoneOut */
+        SetUpDoneOut: {
+            /**
+             * Email
+             * @description to log in with
+             */
+            email: string;
+        };
+        /** SetUpIn */
+        SetUpIn: {
+            /**
+             * Token
+             * @description what follows `#set-up=` in the link
+             */
+            token: string;
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
+        };
+        /** SetUpOut */
+        SetUpOut: {
+            /**
+             * Recovery Codes
+             * @example [
+             *       "k7mqp-9x2hd"
+             *     ]
+             */
+            recovery_codes: string[];
+            agent: components["schemas"]["AgentOut"];
+        };
         /**
          * ShownPortingCodeOut
          * @description Show it, and keep it nowhere.
@@ -7267,6 +9691,17 @@ export interface components {
          * @enum {string}
          */
         SimState: "waiting" | "active" | "replaced";
+        /** SkillOut */
+        SkillOut: {
+            /**
+             * Skill
+             * @description null: anybody of the team will do
+             */
+            skill: string | null;
+            waiting: components["schemas"]["CountOut"];
+            /** Longest Since */
+            longest_since: string | null;
+        };
         /** SlotOut */
         SlotOut: {
             /**
@@ -7302,6 +9737,25 @@ export interface components {
             ends_at: string;
             /** As Of */
             as_of: string;
+        };
+        /** SnippetOut */
+        SnippetOut: {
+            /** Text */
+            text: string;
+            /**
+             * Hits
+             * @description what was searched for: from and to, counted as JavaScript counts a string's characters
+             * @example [
+             *       [
+             *         4,
+             *         11
+             *       ]
+             *     ]
+             */
+            hits: [
+                number,
+                number
+            ][];
         };
         /** SoldPlanOut */
         SoldPlanOut: {
@@ -7358,6 +9812,15 @@ export interface components {
              */
             state: string;
         };
+        /** StateCountOut */
+        StateCountOut: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "available" | "away" | "finishing" | "offline";
+            agents: components["schemas"]["CountOut"];
+        };
         /** StateIn */
         StateIn: {
             /**
@@ -7412,11 +9875,91 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** SuggestedOut */
+        SuggestedOut: {
+            /** Text */
+            text: string;
+            /**
+             * Replies
+             * @description what the customer could choose; for the agent to see
+             */
+            replies: string[];
+        };
+        /**
+         * SuggestionOut
+         * @description The assistant's own answer, for the agent to take, change or leave. Nobody but the agent has seen it.
+         */
+        SuggestionOut: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "suggested" | "none";
+            /**
+             * Why
+             * @description why there is none. would_change: the answer begins with doing something, which the agent does themselves; private: it tells what is for the customer alone; sign_in: the customer has to sign in first
+             */
+            why: ("nothing_asked" | "slow" | "away" | "would_change" | "private" | "sign_in") | null;
+            /**
+             * Text
+             * @description the whole of it, or in words why there is none
+             */
+            text: string;
+            /** Messages */
+            messages: components["schemas"]["SuggestedOut"][];
+            /**
+             * For Seq
+             * @description the customer's message that it answers
+             */
+            for_seq: number | null;
+        };
+        /**
+         * SummaryOut
+         * @description Facts of the record, and one text of them that the agent may edit. Nothing in it is guessed.
+         */
+        SummaryOut: {
+            /** Asked */
+            asked: components["schemas"]["AskedForOut"][];
+            /**
+             * First Words
+             * @description what the customer wrote first
+             */
+            first_words: string | null;
+            /** Done */
+            done: components["schemas"]["DoneOut"][];
+            /** Open */
+            open: components["schemas"]["OpenOut"][];
+            /**
+             * Open State
+             * @description away: open cases or orders could not be looked up
+             * @enum {string}
+             */
+            open_state: "known" | "away";
+            /** Handled */
+            handled: components["schemas"]["HandledOut"][];
+            /**
+             * Minutes
+             * @description from the first message to the end, or until now
+             */
+            minutes: number;
+            /** Text */
+            text: string;
+        };
         /**
          * Symptom
          * @enum {string}
          */
         Symptom: "no_service" | "slow" | "drops" | "no_signal" | "other";
+        /** TagsIn */
+        TagsIn: {
+            /** Tags */
+            tags: string[];
+        };
+        /** TagsOut */
+        TagsOut: {
+            /** Tags */
+            tags: string[];
+        };
         /**
          * TakenOut
          * @description A bill, and when it is taken.
@@ -7431,6 +9974,79 @@ export interface components {
             bill_number: string;
             amount: components["schemas"]["MoneyOut"];
             takes_on: components["schemas"]["DayOut"];
+        };
+        /**
+         * TeamIn
+         * @description The whole of it: what is left out is empty.
+         */
+        TeamIn: {
+            /**
+             * Name
+             * @example Technical help
+             */
+            name: string;
+            /**
+             * Topics
+             * @description what it answers; empty: whatever no other team does
+             * @default []
+             */
+            topics: string[];
+            /**
+             * Hours
+             * @description on the operator's clock; a day that is left out is closed; 24:00 is midnight
+             * @default {}
+             */
+            hours: {
+                [key: string]: [
+                    string,
+                    string
+                ][];
+            };
+            /**
+             * Holidays
+             * @description closed on these days
+             * @default []
+             */
+            holidays: string[];
+        };
+        /** TeamOut */
+        TeamOut: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Topics */
+            topics: string[];
+            /** Hours */
+            hours: {
+                [key: string]: [
+                    string,
+                    string
+                ][];
+            };
+            /** Holidays */
+            holidays: string[];
+            /** Is Open */
+            is_open: boolean;
+            /** @description when it is closed, and opens within two months */
+            opens: components["schemas"]["MomentOut"] | null;
+            /**
+             * Agents
+             * @description how many answer its line; who has left is not counted
+             */
+            agents: number;
+            /** Waiting */
+            waiting: number;
+            /**
+             * With Agents
+             * @description how many of its conversations agents have
+             */
+            with_agents: number;
+        };
+        /** TeamsOut */
+        TeamsOut: {
+            /** Items */
+            items: components["schemas"]["TeamOut"][];
         };
         /** TestIn */
         TestIn: {
@@ -7501,6 +10117,33 @@ export interface components {
              * @example 07••• •••101
              */
             texts_to: string | null;
+        };
+        /**
+         * ThenIn
+         * @description What is done once the words are sent: closing, giving back to the assistant, or to a team's line.
+         */
+        ThenIn: {
+            /**
+             * Do
+             * @enum {string}
+             */
+            do: "close" | "return" | "transfer";
+            /**
+             * Team
+             * @description whose line; for a transfer
+             * @example technical
+             */
+            team?: string | null;
+        };
+        /** ThenOut */
+        ThenOut: {
+            /**
+             * Do
+             * @enum {string}
+             */
+            do: "close" | "return" | "transfer";
+            /** Team */
+            team: string | null;
         };
         /** ThingOut */
         ThingOut: {
@@ -7869,6 +10512,15 @@ export interface components {
             /** As Of */
             as_of: string;
         };
+        /** TouchedOut */
+        TouchedOut: {
+            /**
+             * Services
+             * @description the customer's own that it touches
+             */
+            services: string[];
+            outage: components["schemas"]["OutageOut"];
+        };
         /**
          * TransferIn
          * @description To a team's line or to one agent: exactly one of them is named.
@@ -7886,6 +10538,13 @@ export interface components {
              * @description for whoever has it next; customers never see it
              */
             note?: string | null;
+        };
+        /** TriedOut */
+        TriedOut: {
+            /** Done */
+            done: string[];
+            /** Failed */
+            failed: string[];
         };
         /** TripOut */
         TripOut: {
@@ -7929,6 +10588,72 @@ export interface components {
              */
             token: string;
         };
+        /** VouchedOut */
+        VouchedOut: {
+            /**
+             * Level
+             * @constant
+             */
+            level: "verified";
+            until: components["schemas"]["MomentOut"];
+        };
+        /** WantsOut */
+        WantsOut: {
+            /**
+             * Intent
+             * @example dispute_charge
+             */
+            intent: string | null;
+            /**
+             * Text
+             * @description what they want, in a few words
+             * @example Contest a charge
+             */
+            text: string;
+            /**
+             * Said
+             * @description what the customer wrote last
+             * @example I was charged twice!
+             */
+            said: string | null;
+            /**
+             * Reason
+             * @description why a person was asked for
+             * @example Asked for a person
+             */
+            reason: string | null;
+            /**
+             * Slots
+             * @description what is known for it already: nobody asks it again
+             */
+            slots: components["schemas"]["GivenOut"][];
+            /**
+             * Note
+             * @description from the colleague who gave it on
+             */
+            note: string | null;
+        };
+        /** WaysOut */
+        WaysOut: {
+            /**
+             * Password
+             * @description who logs in with a password
+             * @enum {string}
+             */
+            password: "everybody" | "admins";
+            /**
+             * Company
+             * @description where the browser goes for the company's own log-in
+             * @example /v1/desk/company-log-in
+             */
+            company: string | null;
+            /**
+             * Second Factor
+             * @description whether who has none sets one up at the log-in
+             * @enum {string}
+             */
+            second_factor: "must" | "may";
+        };
         /**
          * WebContent
          * @description Content as a browser sees it: what a reply would set off is left out, so that nobody can send it by hand.
@@ -7966,6 +10691,24 @@ export interface components {
             /** Event */
             event?: string | null;
             chosen?: components["schemas"]["Chosen"] | null;
+        };
+        /** WhoOut */
+        WhoOut: {
+            /**
+             * Customer Id
+             * @description null: nobody knows who this is
+             */
+            customer_id: string | null;
+            /** Name */
+            name: string | null;
+            /**
+             * Number
+             * @description masked
+             * @example 07••• •••101
+             */
+            number: string | null;
+            /** @description since when they are a customer; null where nobody knows */
+            since: components["schemas"]["DayOut"] | null;
         };
         /** WithdrawnOut */
         WithdrawnOut: {
@@ -8070,6 +10813,79 @@ export interface components {
             service: components["schemas"]["ServiceOut"] | null;
             amount: components["schemas"]["MoneyOut"];
         };
+        /** LineOut */
+        api__board__schemas__LineOut: {
+            /** Team */
+            team: string;
+            /** Name */
+            name: string;
+            /** Is Open */
+            is_open: boolean;
+            waiting: components["schemas"]["CountOut"];
+            /**
+             * Longest Since
+             * @description since when whoever waits longest has waited
+             */
+            longest_since: string | null;
+            /** Skills */
+            skills: components["schemas"]["SkillOut"][];
+            /** @description of those who wait, and of those whom its agents have */
+            soon: components["schemas"]["CountOut"];
+            missed: components["schemas"]["CountOut"];
+        };
+        /** ReasonOut */
+        api__board__schemas__ReasonOut: {
+            /** Reason */
+            reason: string;
+            now: components["schemas"]["HourOut"];
+            week_ago: components["schemas"]["HourOut"];
+        };
+        /**
+         * ThreadOut
+         * @description Another conversation of the same customer.
+         */
+        api__card__talk_schemas__ThreadOut: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /**
+             * Channel
+             * @example sms
+             */
+            channel: string;
+            opened: components["schemas"]["MomentOut"];
+            /** @description when something was last said */
+            last: components["schemas"]["MomentOut"] | null;
+            /** Last Words */
+            last_words: string | null;
+            /** Last By */
+            last_by: ("customer" | "assistant" | "agent") | null;
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner: "bot" | "waiting" | "agent" | "closed";
+            /** @description null: it is open */
+            ended: components["schemas"]["MomentOut"] | null;
+            /**
+             * Ended By
+             * @description who ended it
+             * @example Priya Shah
+             * @example the customer
+             * @example nobody: silence
+             */
+            ended_by: string | null;
+            /**
+             * Outcome
+             * @description how it ended, by the agent who closed it
+             * @example solved
+             */
+            outcome: string | null;
+            /** Summary */
+            summary: string | null;
+        };
         /** ReceiptOut */
         api__orders__schemas__ReceiptOut: {
             order: components["schemas"]["OrderOut"];
@@ -8168,6 +10984,17 @@ export interface components {
             /** @description what is still owed */
             left: components["schemas"]["MoneyOut"];
         };
+        /** ReasonOut */
+        api__plans__schemas__ReasonOut: {
+            /**
+             * Why
+             * @example contract
+             */
+            why: string;
+            /** Text */
+            text: string;
+            possible_from: components["schemas"]["DayOut"] | null;
+        };
         /** LineOut */
         api__usage__schemas__LineOut: {
             service: components["schemas"]["ServiceOut"];
@@ -8196,6 +11023,21 @@ export interface components {
              * @description countries whose price is not known: use there is not in what was spent
              */
             unpriced: string[];
+        };
+        /** ThreadOut */
+        api__writing__schemas__ThreadOut: {
+            /**
+             * Messages
+             * @description in the order they were said
+             */
+            messages: components["schemas"]["DeskMessageOut"][];
+            /**
+             * Before
+             * @description give it as `before` for what was said earlier; null at the beginning
+             */
+            before: number | null;
+            /** Last Seq */
+            last_seq: number;
         };
     };
     responses: never;
@@ -20298,7 +23140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/agent-unknown; /problems/log-in-refused */
+            /** @description /problems/agent-unknown; /problems/log-in-refused; /problems/code-refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20307,8 +23149,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/second-factor-missing */
+            /** @description /problems/code-needed; /problems/passwords-off; /problems/second-factor-missing */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/factor-unreadable */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20446,13 +23297,411 @@ export interface operations {
             };
         };
     };
-    watch_conversation_v1_desk_conversations__conversation_id__get: {
+    begin_second_factor_v1_desk_second_factor_post: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                conversation_id: string;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogInIn"];
             };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown; /problems/log-in-refused; /problems/code-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/code-needed; /problems/passwords-off */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/factor-unreadable */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_second_factor_v1_desk_second_factor_first_code_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstCodeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUpOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown; /problems/log-in-refused; /problems/code-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/code-needed; /problems/passwords-off */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/factor-unreadable */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/factor-not-begun */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_recovery_codes_v1_desk_recovery_codes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown; /problems/log-in-refused; /problems/code-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/code-needed; /problems/passwords-off */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/factor-unreadable */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/factor-not-begun */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password_v1_desk_password_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown; /problems/log-in-refused; /problems/code-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/code-needed; /problems/passwords-off */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/factor-unreadable */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/password-too-weak; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sessions_v1_desk_sessions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -20463,7 +23712,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConversationOut"];
+                    "application/json": components["schemas"]["DesksOut"];
                 };
             };
             /** @description /problems/agent-unknown */
@@ -20475,7 +23724,101 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/conversation-unknown */
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_other_sessions_v1_desk_sessions_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_session_v1_desk_sessions__session_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/desk-unknown */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20504,11 +23847,9 @@ export interface operations {
             };
         };
     };
-    follow_conversation_at_desk_v1_desk_conversations__conversation_id__feed_get: {
+    watch_conversation_v1_desk_conversations__conversation_id__get: {
         parameters: {
-            query?: {
-                after?: number;
-            };
+            query?: never;
             header?: never;
             path: {
                 conversation_id: string;
@@ -20523,7 +23864,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": unknown;
+                    "application/json": components["schemas"]["ConversationOut"];
                 };
             };
             /** @description /problems/agent-unknown */
@@ -20945,7 +24286,11 @@ export interface operations {
     };
     list_queue_v1_desk_queue_get: {
         parameters: {
-            query?: never;
+            query?: {
+                team?: string | null;
+                skill?: string | null;
+                due?: ("fine" | "soon" | "missed") | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -21474,6 +24819,3527 @@ export interface operations {
             };
         };
     };
+    follow_desk_v1_desk_feed_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_board_v1_desk_board_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/leads-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_running_v1_desk_board_running_get: {
+        parameters: {
+            query?: {
+                team?: string | null;
+                agent?: string | null;
+                due?: ("fine" | "soon" | "missed") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunningListOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/leads-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_handoffs_v1_desk_board_handoffs_get: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+                reason?: string | null;
+                /** @description whose first reply came too late, or never */
+                missed?: boolean | null;
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AskedOut_"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/leads-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_priority_v1_desk_conversations__conversation_id__priority_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriorityIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/leads-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/changed-hands */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_conversations_v1_desk_search_get: {
+        parameters: {
+            query?: {
+                /** @description words that were said; "in quotes" as they stand */
+                q?: string | null;
+                number?: string | null;
+                ticket?: string | null;
+                tag?: string | null;
+                /** @description who had it */
+                agent?: string | null;
+                from?: string | null;
+                /** @description this day included */
+                to?: string | null;
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FoundOut_"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/nothing-to-search-for; /problems/no-number; /problems/number-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tag_conversation_v1_desk_conversations__conversation_id__tags_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagsOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_thread_v1_desk_conversations__conversation_id__messages_get: {
+        parameters: {
+            query?: {
+                /** @description a page's `before`: what was said then */
+                before?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__writing__schemas__ThreadOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_as_agent_v1_desk_conversations__conversation_id__messages_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskMessageOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/changed-hands; /problems/not-taken-up; /problems/something-came; /problems/message-id-reused; /problems/place-left */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/file-not-here; /problems/not-written-yet; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resend_message_v1_desk_conversations__conversation_id__messages__message_id__resend_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryStateOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/message-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/changed-hands; /problems/not-taken-up; /problems/not-failed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bring_file_to_send_v1_desk_conversations__conversation_id__files_post: {
+        parameters: {
+            query: {
+                /** @description the file's name */
+                name: string;
+            };
+            header: {
+                /** @description one for each file; the same one to bring it again */
+                "idempotency-key": string;
+            };
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/changed-hands; /problems/not-taken-up; /problems/key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large; /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/file-refused; /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/store-away; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notes_v1_desk_conversations__conversation_id__notes_get: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotesOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_note_v1_desk_conversations__conversation_id__notes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/note-id-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-not-here; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_draft_v1_desk_conversations__conversation_id__drafts__mode__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+                mode: "reply" | "note";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_of_looking_v1_desk_conversations__conversation_id__looking_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_of_leaving_v1_desk_conversations__conversation_id__looking_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_company_v1_desk_conversations__conversation_id__company_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_conversation_at_desk_v1_desk_conversations__conversation_id__feed_get: {
+        parameters: {
+            query?: {
+                /** @description the last note that the page has */
+                notes_after?: number;
+                after?: number;
+            };
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_drafts_v1_desk_drafts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftsOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_mentions_v1_desk_mentions_get: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MentionOut_"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_mention_seen_v1_desk_mentions__mention_id__seen_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mention_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/mention-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_canned_v1_desk_canned_get: {
+        parameters: {
+            query?: {
+                /** @description in its shortcut, its title or its text */
+                q?: string | null;
+                language?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedListOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_canned_v1_desk_canned_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CannedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/leads-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/team-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/shortcut-taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/placeholder-unknown; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fill_canned_v1_desk_conversations__conversation_id__canned__canned_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+                canned_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown; /problems/canned-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_canned_v1_desk_canned__canned_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                canned_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CannedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/leads-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/team-unknown; /problems/canned-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/shortcut-taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/placeholder-unknown; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_canned_v1_desk_canned__canned_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                canned_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/leads-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/canned-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_card_v1_desk_conversations__conversation_id__card_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_other_threads_v1_desk_conversations__conversation_id__threads_get: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ThreadOut_"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sum_up_v1_desk_conversations__conversation_id__summary_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggest_answer_v1_desk_conversations__conversation_id__suggestion_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/changed-hands */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vouch_for_who_it_is_v1_desk_conversations__conversation_id__verification_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VouchedOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/changed-hands; /problems/not-taken-up; /problems/nobody-known */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_customer_for_code_v1_desk_conversations__conversation_id__code_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeAskedOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/changed-hands; /problems/not-taken-up; /problems/already-proven; /problems/number-of-lost-phone */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes; /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agents_v1_desk_agents_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/leads-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_agent_v1_desk_agents_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/admins-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/email-taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/teams-unknown; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_colleagues_v1_desk_colleagues_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleaguesOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_agent_v1_desk_agents__agent_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/leads-only; /problems/not-your-team; /problems/for-admins */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/person-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/email-taken; /problems/last-admin; /problems/team-left-empty */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/teams-unknown; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_agent_state_v1_desk_agents__agent_id__state_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonStateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/leads-only; /problems/not-your-team */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/person-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/has-left; /problems/not-from-here */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disable_agent_v1_desk_agents__agent_id__disable_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/admins-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/person-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/last-admin; /problems/team-left-empty */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_agent_v1_desk_agents__agent_id__invitation_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/admins-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/person-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_password_v1_desk_agents__agent_id__password_reset_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/admins-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/person-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/has-left */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_second_factor_v1_desk_agents__agent_id__second_factor_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/admins-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/person-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/has-left */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_agent_sessions_v1_desk_agents__agent_id__sessions_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/leads-only; /problems/not-your-team */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/person-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_password_v1_desk_set_up_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUpIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUpDoneOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/link-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/password-too-weak; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_teams_v1_desk_teams_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamsOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_team_v1_desk_teams_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTeamIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/admins-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/team-taken; /problems/topic-taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_team_v1_desk_teams__code__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/admins-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/team-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/topic-taken; /problems/last-for-the-rest */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_team_v1_desk_teams__code__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/admins-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/team-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/team-needed; /problems/last-for-the-rest */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_log_in_ways_v1_desk_log_in_ways_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaysOut"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_company_log_in_v1_desk_company_log_in_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description /problems/no-company-log-in */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/company-log-in-away; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_from_company_log_in_v1_desk_company_log_in_return_get: {
+        parameters: {
+            query?: {
+                code?: string | null;
+                state?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_text_costs_v1_desk_texts_get: {
         parameters: {
             query?: {
@@ -21674,6 +28540,8 @@ export interface operations {
     list_undelivered_v1_desk_deliveries_get: {
         parameters: {
             query?: {
+                channel?: string | null;
+                since?: string | null;
                 /** @description `next` of the page before */
                 cursor?: string | null;
                 limit?: number;

@@ -83,6 +83,39 @@ const SHAPES = {
       <path d="m4.5 18 5.2-4.6 3 2.6 3.4-3.4 4 3.9" />
     </>
   ),
+  clock: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M12 6.8V12l3.6 2.2" />
+    </>
+  ),
+  chats: <path d="M4 5.500h16v10.500H11l-4.5 3.500v-3.500H4z" />,
+  board: <path d="M4.5 20V10.500M12 20V4M19.5 20v-6.5" />,
+  search: (
+    <>
+      <circle cx="10.5" cy="10.5" r="6.2" />
+      <path d="m15.2 15.2 5 5" />
+    </>
+  ),
+  keys: (
+    <>
+      <rect x="2.8" y="6" width="18.4" height="12" rx="2" />
+      <path d="M6.5 10h.2M10.2 10h.2M13.9 10h.2M17.5 10h.2M8 14.200h8" />
+    </>
+  ),
+  person: (
+    <>
+      <circle cx="12" cy="8" r="3.8" />
+      <path d="M4.8 20a7.2 7.2 0 0 1 14.4 0" />
+    </>
+  ),
+  assistant: (
+    <>
+      <rect x="4" y="7.5" width="16" height="11.5" rx="2.5" />
+      <path d="M12 7.500V4M9 12.200v1.600M15 12.200v1.6" />
+    </>
+  ),
+  note: <path d="M5 4h14v10.500L14.5 20H5zM14.5 20v-5.500H19M8.5 8.500h7M8.5 12h4" />,
   close: <path d="M6.5 6.5l11 11M17.5 6.5l-11 11" />,
 } satisfies Record<string, ComponentChildren>;
 

@@ -1,0 +1,69 @@
+"""The card: one look at everything that an agent needs before the first line they write."""
+
+import asyncio
+
+from api.card import repository, standing
+from api.card.hurrying import Hurry
+from api.card.looking import Look
+from api.card.proof import proof_of
+from api.card.rendering import tried_out, wants_out
+from api.card.schemas import CardOut, ProofOut, WantsOut, WhoOut
+from api.card.standing import part
+from api.card.steps import next_steps
+from api.conversations.sign_in import is_number
+from api.identity.addresses import masked
+from api.parts import Parts
+
+
+async def card(parts: Parts, look: Look) -> CardOut:
+    who, proof, wants = await _told(parts, look)
+    hurry, caller = Hurry(parts), look.caller()
+    since, bill, use, services, outages, line_test, cases, orders, visits = await asyncio.gather(
+        part(hurry, caller, standing.since),
+        part(hurry, caller, standing.bill),
+        part(hurry, caller, standing.use),
+        part(hurry, caller, standing.services),
+        part(hurry, caller, standing.outage),
+        part(hurry, caller, standing.line_test),
+        part(hurry, caller, standing.cases),
+        part(hurry, caller, standing.open_orders),
+        part(hurry, caller, standing.visits),
+    )
+    made = CardOut(
+        conversation_id=look.conversation.id,
+        channel=look.conversation.channel,
+        opened=parts.formats.moment(look.conversation.created_at),
+        who=who.model_copy(update={"since": since.value}),
+        proof=proof,
+        wants=wants,
+        tried=tried_out(look.handoff),
+        next=[],
+        bill=bill,
+        usage=use,
+        services=services,
+        outages=outages,
+        line_test=line_test,
+        cases=cases,
+        orders=orders,
+        visits=visits,
+    )
+    return made.model_copy(update={"next": next_steps(made)})
+
+
+async def _told(parts: Parts, look: Look) -> tuple[WhoOut, ProofOut, WantsOut]:
+    """What our own record says. The connection is given back before any system is asked."""
+    conversation = look.conversation
+    async with parts.database.session() as session:
+        contact = await repository.contact_of(session, conversation)
+        customer = await repository.customer_of(session, conversation)
+        said = await repository.last_words(session, conversation.id)
+        chosen = await repository.intents_chosen(session, conversation.id)
+        proof = await proof_of(session, parts.formats, conversation, contact)
+    number = customer.phone if customer else contact.address if is_number(contact.address) else None
+    who = WhoOut(
+        customer_id=customer.id if customer else None,
+        name=customer.name if customer else None,
+        number=masked(number, parts.brand.region) if number else None,
+        since=None,
+    )
+    return who, proof, wants_out(look.handoff, chosen[-1].intent if chosen else None, said)

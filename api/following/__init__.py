@@ -1,0 +1,1 @@
+"""What an open desk follows: that something of its agent's has changed, told as it happens."""

@@ -1,0 +1,1 @@
+"""Finds conversations: by what was said in them, by number, case, tag, agent and day."""

@@ -1,0 +1,1 @@
+"""What agents write: messages, notes, drafts, canned texts."""

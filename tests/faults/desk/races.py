@@ -1,0 +1,82 @@
+"""A bot's answer on its way while a person takes over: it is said before that, or never. And what comes after the
+return is answered by the bot again."""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import text
+
+from api.db import Database
+from tests.faults.desk.people import Agent
+from tests.load.channels.pages import Page
+from tests.load.client import Client
+
+WORDS = "opening hours"
+# Seconds from the question to the take-over: from before the bot is asked until after it has answered.
+AFTER = (0.0, 0.25)
+# What the assistant said while the last change of hands had given the conversation to a person.
+TALKED_OVER = text("""
+    SELECT message.conversation_id, message.seq FROM message
+    JOIN LATERAL (
+        SELECT content ->> 'event' AS event FROM message AS before
+        WHERE before.conversation_id = message.conversation_id AND before.seq < message.seq
+          AND before.content ->> 'event' IN ('agent_joined', 'with_assistant')
+        ORDER BY before.seq DESC LIMIT 1
+    ) AS hands ON true
+    WHERE message.sender = 'assistant' AND hands.event = 'agent_joined' AND message.conversation_id = ANY(:ids)
+""")
+ENDED = text("SELECT state, count(*) AS turns FROM turn WHERE conversation_id = ANY(:ids) GROUP BY state")
+
+
+class Races:
+    def __init__(self, client: Client, database: Database, seed: int) -> None:
+        self._client, self._database = client, database
+        self._dice = random.Random(seed)
+        self._pages: list[Page] = []
+        self.wrong: list[str] = []
+        self.ended: Counter[str] = Counter()
+
+    async def run(self, agents: Sequence[Agent], each: int) -> None:
+        """Every agent races in a conversation of their own."""
+        for number, _ in enumerate(agents):
+            page = Page(number)
+            await page.open(self._client)
+            self._pages.append(page)
+        try:
+            await asyncio.gather(
+                *(self._race_on(page, agent, each) for page, agent in zip(self._pages, agents, strict=True))
+            )
+            self.wrong += await self._in_the_end()
+        finally:
+            await asyncio.gather(*(page.close() for page in self._pages))
+
+    async def _race_on(self, page: Page, agent: Agent, each: int) -> None:
+        path = f"/v1/desk/conversations/{page.conversation_id}"
+        await self._do(agent, "PUT", "/v1/desk/state", {"state": "available"})
+        for number in range(each):
+            await page.say(self._client, f"{WORDS} {number}")
+            await asyncio.sleep(self._dice.uniform(*AFTER))
+            await self._do(agent, "POST", f"{path}/take-over")
+            await self._do(agent, "PUT", "/v1/desk/here")
+            await self._do(agent, "POST", f"{path}/return", {"note": "Go on."})
+            try:
+                await page.ask(self._client, f"{WORDS} again {number}")
+            except TimeoutError:
+                self.wrong.append(f"{page.conversation_id}: after its return the bot did not answer")
+                return
+
+    async def _do(self, agent: Agent, method: str, path: str, body: object = None) -> None:
+        answer = await self._client.send(method, path, agent.headers, body)
+        if answer.status >= 300:
+            self.wrong.append(f"{method} {path}: {answer.status} {answer.body.decode()}")
+
+    async def _in_the_end(self) -> Iterator[str]:
+        ids = [page.conversation_id for page in self._pages]
+        self.ended = Counter({row.state: row.turns for row in await self._database.rows(ENDED, ids=ids)})
+        rows = await self._database.rows(TALKED_OVER, ids=ids)
+        talked_over = [f"{row.conversation_id}: the assistant talked over a person, seq {row.seq}" for row in rows]
+        if not (self.ended["refused"] and self.ended["answered"]):
+            talked_over.append(f"there was no race: {dict(self.ended)}")
+        return iter(talked_over)

@@ -1,0 +1,26 @@
+/** Why what is in the box can't go now, in words; null where it can. */
+
+import { gapIn } from "./guards";
+import type { Mode } from "./outbox";
+import type { DeskState } from "./state";
+import { texts } from "./texts";
+
+const LONGEST = 4_000;
+
+interface Asked {
+  text: string;
+  mode: Mode;
+  state: Pick<DeskState, "stale">;
+  isMine: boolean;
+}
+
+export function blockOf({ text, mode, state, isMine }: Asked): string | null {
+  const length = text.trim().length;
+  if (length === 0) return texts.block.empty;
+  if (length > LONGEST) return texts.block.long(length - LONGEST);
+  if (state.stale) return texts.block.stale;
+  if (mode === "note") return null;
+  if (!isMine) return texts.block.notMine;
+  const gap = gapIn(text);
+  return gap === null ? null : texts.block.gap(gap);
+}

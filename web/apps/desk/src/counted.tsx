@@ -1,0 +1,62 @@
+/** The list behind a number of the board: who was counted, each a conversation that can be opened. */
+
+import type { Count } from "@selfcare/client";
+import { Button, Dialog } from "@selfcare/ui";
+import { useEffect, useState } from "preact/hooks";
+import type { Desk } from "./desk";
+import { refusalOf } from "./refusals";
+import { texts } from "./texts";
+import { reasonOf } from "./urgency";
+
+interface Counted {
+  conversation_id?: string;
+  reason?: string;
+  agent_name?: string | null;
+  name?: string;
+  channel?: string;
+  why?: string | null;
+}
+
+export function Counted({ desk, count, onClose }: { desk: Desk; count: Count; onClose: () => void }) {
+  const [items, setItems] = useState<readonly Counted[] | null>(null);
+  const [failed, setFailed] = useState<string | null>(null);
+  useEffect(() => {
+    desk.api.counted<Counted>(count.opens).then(setItems, (error: unknown) => setFailed(refusalOf(error)));
+  }, [desk, count]);
+  const open = (id: string) => {
+    onClose();
+    desk.open(id);
+  };
+  return (
+    <Dialog
+      id="counted"
+      title={texts.board.of(count.of, count.of_what)}
+      close={texts.closeSheet}
+      onClose={onClose}
+    >
+      <div class="sheet">
+        {items === null && failed === null && <p class="hint">{texts.loading}</p>}
+        {failed !== null && <p class="hint">{failed}</p>}
+        {items !== null && items.length === 0 && <p class="hint">{texts.board.none}</p>}
+        <ul class="threads">
+          {(items ?? []).map((item, place) => (
+            <li key={item.conversation_id ?? place}>
+              {item.conversation_id === undefined ? (
+                <span>{item.name ?? item.channel}</span>
+              ) : (
+                <Button onPress={() => open(item.conversation_id ?? "")}>
+                  <span>
+                    {item.reason === undefined
+                      ? (item.channel ?? texts.conversation)
+                      : reasonOf({ reason: item.reason })}
+                  </span>
+                  <span class="hint">{item.agent_name ?? item.why ?? ""}</span>
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,246 @@
+/** The desk of one agent: logs in, follows what is theirs, opens conversations, acts. The screen only draws its state. */
+
+import {
+  type Conversation,
+  type DeskApi,
+  DeskFeed,
+  type DeskNews,
+  type Link,
+  type Me,
+  type PresenceWord,
+  Problem,
+  Reach,
+} from "@selfcare/client";
+import { Announcer, Store } from "@selfcare/ui";
+import { chime } from "./chime";
+import { Drafts } from "./drafts";
+import { forgetTalk } from "./kept";
+import { Liking } from "./liking";
+import { Outbox, type Outgoing } from "./outbox";
+import { Refresher } from "./refresher";
+import { refusalOf } from "./refusals";
+import { type DeskState, EMPTY, offersOf, type Sheet, type View } from "./state";
+import { Talk } from "./talk";
+import { texts } from "./texts";
+
+const HERE_EVERY_MS = 20_000;
+const TICK_MS = 15_000;
+/** What is shown may be wrong by then: nothing is sent on it. */
+const STALE_AFTER_MS = 10_000;
+const UNDO_MS = 8_000;
+
+export class Desk extends Store<DeskState> {
+  readonly liking = new Liking();
+  readonly polite = new Announcer((polite) => this.set({ polite }));
+  readonly urgent = new Announcer((urgent) => this.set({ urgent }));
+  readonly api: DeskApi;
+  readonly reach: Reach;
+  outbox: Outbox | null = null;
+  drafts: Drafts | null = null;
+  private feed: DeskFeed | null = null;
+  private readonly offered = new Set<string>();
+  private readonly readers: Record<DeskNews, Refresher>;
+  private timers: ReturnType<typeof setInterval>[] = [];
+  private staleTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(api: DeskApi, here: (signal: AbortSignal) => Promise<void>) {
+    super(EMPTY);
+    this.api = api;
+    this.reach = new Reach(here);
+    const reading = (read: () => Promise<void>) => new Refresher(read, () => this.leave("time"));
+    this.readers = {
+      queue: reading(async () => this.set({ queue: await api.queue() })),
+      chats: reading(() => this.readChats()),
+      state: reading(async () => this.set({ presence: await api.state() })),
+      mention: reading(async () => this.set({ mentions: await api.mentions() })),
+      board: reading(async () => this.set({ boardChanged: Date.now() })),
+    };
+  }
+
+  /** Who is at this browser, if anybody is. Goes on asking until somebody answers. */
+  async begin(): Promise<void> {
+    try {
+      this.set({ brand: await this.api.brand() });
+      this.enter(await this.api.me());
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) return this.set({ phase: "out" });
+      this.set({ link: "reconnecting" });
+      await this.reach.reached();
+      setTimeout(() => void this.begin(), 1_000);
+    }
+  }
+
+  enter(me: Me): void {
+    this.outbox = new Outbox(me.id, this.reach, {
+      send: (item, withinMs) => this.send(item, withinMs),
+      canSend: () => !this.state.stale && this.state.phase === "in",
+      moved: (item, problem) => this.moved(item, problem),
+      held: () => this.urgent.say(texts.held.title),
+      refused: (item) => this.urgent.say(texts.notSentAloud(item.why)),
+      ended: () => this.leave("time"),
+    });
+    this.drafts = new Drafts(me.id, (conversation, mode, text) => this.api.draft(conversation, mode, text));
+    this.set({ phase: "in", me, endedBy: null, refused: null });
+    this.feed = new DeskFeed(this.api.feedAddress(), this.api.me, this.reach, {
+      changed: (what) => this.readers[what].again(),
+      link: (link) => this.linkIs(link),
+      ended: () => this.leave("time"),
+    });
+    this.feed.start();
+    for (const reader of Object.values(this.readers)) reader.again();
+    const sayHere = () => void this.api.here().catch(() => undefined);
+    sayHere();
+    this.timers = [
+      setInterval(sayHere, HERE_EVERY_MS),
+      setInterval(() => this.set({ now: Date.now() }), TICK_MS),
+    ];
+    this.outbox.flush();
+    void this.drafts.fetch(this.api.drafts);
+  }
+
+  async logOut(): Promise<void> {
+    if (!(await this.act(() => this.api.logOut()))) return;
+    this.leave("themselves");
+    forgetTalk();
+  }
+
+  /** Log-outs by time lose nothing: what was being written is there again after the next log-in. */
+  leave(endedBy: "themselves" | "time"): void {
+    if (this.state.phase !== "in") return;
+    this.stop();
+    const { brand } = this.state;
+    this.set({ ...EMPTY, now: Date.now(), phase: "out", endedBy, brand });
+  }
+
+  stop(): void {
+    this.state.talk?.stop();
+    this.feed?.stop();
+    this.outbox?.stop();
+    this.drafts?.stop();
+    for (const reader of Object.values(this.readers)) reader.stop();
+    for (const timer of this.timers) clearInterval(timer);
+    clearTimeout(this.staleTimer);
+    this.feed = null;
+  }
+
+  readonly hurry = () => this.feed?.hurry();
+  readonly view = (view: View) => this.set({ view });
+  readonly show = (sheet: Sheet | null) => this.set({ sheet });
+  readonly dismiss = () => this.set({ refused: null });
+
+  open(id: string): void {
+    this.set({ view: "chats" });
+    if (this.state.talk?.id === id) return;
+    this.state.talk?.stop();
+    const talk = new Talk(this, id);
+    this.set({ talk, newSince: null });
+    talk.start();
+  }
+
+  shut(): void {
+    this.state.talk?.stop();
+    this.set({ talk: null });
+  }
+
+  async setState(state: PresenceWord): Promise<void> {
+    await this.act(async () => this.set({ presence: await this.api.setState(state) }));
+    this.readers.chats.again();
+  }
+
+  async accept(id: string): Promise<void> {
+    if (await this.act(() => this.api.accept(id))) this.open(id);
+    this.readAll();
+  }
+
+  async takeOver(id: string): Promise<void> {
+    if (await this.act(() => this.api.takeOver(id))) this.open(id);
+    this.readAll();
+  }
+
+  /** Done in eight seconds, unless it is taken back. A second deed does not wait for the first. */
+  later(said: string, deed: () => Promise<Conversation>): void {
+    this.state.held?.now();
+    const doIt = () => {
+      clearTimeout(timer);
+      this.set({ held: null });
+      void this.act(deed).then(() => this.readAll());
+    };
+    const undo = () => {
+      clearTimeout(timer);
+      this.set({ held: null });
+    };
+    const timer = setTimeout(doIt, UNDO_MS);
+    this.set({ held: { said, undo, now: doIt } });
+    this.polite.say(said);
+  }
+
+  /** Does something that can be refused, and says so. True once it is done. */
+  async act(deed: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await deed();
+      this.set({ refused: null });
+      return true;
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) this.leave("time");
+      else this.tellRefusal(error);
+      return false;
+    }
+  }
+
+  tellRefusal(error: unknown): void {
+    this.set({ refused: refusalOf(error, texts.noAnswer) });
+  }
+
+  readAll(): void {
+    for (const what of ["queue", "chats", "state"] as const) this.readers[what].again();
+  }
+
+  readonly readMentions = () => this.readers.mention.again();
+
+  private async send(item: Outgoing, withinMs: number): Promise<void> {
+    if (item.mode === "note") await this.api.addNote(item, withinMs);
+    else await this.api.say(item, withinMs);
+    if (this.state.talk?.id === item.conversation) this.state.talk.sent();
+  }
+
+  /** What was written for the customer is for the colleague who has them now. */
+  private moved(item: Outgoing, problem: Problem): void {
+    this.drafts?.append(item.conversation, "note", item.text);
+    const said = texts.moved(problem.detail || problem.message);
+    this.set({ refused: said });
+    this.urgent.say(said);
+    if (this.state.talk?.id === item.conversation) this.state.talk.choose("note");
+    this.readAll();
+  }
+
+  private async readChats(): Promise<void> {
+    const chats = await this.api.chats();
+    this.set({ chats });
+    for (const offer of offersOf(chats)) {
+      const key = `${offer.conversation_id} ${offer.assigned_at}`;
+      if (this.offered.has(key)) continue;
+      this.offered.add(key);
+      chime(this.liking.state.volume);
+      this.polite.say(texts.offer.aloud(offer.customer_name ?? texts.unknownCustomer));
+    }
+  }
+
+  private linkIs(link: Link): void {
+    clearTimeout(this.staleTimer);
+    if (link === "live") {
+      if (this.state.link === "reconnecting") this.polite.say(texts.backAgain);
+      this.set({
+        link,
+        asOf: null,
+        stale: false,
+        newSince: this.state.stale ? this.state.asOf : this.state.newSince,
+      });
+      this.outbox?.flush();
+      return;
+    }
+    const asOf = this.state.asOf ?? this.feed?.heardAt ?? Date.now();
+    this.set({ link, asOf });
+    const left = Math.max(0, asOf + STALE_AFTER_MS - Date.now());
+    this.staleTimer = setTimeout(() => this.set({ stale: true }), left);
+  }
+}

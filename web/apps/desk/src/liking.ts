@@ -1,0 +1,24 @@
+/** How an agent likes the desk: kept in this browser, and nobody else's business. */
+
+import { Store } from "@selfcare/ui";
+import { keep, kept } from "./kept";
+
+export interface Likes {
+  /** The one sound there is, from 0 to 100. */
+  volume: number;
+  /** Single letters as keys: some people's speech input types them by accident. */
+  letters: boolean;
+  /** Whether the customer's panel is folded away. */
+  folded: boolean;
+}
+
+export class Liking extends Store<Likes> {
+  constructor() {
+    super({ volume: 60, letters: true, folded: false, ...kept<Partial<Likes>>("likes", {}) });
+  }
+
+  like(change: Partial<Likes>): void {
+    this.set(change);
+    keep("likes", this.state);
+  }
+}

@@ -1,0 +1,50 @@
+/** A link to the payment page for what the customer owes, put into the reply for the agent to send. */
+
+import type { PayLink } from "@selfcare/client";
+import { useDeed, useOnce } from "./deed";
+import type { Desk } from "./desk";
+import { Receipt, Sheet, SheetForm } from "./sheet";
+import type { Talk } from "./talk";
+import { texts } from "./texts";
+
+export function PaySheet({ desk, talk }: { desk: Desk; talk: Talk }) {
+  const { card } = talk.state;
+  const deed = useDeed<PayLink>();
+  const once = useOnce();
+  const customer = card?.who.customer_id ?? null;
+  const owed = card?.bill.state === "known" ? (card.bill.value?.owed ?? null) : null;
+  const body = { purpose: "pay" } as const;
+  const go = () => {
+    if (customer !== null) void deed.go(() => talk.api.payLink(customer, body, once(body)));
+  };
+  const put = (link: PayLink) => {
+    desk.show(null);
+    desk.drafts?.append(
+      talk.id,
+      "reply",
+      texts.pay.message(link.amount?.display ?? "", link.url, link.ends_at),
+    );
+    talk.choose("reply");
+  };
+  const { receipt } = deed;
+  return (
+    <Sheet desk={desk} id="pay" title={texts.pay.title}>
+      {receipt !== null && (
+        <Receipt done={texts.pay.put} onDone={() => put(receipt)}>
+          <p>{texts.pay.made(receipt.amount?.display ?? "", receipt.ends_at)}</p>
+        </Receipt>
+      )}
+      {receipt === null && (
+        <SheetForm
+          error={deed.error ?? (customer === null ? texts.unknownFirst : null)}
+          busy={deed.busy}
+          go={owed === null ? texts.pay.goAll : texts.pay.go(owed.display)}
+          onGo={go}
+        >
+          <p>{owed === null ? texts.pay.owedUnknown : texts.pay.what(owed.display)}</p>
+          <p class="hint">{texts.pay.how}</p>
+        </SheetForm>
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,82 @@
+/** How the agent likes the desk, and where else they are logged in. */
+
+import type { DeskSession } from "@selfcare/client";
+import { Button, useStore } from "@selfcare/ui";
+import { useEffect, useState } from "preact/hooks";
+import { chime } from "./chime";
+import { clock } from "./clock";
+import type { Desk } from "./desk";
+import { Sheet } from "./sheet";
+import { texts } from "./texts";
+
+export function SettingsSheet({ desk }: { desk: Desk }) {
+  const likes = useStore(desk.liking);
+  return (
+    <Sheet desk={desk} id="settings" title={texts.settings.title}>
+      <div class="sheet">
+        <label class="slider">
+          <span>{texts.settings.volume(likes.volume)}</span>
+          <input
+            type="range"
+            min={0}
+            max={100}
+            step={10}
+            value={likes.volume}
+            onChange={(event) => {
+              desk.liking.like({ volume: Number(event.currentTarget.value) });
+              chime(Number(event.currentTarget.value));
+            }}
+          />
+        </label>
+        <p class="hint">{texts.settings.volumeHint}</p>
+        <label class="way">
+          <input
+            type="checkbox"
+            checked={likes.letters}
+            onChange={(event) => desk.liking.like({ letters: event.currentTarget.checked })}
+          />
+          <span>{texts.settings.letters}</span>
+        </label>
+        <Sessions desk={desk} />
+      </div>
+    </Sheet>
+  );
+}
+
+function Sessions({ desk }: { desk: Desk }) {
+  const [sessions, setSessions] = useState<readonly DeskSession[] | null>(null);
+  const [failed, setFailed] = useState(false);
+  const read = () => desk.api.sessions().then(setSessions, () => setFailed(true));
+  useEffect(() => void read(), []);
+  const end = (id: string) => void desk.act(() => desk.api.endSession(id)).then(read);
+  const locale = desk.state.brand?.locale ?? "en-GB";
+  return (
+    <section aria-labelledby="sessions-title">
+      <h3 id="sessions-title">{texts.settings.sessions}</h3>
+      {failed && <p class="hint">{texts.settings.failed}</p>}
+      {sessions === null && !failed && <p class="hint">{texts.loading}</p>}
+      <ul class="sessions">
+        {(sessions ?? []).map((one) => (
+          <li key={one.id}>
+            <span>
+              {one.device}
+              <span class="hint">
+                {" "}
+                {one.here ? texts.settings.here : texts.settings.used(clock(one.last_used_at, locale))}
+              </span>
+            </span>
+            {!one.here && (
+              <Button
+                kind="plain"
+                aria-label={texts.settings.endAloud(one.device)}
+                onPress={() => end(one.id)}
+              >
+                {texts.logOut}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+/** Whichever dialog is open. One at a time, and only because the agent asked for it. */
+
+import { CaseSheet } from "./case_sheet";
+import { CloseSheet } from "./close_sheet";
+import { Commands } from "./command_bar";
+import { KeySheet } from "./key_sheet";
+import { PaySheet } from "./pay_sheet";
+import { ReturnSheet } from "./return_sheet";
+import { SettingsSheet } from "./settings_sheet";
+import type { Seen } from "./shell";
+import type { Sheet } from "./state";
+import type { Talk } from "./talk";
+import { TransferSheet } from "./transfer_sheet";
+import { VisitSheet } from "./visit_sheet";
+import { VouchSheet } from "./vouch_sheet";
+
+const OF_A_TALK = {
+  transfer: TransferSheet,
+  return: ReturnSheet,
+  close: CloseSheet,
+  pay: PaySheet,
+  case: CaseSheet,
+  visit: VisitSheet,
+  vouch: VouchSheet,
+} satisfies Partial<Record<Sheet, unknown>>;
+
+export function Sheets({ desk, state }: Seen) {
+  const { sheet, talk } = state;
+  if (sheet === null) return null;
+  if (sheet === "keys") return <KeySheet desk={desk} />;
+  if (sheet === "commands") return <Commands desk={desk} />;
+  if (sheet === "settings") return <SettingsSheet desk={desk} />;
+  const Of = OF_A_TALK[sheet];
+  return talk === null ? null : <Of desk={desk} talk={talk as Talk} />;
+}

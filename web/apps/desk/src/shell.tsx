@@ -1,0 +1,59 @@
+/** Around the conversation: rail, bar with link and state, what has to be said, and the panes. */
+
+import { useStore } from "@selfcare/ui";
+import { Bar } from "./bar";
+import { Board } from "./board";
+import type { Desk } from "./desk";
+import { useKeys } from "./keys";
+import { List } from "./list";
+import { Notices } from "./notices";
+import { Offers } from "./offers";
+import { Panel } from "./panel";
+import { Rail } from "./rail";
+import { Search } from "./search";
+import { Sheets } from "./sheets";
+import type { DeskState } from "./state";
+import { texts } from "./texts";
+import { Thread } from "./thread";
+
+export interface Seen {
+  desk: Desk;
+  state: DeskState;
+}
+
+export function Shell({ desk, state }: Seen) {
+  useKeys(desk);
+  const { talk, view } = state;
+  return (
+    <div class="desk" data-talk={talk !== null && view === "chats"}>
+      <Rail desk={desk} state={state} />
+      <div class="desk-main">
+        <Bar desk={desk} state={state} />
+        <Offers desk={desk} state={state} />
+        <Notices desk={desk} state={state} />
+        {view === "board" && <Board desk={desk} state={state} />}
+        {view === "search" && <Search desk={desk} />}
+        {view === "chats" && <Panes desk={desk} state={state} />}
+      </div>
+      <Sheets desk={desk} state={state} />
+    </div>
+  );
+}
+
+function Panes({ desk, state }: Seen) {
+  const { folded } = useStore(desk.liking);
+  const { talk } = state;
+  return (
+    <div class="panes" data-folded={folded || talk === null}>
+      <List desk={desk} state={state} />
+      {talk === null && (
+        <main class="pane thread nothing" data-pane tabIndex={-1} aria-label={texts.conversation}>
+          <p>{texts.nothingOpen}</p>
+          <p class="hint">{texts.nothingOpenHint}</p>
+        </main>
+      )}
+      {talk !== null && <Thread key={talk.id} desk={desk} state={state} talk={talk} />}
+      {talk !== null && !folded && <Panel key={`panel ${talk.id}`} desk={desk} talk={talk} />}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+/** Who this is with, on what channel, how surely known, whose turn it is, who else is here; and what can be done. */
+
+import { Button, Icon } from "@selfcare/ui";
+import { minutes } from "./clock";
+import type { Desk } from "./desk";
+import type { DeskState } from "./state";
+import type { Talk } from "./talk";
+import { channelOf, type TalkState, waitsForAgent } from "./talk_state";
+import { texts } from "./texts";
+
+interface Props {
+  desk: Desk;
+  state: DeskState;
+  talk: Talk;
+  now: TalkState;
+}
+
+export function ThreadHead(props: Props) {
+  const { desk, state, talk, now } = props;
+  const name = now.conversation?.customer_name ?? now.card?.who.name ?? texts.unknownCustomer;
+  return (
+    <header class="thread-head">
+      <Button kind="plain" aria-label={texts.backToList} onPress={() => desk.shut()}>
+        <Icon name="reply" />
+      </Button>
+      <div class="about">
+        <h2 dir="auto">{now.loaded || now.card !== null ? name : texts.loading}</h2>
+        <p>
+          {now.messages.length > 0 && <span>{texts.channels[channelOf(now)] ?? channelOf(now)}</span>}
+          {now.conversation !== null && <span>{texts.levels[now.conversation.level]}</span>}
+          <span class="turn">{turnOf(now, state.now)}</span>
+        </p>
+        <Company now={now} />
+      </div>
+      <Deeds desk={desk} state={state} talk={talk} now={now} />
+    </header>
+  );
+}
+
+function turnOf(now: TalkState, at: number): string {
+  const owner = now.conversation?.owner;
+  if (owner === undefined) return "";
+  if (owner !== "agent") return texts.owners[owner];
+  const waits = waitsForAgent(now);
+  if (waits === null) return texts.turn.theirs;
+  return texts.turn.yours(minutes(Date.parse(waits.created_at), at));
+}
+
+function Company({ now }: { now: TalkState }) {
+  const agents = now.company?.agents ?? [];
+  if (agents.length === 0) return null;
+  return <p class="company">{agents.map((one) => texts.company(one.name, one.writing)).join(" ")}</p>;
+}
+
+function Deeds({ desk, state, talk, now }: Props) {
+  const isMine = (state.chats ?? []).some((chat) => chat.conversation_id === talk.id);
+  const { folded } = desk.liking.state;
+  const owner = now.conversation?.owner;
+  return (
+    <div role="toolbar" class="deeds" aria-label={texts.deeds}>
+      {!isMine && owner !== undefined && owner !== "closed" && (
+        <Button kind="main" onPress={() => void desk.takeOver(talk.id)}>
+          {texts.takeOver}
+        </Button>
+      )}
+      {isMine && (
+        <>
+          <Button title={texts.withKey(texts.transfer.title, "T")} onPress={() => desk.show("transfer")}>
+            {texts.transfer.short}
+          </Button>
+          <Button title={texts.withKey(texts.giveBack.title, "B")} onPress={() => desk.show("return")}>
+            {texts.giveBack.short}
+          </Button>
+          <Button title={texts.withKey(texts.close.title, "E")} onPress={() => desk.show("close")}>
+            {texts.close.short}
+          </Button>
+        </>
+      )}
+      <Button
+        aria-pressed={!folded}
+        title={texts.withKey(texts.panel.title, "C")}
+        onPress={() => desk.liking.like({ folded: !folded })}
+      >
+        {texts.panel.title}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+/** Short names for what the api says at the agents' desk. */
+
+import type { components, paths } from "./schema";
+
+type Schemas = components["schemas"];
+type OfTalk = "/v1/desk/conversations/{conversation_id}";
+/** What a route answers, where its body shares a name with another. */
+type Answer<Route extends keyof paths> = paths[Route] extends {
+  get: { responses: { 200: { content: { "application/json": infer Body } } } };
+}
+  ? Body
+  : never;
+
+export type Me = Schemas["AgentOut"];
+export type Factor = Schemas["FactorOut"];
+export type FactorSetUp = Schemas["SetUpOut"];
+export type LogInAsked = Schemas["LogInIn"];
+export type FirstCode = Schemas["FirstCodeIn"];
+export type LogInWays = Schemas["WaysOut"];
+export type SetUp = Schemas["SetUpIn"];
+export type DeskSession = Schemas["DeskOut"];
+export type Presence = Schemas["StateOut"];
+export type PresenceWord = Schemas["StateIn"]["state"];
+export type Queued = Schemas["QueuedOut"];
+export type Chat = Schemas["ChatOut"];
+export type Colleague = Schemas["ColleagueOut"];
+export type Team = Schemas["TeamOut"];
+export type Transfer = Schemas["TransferIn"];
+export type Ending = Schemas["EndIn"];
+export type DeskMessage = Schemas["DeskMessageOut"];
+export type DeskThread = Answer<`${OfTalk}/messages`>;
+export type Delivery = Schemas["DeliveryStateOut"];
+/** The feed's `delivery`: how far a message has got by now. */
+export type DeliveryChange = Delivery & { message_id: string; seq: number };
+export type Note = Schemas["NoteOut"];
+export type Mention = Schemas["MentionOut"];
+export type Draft = Schemas["DraftOut"];
+export type Company = Schemas["CompanyOut"];
+export type Canned = Schemas["CannedOut"];
+export type FilledCanned = Schemas["FilledOut"];
+export type CannedStep = Schemas["ThenOut"];
+export type Card = Schemas["CardOut"];
+export type BillFacts = Schemas["BillFactsOut"];
+export type OtherThread = Answer<`${OfTalk}/threads`>["items"][number];
+export type Suggestion = Schemas["SuggestionOut"];
+export type Summary = Schemas["SummaryOut"];
+export type Vouched = Schemas["VouchedOut"];
+export type Board = Schemas["BoardOut"];
+export type Count = Schemas["CountOut"];
+export type Found = Schemas["FoundOut"];
+export type NewPayLink = Schemas["NewLink"];
+export type PayLink = Schemas["NewLinkOut"];
+export type NewCase = Schemas["NewTicketIn"];
+export type Ticket = Schemas["TicketOut"];
+export type Slot = Schemas["SlotOut"];
+export type NewVisit = Schemas["BookIn"];
+export type Visit = Schemas["AppointmentOut"];
