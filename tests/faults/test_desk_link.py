@@ -5,7 +5,7 @@ import json
 import os
 import time
 import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
 
 import httpx
@@ -107,7 +107,7 @@ class Desk:
         await self._client.aclose()
 
 
-async def _events(answer: httpx.Response) -> AsyncIterator[str]:
+async def _events(answer: httpx.Response) -> AsyncGenerator[str, None]:
     answer.raise_for_status()
     name = ""
     async for line in answer.aiter_lines():

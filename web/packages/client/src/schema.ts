@@ -2736,6 +2736,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow Desk
+         * @description Server-sent events: `queue`, `chats`, `state`, `mention`, for leads `board`: read that again; `beat` when silent.
+         *
+         *     On connecting each is told once, so whoever comes back reads everything again and is right.
+         */
+        get: operations["follow_desk_v1_desk_feed_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Board
+         * @description Who waits and how long, what is late, who is there, and the last hour beside the same one a week ago.
+         */
+        get: operations["show_board_v1_desk_board_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/board/running": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Running
+         * @description All who wait and all whom somebody has, who has waited longest first.
+         */
+        get: operations["list_running_v1_desk_board_running_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/board/handoffs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Handoffs
+         * @description Whoever asked for a person in that time, the latest first.
+         */
+        get: operations["list_handoffs_v1_desk_board_handoffs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Priority
+         * @description A lead says how soon somebody who waits, or whom somebody has, is to be answered.
+         */
+        put: operations["set_priority_v1_desk_conversations__conversation_id__priority_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Conversations
+         * @description All conversations that fit, the newest first. Who searched, and whom they were shown, is kept.
+         */
+        get: operations["search_conversations_v1_desk_search_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tag Conversation
+         * @description What it is filed under, all of it: whatever is left out is taken off.
+         */
+        put: operations["tag_conversation_v1_desk_conversations__conversation_id__tags_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/texts": {
         parameters: {
             query?: never;
@@ -3480,6 +3622,52 @@ export interface components {
              */
             text?: string | null;
         };
+        /** AskedOut */
+        AskedOut: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /** Reason */
+            reason: string;
+            /** Team */
+            team: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Outcome */
+            outcome: string | null;
+            /**
+             * Missed
+             * @description the first reply came too late, or never
+             */
+            missed: boolean;
+        };
+        /** AtDeskOut */
+        AtDeskOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "available" | "away" | "finishing" | "offline";
+            /** Teams */
+            teams: string[];
+            chats: components["schemas"]["CountOut"];
+        };
         /** AutopayQuoteOut */
         AutopayQuoteOut: {
             /**
@@ -3808,6 +3996,33 @@ export interface components {
             outstanding: components["schemas"]["MoneyOut"];
             /** @description held by disputes: not outstanding until they are decided */
             held: components["schemas"]["MoneyOut"] | null;
+        };
+        /** BoardOut */
+        BoardOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Since
+             * Format: date-time
+             * @description where the hour begins that reasons and channels are counted in
+             */
+            since: string;
+            waiting: components["schemas"]["CountOut"];
+            /** Longest Since */
+            longest_since: string | null;
+            /** Lines */
+            lines: components["schemas"]["api__board__schemas__LineOut"][];
+            /** States */
+            states: components["schemas"]["StateCountOut"][];
+            /** Agents */
+            agents: components["schemas"]["AtDeskOut"][];
+            /** Reasons */
+            reasons: components["schemas"]["api__board__schemas__ReasonOut"][];
+            /** Channels */
+            channels: components["schemas"]["ChannelOut"][];
         };
         /** BookIn */
         BookIn: {
@@ -4161,6 +4376,13 @@ export interface components {
             /** Wanted */
             wanted: boolean;
         };
+        /** ChannelOut */
+        ChannelOut: {
+            /** Channel */
+            channel: string;
+            /** @description failed, or nobody knows, and not sent again since */
+            failed: components["schemas"]["CountOut"];
+        };
         /** ChaseOut */
         ChaseOut: {
             ticket: components["schemas"]["TicketBriefOut"];
@@ -4212,6 +4434,8 @@ export interface components {
              * @description when the first reply is due
              */
             due_at: string;
+            /** @description the reply that is owed; where none is, the end of it all */
+            due: components["schemas"]["DueOut"];
             /** Customer Name */
             customer_name: string | null;
             /**
@@ -4533,6 +4757,25 @@ export interface components {
              * @description how far an agent has read it at the desk; both only grow
              */
             agent_seen_seq: number;
+        };
+        /** CountOut */
+        CountOut: {
+            /** Count */
+            count: number;
+            /** Of */
+            of: number;
+            /**
+             * Of What
+             * @description what `of` counts
+             * @example all who wait
+             */
+            of_what: string;
+            /**
+             * Opens
+             * @description the list of those that were counted
+             * @example /v1/desk/queue?team=general
+             */
+            opens: string;
         };
         /** CountryOut */
         CountryOut: {
@@ -4931,6 +5174,30 @@ export interface components {
             detail: string;
             amount: components["schemas"]["MoneyOut"];
         };
+        /** DueOut */
+        DueOut: {
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "first_reply" | "next_reply" | "resolution";
+            /**
+             * By
+             * Format: date-time
+             */
+            by: string;
+            /**
+             * State
+             * @description soon: less than a quarter of the time is left
+             * @enum {string}
+             */
+            state: "fine" | "soon" | "missed";
+            /**
+             * Display
+             * @example First reply due at 14:05
+             */
+            display: string;
+        };
         /**
          * EarlierOut
          * @description What earlier bills have left open.
@@ -4982,7 +5249,7 @@ export interface components {
              * Reasons
              * @description why not; empty where it is eligible
              */
-            reasons: components["schemas"]["ReasonOut"][];
+            reasons: components["schemas"]["api__plans__schemas__ReasonOut"][];
         };
         /** EndIn */
         EndIn: {
@@ -5106,6 +5373,46 @@ export interface components {
             expected: components["schemas"]["QuantityOut"];
             /** @description about; null where it lasts, or is used up already */
             runs_out_on: components["schemas"]["DayOut"] | null;
+        };
+        /** FoundOut */
+        FoundOut: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /** Channel */
+            channel: string;
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner: "bot" | "waiting" | "agent" | "closed";
+            /** Tags */
+            tags: string[];
+            /** Customer Id */
+            customer_id: string | null;
+            /** Customer Name */
+            customer_name: string | null;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "anonymous" | "identified" | "verified";
+            /**
+             * At
+             * Format: date-time
+             * @description when it was said
+             */
+            at: string;
+            /**
+             * Seq
+             * @description where in the conversation; null while nothing has been said in it
+             */
+            seq: number | null;
+            /** Sender */
+            sender: ("customer" | "assistant" | "agent") | null;
+            snippet: components["schemas"]["SnippetOut"];
         };
         /** GaugeOut */
         GaugeOut: {
@@ -5231,6 +5538,12 @@ export interface components {
              * @description free advice on debts
              */
             debt?: string | null;
+        };
+        /** HourOut */
+        HourOut: {
+            handoffs: components["schemas"]["CountOut"];
+            /** @description whose first reply came too late, or never */
+            missed: components["schemas"]["CountOut"];
         };
         /**
          * InstallCodeOut
@@ -6400,6 +6713,16 @@ export interface components {
              */
             next: string | null;
         };
+        /** Page[AskedOut] */
+        Page_AskedOut_: {
+            /** Items */
+            items: components["schemas"]["AskedOut"][];
+            /**
+             * Next
+             * @description give it as `cursor` for what follows; null at the end
+             */
+            next: string | null;
+        };
         /** Page[BillSummaryOut] */
         Page_BillSummaryOut_: {
             /** Items */
@@ -6424,6 +6747,16 @@ export interface components {
         Page_DisputeOut_: {
             /** Items */
             items: components["schemas"]["DisputeOut"][];
+            /**
+             * Next
+             * @description give it as `cursor` for what follows; null at the end
+             */
+            next: string | null;
+        };
+        /** Page[FoundOut] */
+        Page_FoundOut_: {
+            /** Items */
+            items: components["schemas"]["FoundOut"][];
             /**
              * Next
              * @description give it as `cursor` for what follows; null at the end
@@ -6824,6 +7157,14 @@ export interface components {
             /** Postcode */
             postcode: string | null;
         };
+        /** PriorityIn */
+        PriorityIn: {
+            /**
+             * Priority
+             * @enum {string}
+             */
+            priority: "normal" | "high" | "urgent";
+        };
         /**
          * Problem
          * @description What every error looks like on the wire; some carry more fields, named with their type.
@@ -6951,6 +7292,8 @@ export interface components {
              * @description when the first reply is due
              */
             due_at: string;
+            /** @description the reply that is owed; where none is, the end of it all */
+            due: components["schemas"]["DueOut"];
         };
         /** QuoteIn */
         QuoteIn: {
@@ -7008,17 +7351,6 @@ export interface components {
              * Format: uuid
              */
             quote_id: string;
-        };
-        /** ReasonOut */
-        ReasonOut: {
-            /**
-             * Why
-             * @example contract
-             */
-            why: string;
-            /** Text */
-            text: string;
-            possible_from: components["schemas"]["DayOut"] | null;
         };
         /** ReopeningIn */
         ReopeningIn: {
@@ -7132,6 +7464,54 @@ export interface components {
             countries: components["schemas"]["RoamingPriceOut"][];
             /** As Of */
             as_of: string;
+        };
+        /** RunningListOut */
+        RunningListOut: {
+            /** Items */
+            items: components["schemas"]["RunningOut"][];
+        };
+        /** RunningOut */
+        RunningOut: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /** Team */
+            team: string;
+            /** Skill */
+            skill: string | null;
+            /** Language */
+            language: string;
+            /**
+             * Priority
+             * @enum {string}
+             */
+            priority: "normal" | "high" | "urgent";
+            /** Reason */
+            reason: string;
+            /**
+             * Waiting Since
+             * Format: date-time
+             */
+            waiting_since: string;
+            /**
+             * Due At
+             * Format: date-time
+             * @description when the first reply is due
+             */
+            due_at: string;
+            /** @description the reply that is owed; where none is, the end of it all */
+            due: components["schemas"]["DueOut"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "called" | "with_agent";
+            /** Agent Id */
+            agent_id: string | null;
+            /** Agent Name */
+            agent_name: string | null;
         };
         /** SeenIn */
         SeenIn: {
@@ -7267,6 +7647,17 @@ export interface components {
          * @enum {string}
          */
         SimState: "waiting" | "active" | "replaced";
+        /** SkillOut */
+        SkillOut: {
+            /**
+             * Skill
+             * @description null: anybody of the team will do
+             */
+            skill: string | null;
+            waiting: components["schemas"]["CountOut"];
+            /** Longest Since */
+            longest_since: string | null;
+        };
         /** SlotOut */
         SlotOut: {
             /**
@@ -7302,6 +7693,25 @@ export interface components {
             ends_at: string;
             /** As Of */
             as_of: string;
+        };
+        /** SnippetOut */
+        SnippetOut: {
+            /** Text */
+            text: string;
+            /**
+             * Hits
+             * @description what was searched for: from and to, counted as JavaScript counts a string's characters
+             * @example [
+             *       [
+             *         4,
+             *         11
+             *       ]
+             *     ]
+             */
+            hits: [
+                number,
+                number
+            ][];
         };
         /** SoldPlanOut */
         SoldPlanOut: {
@@ -7357,6 +7767,15 @@ export interface components {
              * @example active
              */
             state: string;
+        };
+        /** StateCountOut */
+        StateCountOut: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "available" | "away" | "finishing" | "offline";
+            agents: components["schemas"]["CountOut"];
         };
         /** StateIn */
         StateIn: {
@@ -7417,6 +7836,16 @@ export interface components {
          * @enum {string}
          */
         Symptom: "no_service" | "slow" | "drops" | "no_signal" | "other";
+        /** TagsIn */
+        TagsIn: {
+            /** Tags */
+            tags: string[];
+        };
+        /** TagsOut */
+        TagsOut: {
+            /** Tags */
+            tags: string[];
+        };
         /**
          * TakenOut
          * @description A bill, and when it is taken.
@@ -8070,6 +8499,33 @@ export interface components {
             service: components["schemas"]["ServiceOut"] | null;
             amount: components["schemas"]["MoneyOut"];
         };
+        /** LineOut */
+        api__board__schemas__LineOut: {
+            /** Team */
+            team: string;
+            /** Name */
+            name: string;
+            /** Is Open */
+            is_open: boolean;
+            waiting: components["schemas"]["CountOut"];
+            /**
+             * Longest Since
+             * @description since when whoever waits longest has waited
+             */
+            longest_since: string | null;
+            /** Skills */
+            skills: components["schemas"]["SkillOut"][];
+            /** @description of those who wait, and of those whom its agents have */
+            soon: components["schemas"]["CountOut"];
+            missed: components["schemas"]["CountOut"];
+        };
+        /** ReasonOut */
+        api__board__schemas__ReasonOut: {
+            /** Reason */
+            reason: string;
+            now: components["schemas"]["HourOut"];
+            week_ago: components["schemas"]["HourOut"];
+        };
         /** ReceiptOut */
         api__orders__schemas__ReceiptOut: {
             order: components["schemas"]["OrderOut"];
@@ -8167,6 +8623,17 @@ export interface components {
             covers: components["schemas"]["CoveredOut"][];
             /** @description what is still owed */
             left: components["schemas"]["MoneyOut"];
+        };
+        /** ReasonOut */
+        api__plans__schemas__ReasonOut: {
+            /**
+             * Why
+             * @example contract
+             */
+            why: string;
+            /** Text */
+            text: string;
+            possible_from: components["schemas"]["DayOut"] | null;
         };
         /** LineOut */
         api__usage__schemas__LineOut: {
@@ -20945,7 +21412,11 @@ export interface operations {
     };
     list_queue_v1_desk_queue_get: {
         parameters: {
-            query?: never;
+            query?: {
+                team?: string | null;
+                skill?: string | null;
+                due?: ("fine" | "soon" | "missed") | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -21474,6 +21945,482 @@ export interface operations {
             };
         };
     };
+    follow_desk_v1_desk_feed_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_board_v1_desk_board_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/leads-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_running_v1_desk_board_running_get: {
+        parameters: {
+            query?: {
+                team?: string | null;
+                agent?: string | null;
+                due?: ("fine" | "soon" | "missed") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunningListOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/leads-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_handoffs_v1_desk_board_handoffs_get: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+                reason?: string | null;
+                /** @description whose first reply came too late, or never */
+                missed?: boolean | null;
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AskedOut_"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/leads-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_priority_v1_desk_conversations__conversation_id__priority_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriorityIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/leads-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/changed-hands */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_conversations_v1_desk_search_get: {
+        parameters: {
+            query?: {
+                /** @description words that were said; "in quotes" as they stand */
+                q?: string | null;
+                number?: string | null;
+                ticket?: string | null;
+                tag?: string | null;
+                /** @description who had it */
+                agent?: string | null;
+                from?: string | null;
+                /** @description this day included */
+                to?: string | null;
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FoundOut_"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/nothing-to-search-for; /problems/no-number; /problems/number-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tag_conversation_v1_desk_conversations__conversation_id__tags_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagsOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_text_costs_v1_desk_texts_get: {
         parameters: {
             query?: {
@@ -21674,6 +22621,8 @@ export interface operations {
     list_undelivered_v1_desk_deliveries_get: {
         parameters: {
             query?: {
+                channel?: string | null;
+                since?: string | null;
                 /** @description `next` of the page before */
                 cursor?: string | null;
                 limit?: number;
