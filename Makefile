@@ -44,7 +44,7 @@ seed: setup ## add customers to the demo operator, for measuring (CUSTOMERS=1000
 bench-api: setup ## measure the API under load (CUSTOMERS=100000 RATE=100 DURATION=30 PROCESSES=2)
 	@exec $(IN) tests.load.api
 
-load: setup ## measure conversations and channels under load (RATE=100 DURATION=30 PEOPLE=400 STEP=15 FEEDS=2000)
+load: setup ## measure conversations and channels under load (RATE=100 DURATION=30 PEOPLE=400 STEP=15 FEEDS=2000 ONLY=desk)
 	@exec $(IN) tests.load.channels
 
 faults: setup ## repeat deliveries and kill processes, and look for anything lost or doubled (DELIVERIES=10000 KILLS=50 ROUNDS=1 ONLY=handoffs)

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from api.conversations import feed
 from api.following import marks
 from api.following.marks import Marks
-from api.following.pulse import CHANGED
+from api.following.pulse import CHANGED, MENTION
 from api.live import MORE, next_hint
 from api.parts import Parts
 from models import AgentSession
@@ -21,7 +21,6 @@ log = logging.getLogger(__name__)
 
 # Logging out elsewhere is no news to a desk.
 LOOKS_EVERY = 20.0
-MENTION = "mention"
 
 
 class DeskFeed:

@@ -17,12 +17,14 @@ from api.live import Live, next_hint
 log = logging.getLogger(__name__)
 
 CHANGED = "changed"
+# An agent is named in a note: told by whoever wrote it, under the agent's id.
+MENTION = "mention"
 # How long a lost hint can delay what a desk is told.
 EVERY = 2.0
 # Between two questions: a busy minute is told of five times a second, not a hundred times.
 REST = 0.2
 # What is said of a conversation and no desk's list shows.
-NO_NEWS = frozenset({"typing", "seen", "pulse", "state", CHANGED})
+NO_NEWS = frozenset({"typing", "seen", "pulse", "state", MENTION, CHANGED})
 
 
 class DeskPulse:
@@ -59,9 +61,19 @@ class DeskPulse:
                 await _until_news(hints)
                 try:
                     await self.look()
+                    self._tell_of_mentions()
                 except (SQLAlchemyError, OSError) as error:
                     log.warning("nobody knows what has changed at the desk: %s", type(error).__name__)
                 await asyncio.sleep(REST)
+
+
+    def _tell_of_mentions(self) -> None:
+        """While hints can't come, desks look for themselves."""
+        if self._live.connected:
+            return
+        for agent_id in self._live.followed():
+            if agent_id in self._found:
+                self._live.hand(agent_id, MENTION)
 
 
 async def _until_news(hints: asyncio.Queue[str]) -> None:

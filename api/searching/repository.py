@@ -65,7 +65,7 @@ HELD = f"""
     FROM conversation
     LEFT JOIN customer ON customer.id = conversation.customer_id
     LEFT JOIN LATERAL (
-        SELECT seq, sender, created_at, left(content ->> 'text', 200) AS words FROM message
+        SELECT seq, sender, created_at, content ->> 'text' AS words FROM message
         WHERE conversation_id = conversation.id AND {CAN_BE_FOUND.format("message")} ORDER BY seq DESC LIMIT 1
     ) AS said ON true
     WHERE conversation.id < :before AND conversation.id >= :since AND conversation.id < :until {{filters}}

@@ -22,7 +22,7 @@ from api.parts import Parts
 from api.searching import repository
 from api.searching.repository import Wanted
 from api.searching.schemas import FoundOut, SnippetOut
-from api.searching.words import marked, query_of
+from api.searching.words import query_of, snippet
 from api.tickets.service import read_number
 from models import ActorKind, Conversation, Level
 
@@ -93,7 +93,7 @@ def _midnight(parts: Parts, day: date) -> datetime:
 
 
 def _found(row: Any) -> FoundOut:
-    text, hits = marked(row.headline)
+    text, hits = snippet(row.headline)
     return FoundOut(
         conversation_id=row.conversation_id,
         channel=row.channel,

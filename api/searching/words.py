@@ -7,7 +7,9 @@ SHORTEST_BEGINNING = 3
 WRITTEN = re.compile(r'"([^"]*)"|(\S+)')
 # Characters of nobody's script: what stands between them was searched for.
 OPENS, CLOSES = "\ue000", "\ue001"
-HEADLINE = f'StartSel="{OPENS}", StopSel="{CLOSES}", MaxFragments=1, MaxWords=30, MinWords=12'
+HEADLINE = f'StartSel="{OPENS}", StopSel="{CLOSES}", HighlightAll=true'
+# Of a long message so much is shown, and so much of that stands before the first hit.
+LONGEST, BEFORE = 240, 60
 Hits = list[tuple[int, int]]
 
 
@@ -27,15 +29,38 @@ def _term(exact: str, word: str) -> str:
     return f"{quoted}:*" if not exact and letters >= SHORTEST_BEGINNING else quoted
 
 
-def marked(headline: str) -> tuple[str, Hits]:
-    """The words without the marks, and from where to where they were. Counted in UTF-16, as pages count."""
-    text, hits, begins, length = "", [], 0, 0
+def snippet(headline: str) -> tuple[str, Hits]:
+    """Some of it around what was searched for, and from where to where that stands. Counted as pages count."""
+    text, hits = _marked(headline)
+    begins = _edge(text, max(0, hits[0][0] - BEFORE)) if hits else 0
+    ends = len(text) if len(text) - begins <= LONGEST else begins + LONGEST
+    cut = text[begins:ends]
+    shown, at = (f"…{cut}", begins - 1) if begins else (cut, 0)
+    kept = [(start - at, end - at) for start, end in hits if end <= ends]
+    return shown + ("…" if ends < len(text) else ""), [
+        (_units(shown[:start]), _units(shown[:end])) for start, end in kept
+    ]
+
+
+def _marked(headline: str) -> tuple[str, Hits]:
+    """The words without the marks, and where they were."""
+    text, begins = "", 0
+    hits: Hits = []
     for piece in re.split(f"([{OPENS}{CLOSES}])", headline):
         if piece == OPENS:
-            begins = length
+            begins = len(text)
         elif piece == CLOSES:
-            hits.append((begins, length))
+            hits.append((begins, len(text)))
         else:
             text += piece
-            length += len(piece.encode("utf-16-le")) // 2
     return text, hits
+
+
+def _edge(text: str, place: int) -> int:
+    """No word is cut in two at the beginning, if there is a space soon."""
+    space = text.find(" ", place, place + BEFORE // 2) if place else -1
+    return space + 1 if space >= 0 else place
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

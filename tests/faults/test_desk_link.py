@@ -5,7 +5,7 @@ import json
 import os
 import time
 import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
 
 import httpx
@@ -79,14 +79,13 @@ class Desk:
                 await asyncio.sleep(AGAIN)
 
     async def _follow(self) -> None:
-        waits = httpx.Timeout(PATIENCE, read=SILENT)
         async with (
-            self._client.stream("GET", "/v1/desk/feed", timeout=waits) as answer,
-            aclosing(_events(answer)) as all_,
+            asyncio.timeout(PATIENCE) as patience,
+            self._client.stream("GET", "/v1/desk/feed", timeout=SILENT) as answer,
+            aclosing(_events(answer)) as events,
         ):
-            first = await asyncio.wait_for(anext(all_), PATIENCE)
-            await self._hear(first)
-            async for event in all_:
+            async for event in events:
+                patience.reschedule(asyncio.get_running_loop().time() + SILENT)
                 await self._hear(event)
 
     async def _hear(self, event: str) -> None:
@@ -107,7 +106,7 @@ class Desk:
         await self._client.aclose()
 
 
-async def _events(answer: httpx.Response) -> AsyncIterator[str]:
+async def _events(answer: httpx.Response) -> AsyncGenerator[str, None]:
     answer.raise_for_status()
     name = ""
     async for line in answer.aiter_lines():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.searching.words import CLOSES, OPENS, marked, query_of
+from api.searching.words import CLOSES, LONGEST, OPENS, query_of, snippet
 
 
 @pytest.mark.parametrize(
@@ -36,4 +36,17 @@ def test_words_are_quoted_and_long_ones_may_be_beginnings(typed: str, asked: str
     ],
 )
 def test_marks_become_ranges(headline: str, text: str, hits: list[tuple[int, int]]) -> None:
-    assert marked(headline) == (text, hits)
+    assert snippet(headline) == (text, hits)
+
+
+def test_a_long_message_is_cut_at_a_word_around_its_first_hit() -> None:
+    text, hits = snippet("word " * 50 + f"a {OPENS}zebra{CLOSES} " + "word " * 90 + f"{OPENS}zebra{CLOSES}")
+    (begins, ends), *more = hits
+    assert (text[begins:ends], more) == ("zebra", [])
+    assert text.startswith("…word ")
+    assert text.endswith("…")
+    assert len(text) <= LONGEST + 2
+
+
+def test_a_long_message_without_a_hit_is_shown_from_its_beginning() -> None:
+    assert snippet("x" * 300) == ("x" * LONGEST + "…", [])

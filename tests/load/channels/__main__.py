@@ -1,13 +1,15 @@
 """`make load`: conversations and channels under load, with everything running. Prints each figure and its target.
 
 RATE=100 texts a second are brought for DURATION=30 s; then up to PEOPLE=400 ask at once, by text and at open pages, at
-a rate that is raised every STEP=15 s; then FEEDS=2000 are open. ONLY=webhooks, texts, pages or feeds does one of it.
+a rate that is raised every STEP=15 s; then FEEDS=2000 are open. ONLY=webhooks, texts, pages or feeds does one of it;
+ONLY=desk asks what agents ask, of CONVERSATIONS=10000 with MESSAGES=50 each, for DURATION seconds at DESK_RATE=10.
 Exits with 1 when something was refused or lost, never because it was slow.
 """
 
 import asyncio
 import os
 import resource
+import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,12 +18,15 @@ from urllib.parse import urlsplit
 import psutil
 
 from tests.faults.carrier import Carrier, running_carrier
+from tests.faults.desk import people
 from tests.load.channels import printing
 from tests.load.channels.pages import Pages
 from tests.load.channels.processes import OURSELVES, Cpu, Processes
 from tests.load.channels.steps import Step, climb
 from tests.load.channels.texts import Texts
 from tests.load.client import Client
+from tests.load.desk.filling import Filled
+from tests.load.desk.measuring import Asking
 from tests.load.generator import Measured, drive
 from tests.running import ROOT
 from tools.supervisor import Stack
@@ -32,6 +37,10 @@ PEOPLE = int(os.environ.get("PEOPLE", "400"))
 STEP = float(os.environ.get("STEP", "15"))
 FEEDS = int(os.environ.get("FEEDS", "2000"))
 ONLY = os.environ.get("ONLY", "")
+CONVERSATIONS = int(os.environ.get("CONVERSATIONS", "10000"))
+MESSAGES = int(os.environ.get("MESSAGES", "50"))
+DESK_RATE = float(os.environ.get("DESK_RATE", "10"))
+AGENTS, SEED = 50, 1
 # Numbers of people who text once, apart from those who are waited for.
 STRANGERS = 1_000_000
 RESTING, LISTENED = 10.0, 6.0
@@ -48,12 +57,27 @@ class Run:
         self._texts = Texts(carrier, stack.database_url)
         self._pages = Pages(self._client)
         self._without_feeds = 0.0
+        self._database_url = stack.database_url
         self.wrong: list[str] = []
 
     async def all(self) -> None:
         for name in ("webhooks", "texts", "pages", "feeds"):
             if ONLY in ("", name):
                 await getattr(self, name)()
+
+    async def desk(self) -> None:
+        """Beside the rest: what agents ask has nothing to do with how fast texts come."""
+        agents = await asyncio.to_thread(people.hire, self._database_url, AGENTS, SEED)
+        filled = Filled(self._database_url, CONVERSATIONS, MESSAGES, SEED)
+        await asyncio.to_thread(filled.fill, agents)
+        sends = Asking(agents, filled, SEED).sends()
+        measured = {name: Measured(name) for name in sends}
+        count = max(int(DESK_RATE * DURATION), len(sends))
+        names = [name for _ in range(count // len(sends)) for name in sends]
+        await drive(self._client, [(measured[name], sends[name]()) for name in names], rate=DESK_RATE)
+        printing.desk(CONVERSATIONS * MESSAGES, list(measured.values()))
+        for name, each in measured.items():
+            self._note(name, each)
 
     async def at_rest(self) -> None:
         """What is used while nobody says anything."""
@@ -115,15 +139,22 @@ class Run:
 async def main() -> int:
     memory, load = psutil.virtual_memory().total / 2**30, os.getloadavg()[0]
     printing.machine(os.cpu_count() or 1, memory, load)
+    # What is filled in for the desk would be in the way of the rest, and twice in its own.
+    place = ROOT / ("var/load-desk" if ONLY == "desk" else "var/load")
+    if ONLY == "desk":
+        shutil.rmtree(place, ignore_errors=True)
     async with running_carrier() as carrier:
-        stack = Stack(ROOT, var=ROOT / "var/load", port=0, environment=carrier.settings())
+        stack = Stack(ROOT, var=place, port=0, environment=carrier.settings())
         await asyncio.to_thread(stack.start)
         try:
             await asyncio.to_thread(stack.wait_healthy, 180)
             carrier.connect(stack.url)
             run = Run(stack, carrier)
-            await run.at_rest()
-            await run.all()
+            if ONLY == "desk":
+                await run.desk()
+            else:
+                await run.at_rest()
+                await run.all()
             run.close()
         finally:
             await asyncio.to_thread(stack.stop)

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.load.channels.steps import WITHIN, Step
 from tests.load.generator import Measured
 
-ACKNOWLEDGED_WITHIN, FEEDS_BELOW = 100, 400
+ACKNOWLEDGED_WITHIN, FEEDS_BELOW, DESK_WITHIN = 100, 400, 300
 
 
 def say(what: str, figure: str, target: str = "") -> None:
@@ -49,6 +49,15 @@ def cpu(way: str, used: Mapping[str, float], unit: str = "a message") -> None:
 def feeds(count: int, before: float, after: float) -> None:
     figure = f"{after:.0f}, without them {before:.0f}, {1024 * (after - before) / count:.0f} KB a feed"
     say(f"memory of one api process with {count} open feeds, MB", figure, f"under {FEEDS_BELOW}")
+
+
+def desk(messages: int, measured: Sequence[Measured]) -> None:
+    for each in measured:
+        say(
+            f"{each.name}, of {messages} messages, p50 p95 max, ms",
+            _times(each, 50, 95, 100),
+            f"p95 under {DESK_WITHIN}",
+        )
 
 
 def _times(measured: Measured, *shares: int) -> str:
