@@ -3,9 +3,8 @@
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models import Agent, AgentLink, AgentState, Handoff, HandoffState, Team
@@ -36,7 +35,7 @@ async def admins(session: AsyncSession, role: str) -> int:
 async def chats(session: AsyncSession) -> Mapping[uuid.UUID, int]:
     counted = select(Handoff.agent_id, func.count()).where(Handoff.state == HandoffState.assigned)
     rows = (await session.execute(counted.group_by(Handoff.agent_id))).all()
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: row[1] for row in rows if row[0]}
 
 
 async def open_links(session: AsyncSession) -> Mapping[uuid.UUID, datetime]:
@@ -86,8 +85,8 @@ async def running(
     counted = select(Handoff.team_code, Handoff.state, func.count()).where(Handoff.state.in_(RUNNING))
     if codes is not None:
         counted = counted.where(Handoff.team_code.in_(codes))
-    rows: Sequence[Row[Any]] = (await session.execute(counted.group_by(Handoff.team_code, Handoff.state))).all()
-    return {(code, state): count for code, state, count in rows}
+    rows = (await session.execute(counted.group_by(Handoff.team_code, Handoff.state))).all()
+    return {(row[0], row[1]): row[2] for row in rows}
 
 
 async def was_ever_asked(session: AsyncSession, code: str) -> bool:

@@ -13,6 +13,7 @@ from api.db import Database
 from api.oidc import journey
 from api.parts import Parts
 from models import Agent, AgentSession, AgentState, Audit
+from models.base import now
 from tests.api.desk.logging_in import ME
 from tests.api.oidc.company import CLIENT_ID, EMAIL, Company, elliptic, public_jwk, rsa_key
 from tests.api.oidc.conftest import BEGIN, DESK, RETURN, come_back, go_there
@@ -142,7 +143,7 @@ async def test_a_log_in_that_took_too_long_is_begun_again(
     browser: httpx.AsyncClient, provider: Company, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     carried = provider.log_in(await go_there(browser))
-    late = journey.now() + journey.LASTS
+    late = now() + journey.LASTS
     monkeypatch.setattr(journey, "now", lambda: late)
     await insist_on_nobody(await browser.get(RETURN, params=carried), browser)
 
