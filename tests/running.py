@@ -1,5 +1,6 @@
 """The whole product, running: every process under the supervisor, on its own ports and its own data."""
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ import pytest
 
 from tests.talk.customer import Customer, code_in
 from tools.leashed import Program
+from tools.lock import Lock
 from tools.output import Output
 from tools.ports import free_ports
 from tools.process import Process
@@ -41,6 +43,17 @@ def _is_up(address: str) -> bool:
         return httpx.get(f"{address}/health", timeout=1).status_code == 200
     except httpx.HTTPError:
         return False
+
+
+def stack_anew(name: str, environment: Mapping[str, str] | None = None) -> Stack:
+    """For a program that starts on data of its own, `var/<name>`: what was left by a run that was broken off would go
+    on in between. Of a run that is still going nothing is touched, and starting says so."""
+    place = ROOT / "var" / name
+    lock = Lock(place / "run.lock")
+    if lock.take():
+        shutil.rmtree(place)
+        lock.give_back()
+    return Stack(ROOT, var=place, port=0, environment=environment or {})
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from itertools import islice
 from tests.faults import bursts, handoffs, kills
 from tests.faults.carrier import Carrier, running_carrier
 from tests.faults.ledger import Ledger, Said
-from tests.running import ROOT
+from tests.running import stack_anew
 from tools.supervisor import Stack
 
 DELIVERIES = int(os.environ.get("DELIVERIES", "10000"))
@@ -38,7 +38,7 @@ async def main() -> int:
 async def _texts() -> int:
     failed = 0
     async with running_carrier() as carrier:
-        stack = Stack(ROOT, var=ROOT / "var/faults", port=0, environment=carrier.settings())
+        stack = stack_anew("faults", carrier.settings())
         await asyncio.to_thread(stack.start)
         try:
             await asyncio.to_thread(stack.wait_healthy, 180)

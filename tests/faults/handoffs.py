@@ -5,7 +5,6 @@ AGENTS=50 ARRIVALS=2000 RATE=15 (a second) RACES=1000 SEED=1.
 
 import asyncio
 import os
-import shutil
 import sys
 import time
 from collections.abc import Sequence
@@ -19,10 +18,9 @@ from tests.faults.desk.races import Races
 from tests.faults.desk.shift import Shift
 from tests.faults.desk.watching import Watch
 from tests.load.client import Client
-from tests.running import ROOT
+from tests.running import stack_anew
 from tools.supervisor import Stack
 
-PLACE = ROOT / "var/handoffs"
 AGENTS = int(os.environ.get("AGENTS", "50"))
 ARRIVALS = int(os.environ.get("ARRIVALS", "2000"))
 RATE = float(os.environ.get("RATE", "15"))
@@ -42,9 +40,7 @@ MOST_SHOWN = 10
 
 
 async def main() -> int:
-    # What a run that was broken off has left would be waited for.
-    shutil.rmtree(PLACE, ignore_errors=True)
-    stack = Stack(ROOT, var=PLACE, port=0, environment=TIMES)
+    stack = stack_anew("handoffs", TIMES)
     await asyncio.to_thread(stack.start)
     try:
         await asyncio.to_thread(stack.wait_healthy, 180)

@@ -17,7 +17,7 @@ from playwright.async_api import async_playwright
 
 from tests.faults.link import Fault, running_link
 from tests.faults.talking import AGENT_PACE, BURST_PACE, Desk, Talking, at_a_page
-from tests.running import ROOT
+from tests.running import stack_anew
 from tools.browser import executable
 from tools.supervisor import Stack
 
@@ -52,7 +52,7 @@ class Result:
 
 
 async def main() -> int:
-    stack = Stack(ROOT, var=ROOT / "var/reconnects", port=0)
+    stack = stack_anew("reconnects")
     await asyncio.to_thread(stack.start)
     try:
         await asyncio.to_thread(stack.wait_healthy, 180)

@@ -9,7 +9,6 @@ Exits with 1 when something was refused or lost, never because it was slow.
 import asyncio
 import os
 import resource
-import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -28,7 +27,7 @@ from tests.load.client import Client
 from tests.load.desk.filling import Filled
 from tests.load.desk.measuring import Asking
 from tests.load.generator import Measured, drive
-from tests.running import ROOT
+from tests.running import stack_anew
 from tools.supervisor import Stack
 
 RATE = float(os.environ.get("RATE", "100"))
@@ -139,12 +138,8 @@ class Run:
 async def main() -> int:
     memory, load = psutil.virtual_memory().total / 2**30, os.getloadavg()[0]
     printing.machine(os.cpu_count() or 1, memory, load)
-    # What is filled in for the desk would be in the way of the rest, and twice in its own.
-    place = ROOT / ("var/load-desk" if ONLY == "desk" else "var/load")
-    if ONLY == "desk":
-        shutil.rmtree(place, ignore_errors=True)
     async with running_carrier() as carrier:
-        stack = Stack(ROOT, var=place, port=0, environment=carrier.settings())
+        stack = stack_anew("load", carrier.settings())
         await asyncio.to_thread(stack.start)
         try:
             await asyncio.to_thread(stack.wait_healthy, 180)
