@@ -44,7 +44,7 @@ export class Desk extends Store<DeskState> {
   private staleTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(api: DeskApi, here: (signal: AbortSignal) => Promise<void>) {
-    super(EMPTY);
+    super({ ...EMPTY, now: Date.now() });
     this.api = api;
     this.reach = new Reach(here);
     const reading = (read: () => Promise<void>) => new Refresher(read, () => this.leave("time"));
@@ -80,7 +80,7 @@ export class Desk extends Store<DeskState> {
       ended: () => this.leave("time"),
     });
     this.drafts = new Drafts(me.id, (conversation, mode, text) => this.api.draft(conversation, mode, text));
-    this.set({ phase: "in", me, endedBy: null, refused: null });
+    this.set({ phase: "in", me, endedBy: null, refused: null, now: Date.now() });
     this.feed = new DeskFeed(this.api.feedAddress(), this.api.me, this.reach, {
       changed: (what) => this.readers[what].again(),
       link: (link) => this.linkIs(link),
