@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import psycopg
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.api.conftest import SECRET
@@ -26,6 +27,7 @@ class Floor:
     """`api` can be killed: it is started again."""
 
     url: str
+    database: str
     api: Process
     read_code: Callable[[str], str]
     browser: Browser
@@ -69,9 +71,16 @@ class Floor:
         return page
 
     def leave(self) -> None:
+        """Nobody is left over for the next test, whatever became of this one."""
         for context in self.contexts:
             context.close()
         self.contexts.clear()
+        with psycopg.connect(self.database, autocommit=True) as record:
+            record.execute(
+                "UPDATE handoff SET state = 'closed', agent_id = NULL, ended_at = now() WHERE ended_at IS NULL"
+            )
+            record.execute("UPDATE conversation SET owner = 'closed', epoch = epoch + 1, closed_at = now()")
+            record.execute("UPDATE agent SET state = 'offline', seen_at = NULL")
 
 
 def say(customer: Page, text: str) -> None:
@@ -106,7 +115,7 @@ def running(postgres: str, demo_database: str, redis_url: str, browser: Browser)
                 ("worker", ["api.worker"], lambda: True),
             )
         )
-        floor = Floor(address, api, code_in(lambda: output.lines("api")), browser)
+        floor = Floor(address, database, api, code_in(lambda: output.lines("api")), browser)
         api.start()
         worker.start()
         try:

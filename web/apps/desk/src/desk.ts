@@ -148,13 +148,11 @@ export class Desk extends Store<DeskState> {
   }
 
   async accept(id: string): Promise<void> {
-    if (await this.act(() => this.api.accept(id))) this.open(id);
-    this.readAll();
+    await this.openOnce(() => this.api.accept(id), id);
   }
 
   async takeOver(id: string): Promise<void> {
-    if (await this.act(() => this.api.takeOver(id))) this.open(id);
-    this.readAll();
+    await this.openOnce(() => this.api.takeOver(id), id);
   }
 
   /** Done in eight seconds, unless it is taken back. A second deed does not wait for the first. */
@@ -210,6 +208,12 @@ export class Desk extends Store<DeskState> {
     this.set({ refused: said });
     this.urgent.say(said);
     if (this.state.talk?.id === item.conversation) this.state.talk.choose("note");
+    this.readAll();
+  }
+
+  /** Opened once it is known to be theirs: the next key may be a reply's. */
+  private async openOnce(deed: () => Promise<Conversation>, id: string): Promise<void> {
+    if (await this.act(() => deed().then(() => this.readChats()))) this.open(id);
     this.readAll();
   }
 
