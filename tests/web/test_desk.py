@@ -59,7 +59,7 @@ def test_a_customer_is_offered_answered_noted_about_and_said_goodbye_to(floor: F
     expect(talk(customer)).not_to_contain_text("Offered half of it back.")
 
 
-def test_a_whole_conversation_by_keyboard_alone(floor: Floor) -> None:
+def by_keyboard_to_work(floor: Floor) -> Page:
     agent = floor.page()
     agent.goto("/desk")
     expect(agent.get_by_label("E-mail")).to_be_focused()
@@ -73,6 +73,11 @@ def test_a_whole_conversation_by_keyboard_alone(floor: Floor) -> None:
         agent.keyboard.press("Tab")
     agent.keyboard.type("Av")
     agent.keyboard.press("Tab")
+    return agent
+
+
+def test_a_whole_conversation_by_keyboard_alone(floor: Floor) -> None:
+    agent = by_keyboard_to_work(floor)
     customer = floor.customer(None)
     expect(agent.get_by_role("button", name="Accept")).to_be_visible(timeout=20_000)
     agent.keyboard.press("a")
@@ -108,6 +113,32 @@ def test_a_killed_api_is_said_loses_nothing_and_is_right_again(floor: Floor) -> 
     end(agent)
 
 
+def faults_of_panel_and_box(agent: Page) -> list[str]:
+    found: list[str] = []
+    for tab in ("Account", "Network", "History"):
+        agent.get_by_role("tab", name=tab).click()
+        found += faults(agent)
+    for key in "rn":
+        agent.keyboard.press(key)
+        agent.keyboard.type("Half a thought")
+        found += faults(agent)
+        agent.keyboard.press("Escape")
+    return found
+
+
+def faults_of_sheets(agent: Page) -> list[str]:
+    found: list[str] = []
+    for key in ("t", "b", "e", "?", "Control+k"):
+        agent.keyboard.press(key)
+        expect(agent.get_by_role("dialog")).to_be_visible()
+        found += faults(agent)
+        agent.keyboard.press("Escape")
+    agent.keyboard.press("/")
+    expect(agent.get_by_label("Words")).to_be_focused()
+    found += faults(agent)
+    return found
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 768])
 def test_no_screen_of_an_agent_has_a_fault_of_access(floor: Floor, scheme: str, width: int) -> None:
@@ -129,22 +160,7 @@ def test_no_screen_of_an_agent_has_a_fault_of_access(floor: Floor, scheme: str, 
     say(customer, "Are you there?")
     expect(talk(agent)).to_contain_text("Are you there?")
     found += faults(agent)
-    for tab in ("Account", "Network", "History"):
-        agent.get_by_role("tab", name=tab).click()
-        found += faults(agent)
-    for key in "rn":
-        agent.keyboard.press(key)
-        agent.keyboard.type("Half a thought")
-        found += faults(agent)
-        agent.keyboard.press("Escape")
-    for key in ("t", "b", "e", "?", "Control+k"):
-        agent.keyboard.press(key)
-        expect(agent.get_by_role("dialog")).to_be_visible()
-        found += faults(agent)
-        agent.keyboard.press("Escape")
-    agent.keyboard.press("/")
-    expect(agent.get_by_label("Words")).to_be_focused()
-    found += faults(agent)
+    found += faults_of_panel_and_box(agent) + faults_of_sheets(agent)
     agent.get_by_role("button", name="Chats").click()
     end(agent)
     assert found == []

@@ -108,8 +108,7 @@ export class Desk extends Store<DeskState> {
   leave(endedBy: "themselves" | "time"): void {
     if (this.state.phase !== "in") return;
     this.stop();
-    const { brand } = this.state;
-    this.set({ ...EMPTY, now: Date.now(), phase: "out", endedBy, brand });
+    this.set({ ...EMPTY, now: Date.now(), phase: "out", endedBy, brand: this.state.brand });
   }
 
   stop(): void {
