@@ -47,7 +47,11 @@ test("a second factor is asked for once the password is right, and sent with it"
   code.dispatchEvent(new Event("input", { bubbles: true }));
   await page.later(20);
   await page.press("Log in");
-  expect(page.api.logIn).toHaveBeenLastCalledWith({ email: ME.email, password: "answer-the-desk", code: "123456" });
+  expect(page.api.logIn).toHaveBeenLastCalledWith({
+    email: ME.email,
+    password: "answer-the-desk",
+    code: "123456",
+  });
 });
 
 test("an offer sounds once, says who and why and until when, and is accepted by a key", async () => {
@@ -76,10 +80,14 @@ test("the list says how long somebody waits and what is due, in words and with a
 });
 
 test("the list does not move under the pointer, and says how many moved", async () => {
-  const [one, two] = [queued({ conversation_id: ID }), queued({ conversation_id: OTHER, reason: "complaint" })];
+  const [one, two] = [
+    queued({ conversation_id: ID }),
+    queued({ conversation_id: OTHER, reason: "complaint" }),
+  ];
   page.api.queue.mockResolvedValue([one, two]);
   await page.start();
-  const order = () => [...document.querySelectorAll("[aria-labelledby=queue-title] .row-about")].map((row) => row.textContent);
+  const order = () =>
+    [...document.querySelectorAll("[aria-labelledby=queue-title] .row-about")].map((row) => row.textContent);
   document.querySelector(".list")?.dispatchEvent(new Event("pointerenter"));
   await page.later(20);
   page.api.queue.mockResolvedValue([two, one]);
@@ -122,8 +130,12 @@ test("letters are keys only outside of text fields, and can be switched off", as
 test("closing has its summary at hand, waits eight seconds, and can be undone by a key", async () => {
   await page.open();
   await page.key("e");
-  expect(document.querySelector<HTMLTextAreaElement>("#close-summary")?.value).toBe("Asked for: Contest a charge.");
-  const close = [...document.querySelectorAll<HTMLButtonElement>("dialog button")].find((one) => one.type === "submit");
+  expect(document.querySelector<HTMLTextAreaElement>("#close-summary")?.value).toBe(
+    "Asked for: Contest a charge.",
+  );
+  const close = [...document.querySelectorAll<HTMLButtonElement>("dialog button")].find(
+    (one) => one.type === "submit",
+  );
   const form = close?.closest("form");
   const submit = () => form?.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
   submit();

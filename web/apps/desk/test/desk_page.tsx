@@ -29,12 +29,24 @@ const nothing = async () => undefined;
 
 function madeUpApi() {
   return {
-    brand: vi.fn<DeskApi["brand"]>(async () => ({ name: "OptiLink", locale: "en-GB", colour: "#1D5BD0" }) as never),
-    ways: vi.fn<DeskApi["ways"]>(async () => ({ password: "everybody", company: null, second_factor: "may" })),
+    brand: vi.fn<DeskApi["brand"]>(
+      async () => ({ name: "OptiLink", locale: "en-GB", colour: "#1D5BD0" }) as never,
+    ),
+    ways: vi.fn<DeskApi["ways"]>(async () => ({
+      password: "everybody",
+      company: null,
+      second_factor: "may",
+    })),
     setUp: vi.fn<DeskApi["setUp"]>(async () => ME.email),
     logIn: vi.fn<DeskApi["logIn"]>(async () => ME),
-    beginFactor: vi.fn<DeskApi["beginFactor"]>(async () => ({ secret: "JBSWY3DP", address: "otpauth://totp/x" })),
-    confirmFactor: vi.fn<DeskApi["confirmFactor"]>(async () => ({ agent: ME, recovery_codes: ["k7mqp-9x2hd"] })),
+    beginFactor: vi.fn<DeskApi["beginFactor"]>(async () => ({
+      secret: "JBSWY3DP",
+      address: "otpauth://totp/x",
+    })),
+    confirmFactor: vi.fn<DeskApi["confirmFactor"]>(async () => ({
+      agent: ME,
+      recovery_codes: ["k7mqp-9x2hd"],
+    })),
     logOut: vi.fn<DeskApi["logOut"]>(nothing),
     me: vi.fn<DeskApi["me"]>(async () => ME),
     sessions: vi.fn<DeskApi["sessions"]>(async () => []),
@@ -77,7 +89,7 @@ function madeUpTalk() {
     addNote: vi.fn<DeskApi["addNote"]>(async () => ({}) as never),
     draft: vi.fn<DeskApi["draft"]>(nothing),
     canned: vi.fn<DeskApi["canned"]>(async () => []),
-    fillCanned: vi.fn<DeskApi["fillCanned"]>(async () => ({ id: "t", text: "", unfilled: [], then: null })),
+    fillCanned: vi.fn<DeskApi["fillCanned"]>(async () => ({}) as never),
     writing: vi.fn<DeskApi["writing"]>(nothing),
     looking: vi.fn<DeskApi["looking"]>(nothing),
     lookingAway: vi.fn<DeskApi["lookingAway"]>(nothing),

@@ -33,7 +33,9 @@ test("places in braces are gaps, prices and words are not", () => {
 test("a name after an @ and words out of a note are for colleagues, an e-mail address is not", () => {
   expect(isForColleagues("ask @Sam", [])).toBe(true);
   expect(isForColleagues("write to ana@example.com", [])).toBe(false);
-  expect(isForColleagues("so: the line was checked twice already", [note("the line was checked twice already")])).toBe(true);
+  expect(
+    isForColleagues("so: the line was checked twice already", [note("the line was checked twice already")]),
+  ).toBe(true);
 });
 
 test("a given name that two have names neither of them", () => {

@@ -114,7 +114,9 @@ test("refused because somebody else has it, the reply is a note draft and says w
   await reply("I rebook it now.");
   await page.laterLive(3_500);
   expect(page.text("[role=alert]")).toContain("Sam Whitfield has it now.");
-  expect(document.querySelector<HTMLTextAreaElement>(".composer.note textarea")?.value).toBe("I rebook it now.");
+  expect(document.querySelector<HTMLTextAreaElement>(".composer.note textarea")?.value).toBe(
+    "I rebook it now.",
+  );
 });
 
 test("what is not sent survives a reload and goes under the same id", async () => {
@@ -167,7 +169,14 @@ test("how far a message has got is told in words, and what failed can be sent ag
   page.talkFeed().sends("message", sent);
   await page.later(50);
   expect(page.text(".delivery")).toBe("Waits to be sent");
-  const failed = { message_id: sent.id, seq: 2, ...delivery, state: "failed", why: "no such number", can_resend: true };
+  const failed = {
+    message_id: sent.id,
+    seq: 2,
+    ...delivery,
+    state: "failed",
+    why: "no such number",
+    can_resend: true,
+  };
   page.talkFeed().sends("delivery", failed);
   await page.later(50);
   expect(page.text(".delivery")).toContain("Not delivered: no such number");
