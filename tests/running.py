@@ -28,7 +28,7 @@ def api_alone(environment: Mapping[str, str]) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "api", "--port", str(port)]
     process = Process(
-        Program("api", command, lambda: _is_up(address), environment=environment, folder=ROOT), Output(None)
+        Program("api", command, lambda: is_up(address), environment=environment, folder=ROOT), Output(None)
     )
     process.start()
     try:
@@ -38,7 +38,7 @@ def api_alone(environment: Mapping[str, str]) -> Iterator[str]:
         process.stop()
 
 
-def _is_up(address: str) -> bool:
+def is_up(address: str) -> bool:
     try:
         return httpx.get(f"{address}/health", timeout=1).status_code == 200
     except httpx.HTTPError:

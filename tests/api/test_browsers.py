@@ -18,11 +18,11 @@ def chosen(**more: Any) -> Settings:
     return settings_for("postgresql://a@b/c", "redis://d").model_copy(update=more)
 
 
-async def policy_of(settings: Settings) -> str:
+async def policy_of(settings: Settings, path: str = "/") -> str:
     async with httpx.AsyncClient(
         transport=httpx.ASGITransport(Browsers(FastAPI(), settings)), base_url="http://selfcare"
     ) as browser:
-        return (await browser.get("/")).headers["content-security-policy"]
+        return (await browser.get(path)).headers["content-security-policy"]
 
 
 async def test_nobody_s_page_shows_ours_unless_it_is_named() -> None:
@@ -34,6 +34,8 @@ async def test_a_named_site_may_show_ours_and_no_other(monkeypatch: pytest.Monke
     settings = settings_for("postgresql://a@b/c", "redis://d")
     framed_by = "frame-ancestors https://www.optilink.example https://my.optilink.example"
     assert (await policy_of(settings)).endswith(framed_by)
+    # Nobody clicks at a desk through a page that lies over it.
+    assert (await policy_of(settings, "/desk/")).endswith("frame-ancestors 'none'")
 
 
 @pytest.mark.parametrize(

@@ -75,9 +75,7 @@ def test_a_forged_token_signs_nobody_in_and_the_chat_works(served: Served, site:
     expect(chat(host).get_by_text("Signed in as")).to_have_count(0)
 
 
-def test_another_customer_at_the_site_finds_nothing_of_the_one_before(
-    served: Served, site: Site, host: Page
-) -> None:
+def test_another_customer_at_the_site_finds_nothing_of_the_one_before(served: Served, site: Site, host: Page) -> None:
     site.account = account_of(served, "101")
     host.goto(site.url)
     expect(chat(host).get_by_text("Signed in as Ana Brown").first).to_be_visible()

@@ -22,7 +22,8 @@ export function BoxWithCanned({ desk, talk, mode, onSend, onColleagues }: Props)
   const choices = useChoices({ desk, talk, mode, text, box, onColleagues });
   const choosing = useChoosing(choices);
   useGrowth(box, text);
-  useEffect(() => box.current?.focus(), []);
+  // Before the next key: whoever types on at once loses no letter.
+  useLayoutEffect(() => box.current?.focus(), []);
   const press = (event: KeyboardEvent) => {
     // While a word is being composed, keys belong to the input method.
     if (event.isComposing || event.keyCode === 229 || choosing.press(event)) return;

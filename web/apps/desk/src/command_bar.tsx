@@ -31,7 +31,8 @@ export function Commands({ desk }: { desk: Desk }) {
           autocomplete="off"
           value={text}
           onInput={(event) => write(event.currentTarget.value)}
-          onKeyDown={(event) => void choosing.press(event)}
+          // Escape is the dialog's.
+          onKeyDown={(event) => event.key !== "Escape" && choosing.press(event)}
         />
         <Suggestions choices={choices} choosing={choosing} />
         {choices.length === 0 && <p class="hint">{texts.noCommand}</p>}

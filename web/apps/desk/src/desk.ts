@@ -44,7 +44,7 @@ export class Desk extends Store<DeskState> {
   private staleTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(api: DeskApi, here: (signal: AbortSignal) => Promise<void>) {
-    super(EMPTY);
+    super({ ...EMPTY, now: Date.now() });
     this.api = api;
     this.reach = new Reach(here);
     const reading = (read: () => Promise<void>) => new Refresher(read, () => this.leave("time"));
@@ -80,7 +80,7 @@ export class Desk extends Store<DeskState> {
       ended: () => this.leave("time"),
     });
     this.drafts = new Drafts(me.id, (conversation, mode, text) => this.api.draft(conversation, mode, text));
-    this.set({ phase: "in", me, endedBy: null, refused: null });
+    this.set({ phase: "in", me, endedBy: null, refused: null, now: Date.now() });
     this.feed = new DeskFeed(this.api.feedAddress(), this.api.me, this.reach, {
       changed: (what) => this.readers[what].again(),
       link: (link) => this.linkIs(link),
@@ -108,8 +108,7 @@ export class Desk extends Store<DeskState> {
   leave(endedBy: "themselves" | "time"): void {
     if (this.state.phase !== "in") return;
     this.stop();
-    const { brand } = this.state;
-    this.set({ ...EMPTY, now: Date.now(), phase: "out", endedBy, brand });
+    this.set({ ...EMPTY, now: Date.now(), phase: "out", endedBy, brand: this.state.brand });
   }
 
   stop(): void {
@@ -148,13 +147,11 @@ export class Desk extends Store<DeskState> {
   }
 
   async accept(id: string): Promise<void> {
-    if (await this.act(() => this.api.accept(id))) this.open(id);
-    this.readAll();
+    await this.openOnce(() => this.api.accept(id), id);
   }
 
   async takeOver(id: string): Promise<void> {
-    if (await this.act(() => this.api.takeOver(id))) this.open(id);
-    this.readAll();
+    await this.openOnce(() => this.api.takeOver(id), id);
   }
 
   /** Done in eight seconds, unless it is taken back. A second deed does not wait for the first. */
@@ -210,6 +207,12 @@ export class Desk extends Store<DeskState> {
     this.set({ refused: said });
     this.urgent.say(said);
     if (this.state.talk?.id === item.conversation) this.state.talk.choose("note");
+    this.readAll();
+  }
+
+  /** Opened once it is known to be theirs: the next key may be a reply's. */
+  private async openOnce(deed: () => Promise<Conversation>, id: string): Promise<void> {
+    if (await this.act(() => deed().then(() => this.readChats()))) this.open(id);
     this.readAll();
   }
 

@@ -1,7 +1,7 @@
 /** The log-in: e-mail and password, then the code of the second factor; or it is set up first. */
 
 import { Button, Field, Icon, useStore } from "@selfcare/ui";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Desk } from "./desk";
 import { LoggingIn, type LoggingInState } from "./logging_in";
 import type { DeskState } from "./state";
@@ -169,6 +169,6 @@ function Codes({ login, now }: Props) {
 
 function useFirst() {
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   return first;
 }

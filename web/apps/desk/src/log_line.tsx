@@ -112,7 +112,7 @@ function Delivery({ talk, message }: { talk: Talk; message: DeskMessage }) {
       <Icon name={DELIVERY_ICONS[state] ?? "half"} />
       <span>
         {texts.delivery[state]}
-        {delivery?.why ? `: ${delivery.why}` : ""}
+        {delivery?.why && !isRead ? `: ${delivery.why}` : ""}
       </span>
       {delivery?.can_resend && !isRead && (
         <Button kind="plain" onPress={() => void talk.resend(message.id)}>

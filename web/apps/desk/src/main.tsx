@@ -3,8 +3,11 @@
 import "@selfcare/ui/tokens.css";
 import "@selfcare/ui/controls.css";
 import "./styles/page.css";
+import "./styles/log_in.css";
+import "./styles/bar.css";
 import "./styles/list.css";
 import "./styles/thread.css";
+import "./styles/said.css";
 import "./styles/composer.css";
 import "./styles/panel.css";
 import "./styles/sheets.css";

@@ -2,7 +2,7 @@
 
 import type { Found } from "@selfcare/client";
 import { Button, Field, Icon } from "@selfcare/ui";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { clock, day } from "./clock";
 import type { Desk } from "./desk";
 import { refusalOf } from "./refusals";
@@ -15,7 +15,7 @@ export function Search({ desk }: { desk: Desk }) {
   const [words, setWords] = useState<Words>({});
   const { found, next, error, busy, search } = useSearch(desk);
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const submit = (event: Event) => {
     event.preventDefault();
     void search(words, null);

@@ -73,7 +73,7 @@ export const EMPTY: DeskState = {
   view: "chats",
   sheet: null,
   talk: null,
-  now: Date.now(),
+  now: 0,
   refused: null,
   held: null,
   polite: [],

@@ -1,7 +1,16 @@
 /** How agents get in and out, as functions. */
 
 import { ask } from "./api";
-import type { DeskSession, Factor, FactorSetUp, FirstCode, LogInAsked, LogInWays, Me, SetUp } from "./desk_types";
+import type {
+  DeskSession,
+  Factor,
+  FactorSetUp,
+  FirstCode,
+  LogInAsked,
+  LogInWays,
+  Me,
+  SetUp,
+} from "./desk_types";
 
 export interface EntryApi {
   ways(): Promise<LogInWays>;

@@ -1,7 +1,7 @@
 /** A dialog of the browser's own: it keeps the focus inside, Escape closes it, and the focus goes back afterwards. */
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "./button";
 import { Icon } from "./icons";
 
@@ -16,7 +16,7 @@ interface Props {
 
 export function Dialog({ id, title, close, kind = "", onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = dialog.current;
     const before = document.activeElement;
     shown?.showModal();

@@ -1,0 +1,126 @@
+"""The api and its worker alone, with the agents' page; a customer on the chat's page, an agent at the desk."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import psycopg
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.api.conftest import SECRET
+from tests.conftest import copy_of
+from tests.running import ROOT, is_up
+from tests.talk.customer import code_in
+from tools.leashed import Program
+from tools.output import Output
+from tools.ports import free_ports
+from tools.process import Process
+
+ANA = "+447700900101"
+PASSWORD = "answer-the-desk"
+
+
+@dataclass
+class Floor:
+    """`api` can be killed: it is started again."""
+
+    url: str
+    database: str
+    api: Process
+    read_code: Callable[[str], str]
+    browser: Browser
+    contexts: list[BrowserContext] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def page(self, width: int = 1280, height: int = 800) -> Page:
+        """In a browser of its own: nobody else's cookies."""
+        context = self.browser.new_context(
+            base_url=self.url,
+            viewport={"width": width, "height": height},
+            locale="en-GB",
+            timezone_id="Europe/London",
+            reduced_motion="reduce",
+        )
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        return page
+
+    def agent(self, name: str = "priya") -> Page:
+        """At their desk, available for whoever is next."""
+        page = self.page()
+        page.goto("/desk")
+        page.get_by_label("E-mail").fill(f"{name}@optilink.example.com")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("Live", exact=True)).to_be_visible(timeout=20_000)
+        return page
+
+    def customer(self, number: str | None = ANA) -> Page:
+        """On the chat's page, signed in, in line for a person."""
+        page = self.page(390, 780)
+        with page.expect_response("**/v1/conversations") as opening:
+            page.goto("/")
+        path = f"/v1/conversations/{opening.value.json()['id']}"
+        if number is not None:
+            assert page.request.post(f"{path}/sign-in/codes", data={"address": number}).ok
+            assert page.request.post(f"{path}/sign-in", data={"code": self.read_code(number)}).ok
+        assert page.request.post("/v1/handoffs", data={"reason": "asked_for_person", "topic": "billing"}).ok
+        return page
+
+    def leave(self) -> None:
+        """Nobody is left over for the next test, whatever became of this one."""
+        for context in self.contexts:
+            context.close()
+        self.contexts.clear()
+        with psycopg.connect(self.database, autocommit=True) as record:
+            record.execute(
+                "UPDATE handoff SET state = 'closed', agent_id = NULL, ended_at = now() WHERE ended_at IS NULL"
+            )
+            record.execute("UPDATE conversation SET owner = 'closed', epoch = epoch + 1, closed_at = now()")
+            record.execute("UPDATE agent SET state = 'offline', seen_at = NULL")
+
+
+def say(customer: Page, text: str) -> None:
+    customer.get_by_role("textbox", name="Message").fill(text)
+    customer.keyboard.press("Enter")
+
+
+def available(agent: Page) -> None:
+    agent.get_by_label("Your state").select_option("available")
+
+
+def accept(agent: Page) -> None:
+    agent.get_by_role("button", name="Accept").click(timeout=20_000)
+    expect(agent.get_by_role("log")).to_contain_text("joins the conversation", timeout=15_000)
+
+
+@contextmanager
+def running(postgres: str, demo_database: str, redis_url: str, browser: Browser) -> Iterator[Floor]:
+    output, port = Output(None), free_ports(1)[0]
+    with copy_of(postgres, demo_database) as database:
+        settings = {"DATABASE_URL": database, "REDIS_URL": redis_url, "BOT_URL": "http://127.0.0.1:1"}
+        settings |= {"BOT_SECRET": SECRET, "TOKEN_SECRET": SECRET, "DESK_SECRET": SECRET}
+        settings |= {"ENVIRONMENT": "demo", "PUBLIC_URL": ""}
+        address = f"http://127.0.0.1:{port}"
+        api, worker = (
+            Process(
+                Program(name, [sys.executable, "-m", *command], up, environment=os.environ | settings, folder=ROOT),
+                output,
+            )
+            for name, command, up in (
+                ("api", ["api", "--port", str(port)], lambda: is_up(address)),
+                ("worker", ["api.worker"], lambda: True),
+            )
+        )
+        floor = Floor(address, database, api, code_in(lambda: output.lines("api")), browser)
+        api.start()
+        worker.start()
+        try:
+            api.wait_healthy(120)
+            yield floor
+        finally:
+            worker.stop()
+            api.stop()
