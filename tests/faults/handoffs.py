@@ -77,8 +77,12 @@ async def _shift(stack: Stack, client: Client, database: Database) -> Sequence[s
     left = await _until_nobody_is_left(watch)
     watching.cancel()
     shift.over.set()
-    await asyncio.gather(watching, *working, return_exceptions=True)
+    died = [each for each in await asyncio.gather(*working, return_exceptions=True) if each is not None]
+    (stopped,) = await asyncio.gather(watching, return_exceptions=True)
+    if not isinstance(stopped, asyncio.CancelledError):
+        died.append(stopped)
     starved = [f"{left} were never answered"] if left else []
+    starved += [f"somebody could not go on: {each!r}" for each in died]
     wrong = [*starved, *shift.wrong, *await watch.in_the_end()]
     did = ", ".join(f"{what} {count}" for what, count in sorted(shift.did.items()))
     _say(f"{AGENTS} agents and {ARRIVALS} customers in {time.monotonic() - began:.0f} s ({did})", wrong)

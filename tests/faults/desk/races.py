@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import text
 
 from api.db import Database
+from tests.faults.desk.insisting import insist
 from tests.faults.desk.people import Agent
 from tests.load.channels.pages import Page
-from tests.load.client import Client
+from tests.load.client import Answer, Client
 
-WORDS = "opening hours"
+WORDS, TAKEN = "opening hours", 202
 # Seconds from the question to the take-over: from before the bot is asked until after it has answered.
 AFTER = (0.0, 0.25)
 # What the assistant said while the last change of hands had given the conversation to a person.
@@ -56,19 +57,23 @@ class Races:
         path = f"/v1/desk/conversations/{page.conversation_id}"
         await self._do(agent, "PUT", "/v1/desk/state", {"state": "available"})
         for number in range(each):
-            await page.say(self._client, f"{WORDS} {number}")
+            self._insist_on_taken(page, await page.say(self._client, f"{WORDS} {number}"))
             await asyncio.sleep(self._dice.uniform(*AFTER))
             await self._do(agent, "POST", f"{path}/take-over")
             await self._do(agent, "PUT", "/v1/desk/here")
             await self._do(agent, "POST", f"{path}/return", {"note": "Go on."})
             try:
-                await page.ask(self._client, f"{WORDS} again {number}")
+                self._insist_on_taken(page, await page.ask(self._client, f"{WORDS} again {number}"))
             except TimeoutError:
                 self.wrong.append(f"{page.conversation_id}: after its return the bot did not answer")
                 return
 
+    def _insist_on_taken(self, page: Page, answer: Answer) -> None:
+        if answer.status != TAKEN:
+            self.wrong.append(f"{page.conversation_id}: {answer.status} {answer.body.decode()}")
+
     async def _do(self, agent: Agent, method: str, path: str, body: object = None) -> None:
-        answer = await self._client.send(method, path, agent.headers, body)
+        answer = await insist(self._client, method, path, agent.headers, body)
         if answer.status >= 300:
             self.wrong.append(f"{method} {path}: {answer.status} {answer.body.decode()}")
 
