@@ -77,10 +77,8 @@ async def _shift(stack: Stack, client: Client, database: Database) -> Sequence[s
     left = await _until_nobody_is_left(watch)
     watching.cancel()
     shift.over.set()
-    died = [each for each in await asyncio.gather(*working, return_exceptions=True) if each is not None]
-    (stopped,) = await asyncio.gather(watching, return_exceptions=True)
-    if not isinstance(stopped, asyncio.CancelledError):
-        died.append(stopped)
+    ended = await asyncio.gather(watching, *working, return_exceptions=True)
+    died = [each for each in ended if isinstance(each, Exception)]
     starved = [f"{left} were never answered"] if left else []
     starved += [f"somebody could not go on: {each!r}" for each in died]
     wrong = [*starved, *shift.wrong, *await watch.in_the_end()]
@@ -103,6 +101,7 @@ async def _until_nobody_is_left(watch: Watch) -> int:
 async def _races(stack: Stack, client: Client, database: Database) -> Sequence[str]:
     racers = min(RACERS, RACES)
     agents = await asyncio.to_thread(people.hire, stack.database_url, racers, SEED + 1)
+    await asyncio.to_thread(people.seat, stack.database_url, agents, 1)
     races = Races(client, database, SEED)
     began = time.monotonic()
     await races.run(agents, RACES // racers)

@@ -81,7 +81,8 @@ class Shift:
                     until[path] = time.monotonic() + self._dice.uniform(*TALK)
             elif time.monotonic() > until.get(path, 0.0):
                 ended = {"reason": "solved", "summary": "Done."}
-                self.did["ended"] += (await self._send(agent, "POST", f"{path}/close", ended)).status == 200
+                answer = await self._send(agent, "POST", f"{path}/close", ended)
+                self.did["ended"] += answer.status == 200
 
     async def _leave(self, agent: Agent) -> None:
         way = self._dice.choice(WAYS)
