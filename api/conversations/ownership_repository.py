@@ -16,7 +16,8 @@ async def running(session: AsyncSession, conversation_id: uuid.UUID) -> Handoff 
             Handoff.conversation_id == conversation_id,
             Handoff.state.in_((HandoffState.requested, HandoffState.assigned)),
         )
-        .with_for_update()
+        # Nobody changes its key: what only refers to it, as a note that it is late, has not to wait, nor be waited for.
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
 

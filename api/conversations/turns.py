@@ -34,13 +34,9 @@ ToPerson = Callable[[Parts, uuid.UUID], Awaitable[bool]]
 LATE_AFTER = timedelta(seconds=20)
 
 
-async def answer_all(
-    parts: Parts, bot: Dialogue, conversation_id: uuid.UUID, to_person: ToPerson | None = None
-) -> None:
+async def answer_all(parts: Parts, bot: Dialogue, conversation_id: uuid.UUID, person: ToPerson | None = None) -> None:
     """Turn after turn until nothing is unanswered, or until a turn has to be tried again later."""
-    while not (to_person and await to_person(parts, conversation_id)) and (
-        turn := await _begin(parts, conversation_id)
-    ):
+    while not (person and await person(parts, conversation_id)) and (turn := await _begin(parts, conversation_id)):
         started = time.monotonic()
         try:
             written, is_last = await _finish(parts, turn, await bot.answer(turn))

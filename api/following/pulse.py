@@ -66,7 +66,6 @@ class DeskPulse:
                     log.warning("nobody knows what has changed at the desk: %s", type(error).__name__)
                 await asyncio.sleep(REST)
 
-
     def _tell_of_mentions(self) -> None:
         """While hints can't come, desks look for themselves."""
         if self._live.connected:

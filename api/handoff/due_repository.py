@@ -4,14 +4,14 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ARRAY, Uuid, bindparam, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
 
-from models import DueKind, DueNote, DueState, Handoff, HandoffState
-from models.base import new_id
+from models import DueNote, Handoff, HandoffState
 
 RUNNING = (HandoffState.requested, HandoffState.assigned)
 SAID = text("""
@@ -50,10 +50,7 @@ async def running(session: AsyncSession) -> Sequence[Handoff]:
     return (await session.scalars(found)).all()
 
 
-async def note(
-    session: AsyncSession, handoff: Handoff, kind: DueKind, state: DueState, due_at: datetime, at: datetime
-) -> bool:
-    """True the first time."""
-    row = {"id": new_id(), "handoff_id": handoff.id, "kind": kind, "state": state, "due_at": due_at, "at": at}
-    kept = insert(DueNote).values(**row, agent_id=handoff.agent_id).on_conflict_do_nothing().returning(DueNote.id)
-    return await session.scalar(kept) is not None
+async def note(session: AsyncSession, notes: Sequence[Mapping[str, Any]]) -> bool:
+    """All in one statement. True if any of them is new."""
+    kept = insert(DueNote).on_conflict_do_nothing().returning(DueNote.id)
+    return bool((await session.scalars(kept, notes)).all()) if notes else False

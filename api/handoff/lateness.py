@@ -12,11 +12,18 @@ async def note_late(parts: Parts) -> None:
     async with parts.database.transaction() as session:
         handoffs = await due_repository.running(session)
         dues = await desk_service.dues_of(parts, session, handoffs)
-        noted = [
-            await due_repository.note(session, handoff, due.kind, due.state, due.by, now())
+        notes = [
+            {
+                "handoff_id": handoff.id,
+                "kind": due.kind,
+                "state": due.state,
+                "due_at": due.by,
+                "at": now(),
+                "agent_id": handoff.agent_id,
+            }
             for handoff in handoffs
             for due in dues[handoff.id]
             if due.state is not DueState.fine
         ]
-        if any(noted):
+        if await due_repository.note(session, notes):
             after_commit(session, lambda: parts.live.tell(DESK))

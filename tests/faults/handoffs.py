@@ -73,8 +73,10 @@ async def _shift(stack: Stack, client: Client, database: Database) -> Sequence[s
     left = await _until_nobody_is_left(watch)
     watching.cancel()
     shift.over.set()
-    await asyncio.gather(watching, *working, return_exceptions=True)
+    ended = await asyncio.gather(watching, *working, return_exceptions=True)
+    died = [each for each in ended if isinstance(each, Exception)]
     starved = [f"{left} were never answered"] if left else []
+    starved += [f"somebody could not go on: {each!r}" for each in died]
     wrong = [*starved, *shift.wrong, *await watch.in_the_end()]
     did = ", ".join(f"{what} {count}" for what, count in sorted(shift.did.items()))
     _say(f"{AGENTS} agents and {ARRIVALS} customers in {time.monotonic() - began:.0f} s ({did})", wrong)
@@ -95,6 +97,7 @@ async def _until_nobody_is_left(watch: Watch) -> int:
 async def _races(stack: Stack, client: Client, database: Database) -> Sequence[str]:
     racers = min(RACERS, RACES)
     agents = await asyncio.to_thread(people.hire, stack.database_url, racers, SEED + 1)
+    await asyncio.to_thread(people.seat, stack.database_url, agents, 1)
     races = Races(client, database, SEED)
     began = time.monotonic()
     await races.run(agents, RACES // racers)

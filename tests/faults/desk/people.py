@@ -29,20 +29,30 @@ def open_for_ever(url: str) -> None:
         connection.execute("UPDATE team SET hours = %s, holidays = '[]'", [Jsonb(ALWAYS)])
 
 
-def hire(url: str, count: int, seed: int, *, role: str = "agent") -> list[Agent]:
+def hire(url: str, count: int, seed: int) -> list[Agent]:
     """Not at work yet. Every third speaks two languages."""
     dice = random.Random(seed)
     with psycopg.connect(url) as connection:
-        return [_hire(connection, number, dice.randint(1, 4), role) for number in range(count)]
+        return [_hire(connection, number, dice.randint(1, 4)) for number in range(count)]
 
 
-def _hire(connection: psycopg.Connection, number: int, capacity: int, role: str) -> Agent:
+def seat(url: str, agents: Sequence[Agent], capacity: int) -> None:
+    """At their desks for good, however long they say nothing."""
+    with psycopg.connect(url) as connection:
+        connection.execute(
+            "UPDATE agent SET state = 'available', seen_at = now() + interval '1 day', capacity = %s"
+            " WHERE id = ANY(%s)",
+            [capacity, [agent.id for agent in agents]],
+        )
+
+
+def _hire(connection: psycopg.Connection, number: int, capacity: int) -> Agent:
     agent_id, token = new_id(), secrets.token_urlsafe(24)
     languages = ["en", "es"] if number % 3 == 0 else ["en"]
     connection.execute(
         "INSERT INTO agent (id, name, email, role, state, languages, teams, capacity)"
-        " VALUES (%s, %s, %s, %s, 'offline', %s, %s, %s)",
-        [agent_id, f"Agent {number}", f"{agent_id}@example.com", role, Jsonb(languages), Jsonb([TEAM]), capacity],
+        " VALUES (%s, %s, %s, 'agent', 'offline', %s, %s, %s)",
+        [agent_id, f"Agent {number}", f"{agent_id}@example.com", Jsonb(languages), Jsonb([TEAM]), capacity],
     )
     connection.execute(
         "INSERT INTO agent_session (id, token_hash, agent_id, seen_at, ends_at)"

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import text
 
 from api.db import Database
+from tests.faults.desk.insisting import insist
 from tests.faults.desk.people import Agent
 from tests.load.channels.pages import Page
-from tests.load.client import Client
+from tests.load.client import Answer, Client
 
-WORDS = "opening hours"
+WORDS, TAKEN = "what are your opening hours", 202
+AT_ONCE, PATIENCE, LOOK_EVERY = 4, 120.0, 0.05
 # Seconds from the question to the take-over: from before the bot is asked until after it has answered.
 AFTER = (0.0, 0.25)
 # What the assistant said while the last change of hands had given the conversation to a person.
@@ -27,6 +29,9 @@ TALKED_OVER = text("""
     ) AS hands ON true
     WHERE message.sender = 'assistant' AND hands.event = 'agent_joined' AND message.conversation_id = ANY(:ids)
 """)
+ANSWERED = text(
+    "SELECT 1 FROM message WHERE conversation_id = CAST(:id AS uuid) AND sender = 'assistant' AND answers_seq >= :seq"
+)
 ENDED = text("SELECT state, count(*) AS turns FROM turn WHERE conversation_id = ANY(:ids) GROUP BY state")
 
 
@@ -34,6 +39,7 @@ class Races:
     def __init__(self, client: Client, database: Database, seed: int) -> None:
         self._client, self._database = client, database
         self._dice = random.Random(seed)
+        self._at_once = asyncio.Semaphore(AT_ONCE)
         self._pages: list[Page] = []
         self.wrong: list[str] = []
         self.ended: Counter[str] = Counter()
@@ -44,31 +50,41 @@ class Races:
             page = Page(number)
             await page.open(self._client)
             self._pages.append(page)
-        try:
-            await asyncio.gather(
-                *(self._race_on(page, agent, each) for page, agent in zip(self._pages, agents, strict=True))
-            )
-            self.wrong += await self._in_the_end()
-        finally:
-            await asyncio.gather(*(page.close() for page in self._pages))
+        await asyncio.gather(*(page.close() for page in self._pages))
+        await asyncio.gather(
+            *(self._race_on(page, agent, each) for page, agent in zip(self._pages, agents, strict=True))
+        )
+        self.wrong += await self._in_the_end()
 
     async def _race_on(self, page: Page, agent: Agent, each: int) -> None:
+        for _ in range(each):
+            async with self._at_once:
+                await self._race(page, agent)
+
+    async def _race(self, page: Page, agent: Agent) -> None:
         path = f"/v1/desk/conversations/{page.conversation_id}"
-        await self._do(agent, "PUT", "/v1/desk/state", {"state": "available"})
-        for number in range(each):
-            await page.say(self._client, f"{WORDS} {number}")
-            await asyncio.sleep(self._dice.uniform(*AFTER))
-            await self._do(agent, "POST", f"{path}/take-over")
-            await self._do(agent, "PUT", "/v1/desk/here")
-            await self._do(agent, "POST", f"{path}/return", {"note": "Go on."})
-            try:
-                await page.ask(self._client, f"{WORDS} again {number}")
-            except TimeoutError:
-                self.wrong.append(f"{page.conversation_id}: after its return the bot did not answer")
-                return
+        self._insist_on_taken(page, await page.say(self._client, WORDS))
+        await asyncio.sleep(self._dice.uniform(*AFTER))
+        await self._do(agent, "POST", f"{path}/take-over")
+        await self._do(agent, "POST", f"{path}/return", {"note": "Go on."})
+        again = await page.say(self._client, WORDS)
+        self._insist_on_taken(page, again)
+        if again.status == TAKEN and not await self._is_answered(page, again.json()["seq"]):
+            self.wrong.append(f"{page.conversation_id}: after its return the bot did not answer")
+
+    async def _is_answered(self, page: Page, seq: int) -> bool:
+        for _ in range(round(PATIENCE / LOOK_EVERY)):
+            if await self._database.rows(ANSWERED, id=page.conversation_id, seq=seq):
+                return True
+            await asyncio.sleep(LOOK_EVERY)
+        return False
+
+    def _insist_on_taken(self, page: Page, answer: Answer) -> None:
+        if answer.status != TAKEN:
+            self.wrong.append(f"{page.conversation_id}: {answer.status} {answer.body.decode()}")
 
     async def _do(self, agent: Agent, method: str, path: str, body: object = None) -> None:
-        answer = await self._client.send(method, path, agent.headers, body)
+        answer = await insist(self._client, method, path, agent.headers, body)
         if answer.status >= 300:
             self.wrong.append(f"{method} {path}: {answer.status} {answer.body.decode()}")
 

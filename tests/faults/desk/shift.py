@@ -10,6 +10,7 @@ from typing import Any
 
 from api import tokens
 from models import Level
+from tests.faults.desk.insisting import insist
 from tests.faults.desk.people import Agent
 from tests.load.client import Answer, Client
 
@@ -43,7 +44,7 @@ class Shift:
             "language": self._dice.choice(LANGUAGES),
         }
         bearer = {"Authorization": f"Bearer {tokens.issue(token, self._secret)}"}
-        answer = await self._client.send("POST", "/v1/handoffs", bearer, asked)
+        answer = await insist(self._client, "POST", "/v1/handoffs", bearer, asked)
         if answer.status != 200 or answer.json()["state"] != "waiting":
             self.wrong.append(f"{conversation_id} was not put in line: {answer.status} {answer.body.decode()}")
         self.did["asked"] += 1
@@ -80,7 +81,8 @@ class Shift:
                     until[path] = time.monotonic() + self._dice.uniform(*TALK)
             elif time.monotonic() > until.get(path, 0.0):
                 ended = {"reason": "solved", "summary": "Done."}
-                self.did["ended"] += (await self._send(agent, "POST", f"{path}/close", ended)).status == 200
+                answer = await self._send(agent, "POST", f"{path}/close", ended)
+                self.did["ended"] += answer.status == 200
 
     async def _leave(self, agent: Agent) -> None:
         way = self._dice.choice(WAYS)
@@ -110,7 +112,7 @@ class Shift:
         return (await self._send(agent, "GET", f"/v1/desk/{what}")).json()
 
     async def _send(self, agent: Agent, method: str, path: str, body: object = None) -> Answer:
-        answer = await self._client.send(method, path, agent.headers, body)
+        answer = await insist(self._client, method, path, agent.headers, body)
         # It went back to the line meanwhile, or who is away has nothing to finish.
         if answer.status >= 400 and answer.status not in (403, BUSY):
             self.wrong.append(f"{method} {path}: {answer.status} {answer.body.decode()}")

@@ -43,6 +43,7 @@ class Watch:
     def __init__(self, database: Database, silent: float) -> None:
         self._database, self._silent = database, timedelta(seconds=silent)
         self._since: dict[Any, float] = {}
+        self._late: dict[Any, float] = {}
         self.wrong: list[str] = []
         # The longest that somebody waited while somebody else was free for them, and how often it was looked.
         self.longest = 0.0
@@ -62,7 +63,7 @@ class Watch:
         for conversation_id, since in self._since.items():
             self.longest = max(self.longest, at - since)
             if at - since > WITHIN:
-                self.wrong.append(f"{conversation_id} has waited {at - since:.1f} s while somebody was free")
+                self._late[conversation_id] = at - since
 
     async def left(self) -> int:
         return int((await self._database.rows(LEFT))[0].waiting)
@@ -72,7 +73,8 @@ class Watch:
 
     async def in_the_end(self) -> Iterator[str]:
         replayed = Replayed(await self._database.rows(TRACE))
-        return iter([*self.wrong, *replayed.wrong, *_overtaken(await self._database.rows(FIRST_GIVEN))])
+        late = (f"{each} waited {seconds:.1f} s while somebody was free" for each, seconds in self._late.items())
+        return iter([*self.wrong, *late, *replayed.wrong, *_overtaken(await self._database.rows(FIRST_GIVEN))])
 
 
 def _overtaken(rows: Any) -> Iterator[str]:

@@ -9,7 +9,7 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from models.base import first_id_at, now
-from tests.faults.desk.people import TEAM, Agent
+from tests.faults.desk.people import TEAM, Agent, seat
 
 WORDS = [
     "bill",
@@ -77,11 +77,7 @@ class Filled:
                 self._hand(cursor, found, agent)
                 self.running.append(found)
             self._say(cursor, [*zip(closed, old, strict=True), *((each, at) for each in self.running)])
-            cursor.execute(
-                "UPDATE agent SET state = 'available', seen_at = now() + interval '1 day', capacity = %s"
-                " WHERE id = ANY(%s)",
-                [WITH_EACH, [agent.id for agent in agents]],
-            )
+        seat(self._url, agents, WITH_EACH)
         with psycopg.connect(self._url, autocommit=True) as connection:
             connection.execute("VACUUM ANALYZE")
 
