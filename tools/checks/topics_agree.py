@@ -21,6 +21,7 @@ NO_TOPIC = {
     "demo": "the demo operator",
     "desk": "agents' screens",
     "handoff": "brings a person into any topic",
+    "writing": "what agents write",
     "diagnostics": "tested in troubleshooting",
 }
 
