@@ -11,12 +11,12 @@ from models import Agent, Message
 def message_out(message: Message) -> MessageOut:
     """An agent is known to customers by the given name."""
     agent = _agent_of(message)
-    return _message_out(message, content_now(message), agent and agent.given_name)
+    return _message_out(message, content_now(message), agent.given_name if agent else None)
 
 
 def message_for_agents(message: Message) -> MessageOut:
     agent = _agent_of(message)
-    return _message_out(message, content_for_agents(message), agent and agent.name)
+    return _message_out(message, content_for_agents(message), agent.name if agent else None)
 
 
 def _agent_of(message: Message) -> Agent | None:

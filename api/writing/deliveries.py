@@ -33,7 +33,7 @@ async def changed_since(
     return [(seq, delivery) for seq, delivery in found]
 
 
-def _of(conversation_id: uuid.UUID, upto: int) -> Select[tuple[int, Delivery]]:
+def _of(conversation_id: uuid.UUID, upto: int) -> Select[int, Delivery]:
     return (
         select(Message.seq, Delivery)
         .join(Delivery, Delivery.message_id == Message.id)

@@ -107,7 +107,7 @@ async def see(parts: Parts, session: AsyncSession, agent_id: uuid.UUID, mention_
         after_commit(session, lambda: parts.live.tell(agent_id, MENTION))
 
 
-def _notes() -> Select[tuple[Note]]:
+def _notes() -> Select[Note]:
     """With their writers and all who are named, as they are now."""
     return select(Note).options(*WHOLE).execution_options(populate_existing=True)
 

@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from api.bodies import Body, Text, Typed
 from api.conversations.schemas import MessageOut, Seq
@@ -98,6 +98,9 @@ class MentionOut(BaseModel):
 
 
 class DraftIn(Body):
+    # Whoever types on finds the space they had typed.
+    model_config = ConfigDict(str_strip_whitespace=False)
+
     text: Typed = Field(description="empty: there is no draft any more")
 
 

@@ -27,6 +27,7 @@ NO_TOPIC = {
     "following": "what an open desk is told as it happens",
     "board": "what leads see of the whole floor",
     "searching": "finds what was said in any topic",
+    "writing": "what agents write",
     "diagnostics": "tested in troubleshooting",
 }
 

@@ -11,8 +11,8 @@ from connectors.base import NotSent, OutcomeUnknown
 from models import ConversationOwner
 from tests.api.channels.carrier import Carrier
 from tests.api.channels.conftest import Texting, carrier, parts, texting
-from tests.api.handoff.conftest import Desk
-from tests.api.writing.conftest import Floor, Heard, words
+from tests.api.handoff.conftest import Desk, Floor
+from tests.api.writing.conftest import Heard, words
 
 __all__ = ["carrier", "parts", "texting"]
 
