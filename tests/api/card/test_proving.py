@@ -13,6 +13,7 @@ from api.conversations.ownership_repository import running
 from api.dialogue import Dialogue
 from api.handoff.assigning import assign_all
 from api.parts import Parts
+from api.sessions import hash_of
 from models import AgentRole, BrowserSession, Level, OneTimeCode
 from models.base import now
 from tests.api.callers import ANA, BEN, Callers, key
@@ -155,7 +156,7 @@ async def test_what_it_opens_is_the_conversation_and_not_the_browser(
     async with parts.database.transaction() as session:
         contact_id, customer_id = (await ana.row()).contact_id, (await ana.row()).customer_id
         told = {"contact_id": contact_id, "customer_id": customer_id, "level": Level.identified}
-        browser = BrowserSession(**told, token_hash=uuid.uuid4().hex, ends_at=now() + timedelta(days=1))
+        browser = BrowserSession(**told, token_hash=hash_of(uuid.uuid4().hex), ends_at=now() + timedelta(days=1))
         session.add(browser)
         await session.flush()
     quote = {"url": "/v1/payments/autopay/quotes", "json": {}}

@@ -2736,6 +2736,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/conversations/{conversation_id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Card
+         * @description Who it is and how that was proven, what they want, what was tried, what comes next, and how things stand.
+         *
+         *     Each part is asked for by itself: one whose system is slow or down says so, with what it said last.
+         */
+        get: operations["show_card_v1_desk_conversations__conversation_id__card_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Other Threads
+         * @description The same customer's other conversations on all channels, newest first.
+         */
+        get: operations["list_other_threads_v1_desk_conversations__conversation_id__threads_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sum Up
+         * @description What was asked, done and left open, and who had it: facts of the record, for closing and for who takes over.
+         */
+        get: operations["sum_up_v1_desk_conversations__conversation_id__summary_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest Answer
+         * @description What the assistant would answer to the customer's last message. Nothing is said, done or remembered by it.
+         */
+        get: operations["suggest_answer_v1_desk_conversations__conversation_id__suggestion_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vouch For Who It Is
+         * @description The agent has checked who it is: verified for a quarter of an hour, in this conversation.
+         */
+        post: operations["vouch_for_who_it_is_v1_desk_conversations__conversation_id__verification_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Customer For Code
+         * @description The customer is asked in the chat to prove who they are: by a new code to where the last one went, if one did.
+         */
+        post: operations["ask_customer_for_code_v1_desk_conversations__conversation_id__code_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/texts": {
         parameters: {
             query?: never;
@@ -3480,6 +3602,15 @@ export interface components {
              */
             text?: string | null;
         };
+        /** AskedForOut */
+        AskedForOut: {
+            /**
+             * Text
+             * @example Contest a charge
+             */
+            text: string;
+            at: components["schemas"]["MomentOut"];
+        };
         /** AutopayQuoteOut */
         AutopayQuoteOut: {
             /**
@@ -3671,6 +3802,39 @@ export interface components {
              * Format: uuid
              */
             bill_id: string;
+        };
+        /** BillFactsOut */
+        BillFactsOut: {
+            /** Account */
+            account: string;
+            owed: components["schemas"]["MoneyOut"];
+            overdue: components["schemas"]["OverdueOut"] | null;
+            /** @description when the next of it is due */
+            due_on: components["schemas"]["DayOut"] | null;
+            credit: components["schemas"]["MoneyOut"] | null;
+            /** Suspended */
+            suspended: boolean;
+            /**
+             * Bill Id
+             * @description the newest bill; null on an account that has none
+             */
+            bill_id: string | null;
+            /**
+             * Bill
+             * @example November
+             */
+            bill: string | null;
+            total: components["schemas"]["MoneyOut"] | null;
+            /** @description on the month before, signed; null on a first bill */
+            change: components["schemas"]["MoneyOut"] | null;
+            /**
+             * Causes
+             * @description what changed, biggest first
+             * @example [
+             *       "Roaming data +£39.60"
+             *     ]
+             */
+            causes: string[];
         };
         /**
          * BillInFullOut
@@ -4019,6 +4183,37 @@ export interface components {
              */
             failed: string[];
         };
+        /** CardOut */
+        CardOut: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /** Channel */
+            channel: string;
+            opened: components["schemas"]["MomentOut"];
+            who: components["schemas"]["WhoOut"];
+            proof: components["schemas"]["ProofOut"];
+            wants: components["schemas"]["WantsOut"];
+            tried: components["schemas"]["TriedOut"];
+            /**
+             * Next
+             * @description at most four, first things first
+             */
+            next: components["schemas"]["NextOut"][];
+            bill: components["schemas"]["PartOut_BillFactsOut_"];
+            usage: components["schemas"]["PartOut_list_LineUseOut__"];
+            services: components["schemas"]["PartOut_list_OwnedOut__"];
+            outages: components["schemas"]["PartOut_list_TouchedOut__"];
+            line_test: components["schemas"]["PartOut_LineTestOut_"];
+            /** @description open ones */
+            cases: components["schemas"]["PartOut_list_TicketBriefOut__"];
+            /** @description open ones */
+            orders: components["schemas"]["PartOut_list_OrderOut__"];
+            /** @description those to come */
+            visits: components["schemas"]["PartOut_list_AppointmentOut__"];
+        };
         /** CatalogueOut */
         CatalogueOut: {
             /** Plans */
@@ -4246,6 +4441,15 @@ export interface components {
             /** Items */
             items: components["schemas"]["ChatOut"][];
         };
+        /** CheckedIn */
+        CheckedIn: {
+            /**
+             * How
+             * @description what was asked and compared; it stands in the audit
+             * @example date of birth and last bill
+             */
+            how: string;
+        };
         /**
          * Chosen
          * @description Which offered reply an incoming message is.
@@ -4283,6 +4487,23 @@ export interface components {
          * @enum {string}
          */
         ClosingReason: "solved" | "no_longer_needed";
+        /** CodeAskedOut */
+        CodeAskedOut: {
+            /**
+             * Asked For
+             * @description address: the customer is asked where to send it; code: it is on its way
+             * @enum {string}
+             */
+            asked_for: "address" | "code";
+            /**
+             * Sent To
+             * @description masked
+             * @example 07••• •••101
+             */
+            sent_to: string | null;
+            /** @description until when the code is good */
+            until: components["schemas"]["MomentOut"] | null;
+        };
         /** CodeRequestIn */
         CodeRequestIn: {
             /**
@@ -4931,6 +5152,27 @@ export interface components {
             detail: string;
             amount: components["schemas"]["MoneyOut"];
         };
+        /** DoneOut */
+        DoneOut: {
+            /**
+             * Text
+             * @example Opened a case
+             */
+            text: string;
+            /**
+             * Reference
+             * @description the number on the receipt
+             * @example T20877
+             */
+            reference: string | null;
+            /**
+             * By
+             * @example the assistant
+             * @example Priya Shah
+             */
+            by: string;
+            at: components["schemas"]["MomentOut"];
+        };
         /**
          * EarlierOut
          * @description What earlier bills have left open.
@@ -5126,6 +5368,36 @@ export interface components {
              * @description used, of all there is
              */
             percent: number | null;
+        };
+        /** GivenOut */
+        GivenOut: {
+            /**
+             * Name
+             * @example which line
+             */
+            name: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * HandledOut
+         * @description One stay with an agent, from when they took it up.
+         */
+        HandledOut: {
+            /** Agent */
+            agent: string;
+            taken_up: components["schemas"]["MomentOut"];
+            /** @description null: they have it */
+            until: components["schemas"]["MomentOut"] | null;
+            /** Minutes */
+            minutes: number;
+            /**
+             * How
+             * @description how the stay ended
+             * @example closed it
+             * @example gave it back to the assistant
+             */
+            how: string | null;
         };
         /** HandoffIn */
         HandoffIn: {
@@ -5343,6 +5615,23 @@ export interface components {
              */
             facts: components["schemas"]["FactOut"][];
             outage: components["schemas"]["OutageOut"] | null;
+        };
+        /** LineUseOut */
+        LineUseOut: {
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /** Label */
+            label: string;
+            /** Plan */
+            plan: string;
+            /**
+             * Fact
+             * @example 7.2 of 20 GB used, 9 days left. At this pace it lasts.
+             */
+            fact: string;
         };
         /** LinesOut */
         LinesOut: {
@@ -6009,6 +6298,22 @@ export interface components {
              */
             account_id?: string | null;
         };
+        /**
+         * NextOut
+         * @description A step that follows from what is on the card.
+         */
+        NextOut: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "sign_in" | "outage" | "case_late" | "visit" | "overdue" | "line" | "prove";
+            /**
+             * Text
+             * @example £42.10 is overdue since Fri 20 November.
+             */
+            text: string;
+        };
         /** NextStepOut */
         NextStepOut: {
             code: components["schemas"]["Step"];
@@ -6178,6 +6483,16 @@ export interface components {
              * @constant
              */
             channel: "web";
+        };
+        /** OpenOut */
+        OpenOut: {
+            /**
+             * Number
+             * @example T20877
+             */
+            number: string;
+            /** Text */
+            text: string;
         };
         /**
          * OrderKind
@@ -6380,6 +6695,31 @@ export interface components {
              */
             services: components["schemas"]["api__accounts__schemas__OwnServiceOut"][];
         };
+        /** OwnedOut */
+        OwnedOut: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /** Label */
+            label: string;
+            kind: components["schemas"]["ServiceKind"];
+            state: components["schemas"]["ServiceState"];
+            /** Plan */
+            plan: string;
+            contract_ends_on: components["schemas"]["DayOut"] | null;
+            /**
+             * Held
+             * @description false where somebody else holds its account
+             */
+            held: boolean;
+        };
         /** Page[AppointmentOut] */
         Page_AppointmentOut_: {
             /** Items */
@@ -6480,6 +6820,16 @@ export interface components {
              */
             next: string | null;
         };
+        /** Page[ThreadOut] */
+        Page_ThreadOut_: {
+            /** Items */
+            items: components["schemas"]["ThreadOut"][];
+            /**
+             * Next
+             * @description give it as `cursor` for what follows; null at the end
+             */
+            next: string | null;
+        };
         /** Page[TicketBriefOut] */
         Page_TicketBriefOut_: {
             /** Items */
@@ -6497,6 +6847,188 @@ export interface components {
              * @example 4210
              */
             amount_minor: number;
+        };
+        /** PartOut[BillFactsOut] */
+        PartOut_BillFactsOut_: {
+            /**
+             * State
+             * @description none: there is nothing of it; away: its system does not answer, and `value` is what it said last
+             * @enum {string}
+             */
+            state: "known" | "none" | "away";
+            /**
+             * As Of
+             * @description when the system said so; null where nothing was ever said
+             * @example 10:40
+             */
+            as_of: string | null;
+            /**
+             * Why
+             * @description why there is nothing, or what is away
+             * @example No bill yet.
+             */
+            why?: string | null;
+            value?: components["schemas"]["BillFactsOut"] | null;
+        };
+        /** PartOut[LineTestOut] */
+        PartOut_LineTestOut_: {
+            /**
+             * State
+             * @description none: there is nothing of it; away: its system does not answer, and `value` is what it said last
+             * @enum {string}
+             */
+            state: "known" | "none" | "away";
+            /**
+             * As Of
+             * @description when the system said so; null where nothing was ever said
+             * @example 10:40
+             */
+            as_of: string | null;
+            /**
+             * Why
+             * @description why there is nothing, or what is away
+             * @example No bill yet.
+             */
+            why?: string | null;
+            value?: components["schemas"]["LineTestOut"] | null;
+        };
+        /** PartOut[list[AppointmentOut]] */
+        PartOut_list_AppointmentOut__: {
+            /**
+             * State
+             * @description none: there is nothing of it; away: its system does not answer, and `value` is what it said last
+             * @enum {string}
+             */
+            state: "known" | "none" | "away";
+            /**
+             * As Of
+             * @description when the system said so; null where nothing was ever said
+             * @example 10:40
+             */
+            as_of: string | null;
+            /**
+             * Why
+             * @description why there is nothing, or what is away
+             * @example No bill yet.
+             */
+            why?: string | null;
+            /** Value */
+            value?: components["schemas"]["AppointmentOut"][] | null;
+        };
+        /** PartOut[list[LineUseOut]] */
+        PartOut_list_LineUseOut__: {
+            /**
+             * State
+             * @description none: there is nothing of it; away: its system does not answer, and `value` is what it said last
+             * @enum {string}
+             */
+            state: "known" | "none" | "away";
+            /**
+             * As Of
+             * @description when the system said so; null where nothing was ever said
+             * @example 10:40
+             */
+            as_of: string | null;
+            /**
+             * Why
+             * @description why there is nothing, or what is away
+             * @example No bill yet.
+             */
+            why?: string | null;
+            /** Value */
+            value?: components["schemas"]["LineUseOut"][] | null;
+        };
+        /** PartOut[list[OrderOut]] */
+        PartOut_list_OrderOut__: {
+            /**
+             * State
+             * @description none: there is nothing of it; away: its system does not answer, and `value` is what it said last
+             * @enum {string}
+             */
+            state: "known" | "none" | "away";
+            /**
+             * As Of
+             * @description when the system said so; null where nothing was ever said
+             * @example 10:40
+             */
+            as_of: string | null;
+            /**
+             * Why
+             * @description why there is nothing, or what is away
+             * @example No bill yet.
+             */
+            why?: string | null;
+            /** Value */
+            value?: components["schemas"]["OrderOut"][] | null;
+        };
+        /** PartOut[list[OwnedOut]] */
+        PartOut_list_OwnedOut__: {
+            /**
+             * State
+             * @description none: there is nothing of it; away: its system does not answer, and `value` is what it said last
+             * @enum {string}
+             */
+            state: "known" | "none" | "away";
+            /**
+             * As Of
+             * @description when the system said so; null where nothing was ever said
+             * @example 10:40
+             */
+            as_of: string | null;
+            /**
+             * Why
+             * @description why there is nothing, or what is away
+             * @example No bill yet.
+             */
+            why?: string | null;
+            /** Value */
+            value?: components["schemas"]["OwnedOut"][] | null;
+        };
+        /** PartOut[list[TicketBriefOut]] */
+        PartOut_list_TicketBriefOut__: {
+            /**
+             * State
+             * @description none: there is nothing of it; away: its system does not answer, and `value` is what it said last
+             * @enum {string}
+             */
+            state: "known" | "none" | "away";
+            /**
+             * As Of
+             * @description when the system said so; null where nothing was ever said
+             * @example 10:40
+             */
+            as_of: string | null;
+            /**
+             * Why
+             * @description why there is nothing, or what is away
+             * @example No bill yet.
+             */
+            why?: string | null;
+            /** Value */
+            value?: components["schemas"]["TicketBriefOut"][] | null;
+        };
+        /** PartOut[list[TouchedOut]] */
+        PartOut_list_TouchedOut__: {
+            /**
+             * State
+             * @description none: there is nothing of it; away: its system does not answer, and `value` is what it said last
+             * @enum {string}
+             */
+            state: "known" | "none" | "away";
+            /**
+             * As Of
+             * @description when the system said so; null where nothing was ever said
+             * @example 10:40
+             */
+            as_of: string | null;
+            /**
+             * Why
+             * @description why there is nothing, or what is away
+             * @example No bill yet.
+             */
+            why?: string | null;
+            /** Value */
+            value?: components["schemas"]["TouchedOut"][] | null;
         };
         /** PaymentOut */
         PaymentOut: {
@@ -6839,6 +7371,26 @@ export interface components {
             detail: string;
         } & {
             [key: string]: unknown;
+        };
+        /** ProofOut */
+        ProofOut: {
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "anonymous" | "identified" | "verified";
+            /**
+             * Way
+             * @description how it was proven; null where it was not, or nobody knows any more
+             */
+            way: ("code_by_text" | "code_by_email" | "site" | "number" | "agent") | null;
+            /** @description until when this level holds; null where it does not run out */
+            until: components["schemas"]["MomentOut"] | null;
+            /**
+             * Text
+             * @example Verified by a code sent by text, until Sun 22 November, 10:45.
+             */
+            text: string;
         };
         /**
          * PukOut
@@ -7412,6 +7964,76 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** SuggestedOut */
+        SuggestedOut: {
+            /** Text */
+            text: string;
+            /**
+             * Replies
+             * @description what the customer could choose; for the agent to see
+             */
+            replies: string[];
+        };
+        /**
+         * SuggestionOut
+         * @description The assistant's own answer, for the agent to take, change or leave. Nobody but the agent has seen it.
+         */
+        SuggestionOut: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "suggested" | "none";
+            /**
+             * Why
+             * @description why there is none. would_change: the answer begins with doing something, which the agent does themselves; private: it tells what is for the customer alone; sign_in: the customer has to sign in first
+             */
+            why: ("nothing_asked" | "slow" | "away" | "would_change" | "private" | "sign_in") | null;
+            /**
+             * Text
+             * @description the whole of it, or in words why there is none
+             */
+            text: string;
+            /** Messages */
+            messages: components["schemas"]["SuggestedOut"][];
+            /**
+             * For Seq
+             * @description the customer's message that it answers
+             */
+            for_seq: number | null;
+        };
+        /**
+         * SummaryOut
+         * @description Facts of the record, and one text of them that the agent may edit. Nothing in it is guessed.
+         */
+        SummaryOut: {
+            /** Asked */
+            asked: components["schemas"]["AskedForOut"][];
+            /**
+             * First Words
+             * @description what the customer wrote first
+             */
+            first_words: string | null;
+            /** Done */
+            done: components["schemas"]["DoneOut"][];
+            /** Open */
+            open: components["schemas"]["OpenOut"][];
+            /**
+             * Open State
+             * @description away: open cases or orders could not be looked up
+             * @enum {string}
+             */
+            open_state: "known" | "away";
+            /** Handled */
+            handled: components["schemas"]["HandledOut"][];
+            /**
+             * Minutes
+             * @description from the first message to the end, or until now
+             */
+            minutes: number;
+            /** Text */
+            text: string;
+        };
         /**
          * Symptom
          * @enum {string}
@@ -7521,6 +8143,52 @@ export interface components {
             items: components["schemas"]["ThingOut"][];
             /** As Of */
             as_of: string;
+        };
+        /**
+         * ThreadOut
+         * @description Another conversation of the same customer.
+         */
+        ThreadOut: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /**
+             * Channel
+             * @example sms
+             */
+            channel: string;
+            opened: components["schemas"]["MomentOut"];
+            /** @description when something was last said */
+            last: components["schemas"]["MomentOut"] | null;
+            /** Last Words */
+            last_words: string | null;
+            /** Last By */
+            last_by: ("customer" | "assistant" | "agent") | null;
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner: "bot" | "waiting" | "agent" | "closed";
+            /** @description null: it is open */
+            ended: components["schemas"]["MomentOut"] | null;
+            /**
+             * Ended By
+             * @description who ended it
+             * @example Priya Shah
+             * @example the customer
+             * @example nobody: silence
+             */
+            ended_by: string | null;
+            /**
+             * Outcome
+             * @description how it ended, by the agent who closed it
+             * @example solved
+             */
+            outcome: string | null;
+            /** Summary */
+            summary: string | null;
         };
         /** TicketBriefOut */
         TicketBriefOut: {
@@ -7869,6 +8537,15 @@ export interface components {
             /** As Of */
             as_of: string;
         };
+        /** TouchedOut */
+        TouchedOut: {
+            /**
+             * Services
+             * @description the customer's own that it touches
+             */
+            services: string[];
+            outage: components["schemas"]["OutageOut"];
+        };
         /**
          * TransferIn
          * @description To a team's line or to one agent: exactly one of them is named.
@@ -7886,6 +8563,13 @@ export interface components {
              * @description for whoever has it next; customers never see it
              */
             note?: string | null;
+        };
+        /** TriedOut */
+        TriedOut: {
+            /** Done */
+            done: string[];
+            /** Failed */
+            failed: string[];
         };
         /** TripOut */
         TripOut: {
@@ -7929,6 +8613,51 @@ export interface components {
              */
             token: string;
         };
+        /** VouchedOut */
+        VouchedOut: {
+            /**
+             * Level
+             * @constant
+             */
+            level: "verified";
+            until: components["schemas"]["MomentOut"];
+        };
+        /** WantsOut */
+        WantsOut: {
+            /**
+             * Intent
+             * @example dispute_charge
+             */
+            intent: string | null;
+            /**
+             * Text
+             * @description what they want, in a few words
+             * @example Contest a charge
+             */
+            text: string;
+            /**
+             * Said
+             * @description what the customer wrote last
+             * @example I was charged twice!
+             */
+            said: string | null;
+            /**
+             * Reason
+             * @description why a person was asked for
+             * @example Asked for a person
+             */
+            reason: string | null;
+            /**
+             * Slots
+             * @description what is known for it already: nobody asks it again
+             */
+            slots: components["schemas"]["GivenOut"][];
+            /**
+             * Note
+             * @description from the colleague who gave it on
+             */
+            note: string | null;
+        };
         /**
          * WebContent
          * @description Content as a browser sees it: what a reply would set off is left out, so that nobody can send it by hand.
@@ -7966,6 +8695,24 @@ export interface components {
             /** Event */
             event?: string | null;
             chosen?: components["schemas"]["Chosen"] | null;
+        };
+        /** WhoOut */
+        WhoOut: {
+            /**
+             * Customer Id
+             * @description null: nobody knows who this is
+             */
+            customer_id: string | null;
+            /** Name */
+            name: string | null;
+            /**
+             * Number
+             * @description masked
+             * @example 07••• •••101
+             */
+            number: string | null;
+            /** @description since when they are a customer; null where nobody knows */
+            since: components["schemas"]["DayOut"] | null;
         };
         /** WithdrawnOut */
         WithdrawnOut: {
@@ -21456,6 +22203,452 @@ export interface operations {
             };
             /** @description /problems/malformed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_card_v1_desk_conversations__conversation_id__card_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_other_threads_v1_desk_conversations__conversation_id__threads_get: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ThreadOut_"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sum_up_v1_desk_conversations__conversation_id__summary_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggest_answer_v1_desk_conversations__conversation_id__suggestion_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/changed-hands */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vouch_for_who_it_is_v1_desk_conversations__conversation_id__verification_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VouchedOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/changed-hands; /problems/not-taken-up; /problems/nobody-known */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_customer_for_code_v1_desk_conversations__conversation_id__code_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeAskedOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/changed-hands; /problems/not-taken-up; /problems/already-proven; /problems/number-of-lost-phone */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes; /problems/too-fast */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
