@@ -21,6 +21,7 @@ NO_TOPIC = {
     "demo": "the demo operator",
     "desk": "agents' screens",
     "handoff": "brings a person into any topic",
+    "card": "what an agent sees of every topic",
     "diagnostics": "tested in troubleshooting",
 }
 

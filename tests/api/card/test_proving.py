@@ -21,6 +21,7 @@ from tests.api.card.conftest import SAME_CARD, Chat, Opens
 from tests.api.conftest import Bot, Codes
 from tests.api.handoff.conftest import Floor
 
+QUOTE = "/v1/payments/autopay/quotes"
 HOW = {"how": "date of birth and last bill"}
 
 
@@ -159,11 +160,10 @@ async def test_what_it_opens_is_the_conversation_and_not_the_browser(
         browser = BrowserSession(**told, token_hash=hash_of(uuid.uuid4().hex), ends_at=now() + timedelta(days=1))
         session.add(browser)
         await session.flush()
-    quote = {"url": "/v1/payments/autopay/quotes", "json": {}}
-    before = await ana.bot.post(**quote, headers=key())
+    before = await ana.bot.post(QUOTE, json={}, headers=key())
     assert before.json()["type"] == "/problems/sign-in-required"
     (await ana.desk.do(ana.id, "verification", **HOW)).raise_for_status()
-    after = await (await callers.bot_in(ana.id)).post(**quote, headers=key())
+    after = await (await callers.bot_in(ana.id)).post(QUOTE, json={}, headers=key())
     assert after.status_code == 201, after.text
     async with parts.database.session() as session:
         assert (await session.get_one(BrowserSession, browser.id)).level is Level.identified
