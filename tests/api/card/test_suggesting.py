@@ -19,6 +19,8 @@ from tests.api.card.conftest import Chat, Opens
 from tests.api.conftest import SECRET, Bot
 from tests.api.handoff.conftest import Floor
 
+WITHIN = suggesting.WITHIN
+
 
 async def all_of_it(parts: Parts, chat: Chat) -> tuple[Any, ...]:
     """Everything that an answer of the bot's would have changed."""
@@ -111,7 +113,7 @@ async def test_a_bot_that_is_away_is_said_to_be(chat: Opens, bot: Bot, failure: 
 
 
 async def test_nobody_waits_long_for_a_slow_bot(chat: Opens, bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert suggesting.WITHIN == 3.0
+    assert WITHIN == 3.0
     monkeypatch.setattr(suggesting, "WITHIN", 0.05)
 
     async def dawdle() -> None:
