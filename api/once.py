@@ -143,8 +143,7 @@ def reference_in(status: int, answer: dict[str, Any]) -> dict[str, str]:
     told = next((part for name in ("ticket", "order") if isinstance(part := answer.get(name), dict)), answer)
     number = told.get("number")
     # A telephone number is none.
-    is_ours = status < 400 and isinstance(number, str) and RECEIPT.fullmatch(number)
-    return {"reference": number} if is_ours else {}
+    return {"reference": number} if status < 400 and isinstance(number, str) and RECEIPT.fullmatch(number) else {}
 
 
 def _is_undecided(error: ServiceError) -> bool:

@@ -18,17 +18,7 @@ from api.parts import Parts
 async def card(parts: Parts, look: Look) -> CardOut:
     who, proof, wants = await _told(parts, look)
     hurry, caller = Hurry(parts), look.caller()
-    since, bill, use, services, outages, line_test, cases, orders, visits = await asyncio.gather(
-        part(hurry, caller, standing.since),
-        part(hurry, caller, standing.bill),
-        part(hurry, caller, standing.use),
-        part(hurry, caller, standing.services),
-        part(hurry, caller, standing.outage),
-        part(hurry, caller, standing.line_test),
-        part(hurry, caller, standing.cases),
-        part(hurry, caller, standing.open_orders),
-        part(hurry, caller, standing.visits),
-    )
+    since, stands = await asyncio.gather(part(hurry, caller, standing.since), standing.all_parts(hurry, caller))
     made = CardOut(
         conversation_id=look.conversation.id,
         channel=look.conversation.channel,
@@ -38,14 +28,7 @@ async def card(parts: Parts, look: Look) -> CardOut:
         wants=wants,
         tried=tried_out(look.handoff),
         next=[],
-        bill=bill,
-        usage=use,
-        services=services,
-        outages=outages,
-        line_test=line_test,
-        cases=cases,
-        orders=orders,
-        visits=visits,
+        **stands,
     )
     return made.model_copy(update={"next": next_steps(made)})
 

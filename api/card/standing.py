@@ -1,7 +1,8 @@
 """How things stand for the customer, part by part: each asks its topic, and fails alone."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from api.access import NotAccountHolder, accounts_of
 from api.accounts import service as accounts
@@ -109,3 +110,22 @@ async def open_orders(parts: Parts, caller: Caller) -> list[OrderOut] | None:
 async def visits(parts: Parts, caller: Caller) -> list[AppointmentOut] | None:
     found = await appointments.list_appointments(parts, caller, A_FEW)
     return [visit for visit in found.items if visit.state in TO_COME] or None
+
+
+# By their names on the card.
+READS: dict[str, Read[Any]] = {
+    "bill": bill,
+    "usage": use,
+    "services": services,
+    "outages": outage,
+    "line_test": line_test,
+    "cases": cases,
+    "orders": open_orders,
+    "visits": visits,
+}
+
+
+async def all_parts(hurry: Hurry, caller: Caller | None) -> dict[str, Any]:
+    """All at a time."""
+    told = await asyncio.gather(*(part(hurry, caller, read) for read in READS.values()))
+    return dict(zip(READS, told, strict=True))

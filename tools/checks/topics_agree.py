@@ -28,6 +28,7 @@ NO_TOPIC = {
     "board": "what leads see of the whole floor",
     "searching": "finds what was said in any topic",
     "writing": "what agents write",
+    "card": "what an agent sees of every topic",
     "diagnostics": "tested in troubleshooting",
 }
 

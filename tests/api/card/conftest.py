@@ -10,6 +10,7 @@ import httpx
 import pytest
 from sqlalchemy import select
 
+from api.card import hurrying, suggesting
 from api.conversations import repository
 from api.parts import Parts
 from connectors.content import Content
@@ -53,6 +54,13 @@ class Chat:
         async with self.parts.database.session() as session:
             of_it = select(Audit).where(Audit.conversation_id == self.id).order_by(Audit.id)
             return list(await session.scalars(of_it))
+
+
+@pytest.fixture(autouse=True)
+def _nobody_hurries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine makes anything slow: a test of slowness says itself what is."""
+    monkeypatch.setattr(hurrying, "PATIENCE", 60.0)
+    monkeypatch.setattr(suggesting, "WITHIN", 60.0)
 
 
 Opens = Callable[..., Awaitable[Chat]]

@@ -9,6 +9,7 @@ from sqlalchemy import update
 
 from api.auth import VERIFIED_FOR
 from api.parts import Parts
+from api.sessions import hash_of
 from models import BrowserSession, Contact, Conversation, Level, OneTimeCode, UsedToken
 from models.base import now
 from tests.api.callers import ANA
@@ -78,7 +79,7 @@ async def test_the_operator_s_own_site_and_the_carrier_s_number_are_told_apart(c
             contact_id=row.contact_id,
             customer_id=row.customer_id,
             level=Level.identified,
-            token_hash=uuid.uuid4().hex,
+            token_hash=hash_of(uuid.uuid4().hex),
             ends_at=now() + timedelta(days=1),
         )
         session.add(browser)

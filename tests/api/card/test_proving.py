@@ -13,6 +13,7 @@ from api.conversations.ownership_repository import running
 from api.dialogue import Dialogue
 from api.handoff.assigning import assign_all
 from api.parts import Parts
+from api.sessions import hash_of
 from models import AgentRole, BrowserSession, Level, OneTimeCode
 from models.base import now
 from tests.api.callers import ANA, BEN, Callers, key
@@ -20,6 +21,7 @@ from tests.api.card.conftest import SAME_CARD, Chat, Opens
 from tests.api.conftest import Bot, Codes
 from tests.api.handoff.conftest import Floor
 
+QUOTE = "/v1/payments/autopay/quotes"
 HOW = {"how": "date of birth and last bill"}
 
 
@@ -155,14 +157,13 @@ async def test_what_it_opens_is_the_conversation_and_not_the_browser(
     async with parts.database.transaction() as session:
         contact_id, customer_id = (await ana.row()).contact_id, (await ana.row()).customer_id
         told = {"contact_id": contact_id, "customer_id": customer_id, "level": Level.identified}
-        browser = BrowserSession(**told, token_hash=uuid.uuid4().hex, ends_at=now() + timedelta(days=1))
+        browser = BrowserSession(**told, token_hash=hash_of(uuid.uuid4().hex), ends_at=now() + timedelta(days=1))
         session.add(browser)
         await session.flush()
-    quote = {"url": "/v1/payments/autopay/quotes", "json": {}}
-    before = await ana.bot.post(**quote, headers=key())
+    before = await ana.bot.post(QUOTE, json={}, headers=key())
     assert before.json()["type"] == "/problems/sign-in-required"
     (await ana.desk.do(ana.id, "verification", **HOW)).raise_for_status()
-    after = await (await callers.bot_in(ana.id)).post(**quote, headers=key())
+    after = await (await callers.bot_in(ana.id)).post(QUOTE, json={}, headers=key())
     assert after.status_code == 201, after.text
     async with parts.database.session() as session:
         assert (await session.get_one(BrowserSession, browser.id)).level is Level.identified

@@ -1,6 +1,7 @@
 """What the assistant would answer, for the agent's eyes: without any effect, and honest where there is nothing."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -12,10 +13,13 @@ from api.card import suggesting
 from api.dialogue import Dialogue
 from api.parts import Parts
 from models import AgentRole, Conversation, Delivery, Level, Message, MessageSender, Turn
+from models.base import now
 from tests.api.callers import ANA, BEN
 from tests.api.card.conftest import Chat, Opens
 from tests.api.conftest import SECRET, Bot
 from tests.api.handoff.conftest import Floor
+
+WITHIN = suggesting.WITHIN
 
 
 async def all_of_it(parts: Parts, chat: Chat) -> tuple[Any, ...]:
@@ -57,7 +61,7 @@ async def test_it_leaves_the_conversation_exactly_as_it_was(chat: Opens, parts: 
 
 
 async def test_the_turn_s_token_may_read_and_nothing_else(chat: Opens, bot: Bot, transport: Any) -> None:
-    ana = await asked(chat, level=Level.verified, until=None)
+    ana = await asked(chat, level=Level.verified, until=now() + timedelta(minutes=10))
     await ana.told("suggestion")
     token = str(bot.turns[0]["token"])
     assert tokens.read(token, SECRET).only_reads
@@ -109,7 +113,7 @@ async def test_a_bot_that_is_away_is_said_to_be(chat: Opens, bot: Bot, failure: 
 
 
 async def test_nobody_waits_long_for_a_slow_bot(chat: Opens, bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert suggesting.WITHIN == 3.0
+    assert WITHIN == 3.0
     monkeypatch.setattr(suggesting, "WITHIN", 0.05)
 
     async def dawdle() -> None:
@@ -152,7 +156,7 @@ async def test_only_while_an_agent_has_it_and_only_for_them(chat: Opens, floor: 
     assert (answer.status_code, answer.json()["type"]) == (403, "/problems/not-yours")
     assert bot.turns == []
     assert (await lead.client.get(path)).json()["state"] == "suggested"
-    (await ana.desk.do(ana.id, "return")).raise_for_status()
+    (await ana.desk.do(ana.id, "return", note=None)).raise_for_status()
     assert (await ana.get("suggestion")).status_code == 409
 
 

@@ -92,7 +92,7 @@ async def test_what_the_same_agent_did_for_them_elsewhere_is_not_of_this_convers
 ) -> None:
     desk = await floor.agent("Priya Shah")
     first = await chat(ANA, desk=desk)
-    (await desk.do(first.id, "return")).raise_for_status()
+    (await desk.do(first.id, "return", note=None)).raise_for_status()
     await case(first, "Written after the conversation was given back.")
     assert (await first.told("summary"))["done"] == []
     ben = await chat(BEN, desk=desk)
