@@ -100,7 +100,7 @@ async def return_to_bot(
     parts: Parts, session: AsyncSession, agent_id: uuid.UUID, conversation_id: uuid.UUID, told: ReturnIn
 ) -> Conversation:
     conversation, handoff, _ = await held_by(session, agent_id, conversation_id)
-    handoff.note = told.note
+    handoff.note, handoff.card = told.note, {**handoff.card, "next": told.next}
     await ownership.change(parts, session, conversation, Move.returned, By(ActorKind.agent, agent_id))
     return conversation
 
