@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -97,7 +97,7 @@ def running(var: Path, output: Output) -> Iterator[tuple[Stage, Stack]]:
 
 def _open_the_desk(database: str) -> None:
     """At whatever hour talks are held: customer care answers, and technical help only the day after tomorrow."""
-    later = (date.today() + timedelta(days=2)).strftime("%a").lower()
+    later = (datetime.now(UTC) + timedelta(days=2)).strftime("%a").lower()
     hours = {"technical": {later: [["08:00", "20:00"]]}}
     with psycopg.connect(database, autocommit=True) as record:
         for (code,) in record.execute("SELECT code FROM team").fetchall():

@@ -20,6 +20,7 @@ export type ComparisonCard = Schemas["BillComparisonCard"];
 export type CodeSent = Schemas["CodeSentOut"];
 export type PageLink = Schemas["Link"];
 export type Form = Schemas["OfferedForm"];
+export type Handoff = Schemas["HandoffOut"];
 export type Place = Schemas["PlaceOut"];
 export type PushAsked = Schemas["PushSubscriptionBody"];
 export type Media = Schemas["Media"];
