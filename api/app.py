@@ -14,6 +14,8 @@ from api import brand, health, logs
 from api.accounts import endpoints as accounts
 from api.billing import endpoints as billing
 from api.browsers import Browsers
+from api.callbacks import desk_endpoints as desk_calls
+from api.callbacks import endpoints as callbacks
 from api.channels import endpoints as channels
 from api.channels import file_endpoints as sent_files
 from api.channels import mending_endpoints as mending
@@ -45,6 +47,8 @@ from api.parts import Parts
 from api.payments import endpoints as payments
 from api.plans import endpoints as plans
 from api.push import endpoints as push
+from api.ratings import desk_endpoints as desk_ratings
+from api.ratings import endpoints as ratings
 from api.settings import ROOT, Settings, settings
 from api.stores.chosen import store_for
 from api.systems.faults import Faults
@@ -73,9 +77,9 @@ from api.systems.providers.chosen import provider_for
 from api.tickets import endpoints as tickets
 from api.usage import endpoints as usage
 
-TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push)
+TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push, callbacks)
 # What agents call, and customers never.
-STAFF = (desk, desk_conversations, desk_files, desk_handoffs, mending)
+STAFF = (desk, desk_conversations, desk_files, desk_handoffs, desk_ratings, desk_calls, mending)
 # What goes over to the channels that providers carry.
 CARRIERS = (moving, sent_files)
 PAGES = ROOT / "web" / "apps" / "widget" / "dist"
@@ -161,10 +165,7 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     app.include_router(channels.router)
     app.include_router(brand.router)
     app.include_router(conversations)
-    app.include_router(live.router)
-    app.include_router(files.router)
-    app.include_router(handoffs.router)
-    for topic in (*TOPICS, *STAFF, *CARRIERS):
+    for topic in (live, files, handoffs, ratings, *TOPICS, *STAFF, *CARRIERS):
         app.include_router(topic.router)
     app.include_router(health.router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # the framework's own way to do it

@@ -64,6 +64,20 @@ WORDING = {
     "nobody_free": "Nobody came free in time, so you're back with the assistant. People: {phone} ({phone_hours}).",
     "team_closed": "Our people have finished for now, so you're back with the assistant. They're back {opens}.",
     "ended": "{name} has ended the conversation",
+    "rating.ask": "How was it with {name}? One tap will do.",
+    "rating.ask.plain": "How was it with {name}? Reply 1 (bad) to 5 (very good).",
+    "rating.thanks": "Thank you, that is noted.",
+    "call.tried": (
+        "We rang you about {number} and did not reach you. We try again {window}. "
+        "To have it at another time, tell us here."
+    ),
+    "call.slipped": "We can't ring you by {by} as we promised, and we are sorry. We ring {window} ({number}).",
+    "call.given_up": (
+        "We have not managed to speak to you about {number}, and we are sorry. It goes on as case {ticket}: "
+        "somebody writes to you by {promised}. Or call {phone} ({phone_hours})."
+    ),
+    "call.title": "Call that was not made",
+    "call.text": "A call was promised and nobody was reached: {number}, {tries} tries, {slips} times not rung in time.",
     "not_your_conversation": "Somebody else is signed in here. Sign out first.",
 }
 

@@ -16,6 +16,7 @@ from models.base import Base, State, new_id
 from models.bill import Bill, BillLine, BillLineKind, BillLineReason, BillState
 from models.bill_dispute import BillDispute, DisputeReason, DisputeState
 from models.browser_session import BrowserSession
+from models.callback import CALLBACK_NUMBER, Callback, CallbackState
 from models.consent import Consent, ConsentSource
 from models.contact import Contact
 from models.contact_change import ContactChange, ContactField
@@ -48,6 +49,7 @@ from models.plan import Plan, ServiceKind
 from models.porting_code import PortingCode, PortingDirection
 from models.push_subscription import PushSubscription
 from models.quote import Quote
+from models.rating import Rating, Resolver
 from models.receipt import Receipt, ReceiptState
 from models.request import Request
 from models.roaming_price import RoamingPrice
@@ -69,6 +71,7 @@ from models.used_token import UsedToken
 from models.visit_slot import VisitSlot
 
 __all__ = [
+    "CALLBACK_NUMBER",
     "TICKET_NUMBER",
     "Account",
     "AccountKind",
@@ -102,6 +105,8 @@ __all__ = [
     "BillLineReason",
     "BillState",
     "BrowserSession",
+    "Callback",
+    "CallbackState",
     "CommandKind",
     "CommandState",
     "Consent",
@@ -160,9 +165,11 @@ __all__ = [
     "PortingDirection",
     "PushSubscription",
     "Quote",
+    "Rating",
     "Receipt",
     "ReceiptState",
     "Request",
+    "Resolver",
     "RoamingPrice",
     "SandboxCharge",
     "SandboxChargeState",

@@ -27,6 +27,13 @@ _BACK = re.compile(
     rf"|no need(?: any ?more)?){_TRAIL}",
     re.IGNORECASE,
 )
+_CALL = re.compile(
+    r"\W*(?:(?:ok|no|please|pls|can|could|just|you|someone|somebody)\W+)*"
+    r"(?:call|ring|phone) me(?: back)?(?: (?:later|instead|please|pls|then|tomorrow))*\W*",
+    re.IGNORECASE,
+)
+# What the assistant then begins with.
+CALL_BACK = "call_back"
 # Whoever writes more has more to say than that.
 LONGEST = 120
 _WHERE = re.compile(
@@ -38,6 +45,10 @@ _WHERE = re.compile(
     r"|(?:can i |i want to |let me )?(?:speak|talk) to (?:an? )?(?:agent|person|human|someone|somebody))\W*",
     re.IGNORECASE,
 )
+
+
+def wants_call(text: str) -> bool:
+    return _CALL.fullmatch(_plain(text)) is not None
 
 
 def wants_back(text: str) -> bool:
@@ -60,11 +71,21 @@ async def hear(parts: Parts, message_id: uuid.UUID) -> None:
         text = str(message.content.get("text") or "")
         if conversation.owner is not ConversationOwner.waiting:
             return
-        if wants_back(text):
-            by = By(ActorKind.customer, conversation.customer_id)
+        by = By(ActorKind.customer, conversation.customer_id)
+        if wants_call(text):
+            await _leave_for_a_call(parts, session, conversation, by)
+        elif wants_back(text):
             await ownership.change(parts, session, conversation, Move.withdrawn, by)
         elif asks_where(text):
             await _tell_place(parts, session, conversation, message.seq)
+
+
+async def _leave_for_a_call(parts: Parts, session: AsyncSession, conversation: Conversation, by: By) -> None:
+    """The assistant has it back, and asks when."""
+    handoff = await running(session, conversation.id)
+    if handoff is not None:
+        handoff.card = {**handoff.card, "next": CALL_BACK}
+    await ownership.change(parts, session, conversation, Move.withdrawn, by)
 
 
 async def _tell_place(parts: Parts, session: AsyncSession, conversation: Conversation, asked_seq: int) -> None:

@@ -19,13 +19,21 @@ def is_open(team: Team, moment: datetime, zone: ZoneInfo) -> bool:
 
 def next_opening(team: Team, moment: datetime, zone: ZoneInfo) -> datetime | None:
     """The first after this moment."""
+    return next((opens for opens, _ in openings(team, moment, zone) if opens > moment), None)
+
+
+def openings(team: Team, moment: datetime, zone: ZoneInfo) -> Iterator[tuple[datetime, datetime]]:
+    """From when until when it answers, from the day of this moment on."""
     today = moment.astimezone(zone).date()
     for day in (today + timedelta(days=ahead) for ahead in range(AHEAD)):
-        for begins, _ in _spans(team, day):
-            opening = datetime.combine(day, time(*divmod(begins, 60)), zone).astimezone(UTC)
-            if opening > moment:
-                return opening
-    return None
+        for begins, ends in _spans(team, day):
+            yield _at(day, begins, zone), _at(day, ends, zone)
+
+
+def _at(day: date, minutes: int, zone: ZoneInfo) -> datetime:
+    """Midnight at the end of a day is the next one's beginning."""
+    days, minute = divmod(minutes, 24 * 60)
+    return datetime.combine(day + timedelta(days=days), time(*divmod(minute, 60)), zone).astimezone(UTC)
 
 
 def _spans(team: Team, day: date) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,8 @@ NO_TOPIC = {
     "demo": "the demo operator",
     "desk": "agents' screens",
     "handoff": "brings a person into any topic",
+    "ratings": "asked after any topic",
+    "callbacks": "a person of any topic, later",
     "diagnostics": "tested in troubleshooting",
 }
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.actions.client import Answer
 from bot.actions.general.small_talk import SmallTalk
+from bot.actions.support.card import CALL_BACK
 from bot.dialogue.memory import Reply
 from bot.dialogue.plain import PERSON
 from bot.dialogue.turn import Turn
@@ -54,6 +55,10 @@ async def _go_on(turn: Turn) -> None:
         return
     mine = await turn.get("/v1/handoffs/mine")
     wanted = mine.body["next"] if mine.ok and mine.body["state"] == "returned" else None
+    if wanted == CALL_BACK:
+        # They asked for it themselves, instead of waiting.
+        turn.then = CALL_BACK
+        return
     first = [intent for intent in (wanted, turn.memory.last) if intent in turn.book.titles][:1]
     if first:
         replies = [Reply(turn.book.title(intent), intent) for intent in (*first, "help", PERSON)]

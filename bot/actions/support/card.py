@@ -17,6 +17,9 @@ NORMAL, HIGH, AT_ONCE = "normal", "high", "urgent"
 # As much as the api takes.
 LONGEST, MOST = 120, 20
 ACTIONS = "bot.actions."
+CALL_BACK = "call_back"
+# Ways to a person are not what they are wanted for.
+WAYS = (PERSON, CALL_BACK)
 # An id, a day, an amount in the smallest unit, or the name of a choice: what somebody typed is in the conversation.
 _REFERENCE = re.compile(r"[0-9a-f-]{36}|\d{4}-\d\d-\d\d|[1-9]\d{0,7}|[a-z_]{1,30}")
 _TYPED = frozenset({"words", "text", "code", "email", "phone", "number", "address", "postcode", "name", "given_name"})
@@ -32,7 +35,8 @@ def told(turn: Turn) -> dict[str, Any]:
 def _card(turn: Turn, intent: str | None) -> dict[str, Any]:
     memory = turn.memory
     left = [turn.phrase("support.card_left", what=turn.matter(one.intent)) for one in _open_forms(turn)]
-    done = [turn.phrase("support.card_done", what=turn.matter(memory.done.intent))] if memory.done else []
+    deed = memory.done if memory.done and memory.done.intent not in WAYS else None
+    done = [turn.phrase("support.card_done", what=turn.matter(deed.intent))] if deed else []
     tried = [line for lines in memory.tried.values() for line in lines]
     failed = [turn.phrase("support.card_misheard", words=words) for words in memory.misheard]
     card = {"intent": intent, "slots": _slots(turn), "tried": _lines([*done, *tried, *left]), "failed": _lines(failed)}
@@ -47,13 +51,13 @@ def _lines(facts: list[str]) -> list[str]:
 
 def _open_forms(turn: Turn) -> list[Opened]:
     form = turn.memory.form
-    return [*turn.memory.parked, *([form] if form else [])]
+    return [one for one in (*turn.memory.parked, form) if one and one.intent not in WAYS]
 
 
 def _about(turn: Turn) -> str | None:
     """The matter that is open, else the one that was answered last."""
     opened, last = _open_forms(turn), turn.memory.last
-    return opened[-1].intent if opened else last if last != PERSON else None
+    return opened[-1].intent if opened else last if last not in WAYS else None
 
 
 def _slots(turn: Turn) -> dict[str, str]:

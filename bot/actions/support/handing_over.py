@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from bot.actions.client import Outcome
+from bot.actions.support import calling_back
 from bot.actions.support.card import LOST, told
 from bot.dialogue.memory import Reply
 from bot.dialogue.moments import FRAUD
@@ -24,6 +25,8 @@ _RING_ME = re.compile(
 NEAR, MOST_NEAR = 0.05, 3
 HANDOFFS = "/v1/handoffs"
 NIGHT = "helpline_night"
+# Minutes. Whoever may have to wait for so long can be rung instead.
+LONG = 10
 COMES = ("called", "with_agent")
 
 
@@ -72,7 +75,11 @@ def _closed(turn: Turn, opens: str) -> None:
     memory = turn.memory
     hurries = FRAUD in memory.told or LOST in (memory.last, memory.form.intent if memory.form else None)
     night = hurries and NIGHT in turn.operator.helplines
-    turn.say("support.desk_closed_night" if night else "support.desk_closed", opens=opens)
+    if night:
+        turn.say("support.desk_closed_night", opens=opens)
+    else:
+        case, rest = (Reply(turn.book.title(intent), intent) for intent in ("service_request", "help"))
+        turn.say("support.desk_closed", replies=[calling_back.offer(turn), case, rest], opens=opens)
 
 
 def _in_line(turn: Turn, stands: dict[str, Any]) -> None:
@@ -81,8 +88,10 @@ def _in_line(turn: Turn, stands: dict[str, Any]) -> None:
         return
     place = stands["place"]
     where = turn.phrase("support.place_next") if place == 1 else turn.phrase("support.place_number", place=place)
-    back = [Reply(turn.phrase("support.back"))]
-    turn.say("support.in_line", replies=back, where=where, wait=_wait(turn, stands))
+    ways = [Reply(turn.phrase("support.back"))]
+    if (stands["expected_most_minutes"] or 0) >= LONG:
+        ways.insert(0, calling_back.offer(turn))
+    turn.say("support.in_line", replies=ways, where=where, wait=_wait(turn, stands))
 
 
 def _wait(turn: Turn, stands: dict[str, Any]) -> str:
