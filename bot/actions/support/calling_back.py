@@ -14,7 +14,7 @@ WINDOW = "window"
 CALLBACKS, WINDOWS, MINE = "/v1/callbacks", "/v1/callbacks/windows", "/v1/callbacks/mine"
 # "I'll ring you back" is no wish, and a case that is followed up has its own way to pass a wished call on.
 _RING = re.compile(
-    r"\b(?:(?:call|ring|phone) (?:me|us) back|(?:a |the |my )call ?back|callback"
+    r"\b(?:(?:call|ring|phone) (?:me|us) back|(?:a|the) call ?back|callback"
     r"|(?:call|ring|phone) me (?:later|tomorrow|instead)"
     r"|(?:can|could|will|would) (?:you|u|someone|somebody|a person|an agent) (?:please )?(?:call|ring|phone) me)\b",
     re.IGNORECASE,
@@ -53,8 +53,8 @@ class CallBack(Form):
             return False
         mine = await turn.get(MINE)
         if not mine.ok:
-            await self.stop(turn, mine)
-            return turn.memory.form is form
+            await self.excuse(turn, mine)
+            return False
         if mine.body["state"] != "none":
             self._say_when(turn, "support.call_known", mine.body)
             return False

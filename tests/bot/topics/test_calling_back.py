@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import httpx
 import pytest
 
+from bot.actions.registry import ACTIONS
 from tests.bot.conftest import problem
 
 HANDOFFS, WINDOWS, MINE = "POST /v1/handoffs", "/v1/callbacks/windows", "GET /v1/callbacks/mine"
@@ -98,6 +100,23 @@ async def test_what_stands_in_the_way_is_said_with_what_helps(talk, routes, key)
     if said[-1].key == "support.call_back_window":
         said = await conversation.press("Mon 08:00 to 10:00")
     assert said[-1].key == key
+
+
+async def test_signed_in_it_goes_on_with_what_was_said(talk):
+    answers = [problem("sign-in-required", 403), NONE]
+    conversation = talk({**ROUTES, MINE: lambda _: httpx.Response(answers[0][0], json=answers.pop(0)[1])})
+    [asked] = await conversation.hear("request_human", "call me back")
+    then = asked.custom["form"]["then"]
+    # Rasa has no intent for it, and would refuse one that it does not know.
+    assert then in ACTIONS
+    assert [one.key for one in await conversation.hear(then)] == ["support.call_back_window"]
+
+
+async def test_tried_again_after_a_failure_it_is_heard_anew(talk):
+    answers = [(503, {"type": "/problems/system-unavailable", "status": 503}), OFFERED]
+    conversation = talk({**ROUTES, WINDOWS: lambda _: httpx.Response(answers[0][0], json=answers.pop(0)[1])})
+    await conversation.hear("request_human", "call me back")
+    assert [one.key for one in await conversation.press("Try again")] == ["support.call_back_window"]
 
 
 @pytest.mark.parametrize(("state", "key"), [("cancelled", "call_called_off"), ("none", "call_none_coming")])

@@ -1,6 +1,6 @@
 /** What the page knows of whoever is at it, beside the talk: where they are signed in, and how they can be told. */
 
-import type { Api, Conversation, OwnApi, Place } from "@selfcare/client";
+import type { Api, Conversation, OwnApi, Place, Rating } from "@selfcare/client";
 import { type AskIdentity, recognised } from "./identity";
 import { InLine } from "./in_line";
 import { Push } from "./push";
@@ -79,6 +79,14 @@ export class Own {
       await this.api.endOtherPlaces();
       this.set({ places: this.state.places?.filter((one) => one.here) ?? null });
     });
+  }
+
+  rating(): Promise<Rating> {
+    return this.api.rating();
+  }
+
+  rate(score: number, comment: string | null): Promise<Rating> {
+    return this.api.rate(score, comment);
   }
 
   textMe(conversation: string, message: string): Promise<string> {

@@ -165,6 +165,16 @@ export const texts = {
     leaving: "Taking you back",
     failed: "That did not get through. Check your connection, then press it again.",
   },
+  rate: {
+    legend: "How was it, from 1, bad, to 5, very good",
+    words: ["Bad", "Poor", "Fair", "Good", "Very good"],
+    thanks: "Thank you, that is noted. Until tomorrow you can change it.",
+    more: "Anything to add? (optional)",
+    send: "Send it too",
+    sent: "Sent. Thank you.",
+    failed: "That did not get through. Press it again.",
+    over: "This question is closed.",
+  },
   textMe: {
     press: "Text me this",
     pressAloud: (where: string) => `Text me this, to ${where}`,

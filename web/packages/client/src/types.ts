@@ -21,6 +21,7 @@ export type CodeSent = Schemas["CodeSentOut"];
 export type PageLink = Schemas["Link"];
 export type Form = Schemas["OfferedForm"];
 export type Handoff = Schemas["HandoffOut"];
+export type Rating = Schemas["RatingOut"];
 export type Place = Schemas["PlaceOut"];
 export type PushAsked = Schemas["PushSubscriptionBody"];
 export type Media = Schemas["Media"];
