@@ -64,8 +64,7 @@ WORDING = {
     "nobody_free": "Nobody came free in time, so you're back with the assistant. People: {phone} ({phone_hours}).",
     "team_closed": "Our people have finished for now, so you're back with the assistant. They're back {opens}.",
     "ended": "{name} has ended the conversation",
-    "rating.ask": "How was it with {name}? One tap will do.",
-    "rating.ask.plain": "How was it with {name}? Reply 1 (bad) to 5 (very good).",
+    "rating.ask": "How was it with {name}, from 1 (bad) to 5 (very good)?",
     "rating.thanks": "Thank you, that is noted.",
     "call.tried": (
         "We rang you about {number} and did not reach you. We try again {window}. "

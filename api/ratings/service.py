@@ -15,7 +15,6 @@ from api.ratings import repository
 from api.ratings.rendering import rating_out, sums_out
 from api.ratings.schemas import RatingIn, RatingOut, RatingSumsOut
 from api.sessions import find_browser
-from connectors.content import Content
 from models import ActorKind, Agent, Conversation, ConversationOwner, Handoff, Level, Rating, Resolver
 from models.base import now
 
@@ -50,8 +49,7 @@ async def ask_after_agent(
     told = {"resolver": Resolver.agent, "agent_id": agent.id, "handoff_id": handoff.id, "topic": intent}
     if await repository.add(session, conversation_id=conversation.id, **told):
         said = wording.say(ASKED, name=agent.given_name)
-        plain = wording.say("rating.ask.plain", name=agent.given_name)
-        await ledger.tell(parts, session, conversation, Content(text=said, plain=plain, key=ASKED))
+        await ledger.say(parts, session, conversation, said, key=ASKED)
 
 
 def _is_asked_about(handoff: Handoff) -> bool:

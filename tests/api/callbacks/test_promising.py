@@ -46,8 +46,8 @@ async def test_another_window_and_number_can_be_chosen(floor: Floor, callers: Ca
         ({"begins": "2020-01-01T08:00:00Z"}, "window-gone"),
         ({"phone": "0123"}, "number-needed"),
         ({"phone": "ana@example.com"}, "number-needed"),
-        ({"begins": "tomorrow"}, "request-not-understood"),
-        ({"when": "now"}, "request-not-understood"),
+        ({"begins": "tomorrow"}, "malformed"),
+        ({"when": "now"}, "malformed"),
     ],
 )
 async def test_what_cannot_be_is_refused_with_what_can(

@@ -33,7 +33,7 @@ async def test_a_number_after_the_question_is_the_mark_and_opens_nothing(
     texting: Texting, floor: Floor, carrier: Carrier, bot: Bot
 ) -> None:
     await solved(texting, floor)
-    assert carrier.texts[-1] == "How was it with Sam? Reply 1 (bad) to 5 (very good)."
+    assert carrier.texts[-1] == "How was it with Sam, from 1 (bad) to 5 (very good)?"
     before = len(bot.turns)
     await texting.text("4")
     assert await scores(texting) == [4]

@@ -38,7 +38,7 @@ async def test_after_an_agent_solved_it_they_are_asked_about_and_rated_and_it_ca
     desk = await floor.agent("Sam Whitfield")
     assert (await browser.get(MINE)).json()["state"] == "none"
     path = await closed(browser, floor, desk)
-    assert (await texts(browser, path))[-1] == "assistant: How was it with Sam? One tap will do."
+    assert (await texts(browser, path))[-1] == "assistant: How was it with Sam, from 1 (bad) to 5 (very good)?"
     asked = (await browser.get(MINE)).json()
     assert (asked["state"], asked["agent_name"], asked["score"]) == ("asked", "Sam", None)
     for score, comment, kept in ((4, None, None), (4, None, None), (5, "Quick.", "Quick."), (2, None, "Quick.")):

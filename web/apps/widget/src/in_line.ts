@@ -70,7 +70,8 @@ export class InLine {
       const now = await this.api.handoff();
       if (round !== this.round) return;
       const before = this.state?.place ?? null;
-      if (now.place !== before) this.rose = before !== null && now.place !== null && now.place > before;
+      const place = now.place ?? null;
+      if (place !== before) this.rose = before !== null && place !== null && place > before;
       this.state = now;
       this.changed();
     } catch {

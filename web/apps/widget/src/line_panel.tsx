@@ -39,9 +39,9 @@ export function LinePanel({ own }: { own: Own }) {
 }
 
 function placeOf({ state, place }: Handoff): string {
-  return state === "waiting" && place !== null ? texts.line.place(place) : texts.line.called;
+  return state === "waiting" && place != null ? texts.line.place(place) : texts.line.called;
 }
 
 function waitOf({ expected_minutes: least, expected_most_minutes: most }: Handoff): string {
-  return least === null || most === null ? texts.line.waitUnknown : texts.line.wait(least, most);
+  return least == null || most == null ? texts.line.waitUnknown : texts.line.wait(least, most);
 }

@@ -37,11 +37,15 @@ export function Rate({ own }: { own: Own }) {
   };
   return (
     <div class="rate">
-      <Marks score={rating.score} isOpen={told !== "over"} onGive={(score) => void give(score, null)} />
+      <Marks
+        score={rating.score ?? null}
+        isOpen={told !== "over"}
+        onGive={(score) => void give(score, null)}
+      />
       <p class="told" role="status">
         <Said told={told} />
       </p>
-      {rating.score !== null && told !== "over" && told !== "sent" && (
+      {rating.score != null && told !== "over" && told !== "sent" && (
         <More text={more} onWrite={setMore} onSend={() => void give(rating.score ?? 0, more.trim())} />
       )}
     </div>
@@ -90,7 +94,15 @@ function Said({ told }: { told: Told }) {
   );
 }
 
-function More({ text, onWrite, onSend }: { text: string; onWrite: (text: string) => void; onSend: () => void }) {
+function More({
+  text,
+  onWrite,
+  onSend,
+}: {
+  text: string;
+  onWrite: (text: string) => void;
+  onSend: () => void;
+}) {
   return (
     <form
       onSubmit={(event) => {

@@ -10,7 +10,8 @@ beforeEach(() => {
 
 afterEach(() => page.close());
 
-const asks = () => page.says({ text: "How was it with Sam? One tap will do.", key: "rating.ask" });
+const asks = () =>
+  page.says({ text: "How was it with Sam, from 1 (bad) to 5 (very good)?", key: "rating.ask" });
 const rate = () => page.root.querySelector(".rate");
 
 test("one tap rates, another changes it, and it is said each time that it counts", async () => {
