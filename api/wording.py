@@ -73,7 +73,7 @@ WORDING = {
     "call.slipped": "We can't ring you by {by} as we promised, and we are sorry. We ring {window} ({number}).",
     "call.given_up": (
         "We have not managed to speak to you about {number}, and we are sorry. It goes on as case {ticket}: "
-        "somebody writes to you by {promised}. Or call {phone} ({phone_hours})."
+        "somebody writes to you{promised}. Or call {phone} ({phone_hours})."
     ),
     "call.title": "Call that was not made",
     "call.text": "A call was promised and nobody was reached: {number}, {tries} tries, {slips} times not rung in time.",

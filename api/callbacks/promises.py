@@ -89,7 +89,8 @@ async def give_up(parts: Parts, callback_id: uuid.UUID) -> str | None:
         if held is None or held.state not in (CallbackState.due, CallbackState.taken):
             return ticket.number
         held.state, held.ended_at = CallbackState.given_up, now()
-        promised = parts.formats.moment(ticket.promised_at or ticket.due_at).display
+        due = ticket.promised_at or ticket.due_at
+        promised = f" by {parts.formats.moment(due).display}" if due else ""
         brand = {"phone": parts.brand.phone, "phone_hours": parts.brand.phone_hours}
         said = wording.say("call.given_up", number=held.number, ticket=ticket.number, promised=promised, **brand)
         await _tell(session, held, said, "given_up")

@@ -59,7 +59,7 @@ async def _go_on(turn: Turn) -> None:
         # They asked for it themselves, instead of waiting.
         turn.then = CALL_BACK
         return
-    first = [intent for intent in (wanted, turn.memory.last) if intent in turn.book.titles][:1]
+    first = [intent for intent in (wanted, turn.memory.last) if intent and intent in turn.book.titles][:1]
     if first:
         replies = [Reply(turn.book.title(intent), intent) for intent in (*first, "help", PERSON)]
         turn.say("general.open_back", replies=replies)

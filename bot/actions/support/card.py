@@ -98,7 +98,7 @@ def _topic_of(intent: str | None) -> str | None:
     return module.removeprefix(ACTIONS).partition(".")[0] if module and intent else None
 
 
-def _kinds(kind: type[Topic]) -> Iterator[type[Topic]]:
+def _kinds(kind: type) -> Iterator[type]:
     for each in kind.__subclasses__():
         yield each
         yield from _kinds(each)
