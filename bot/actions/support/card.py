@@ -99,6 +99,7 @@ def _topic_of(intent: str | None) -> str | None:
 
 
 def _kinds(kind: type) -> Iterator[type]:
-    for each in kind.__subclasses__():
+    below: list[type] = kind.__subclasses__()
+    for each in below:
         yield each
         yield from _kinds(each)
