@@ -93,7 +93,8 @@ async def _tell_place(parts: Parts, session: AsyncSession, conversation: Convers
     if handoff is None:
         return
     stands = await service.where(session, handoff)
-    content = Content(text=told(stands), key="line.place" if stands.state == "waiting" else "line.called")
+    words = told(stands)
+    content = Content(text=words, plain=words, key="line.place" if stands.state == "waiting" else "line.called")
     await conversations.append(session, conversation, MessageSender.assistant, content, answers_seq=asked_seq)
     await ledger.send_off(parts, session, conversation)
     after_commit(session, lambda: parts.live.tell(conversation.id))
