@@ -13,6 +13,7 @@ from api import brand, health, logs, pages, staff
 from api.accounts import endpoints as accounts
 from api.billing import endpoints as billing
 from api.browsers import Browsers
+from api.callbacks import endpoints as callbacks
 from api.channels import endpoints as channels
 from api.channels import file_endpoints as sent_files
 from api.channels import moving_endpoints as moving
@@ -41,6 +42,7 @@ from api.parts import Parts
 from api.payments import endpoints as payments
 from api.plans import endpoints as plans
 from api.push import endpoints as push
+from api.ratings import endpoints as ratings
 from api.settings import Settings, settings
 from api.stores.chosen import store_for
 from api.systems.faults import Faults
@@ -69,7 +71,7 @@ from api.systems.providers.chosen import provider_for
 from api.tickets import endpoints as tickets
 from api.usage import endpoints as usage
 
-TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push)
+TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push, callbacks, ratings)
 # What goes over to the channels that providers carry.
 CARRIERS = (moving, sent_files)
 DESCRIPTION = """The service that fronts the operator's account and ticketing systems.
@@ -155,10 +157,7 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     app.include_router(channels.router)
     app.include_router(brand.router)
     app.include_router(conversations)
-    app.include_router(live.router)
-    app.include_router(files.router)
-    app.include_router(handoffs.router)
-    for topic in (*TOPICS, staff, *CARRIERS):
+    for topic in (live, files, handoffs, *TOPICS, staff, *CARRIERS):
         app.include_router(topic.router)
     app.include_router(health.router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # the framework's own way to do it

@@ -11,7 +11,7 @@ BRANDS = Path(__file__).parent.parent / "brands"
 
 
 class Helplines(BaseModel):
-    """Numbers to give out in a bad moment, none of them the operator's own."""
+    """Numbers to give out in a bad moment, none of them the operator's own but the last."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -19,6 +19,7 @@ class Helplines(BaseModel):
     distress: str | None = Field(default=None, description="for who does not want to live", examples=["116 123"])
     abuse: str | None = Field(default=None, description="for who is threatened at home")
     debt: str | None = Field(default=None, description="free advice on debts")
+    night: str | None = Field(default=None, description="the operator's own, at any hour, for lost phones and fraud")
 
 
 class Brand(BaseModel):

@@ -23,12 +23,13 @@ WAITING = "waiting"
 FETCH = "fetch"
 TAKE = "take"
 ASSIGN = "assign"
+HEAR = "hear"
 # All that is assigned is assigned one after the other, whoever it is for.
 EVERYBODY = uuid.UUID(int=0)
 # Somebody sits before a form and waits for it.
 FIRST = 10
 # Nobody looks for what these have left undone, and doing it twice does no harm.
-SAFE_TO_RUN_AGAIN = frozenset({CODE, FETCH, ASSIGN})
+SAFE_TO_RUN_AGAIN = frozenset({CODE, FETCH, ASSIGN, HEAR})
 STALE_AFTER = timedelta(seconds=6)
 # Each pool listens on one of its own, and so does each line.
 MOST_CONNECTIONS = 10
@@ -115,6 +116,10 @@ class Jobs:
     async def assign(self, session: AsyncSession) -> None:
         """Whoever waits for a person, to whoever is free."""
         await self._queue(session, ASSIGN, EVERYBODY, None, {}, FIRST)
+
+    async def hear(self, session: AsyncSession, message_id: uuid.UUID) -> None:
+        """What somebody says who waits for a person: it may be about the waiting."""
+        await self._queue(session, HEAR, message_id, None, {"message_id": str(message_id)}, FIRST)
 
     async def tell_of_waiting(self, session: AsyncSession, conversation_id: uuid.UUID, after: timedelta) -> None:
         """That an answer waits, if nobody has read it by then."""

@@ -8,6 +8,7 @@ from functools import partial
 
 from api import housekeeping
 from api.billing.telling import tell_of_bills
+from api.callbacks import promises
 from api.channels import finding_out, taking
 from api.conversations.hiding import hide_secrets
 from api.files import keeping
@@ -48,6 +49,7 @@ ROUNDS = (
     Round("see to who waits for a person", 1, line.see_to),
     Round("note whose answer is late", 2, lateness.note_late),
     Round("see to customers who say nothing more", 10, silence.see_to_the_silent),
+    Round("keep promised calls", 30, promises.keep_promises),
     Round("find out about messages", 2, finding_out.find_out),
     Round("take what was left of deliveries", 2, taking.take_what_was_left),
     Round("join texts that miss a part", 20, taking.join_what_is_left),

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from api.agents import all_endpoints as agents
 from api.board import all_endpoints as live
+from api.callbacks import desk_endpoints as callbacks
 from api.card import endpoints as cards
 from api.channels import mending_endpoints as mending
 from api.desk import conversations_endpoints as conversations
@@ -12,8 +13,10 @@ from api.desk import file_endpoints as files
 from api.desk import own_endpoints as own
 from api.handoff import desk_endpoints as handoffs
 from api.oidc import endpoints as oidc
+from api.ratings import desk_endpoints as ratings
 from api.writing import endpoints as writing
 
 router = APIRouter()
-for each in (desk, own, conversations, files, handoffs, live, writing, cards, agents, oidc, mending):
+TALKING = (conversations, files, handoffs, callbacks, ratings, writing, cards)
+for each in (desk, own, *TALKING, live, agents, oidc, mending):
     router.include_router(each.router)

@@ -49,6 +49,13 @@ WORDING = {
     "files.case": "Open a case",
     "files.person": "Talk to a person",
     "in_line": "You're in line for a person",
+    "line.place": 'You\'re {place}. {wait} Say "back" to leave the line.',
+    "line.next": "next in line",
+    "line.number": "number {place} in line",
+    "line.wait": "It takes about {least} to {most} minutes.",
+    "line.wait_about": "It takes about {most} min.",
+    "line.wait_unknown": "How long it takes nobody can say yet.",
+    "line.called": 'Somebody is being asked to take you up right now. Say "back" to leave the line.',
     "agent_joined": "{name} joins the conversation",
     "vouched": "{name} has checked that it's you",
     "asked_for_code": "Please sign in, so that we know it's you. Which number or e-mail address do we have for you?",
@@ -61,6 +68,19 @@ WORDING = {
     "still_there": "Are you still there? {name} is waiting for your answer.",
     "gone": "We've closed this for now, as we didn't hear from you. Write whenever you like, and we'll pick it up.",
     "ended": "{name} has ended the conversation",
+    "rating.ask": "How was it with {name}, from 1 (bad) to 5 (very good)?",
+    "rating.thanks": "Thank you, that is noted.",
+    "call.tried": (
+        "We rang you about {number} and did not reach you. We try again {window}. "
+        "To have it at another time, tell us here."
+    ),
+    "call.slipped": "We can't ring you by {by} as we promised, and we are sorry. We ring {window} ({number}).",
+    "call.given_up": (
+        "We have not managed to speak to you about {number}, and we are sorry. It goes on as case {ticket}: "
+        "somebody writes to you{promised}. Or call {phone} ({phone_hours})."
+    ),
+    "call.title": "Call that was not made",
+    "call.text": "A call was promised and nobody was reached: {number}, {tries} tries, {slips} times not rung in time.",
     "not_your_conversation": "Somebody else is signed in here. Sign out first.",
 }
 

@@ -20,7 +20,7 @@ from api.app import build
 from api.channels import fetching, lines, outbox, taking
 from api.conversations import turn_repository, turns
 from api.dialogue import Dialogue
-from api.handoff import assigning, coming_back
+from api.handoff import assigning, coming_back, hearing
 from api.identity.codes import Purpose
 from api.letters import codes, waiting
 from api.parts import Parts
@@ -53,15 +53,22 @@ def add_tasks(parts: Parts, bot: Dialogue) -> procrastinate.App:
     async def fetch(conversation_id: str) -> None:
         await fetching.fetch_all(parts, uuid.UUID(conversation_id))
 
-    @queue.task(name=jobs.ASSIGN)
-    async def assign() -> None:
-        await assigning.assign_all(parts)
-
     @queue.task(name=jobs.WAITING)
     async def tell_of_waiting(conversation_id: str) -> None:
         await waiting.tell(parts, uuid.UUID(conversation_id))
 
+    _add_those_of_the_line(parts, queue)
     return queue
+
+
+def _add_those_of_the_line(parts: Parts, queue: procrastinate.App) -> None:
+    @queue.task(name=jobs.ASSIGN)
+    async def assign() -> None:
+        await assigning.assign_all(parts)
+
+    @queue.task(name=jobs.HEAR)
+    async def hear(message_id: str) -> None:
+        await hearing.hear(parts, uuid.UUID(message_id))
 
 
 async def rescue(parts: Parts) -> None:

@@ -18,6 +18,7 @@ from models.base import Base, State, new_id
 from models.bill import Bill, BillLine, BillLineKind, BillLineReason, BillState
 from models.bill_dispute import BillDispute, DisputeReason, DisputeState
 from models.browser_session import BrowserSession
+from models.callback import CALLBACK_NUMBER, Callback, CallbackState
 from models.canned_text import CannedStep, CannedText
 from models.consent import Consent, ConsentSource
 from models.contact import Contact
@@ -55,6 +56,7 @@ from models.plan import Plan, ServiceKind
 from models.porting_code import PortingCode, PortingDirection
 from models.push_subscription import PushSubscription
 from models.quote import Quote
+from models.rating import Rating, Resolver
 from models.receipt import Receipt, ReceiptState
 from models.request import Request
 from models.roaming_price import RoamingPrice
@@ -76,6 +78,7 @@ from models.used_token import UsedToken
 from models.visit_slot import VisitSlot
 
 __all__ = [
+    "CALLBACK_NUMBER",
     "TICKET_NUMBER",
     "Account",
     "AccountKind",
@@ -111,6 +114,8 @@ __all__ = [
     "BillLineReason",
     "BillState",
     "BrowserSession",
+    "Callback",
+    "CallbackState",
     "CannedStep",
     "CannedText",
     "CommandKind",
@@ -178,10 +183,12 @@ __all__ = [
     "PortingDirection",
     "PushSubscription",
     "Quote",
+    "Rating",
     "Receipt",
     "ReceiptState",
     "RecoveryCode",
     "Request",
+    "Resolver",
     "RoamingPrice",
     "SandboxCharge",
     "SandboxChargeState",

@@ -14,6 +14,7 @@ from api.channels import arrivals, contacts, intake, joining, keywords, receipts
 from api.conversations import receiving
 from api.conversations import repository as conversations
 from api.parts import Parts
+from api.ratings import hearing
 from connectors.base import Anomalous, Inbound, Provider, Receipt
 from models import Arrival, ArrivalState, Contact
 
@@ -103,17 +104,19 @@ async def _take(
 async def _take_message(
     parts: Parts, session: AsyncSession, provider: Provider, contact: Contact, item: Inbound, arrival_id: uuid.UUID
 ) -> None:
+    columns = {
+        "connector": provider.name,
+        "provider_message_id": item.provider_message_id,
+        "arrival_id": arrival_id,
+    }
+    if await hearing.heard(parts, session, contact, item, columns):
+        return
     conversation = await contacts.conversation_with(parts, session, provider, contact, item)
     # Each sender has their own count of codes: one who types many addresses keeps nobody else from signing in.
     said = await receiving.understand_anyhow(parts, session, conversation, replace(item, source=item.sender))
     if item.text and said.intent is None and said.content.text != item.text:
         # A card's number or a code was in it: it is in no other place either.
         await conversations.empty_arrival(session, arrival_id)
-    columns = {
-        "connector": provider.name,
-        "provider_message_id": item.provider_message_id,
-        "arrival_id": arrival_id,
-    }
     if not await keywords.obey(parts, session, conversation, contact, said, item.keyword, columns):
         await receiving.take_in(parts, session, conversation, said, columns, pause=BURST)
 

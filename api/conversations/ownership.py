@@ -19,6 +19,8 @@ from models import ActorKind, Agent, Conversation, ConversationOwner, Handoff, H
 from models.base import now
 
 BOT, WAITING, AGENT, CLOSED = ConversationOwner
+# What the bot hears as it comes to a conversation: as at its beginning, so now.
+BACK = "open"
 
 
 class Move(StrEnum):
@@ -156,4 +158,6 @@ async def _tell(
         await session.flush()
         after_commit(session, lambda: parts.live.tell(conversation.id))
     else:
-        await ledger.note_event(parts, session, conversation, line, wording.say(line, **said))
+        # Back with the bot, it is told by this one event, and goes on where it was.
+        intent = BACK if conversation.owner is BOT else None
+        await ledger.note_event(parts, session, conversation, line, wording.say(line, **said), intent)

@@ -87,6 +87,8 @@ async def take_in(
         await ledger.say(parts, session, conversation, wording.say("file_not_read"))
     elif for_bot:
         await parts.jobs.answer(session, conversation.id, after=pause)
+    elif conversation.owner is ConversationOwner.waiting:
+        await parts.jobs.hear(session, message.id)
     after_commit(session, lambda: parts.live.tell(conversation.id))
     return message
 

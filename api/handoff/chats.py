@@ -15,6 +15,7 @@ from api.handoff import desk_repository, repository, service
 from api.handoff.desk_schemas import EndIn, ReturnIn
 from api.handoff.schemas import HandoffIn
 from api.parts import Parts
+from api.ratings import service as ratings
 from models import ActorKind, Agent, AgentRole, AgentState, Conversation, Handoff
 from models.base import now
 
@@ -100,7 +101,7 @@ async def return_to_bot(
     parts: Parts, session: AsyncSession, agent_id: uuid.UUID, conversation_id: uuid.UUID, told: ReturnIn
 ) -> Conversation:
     conversation, handoff, _ = await held_by(session, agent_id, conversation_id)
-    handoff.note = told.note
+    handoff.note, handoff.card = told.note, {**handoff.card, "next": told.next}
     await ownership.change(parts, session, conversation, Move.returned, By(ActorKind.agent, agent_id))
     return conversation
 
@@ -112,6 +113,7 @@ async def end(
     handoff.outcome, handoff.summary = told.reason, told.summary
     by = By(ActorKind.agent, agent_id)
     await ownership.change(parts, session, conversation, Move.ended, by, said={"name": agent.given_name})
+    await ratings.ask_after_agent(parts, session, conversation, handoff, agent)
     return conversation
 
 

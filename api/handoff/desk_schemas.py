@@ -65,6 +65,9 @@ class ChatsOut(BaseModel):
 
 class ReturnIn(Body):
     note: Text | None = Field(default=None, description="what the assistant should know when it goes on")
+    next: Word | None = Field(
+        default=None, description="the intent that the assistant offers to go on with", examples=["pay_bill"]
+    )
 
 
 class TransferIn(Body):

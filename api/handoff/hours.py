@@ -19,13 +19,15 @@ def is_open(team: Team, moment: datetime, zone: ZoneInfo) -> bool:
 
 def next_opening(team: Team, moment: datetime, zone: ZoneInfo) -> datetime | None:
     """The first after this moment."""
+    return next((opens for opens, _ in openings(team, moment, zone) if opens > moment), None)
+
+
+def openings(team: Team, moment: datetime, zone: ZoneInfo) -> Iterator[tuple[datetime, datetime]]:
+    """From when until when it answers, from the day of this moment on."""
     today = moment.astimezone(zone).date()
     for day in (today + timedelta(days=ahead) for ahead in range(AHEAD)):
-        for begins, _ in _spans(team, day):
-            opening = _moment(day, begins, zone)
-            if opening > moment:
-                return opening
-    return None
+        for begins, ends in _spans(team, day):
+            yield _moment(day, begins, zone), _moment(day, ends, zone)
 
 
 def after_open(team: Team, moment: datetime, span: timedelta, zone: ZoneInfo) -> datetime:

@@ -15,7 +15,8 @@ ENOUGH = 3
 
 def stands(handoff: Handoff, place: int, waits: list[float], agent: Agent | None) -> HandoffOut:
     if handoff.state is HandoffState.requested:
-        return HandoffOut(state="waiting", place=place, expected_minutes=expected_minutes(waits))
+        usual, most = expected_minutes(waits), most_minutes(waits)
+        return HandoffOut(state="waiting", place=place, expected_minutes=usual, expected_most_minutes=most)
     if handoff.accepted_at is None or agent is None:
         return HandoffOut(state="called")
     return HandoffOut(state="with_agent", agent_name=agent.given_name)
@@ -24,6 +25,13 @@ def stands(handoff: Handoff, place: int, waits: list[float], agent: Agent | None
 def expected_minutes(waits: list[float]) -> int | None:
     """What half of those who were answered of late have waited at most."""
     return max(1, math.ceil(median(waits) / 60)) if len(waits) >= ENOUGH else None
+
+
+def most_minutes(waits: list[float]) -> int | None:
+    """What nine of ten have waited at most."""
+    if len(waits) < ENOUGH:
+        return None
+    return max(1, math.ceil(sorted(waits)[math.ceil(len(waits) * 0.9) - 1] / 60))
 
 
 def shut(parts: Parts, team: Team | None, moment: datetime) -> HandoffOut:

@@ -40,9 +40,11 @@ class HandoffOut(BaseModel):
     expected_minutes: int | None = Field(
         default=None, description="measured on those who were answered within two hours; empty without enough of them"
     )
+    expected_most_minutes: int | None = Field(default=None, description="what nine of ten of them waited at most")
     agent_name: str | None = None
     opens: MomentOut | None = Field(default=None, description="when the team answers again; empty where nobody knows")
     offers: list[Literal["case", "phone"]] = Field(default=[], description="what there is instead of waiting")
     phone: str | None = None
     phone_hours: str | None = None
     note: str | None = Field(default=None, description="from the agent who gave it back; for the assistant alone")
+    next: str | None = Field(default=None, description="the intent the agent said to go on with; likewise")

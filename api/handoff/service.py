@@ -65,14 +65,14 @@ async def ask(
     conversation = await _held_open(session, conversation)
     handoff = await running(session, conversation.id)
     if handoff is not None:
-        return await _where(session, handoff)
+        return await where(session, handoff)
     team = await repository.team_for(session, asked.topic)
     if team is None or not is_open(team, now(), parts.formats.timezone):
         return rendering.shut(parts, team, now())
     told = asked if caller.actor is ActorKind.bot else asked.model_copy(update=NOT_BY_PAGE)
     handoff = await add(parts, session, conversation, team, told)
     await ownership.change(parts, session, conversation, Move.asked, by_caller(caller))
-    return await _where(session, handoff)
+    return await where(session, handoff)
 
 
 async def add(parts: Parts, session: AsyncSession, conversation: Conversation, team: Team, asked: HandoffIn) -> Handoff:
@@ -101,8 +101,10 @@ async def show(session: AsyncSession, caller: Caller, conversation: Conversation
     if handoff is None or handoff.state is HandoffState.closed:
         return HandoffOut(state="none")
     if handoff.state is HandoffState.returned:
-        return HandoffOut(state="returned", note=handoff.note if caller.actor is ActorKind.bot else None)
-    return await _where(session, handoff)
+        if caller.actor is not ActorKind.bot:
+            return HandoffOut(state="returned")
+        return HandoffOut(state="returned", note=handoff.note, next=handoff.card.get("next"))
+    return await where(session, handoff)
 
 
 async def withdraw(parts: Parts, session: AsyncSession, caller: Caller, conversation: Conversation) -> HandoffOut:
@@ -128,7 +130,7 @@ async def _held_open(session: AsyncSession, conversation: Conversation) -> Conve
     return conversation
 
 
-async def _where(session: AsyncSession, handoff: Handoff) -> HandoffOut:
+async def where(session: AsyncSession, handoff: Handoff) -> HandoffOut:
     place, waits, agent = 0, list[float](), None
     if handoff.state is HandoffState.requested:
         place = await repository.place(session, handoff)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from bot.dialogue.plain import PERSON
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import FALLBACK, Turn
 from bot.reading import asks
@@ -57,7 +58,8 @@ def follow_up(turn: Turn, topics: Mapping[str, Topic]) -> None:
 def remember(turn: Turn, topics: Mapping[str, Topic]) -> None:
     """What answered, and what was done, for the messages that follow."""
     memory, topic = turn.memory, topics.get(turn.intent)
-    if topic is not None and topic.counts:
+    if topic is not None and topic.counts and topic.intent != PERSON:
+        # Back from a person, it goes on with what it was about.
         memory.last = topic.intent
     if turn.did is not None:
         memory.done = turn.did

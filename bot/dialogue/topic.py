@@ -36,6 +36,12 @@ class Topic(ABC):
     # Where it then says nothing, the message is heard as usual.
     comes_first: ClassVar[bool] = False
 
+    @property
+    def _heard_as(self) -> str:
+        """What comes back from a button or a sign-in: with it the words are heard anew, which find a topic that Rasa
+        has no intent for."""
+        return "affirm" if self.by_its_words else self.intent
+
     def fits(self, turn: Turn) -> bool:
         """Whether the message is for this topic, whatever intent it was taken for."""
         return turn.intent == self.intent
@@ -80,17 +86,17 @@ class Topic(ABC):
         else:
             turn.memory.failures += 1
             again = [
-                Reply(turn.book.title("again"), self.intent),
+                Reply(turn.book.title("again"), self._heard_as),
                 Reply(turn.book.title("request_human"), "request_human"),
             ]
-            turn.memory.again = Wish(self.intent, self.words_kept(turn))
+            turn.memory.again = Wish(self._heard_as, self.words_kept(turn))
             turn.say(f"support.{answer.outcome.value}", replies=again)
 
     def _ask_to_sign_in(self, turn: Turn) -> None:
-        turn.memory.again = Wish(self.intent, self.words_kept(turn))
+        turn.memory.again = Wish(self._heard_as, self.words_kept(turn))
         before = any(message.get("key") == "support.sign_in" for message in turn.memory.said)
         key = "support.sign_in_again" if before else "support.sign_in"
-        turn.say(key, custom={"form": {"kind": "sign_in", "then": self.intent}})
+        turn.say(key, custom={"form": {"kind": "sign_in", "then": self._heard_as}})
 
     def _ask_which_line(self, turn: Turn, answer: Answer) -> None:
         turn.memory.again = Wish(self.intent, self.words_kept(turn))

@@ -65,6 +65,8 @@ COUNTS: dict[str, str] = {
     "contact changes": of_customer("contact_change", "done_at IS NOT NULL"),
     "notice choices": of_customer("notification_choice"),
     "handovers": rows("handoff", "conversation_id = %(conversation)s"),
+    "promised calls": of_customer("callback", "state IN ('due', 'taken')"),
+    "ratings": rows("rating", "conversation_id = %(conversation)s AND score IS NOT NULL"),
 }
 
 OPEN = "state NOT IN ('resolved', 'closed')"

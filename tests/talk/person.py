@@ -151,7 +151,11 @@ class Person:
 
 
 def _speaks(message: Message) -> bool:
-    return bool(message["sender"]["kind"] != "customer" and message["content"]["event"] != "delayed")
+    return bool(message["sender"]["kind"] != "customer" and message["content"]["event"] not in SAID_BESIDE)
+
+
+# Thin lines of the turn itself: the answer comes after them.
+SAID_BESIDE = ("delayed", "in_line")
 
 
 @contextmanager

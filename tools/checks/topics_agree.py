@@ -29,6 +29,8 @@ NO_TOPIC = {
     "searching": "finds what was said in any topic",
     "writing": "what agents write",
     "card": "what an agent sees of every topic",
+    "ratings": "asked after any topic",
+    "callbacks": "a person of any topic, later",
     "diagnostics": "tested in troubleshooting",
 }
 

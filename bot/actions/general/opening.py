@@ -5,6 +5,9 @@ from typing import Any
 
 from bot.actions.client import Answer
 from bot.actions.general.small_talk import SmallTalk
+from bot.actions.support.card import CALL_BACK
+from bot.dialogue.memory import Reply
+from bot.dialogue.plain import PERSON
 from bot.dialogue.turn import Turn
 
 
@@ -14,7 +17,7 @@ class Open(SmallTalk):
     async def answer(self, turn: Turn) -> None:
         if turn.memory.said:
             # Coming back: nobody is greeted twice.
-            turn.say("general.open_back")
+            await _go_on(turn)
             return
         outages = await turn.get("/v1/outages/mine")
         if not outages.ok:
@@ -43,6 +46,25 @@ class Open(SmallTalk):
             turn.say(key, custom=teaser, amount=overdue["amount"]["display"], since=overdue["since"]["display"])
         else:
             turn.say("general.open")
+
+
+async def _go_on(turn: Turn) -> None:
+    """Where we were; after a person, with what they said comes next."""
+    if turn.memory.form:
+        turn.say("general.open_back_within")
+        return
+    mine = await turn.get("/v1/handoffs/mine")
+    wanted = mine.body["next"] if mine.ok and mine.body["state"] == "returned" else None
+    if wanted == CALL_BACK:
+        # They asked for it themselves, instead of waiting.
+        turn.then = CALL_BACK
+        return
+    first = [intent for intent in (wanted, turn.memory.last) if intent and intent in turn.book.titles][:1]
+    if first:
+        replies = [Reply(turn.book.title(intent), intent) for intent in (*first, "help", PERSON)]
+        turn.say("general.open_back", replies=replies)
+    else:
+        turn.say("general.open_back")
 
 
 def _running(outages: Answer) -> dict[str, Any] | None:

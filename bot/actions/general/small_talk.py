@@ -2,6 +2,7 @@
 
 import re
 
+from bot.actions.general.rating import ask_how_it_was
 from bot.dialogue.going_on import LITTLE
 from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
@@ -46,9 +47,17 @@ class Goodbye(SmallTalk):
     intent = "goodbye"
     leads_back = False
 
+    async def answer(self, turn: Turn) -> None:
+        await super().answer(turn)
+        await ask_how_it_was(turn)
+
 
 class Thank(SmallTalk):
     intent = "thank"
+
+    async def answer(self, turn: Turn) -> None:
+        await super().answer(turn)
+        await ask_how_it_was(turn)
 
 
 class Affirm(SmallTalk):

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from bot.actions.support.person import say_case
+from bot.actions.support.feedback import say_case
 from bot.dialogue.form import Form, Question, Refusal, refuse
 from bot.dialogue.memory import Opened, Reply
 from bot.dialogue.question import LONGEST_KEPT

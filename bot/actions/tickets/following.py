@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.actions.client import Answer
-from bot.actions.support.person import wants_a_call
+from bot.actions.support.handing_over import wants_a_call
 from bot.actions.tickets.case_words import say_case
 from bot.actions.tickets.deed_words import CHASE, CLOSE, COMMENT, REOPEN, WHO_WORKS, deed_in
 from bot.dialogue.form import CONFIRM, Form, Question

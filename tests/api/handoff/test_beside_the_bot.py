@@ -84,5 +84,6 @@ async def test_back_with_the_assistant_only_what_is_said_next_is_answered(
         assert (await browser.delete("/v1/handoffs/mine")).json()["state"] == "returned"
     await browser.post(f"{path}/messages", json=saying("my bill"))
     await turns.answer_all(parts, dialogue, id_in(path))
-    assert [turn["text"] for turn in bot.turns] == ["my bill"]
+    # One event tells the bot that it has it back; what was said meanwhile is not asked.
+    assert [turn.get("text") or turn["intent"] for turn in bot.turns] == ["open", "my bill"]
     assert (await texts(browser, path)).count("system: Back with the assistant") == 1

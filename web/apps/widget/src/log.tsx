@@ -9,6 +9,7 @@ import { type ChatState, chosenReplies, lastOwn, repliesOpenAfter } from "./stat
 import { texts } from "./texts";
 import { type Line, linesOf } from "./thread";
 import { Typing } from "./typing";
+import { useOwn } from "./use_own";
 
 interface Props {
   chat: Chat;
@@ -66,6 +67,7 @@ function Lines({
   const openAfter = repliesOpenAfter(state);
   const chosen = chosenReplies(state);
   const own = lastOwn(state);
+  const agent = useOwn(chat.own).line.state?.agent_name ?? null;
   const press = (event: KeyboardEvent) => moveWithin(event, onDone);
   return (
     <div ref={log} class="log" role="log" aria-live="off" aria-label={texts.log} onKeyDown={press}>
@@ -80,7 +82,7 @@ function Lines({
             onStop={() => setCurrent(line.key)}
           />
         ))}
-        <Typing since={state.typingSince} writer={state.writer} />
+        <Typing since={state.typingSince} writer={state.writer} agent={agent} />
       </div>
     </div>
   );

@@ -9,6 +9,7 @@ import "./styles/cards.css";
 import "./styles/files.css";
 import "./styles/forms.css";
 import "./styles/own.css";
+import "./styles/line.css";
 import { createApi, createOwnApi } from "@selfcare/client";
 import { render } from "preact";
 import { Chat } from "./chat";

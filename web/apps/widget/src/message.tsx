@@ -6,6 +6,7 @@ import { BillCard } from "./bill_card";
 import type { Chat } from "./chat";
 import { ComparisonCard } from "./comparison_card";
 import { MediaList } from "./media";
+import { isRateAsked, Rate } from "./rate";
 import { Replies } from "./replies";
 import { SignIn } from "./sign_in";
 import type { ChatState } from "./state";
@@ -99,6 +100,7 @@ function Attached({ chat, state, message, openAfter, chosen, onDone }: Props & {
       {link && <GoOn link={link} />}
       {state.conversation && <TextMe own={chat.own} message={message} conversation={state.conversation.id} />}
       {form?.kind === "sign_in" && <SignIn chat={chat} state={state} message={message} onDone={onDone} />}
+      {isRateAsked(state.messages, message) && <Rate own={chat.own} />}
       {replies.length > 0 && (
         <Replies
           replies={replies}

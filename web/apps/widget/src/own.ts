@@ -1,7 +1,8 @@
 /** What the page knows of whoever is at it, beside the talk: where they are signed in, and how they can be told. */
 
-import type { Api, Conversation, OwnApi, Place } from "@selfcare/client";
+import type { Api, Conversation, OwnApi, Place, Rating } from "@selfcare/client";
 import { type AskIdentity, recognised } from "./identity";
+import { InLine } from "./in_line";
 import { Push } from "./push";
 
 export interface OwnState {
@@ -18,6 +19,7 @@ const NOTHING: OwnState = { places: null, failed: false, textsTo: null };
 export class Own {
   state: OwnState = NOTHING;
   readonly push: Push;
+  readonly line: InLine;
   private readonly listeners = new Set<() => void>();
   private readonly api: OwnApi;
   private readonly identity: AskIdentity | null;
@@ -27,6 +29,7 @@ export class Own {
     this.api = api;
     this.identity = identity;
     this.push = new Push(api, () => this.tell());
+    this.line = new InLine(api, () => this.tell());
   }
 
   subscribe(listener: () => void): () => void {
@@ -47,7 +50,9 @@ export class Own {
   }
 
   /** What can be offered to whoever this is now. What can't be found out is not offered. */
-  async now({ id, level }: Conversation): Promise<void> {
+  async now(conversation: Conversation): Promise<void> {
+    this.line.now(conversation);
+    const { id, level } = conversation;
     const as = `${id} ${level === "anonymous"}`;
     if (as === this.knownAs) return;
     this.knownAs = as;
@@ -76,12 +81,21 @@ export class Own {
     });
   }
 
+  rating(): Promise<Rating> {
+    return this.api.rating();
+  }
+
+  rate(score: number, comment: string | null): Promise<Rating> {
+    return this.api.rate(score, comment);
+  }
+
   textMe(conversation: string, message: string): Promise<string> {
     return this.api.textMe(conversation, message);
   }
 
   /** Signed out, here or from elsewhere. */
   forget(): void {
+    this.line.forget();
     this.knownAs = "";
     this.set(NOTHING);
   }

@@ -6,6 +6,7 @@ import { useDropping } from "./add_files";
 import type { Chat } from "./chat";
 import { Composer } from "./composer";
 import { Header } from "./header";
+import { LinePanel } from "./line_panel";
 import { Log } from "./log";
 import { Notice } from "./notice";
 import { PushOffer } from "./push_offer";
@@ -29,6 +30,7 @@ export function Page({ chat }: { chat: Chat }) {
       <main class="talk">
         <Log chat={chat} state={state} onDone={() => backToWriting(box.current)} />
         <Notice state={state} onHurry={() => chat.hurry()} />
+        <LinePanel own={chat.own} />
         <PushOffer own={chat.own} state={state} />
         {dropping && <p class="drop">{texts.files.drop}</p>}
         <Composer chat={chat} state={state} box={box} />

@@ -28,7 +28,7 @@ export const texts = {
   answerTo: "Answer to",
   newMessages: (count: number) => `${count} new`,
   typing: "The assistant is writing",
-  agentTyping: "An agent is writing",
+  agentTyping: (name: string | null) => (name === null ? "An agent is writing" : `${name} is writing`),
   delivered: "Delivered",
   seen: "Seen",
   stillWorking: "Still working on it",
@@ -151,6 +151,29 @@ export const texts = {
     refused:
       "Your browser lets us tell you nothing. You can allow it in the browser's own settings for this page.",
     failed: "Your browser could not be reached that way just now. The answer comes here in any case.",
+  },
+  line: {
+    title: "Waiting for a person",
+    place: (place: number) => (place === 1 ? "You're next in line" : `You're number ${place} in line`),
+    called: "Somebody is being asked to take over",
+    wait: (least: number, most: number) =>
+      least === most ? `It takes about ${most} min.` : `It takes about ${least} to ${most} minutes.`,
+    waitUnknown: "How long it takes nobody can say yet.",
+    rose: "Somebody who could not wait, or who was here before, went first.",
+    sees: "They see all we said here.",
+    back: "Back to assistant",
+    leaving: "Taking you back",
+    failed: "That did not get through. Check your connection, then press it again.",
+  },
+  rate: {
+    legend: "How was it, from 1, bad, to 5, very good",
+    words: ["Bad", "Poor", "Fair", "Good", "Very good"],
+    thanks: "Thank you, that is noted. Until tomorrow you can change it.",
+    more: "Anything to add? (optional)",
+    send: "Send it too",
+    sent: "Sent. Thank you.",
+    failed: "That did not get through. Press it again.",
+    over: "This question is closed.",
   },
   textMe: {
     press: "Text me this",

@@ -5,7 +5,14 @@ import { Icon } from "@selfcare/ui";
 import { useLasting } from "./notice";
 import { texts } from "./texts";
 
-export function Typing({ since, writer }: { since: number | null; writer: Writer | null }) {
+interface Props {
+  since: number | null;
+  writer: Writer | null;
+  /** Of the agent who has taken the conversation up. */
+  agent: string | null;
+}
+
+export function Typing({ since, writer, agent }: Props) {
   const on = since !== null;
   const byPerson = writer === "agent";
   const isShown = useLasting(on, 1_000);
@@ -14,7 +21,7 @@ export function Typing({ since, writer }: { since: number | null; writer: Writer
   return (
     <>
       <div class="spoken" role="status">
-        {isLong ? texts.stillWorking : isTold ? (byPerson ? texts.agentTyping : texts.typing) : ""}
+        {isLong ? texts.stillWorking : isTold ? (byPerson ? texts.agentTyping(agent) : texts.typing) : ""}
       </div>
       {isShown && (
         <div class="typing" aria-hidden="true">
@@ -23,6 +30,7 @@ export function Typing({ since, writer }: { since: number | null; writer: Writer
             <i />
             <i />
           </span>
+          {byPerson && agent !== null && <span class="long">{texts.agentTyping(agent)}</span>}
           {isLong && (
             <span class="long">
               <Icon name="half" />

@@ -1,6 +1,6 @@
 /** The page over a made-up api, for the tests: what the server would say is pushed by hand. */
 
-import type { Api, Conversation, Message, NewMessage, OwnApi } from "@selfcare/client";
+import type { Api, Conversation, Handoff, Message, NewMessage, OwnApi, Rating } from "@selfcare/client";
 import { render } from "preact";
 import { afterEach, beforeEach, vi } from "vitest";
 import { FakeSource } from "../../../packages/client/test/fake_source";
@@ -18,6 +18,29 @@ export const CONVERSATION: Conversation = {
   last_seq: 0,
   customer_seen_seq: 0,
   agent_seen_seq: 0,
+};
+
+export const HANDOFF: Handoff = {
+  state: "waiting",
+  place: 2,
+  expected_minutes: null,
+  expected_most_minutes: null,
+  agent_name: null,
+  opens: null,
+  offers: [],
+  phone: null,
+  phone_hours: null,
+  note: null,
+  next: null,
+};
+
+export const RATING: Rating = {
+  state: "asked",
+  resolver: "agent",
+  agent_name: "Sam",
+  score: null,
+  comment: null,
+  changeable_until: "2026-11-22T10:40:00Z",
 };
 
 // Time passes only when it is told to: however slow the machine, what waits still waits.
@@ -90,6 +113,10 @@ export class TestPage {
       level: "identified",
       customer_name: "Ana Brown",
     })),
+    handoff: vi.fn<OwnApi["handoff"]>(async () => HANDOFF),
+    leaveLine: vi.fn<OwnApi["leaveLine"]>(async () => ({ ...HANDOFF, state: "returned", place: null })),
+    rating: vi.fn<OwnApi["rating"]>(async () => RATING),
+    rate: vi.fn<OwnApi["rate"]>(async (score, comment) => ({ ...RATING, state: "rated", score, comment })),
     places: vi.fn<OwnApi["places"]>(async () => []),
     endPlace: vi.fn<OwnApi["endPlace"]>(async () => undefined),
     endOtherPlaces: vi.fn<OwnApi["endOtherPlaces"]>(async () => 0),

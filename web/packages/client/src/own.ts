@@ -1,10 +1,16 @@
 /** What belongs to whoever is at the browser: who vouches for them, where they are signed in, how they are told. */
 
 import { ask } from "./api";
-import type { Conversation, Place, PushAsked } from "./types";
+import type { Conversation, Handoff, Place, PushAsked, Rating } from "./types";
 
 export interface OwnApi {
   vouch(conversation: string, token: string): Promise<Conversation>;
+  /** Where this browser stands that has asked for a person. */
+  handoff(): Promise<Handoff>;
+  leaveLine(): Promise<Handoff>;
+  /** What was asked last, and what was said. */
+  rating(): Promise<Rating>;
+  rate(score: number, comment: string | null): Promise<Rating>;
   places(): Promise<Place[]>;
   endPlace(place: string): Promise<void>;
   /** How many were signed out. */
@@ -25,6 +31,10 @@ export function createOwnApi(base = ""): OwnApi {
   const places = `${base}/v1/sign-ins`;
   return {
     vouch: (id, token) => ask<Conversation>("POST", `${at(id)}/identity`, { token }),
+    handoff: () => ask<Handoff>("GET", `${base}/v1/handoffs/mine`),
+    leaveLine: () => ask<Handoff>("DELETE", `${base}/v1/handoffs/mine`),
+    rating: () => ask<Rating>("GET", `${base}/v1/ratings/mine`),
+    rate: (score, comment) => ask<Rating>("PUT", `${base}/v1/ratings/mine`, { score, comment }),
     places: async () => (await ask<{ places: Place[] }>("GET", places)).places,
     endPlace: (id) => ask<void>("DELETE", `${places}/${encodeURIComponent(id)}`),
     endOtherPlaces: async () => (await ask<{ signed_out: number }>("DELETE", places)).signed_out,

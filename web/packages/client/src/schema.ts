@@ -2407,6 +2407,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/callbacks/windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Windows
+         * @description Between which hours the team of this topic can ring next.
+         */
+        get: operations["list_windows_v1_callbacks_windows_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Promise Call
+         * @description Somebody rings the customer in this window. While one is promised, asking again answers with that one.
+         */
+        post: operations["promise_call_v1_callbacks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/callbacks/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Call
+         * @description The call that is promised, if there is one.
+         */
+        get: operations["show_call_v1_callbacks_mine_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel Call
+         * @description Nobody rings. Cancelled twice, it is cancelled.
+         */
+        delete: operations["cancel_call_v1_callbacks_mine_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask For Rating
+         * @description The bot has solved something: whether it may ask how that was. Asked before, it may not.
+         */
+        post: operations["ask_for_rating_v1_ratings_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ratings/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Rating
+         * @description What this customer was asked last, and what they said.
+         */
+        get: operations["show_rating_v1_ratings_mine_get"];
+        /**
+         * Rate
+         * @description One to five, and a few words if they like. Within a day it may be changed; it counts once.
+         */
+        put: operations["rate_v1_ratings_mine_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/session": {
         parameters: {
             query?: never;
@@ -2835,6 +2943,86 @@ export interface paths {
          * @description It is over, for a reason and with a summary. What the customer says next opens another one.
          */
         post: operations["close_conversation_v1_desk_conversations__conversation_id__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calls
+         * @description What is to be rung for the agent's teams, the next first. Leads see every team's.
+         */
+        get: operations["list_calls_v1_desk_callbacks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/callbacks/{callback_id}/taking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Call
+         * @description The agent rings now: the number, and what it is about.
+         */
+        post: operations["take_call_v1_desk_callbacks__callback_id__taking_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/callbacks/{callback_id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Call
+         * @description Done, or not reached: then it is tried again twice, and at last a case goes on with it.
+         */
+        post: operations["end_call_v1_desk_callbacks__callback_id__outcome_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sum Ratings
+         * @description By who solved it and what it was about: how many were asked, how many answered, and what they said.
+         */
+        get: operations["sum_ratings_v1_desk_ratings_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5004,6 +5192,90 @@ export interface components {
              */
             demo: boolean;
         };
+        /** CallOutcomeIn */
+        CallOutcomeIn: {
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "done" | "not_reached";
+            /**
+             * Note
+             * @description what was said, or who answered; for colleagues
+             */
+            note?: string | null;
+        };
+        /** CallOutcomeOut */
+        CallOutcomeOut: {
+            /**
+             * State
+             * @description due: it is tried again, and the customer is told when; given_up: a case goes on with it
+             * @enum {string}
+             */
+            state: "due" | "done" | "given_up";
+            window?: components["schemas"]["WindowOut"] | null;
+            /** Ticket */
+            ticket?: string | null;
+        };
+        /** CallbackIn */
+        CallbackIn: {
+            /**
+             * Begins
+             * @description of one of the windows; empty: the next
+             */
+            begins?: string | null;
+            /**
+             * Phone
+             * @description empty: the customer's own
+             * @example 07700 900101
+             */
+            phone?: string | null;
+            /**
+             * Topic
+             * @description chooses the team
+             * @example billing
+             */
+            topic?: string | null;
+            /**
+             * Reason
+             * @default asked_for_call
+             * @example asked_for_call
+             */
+            reason: string;
+            /**
+             * @default {
+             *       "slots": {},
+             *       "tried": [],
+             *       "failed": []
+             *     }
+             */
+            card: components["schemas"]["CardIn"];
+        };
+        /** CallbackOut */
+        CallbackOut: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "none" | "due" | "taken" | "done" | "given_up" | "cancelled";
+            /**
+             * Number
+             * @example C50001
+             */
+            number?: string | null;
+            window?: components["schemas"]["WindowOut"] | null;
+            /**
+             * Phone
+             * @description masked
+             */
+            phone?: string | null;
+            /**
+             * Is New
+             * @description false where one was promised before, which is this one
+             * @default false
+             */
+            is_new: boolean;
+        };
         /** CancellationIn */
         CancellationIn: {
             /**
@@ -6425,6 +6697,52 @@ export interface components {
             /** Items */
             items: components["schemas"]["DraftOut"][];
         };
+        /** DueCallOut */
+        DueCallOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "due" | "taken";
+            /** Team */
+            team: string;
+            /**
+             * Customer Id
+             * Format: uuid
+             */
+            customer_id: string;
+            /** Customer Name */
+            customer_name: string;
+            window: components["schemas"]["WindowOut"];
+            /**
+             * Is Due
+             * @description its window has begun
+             */
+            is_due: boolean;
+            /** Tries */
+            tries: number;
+            /** Slips */
+            slips: number;
+            /** Reason */
+            reason: string;
+            /** Agent Name */
+            agent_name: string | null;
+        };
+        /** DueCallsOut */
+        DueCallsOut: {
+            /**
+             * Items
+             * @description what is to be rung first comes first
+             */
+            items: components["schemas"]["DueCallOut"][];
+        };
         /** DueOut */
         DueOut: {
             /**
@@ -6836,6 +7154,11 @@ export interface components {
              * @description measured on those who were answered within two hours; empty without enough of them
              */
             expected_minutes?: number | null;
+            /**
+             * Expected Most Minutes
+             * @description what nine of ten of them waited at most
+             */
+            expected_most_minutes?: number | null;
             /** Agent Name */
             agent_name?: string | null;
             /** @description when the team answers again; empty where nobody knows */
@@ -6855,10 +7178,15 @@ export interface components {
              * @description from the agent who gave it back; for the assistant alone
              */
             note?: string | null;
+            /**
+             * Next
+             * @description the intent the agent said to go on with; likewise
+             */
+            next?: string | null;
         };
         /**
          * Helplines
-         * @description Numbers to give out in a bad moment, none of them the operator's own.
+         * @description Numbers to give out in a bad moment, none of them the operator's own but the last.
          */
         Helplines: {
             /**
@@ -6883,6 +7211,11 @@ export interface components {
              * @description free advice on debts
              */
             debt?: string | null;
+            /**
+             * Night
+             * @description the operator's own, at any hour, for lost phones and fraud
+             */
+            night?: string | null;
         };
         /** HourOut */
         HourOut: {
@@ -9321,6 +9654,97 @@ export interface components {
              */
             quote_id: string;
         };
+        /** RatingAskedIn */
+        RatingAskedIn: {
+            /**
+             * Topic
+             * @description the intent that was solved
+             * @example pay_bill
+             */
+            topic?: string | null;
+        };
+        /** RatingIn */
+        RatingIn: {
+            /**
+             * Score
+             * @description 1 bad, 5 very good
+             */
+            score: number;
+            /**
+             * Comment
+             * @description what else there is to say; empty keeps what was said
+             */
+            comment?: string | null;
+        };
+        /** RatingOut */
+        RatingOut: {
+            /**
+             * State
+             * @description none: nothing is asked, or no longer
+             * @enum {string}
+             */
+            state: "none" | "asked" | "rated";
+            /** Resolver */
+            resolver?: ("agent" | "assistant") | null;
+            /** Agent Name */
+            agent_name?: string | null;
+            /** Score */
+            score?: number | null;
+            /** Comment */
+            comment?: string | null;
+            /** Changeable Until */
+            changeable_until?: string | null;
+        };
+        /**
+         * RatingSumOut
+         * @description Of one agent, or the assistant, about one topic.
+         */
+        RatingSumOut: {
+            /**
+             * Resolver
+             * @enum {string}
+             */
+            resolver: "agent" | "assistant";
+            /** Agent Id */
+            agent_id: string | null;
+            /** Agent Name */
+            agent_name: string | null;
+            /** Topic */
+            topic: string | null;
+            /**
+             * Asked
+             * @description how many were asked: the denominator of those who answered
+             */
+            asked: number;
+            /** Rated */
+            rated: number;
+            /**
+             * Average
+             * @description of those who answered; empty where nobody has
+             */
+            average: number | null;
+            /**
+             * Scores
+             * @description how many gave 1, 2, 3, 4 and 5
+             */
+            scores: number[];
+        };
+        /** RatingSumsOut */
+        RatingSumsOut: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Asked */
+            asked: number;
+            /** Rated */
+            rated: number;
+            /** Average */
+            average: number | null;
+            /** Items */
+            items: components["schemas"]["RatingSumOut"][];
+        };
         /**
          * RecoveryCodesOut
          * @description Shown once. Each logs in once, in place of a code of the app.
@@ -9383,6 +9807,12 @@ export interface components {
              * @description what the assistant should know when it goes on
              */
             note?: string | null;
+            /**
+             * Next
+             * @description the intent that the assistant offers to go on with
+             * @example pay_bill
+             */
+            next?: string | null;
         };
         /** RoamingBody */
         RoamingBody: {
@@ -9959,6 +10389,57 @@ export interface components {
         TagsOut: {
             /** Tags */
             tags: string[];
+        };
+        /** TakenCallOut */
+        TakenCallOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "due" | "taken";
+            /** Team */
+            team: string;
+            /**
+             * Customer Id
+             * Format: uuid
+             */
+            customer_id: string;
+            /** Customer Name */
+            customer_name: string;
+            window: components["schemas"]["WindowOut"];
+            /**
+             * Is Due
+             * @description its window has begun
+             */
+            is_due: boolean;
+            /** Tries */
+            tries: number;
+            /** Slips */
+            slips: number;
+            /** Reason */
+            reason: string;
+            /** Agent Name */
+            agent_name: string | null;
+            /**
+             * Phone
+             * @description in full: it is to be rung
+             */
+            phone: string;
+            /** Conversation Id */
+            conversation_id: string | null;
+            /** Card */
+            card: {
+                [key: string]: unknown;
+            };
+            /** Note */
+            note: string | null;
         };
         /**
          * TakenOut
@@ -10709,6 +11190,38 @@ export interface components {
             number: string | null;
             /** @description since when they are a customer; null where nobody knows */
             since: components["schemas"]["DayOut"] | null;
+        };
+        /** WindowOut */
+        WindowOut: {
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+            /**
+             * Display
+             * @example Mon 23 November, 08:00 to 10:00
+             */
+            display: string;
+        };
+        /** WindowsOut */
+        WindowsOut: {
+            /**
+             * Items
+             * @description the next ones first; none where no team has hours
+             */
+            items: components["schemas"]["WindowOut"][];
+            /**
+             * Phone
+             * @description which number is rung, masked
+             * @example 07••• •••101
+             */
+            phone: string | null;
         };
         /** WithdrawnOut */
         WithdrawnOut: {
@@ -23109,6 +23622,535 @@ export interface operations {
             };
         };
     };
+    list_windows_v1_callbacks_windows_get: {
+        parameters: {
+            query?: {
+                topic?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowsOut"];
+                };
+            };
+            /** @description /problems/token-refused; /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/customer-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    promise_call_v1_callbacks_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallbackIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused; /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/customer-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/number-needed; /problems/no-hours; /problems/key-reused; /problems/still-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/window-gone; /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_call_v1_callbacks_mine_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackOut"];
+                };
+            };
+            /** @description /problems/token-refused; /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/customer-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_call_v1_callbacks_mine_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackOut"];
+                };
+            };
+            /** @description /problems/token-refused; /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/customer-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-reused; /problems/still-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_rating_v1_ratings_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingAskedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/bot-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_rating_v1_ratings_mine_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rate_v1_ratings_mine_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/nothing-to-rate */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     log_in_v1_desk_session_post: {
         parameters: {
             query?: never;
@@ -24792,6 +25834,268 @@ export interface operations {
             };
             /** @description /problems/content-too-large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_calls_v1_desk_callbacks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueCallsOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_call_v1_desk_callbacks__callback_id__taking_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenCallOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/call-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/call-taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_call_v1_desk_callbacks__callback_id__outcome_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallOutcomeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallOutcomeOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/call-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/call-taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sum_ratings_v1_desk_ratings_get: {
+        parameters: {
+            query?: {
+                /** @description how far back */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingSumsOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/leads-only */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,11 +1,10 @@
-"""The way to a person, and what customers think of us."""
+"""What customers think of us: praise, marks and ideas."""
 
 import re
 from typing import Any
 
 from bot.dialogue.form import Form, Question
 from bot.dialogue.memory import Opened, Reply
-from bot.dialogue.topic import Topic
 from bot.dialogue.turn import Turn
 
 PASS_ON, KEEP = "pass_on", "keep"
@@ -23,48 +22,6 @@ _POOR = re.compile(
 _SUGGESTS = re.compile(
     r"\b(?:should|could|would be (?:nice|good|great)|suggest\w*|idea|wish|please add|why not)\b", re.IGNORECASE
 )
-
-
-# "I don't want to talk to a human": taken for the wish for one.
-_NO_PERSON = re.compile(
-    r"\b(?:don'?t|do not) (?:want|need|wish)(?: to (?:talk|speak|ring|call|phone))?(?: (?:to|with))?"
-    r"(?: an?| any| your)?(?: real| live)? (?:person|people|humans?|agents?|someone|somebody|anyone|anybody)\b",
-    re.IGNORECASE,
-)
-_RING_ME = re.compile(
-    r"\b(?:some ?one|some ?body|a person|an? (?:agent|adviser|advisor|manager)|you|u)\b(?: \w+){0,2}? "
-    r"(?:ring|call|phone) (?:me|us)\b",
-    re.IGNORECASE,
-)
-NEAR, MOST_NEAR = 0.05, 3
-
-
-def wants_a_call(words: str) -> bool:
-    return _RING_ME.search(words) is not None
-
-
-class RequestHuman(Topic):
-    """How, when, and what to do outside of those hours. What was going on stays open and is not asked again now."""
-
-    intent = "request_human"
-    leads_back = False
-
-    def claims(self, turn: Turn) -> bool:
-        """ "And someone ring me about it after 5"."""
-        return wants_a_call(turn.words)
-
-    async def answer(self, turn: Turn) -> None:
-        if _NO_PERSON.search(turn.words):
-            turn.say("support.no_person", replies=self._instead(turn))
-        else:
-            again = any(str(said.get("key")).startswith("support.request_human") for said in turn.memory.said)
-            within = "support.request_human_within" if turn.memory.form else "support.request_human"
-            turn.say("support.request_human_again" if again else within)
-
-    def _instead(self, turn: Turn) -> list[Reply] | None:
-        """What else the message may have been about; else the wording's own."""
-        near = [intent for intent in turn.near(NEAR) if intent in turn.book.titles and intent != self.intent]
-        return [Reply(turn.book.title(intent), intent) for intent in near[:MOST_NEAR]] or None
 
 
 class GiveFeedback(Form):

@@ -1,0 +1,3 @@
+DROP TABLE callback;
+DROP SEQUENCE callback_number;
+DROP TABLE rating;

@@ -1,0 +1,77 @@
+import { NoAnswer, Problem } from "@selfcare/client";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { RATING, TestPage } from "./page";
+
+let page: TestPage;
+
+beforeEach(() => {
+  page = new TestPage();
+});
+
+afterEach(() => page.close());
+
+const asks = () =>
+  page.says({ text: "How was it with Sam, from 1 (bad) to 5 (very good)?", key: "rating.ask" });
+const rate = () => page.root.querySelector(".rate");
+
+test("one tap rates, another changes it, and it is said each time that it counts", async () => {
+  await page.start();
+  await asks();
+  await page.press("4 Good");
+  expect(page.own.rate).toHaveBeenLastCalledWith(4, null);
+  expect(rate()?.textContent).toContain("that is noted");
+  expect(page.button("4 Good").getAttribute("aria-pressed")).toBe("true");
+  await page.press("2 Poor");
+  expect(page.own.rate).toHaveBeenLastCalledWith(2, null);
+  expect(page.button("4 Good").getAttribute("aria-pressed")).toBe("false");
+});
+
+test("a few words go with the mark that was given, and empty ones do not go", async () => {
+  await page.start();
+  await asks();
+  expect(page.root.querySelector(".rate-more")).toBeNull();
+  await page.press("5 Very good");
+  await page.submit(".rate-more");
+  expect(page.own.rate).toHaveBeenCalledTimes(1);
+  await page.write(".rate-more", " Quick and kind. ");
+  await page.submit(".rate-more");
+  expect(page.own.rate).toHaveBeenLastCalledWith(5, "Quick and kind.");
+  expect(rate()?.textContent).toContain("Sent.");
+});
+
+test("after a reload what was said stands there", async () => {
+  page.own.rating.mockResolvedValue({ ...RATING, state: "rated", score: 3 });
+  await page.start();
+  await asks();
+  expect(page.button("3 Fair").getAttribute("aria-pressed")).toBe("true");
+});
+
+test("a question that is closed is not shown, or said to be closed", async () => {
+  page.own.rating.mockResolvedValueOnce({ ...RATING, state: "none" });
+  await page.start();
+  await asks();
+  expect(rate()).toBeNull();
+  await asks();
+  page.own.rate.mockRejectedValueOnce(new Problem(409, { type: "/problems/nothing-to-rate" }, null));
+  await page.press("4 Good");
+  expect(rate()?.textContent).toContain("This question is closed.");
+});
+
+test("what does not get through is said, and pressed again it goes", async () => {
+  await page.start();
+  await asks();
+  page.own.rate.mockRejectedValueOnce(new NoAnswer("away"));
+  await page.press("4 Good");
+  expect(rate()?.textContent).toContain("did not get through");
+  await page.press("4 Good");
+  expect(rate()?.textContent).toContain("that is noted");
+});
+
+test("only the newest question can be answered, and nothing else is one", async () => {
+  await page.start();
+  await page.says({ text: "Your bill is paid.", key: "payments.paid" });
+  expect(rate()).toBeNull();
+  await asks();
+  await page.says({ text: "How did that go?", key: "general.rate" });
+  expect(page.root.querySelectorAll(".rate")).toHaveLength(1);
+});
