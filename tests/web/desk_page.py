@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.api.conftest import SECRET
 from tests.conftest import copy_of
+from tests.faults.desk.people import open_for_ever
 from tests.running import ROOT, is_up
 from tests.talk.customer import code_in
 from tools.leashed import Program
@@ -101,6 +102,7 @@ def accept(agent: Page) -> None:
 def running(postgres: str, demo_database: str, redis_url: str, browser: Browser) -> Iterator[Floor]:
     output, port = Output(None), free_ports(1)[0]
     with copy_of(postgres, demo_database) as database:
+        open_for_ever(database)
         settings = {"DATABASE_URL": database, "REDIS_URL": redis_url, "BOT_URL": "http://127.0.0.1:1"}
         settings |= {"BOT_SECRET": SECRET, "TOKEN_SECRET": SECRET, "DESK_SECRET": SECRET}
         settings |= {"ENVIRONMENT": "demo", "PUBLIC_URL": ""}
