@@ -64,7 +64,7 @@ def _tell_truly(operation: dict[str, Any]) -> None:
 
 def _tell_who_may(operation: dict[str, Any]) -> None:
     tags = operation.get("tags", [])
-    if "handoffs" in tags:
+    if {"handoffs", "ratings"} & set(tags):
         # The bot asks in the turn that it answers.
         operation["security"] = [{"session": []}, {"turn": []}]
     elif "conversations" in tags:

@@ -53,6 +53,8 @@ DEEDS = {
     "POST /v1/accounts/name": "Changed the name",
     "PUT /v1/accounts/notification-choices": "Changed what they are sent",
     "POST /v1/billing/disputes": "Contested a charge",
+    "POST /v1/callbacks": "Promised to call back",
+    "DELETE /v1/callbacks/mine": "Called off a promised call",
     "PUT /v1/payments/autopay": "Set up automatic payment",
     "DELETE /v1/payments/autopay": "Ended automatic payment",
     "POST /v1/payments/arrangements": "Agreed on paying later",

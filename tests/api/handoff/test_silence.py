@@ -159,7 +159,9 @@ async def test_otherwise_the_bot_answers(floor: Floor, parts: Parts, bot: Bot, d
                 session, conversation, MessageSender.customer, Content(text="Thanks."), for_bot=True
             )
     await turns.answer_all(parts, dialogue, again.id, coming_back.takes)
-    assert (len(bot.turns), (await floor.conversation(again.id)).owner) == (1, ConversationOwner.bot)
+    # Given back, the assistant goes on by itself first.
+    answered = 2 if why == "once already" else 1
+    assert (len(bot.turns), (await floor.conversation(again.id)).owner) == (answered, ConversationOwner.bot)
 
 
 async def test_an_agent_of_yesterday_is_not_waited_for(floor: Floor, parts: Parts) -> None:

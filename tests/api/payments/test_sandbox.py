@@ -101,7 +101,8 @@ async def test_a_page_s_key_is_behind_the_hash_and_kept_nowhere(sandbox: Sandbox
 def chosen(**options: object) -> Settings:
     secret = "a secret that only tests know, and long enough"
     given: dict[str, object] = {"database_url": "postgresql://u@h/d", "redis_url": "redis://h", "bot_url": "http://b"}
-    return Settings.model_validate(given | {"bot_secret": secret, "token_secret": secret} | options)
+    secrets = dict.fromkeys(("bot_secret", "token_secret", "desk_secret"), secret)
+    return Settings.model_validate(given | secrets | options)
 
 
 def test_production_refuses_a_provider_that_takes_no_money(database: Database) -> None:
