@@ -27,7 +27,7 @@ OUTAGE = {Fault.cut: 1.0, Fault.refused: 1.0, Fault.mute: 7.0}
 @pytest.fixture
 def served(own_database: str, redis_url: str) -> Iterator[str]:
     environment = {"DATABASE_URL": own_database, "REDIS_URL": redis_url, "BOT_URL": "http://127.0.0.1:1"}
-    environment |= {"BOT_SECRET": SECRET, "TOKEN_SECRET": SECRET, "ENVIRONMENT": "demo"}
+    environment |= {"BOT_SECRET": SECRET, "TOKEN_SECRET": SECRET, "DESK_SECRET": SECRET, "ENVIRONMENT": "demo"}
     with api_alone(os.environ | environment) as address:
         yield address
 
