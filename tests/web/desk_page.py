@@ -96,6 +96,8 @@ def available(agent: Page) -> None:
 def accept(agent: Page) -> None:
     agent.get_by_role("button", name="Accept").click(timeout=20_000)
     expect(agent.get_by_role("log")).to_contain_text("joins the conversation", timeout=15_000)
+    # What can be done with it is there once the list says whose it is.
+    expect(agent.get_by_role("button", name="Transfer")).to_be_visible(timeout=15_000)
 
 
 @contextmanager
