@@ -50,7 +50,7 @@ function OwnLogIn({ desk }: { desk: Desk }) {
   const has = me?.second_factor === true;
   const { own } = texts;
   return (
-    <section aria-labelledby="own-title">
+    <section class="own" aria-labelledby="own-title">
       <h3 id="own-title">{own.title}</h3>
       <p class="hint">{has ? own.left(me.recovery_codes_left) : own.noFactor}</p>
       <div class="row">

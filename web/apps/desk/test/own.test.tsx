@@ -1,6 +1,16 @@
+import type { DeskSession } from "@selfcare/client";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DeskPage, problem } from "./desk_page";
 import { ME } from "./made_up";
+
+const SESSION: DeskSession = {
+  id: "two",
+  device: "Chrome on Linux",
+  began_at: "2026-11-22T09:00:00Z",
+  last_used_at: "2026-11-22T09:30:00Z",
+  ends_at: "2026-11-22T17:00:00Z",
+  here: false,
+};
 
 let page: DeskPage;
 
@@ -61,4 +71,16 @@ test("the second factor is replaced: proof, the new key, its first code, the rec
     code: "654321",
   });
   expect(page.text(".recovery")).toBe("k7mqp-9x2hd");
+});
+
+test("everywhere else is logged out at once", async () => {
+  const here = { ...SESSION, id: "one", here: true };
+  page.api.sessions.mockResolvedValue([here, SESSION]);
+  page.desk.show(null);
+  await page.later(30);
+  await page.press("Settings");
+  page.api.sessions.mockResolvedValue([here]);
+  await page.press("Log out everywhere else");
+  expect(page.api.endOtherSessions).toHaveBeenCalledTimes(1);
+  expect(page.text(".sessions")).toBe("Chrome on Linux This desk");
 });
