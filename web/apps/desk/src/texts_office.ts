@@ -67,7 +67,7 @@ export const officeTexts = {
     never: "Never yet",
     saved: (name: string) => `Saved. ${name} is as you typed it.`,
     readOnly: "Only an admin, or a lead of theirs, changes this.",
-    skillsOnly: "You can change the skills. Ask an admin for anything else.",
+    skillsOnly: "You can change the skills. Ask an admin for the rest.",
     link: {
       title: (name: string) => `${name} can choose a password now`,
       sent: (address: string, until: string) =>
