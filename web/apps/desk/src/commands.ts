@@ -1,7 +1,7 @@
 /** Every deed that has a key: what the keys do, the key sheet shows, and the command bar finds. */
 
 import type { Desk } from "./desk";
-import { isLead, mineOf, offersOf } from "./state";
+import { isAdmin, isLead, mineOf, offersOf } from "./state";
 import { waitsForAgent } from "./talk_state";
 import { texts } from "./texts";
 
@@ -65,7 +65,11 @@ function showing(desk: Desk): readonly Command[] {
     { id: "search", keys: ["/"], run: () => desk.view("search") },
     { id: "keys", keys: ["?"], run: () => desk.show("keys") },
   ];
-  if (isLead(desk.state.me)) all.push({ id: "board", keys: ["g", "b"], run: () => desk.view("board") });
+  if (isLead(desk.state.me)) {
+    all.push({ id: "board", keys: ["g", "b"], run: () => desk.view("board") });
+    all.push({ id: "people", keys: ["g", "p"], run: () => desk.view("people") });
+  }
+  if (isAdmin(desk.state.me)) all.push({ id: "teams", keys: ["g", "t"], run: () => desk.view("teams") });
   return all;
 }
 

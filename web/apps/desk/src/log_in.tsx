@@ -4,6 +4,7 @@ import { Button, Field, Icon, useStore } from "@selfcare/ui";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Desk } from "./desk";
 import { LoggingIn, type LoggingInState } from "./logging_in";
+import { RecoveryCodes } from "./own_parts";
 import type { DeskState } from "./state";
 import { texts } from "./texts";
 
@@ -153,13 +154,7 @@ function Codes({ login, now }: Props) {
   return (
     <>
       <p>{texts.logIn.recovery}</p>
-      <ul class="recovery">
-        {now.recoveryCodes.map((code) => (
-          <li key={code}>
-            <code>{code}</code>
-          </li>
-        ))}
-      </ul>
+      <RecoveryCodes codes={now.recoveryCodes} />
       <Button kind="main" onPress={login.kept}>
         {texts.logIn.recoveryKept}
       </Button>

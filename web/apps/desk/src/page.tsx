@@ -1,22 +1,25 @@
 /** The whole page: the log-in, or the desk; and the two voices for screen readers. */
 
 import { useStore, Voices, wearBrand } from "@selfcare/ui";
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import type { Desk } from "./desk";
 import { LogIn } from "./log_in";
+import { People } from "./people";
 import { Shell } from "./shell";
 import { type DeskState, offersOf } from "./state";
+import { Teams } from "./teams";
 import { texts } from "./texts";
 
 export function Page({ desk }: { desk: Desk }) {
   const state = useStore(desk);
+  const kept = useMemo(() => ({ people: new People(desk), teams: new Teams(desk) }), [desk]);
   useBrand(state);
   useTitle(state);
   return (
     <>
       {state.phase === "unknown" && <Opening state={state} />}
       {state.phase === "out" && <LogIn desk={desk} state={state} />}
-      {state.phase === "in" && <Shell desk={desk} state={state} />}
+      {state.phase === "in" && <Shell desk={desk} state={state} {...kept} />}
       <Voices polite={state.polite} urgent={state.urgent} />
     </>
   );

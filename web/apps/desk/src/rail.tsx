@@ -2,17 +2,23 @@
 
 import { Button, Icon, type IconName } from "@selfcare/ui";
 import type { Seen } from "./shell";
-import { isLead, type View } from "./state";
+import { isAdmin, isLead, type View } from "./state";
 import { texts } from "./texts";
 
+const FOR_LEADS: readonly View[] = ["board", "people"];
 const VIEWS: readonly { view: View; icon: IconName; keys: string }[] = [
   { view: "chats", icon: "chats", keys: "G Q" },
   { view: "search", icon: "search", keys: "/" },
   { view: "board", icon: "board", keys: "G B" },
+  { view: "people", icon: "people", keys: "G P" },
+  { view: "teams", icon: "teams", keys: "G T" },
 ];
 
 export function Rail({ desk, state }: Seen) {
-  const views = VIEWS.filter(({ view }) => view !== "board" || isLead(state.me));
+  const views = VIEWS.filter(({ view }) => {
+    if (view === "teams") return isAdmin(state.me);
+    return !FOR_LEADS.includes(view) || isLead(state.me);
+  });
   return (
     <nav class="rail" aria-label={texts.rail}>
       {views.map(({ view, icon, keys }) => (

@@ -6,6 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 import { chime } from "./chime";
 import { clock } from "./clock";
 import type { Desk } from "./desk";
+import { useMyself } from "./own_parts";
 import { Sheet } from "./sheet";
 import { texts } from "./texts";
 
@@ -37,9 +38,27 @@ export function SettingsSheet({ desk }: { desk: Desk }) {
           />
           <span>{texts.settings.letters}</span>
         </label>
+        <OwnLogIn desk={desk} />
         <Sessions desk={desk} />
       </div>
     </Sheet>
+  );
+}
+
+function OwnLogIn({ desk }: { desk: Desk }) {
+  const me = useMyself(desk);
+  const has = me?.second_factor === true;
+  const { own } = texts;
+  return (
+    <section class="own" aria-labelledby="own-title">
+      <h3 id="own-title">{own.title}</h3>
+      <p class="hint">{has ? own.left(me.recovery_codes_left) : own.noFactor}</p>
+      <div class="row">
+        <Button onPress={() => desk.show("password")}>{own.password}</Button>
+        <Button onPress={() => desk.show("factor")}>{has ? own.factor.replace : own.factor.begin}</Button>
+        {has && <Button onPress={() => desk.show("codes")}>{own.codes}</Button>}
+      </div>
+    </section>
   );
 }
 
@@ -49,6 +68,7 @@ function Sessions({ desk }: { desk: Desk }) {
   const read = () => desk.api.sessions().then(setSessions, () => setFailed(true));
   useEffect(() => void read(), []);
   const end = (id: string) => void desk.act(() => desk.api.endSession(id)).then(read);
+  const endOthers = () => void desk.act(() => desk.api.endOtherSessions()).then(read);
   const locale = desk.state.brand?.locale ?? "en-GB";
   return (
     <section aria-labelledby="sessions-title">
@@ -77,6 +97,7 @@ function Sessions({ desk }: { desk: Desk }) {
           </li>
         ))}
       </ul>
+      {(sessions ?? []).length > 1 && <Button onPress={endOthers}>{texts.own.endOthers}</Button>}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { CaseSheet } from "./case_sheet";
 import { CloseSheet } from "./close_sheet";
 import { Commands } from "./command_bar";
 import { KeySheet } from "./key_sheet";
+import { CodesSheet, FactorSheet, PasswordSheet } from "./own_sheets";
 import { PaySheet } from "./pay_sheet";
 import { ReturnSheet } from "./return_sheet";
 import { SettingsSheet } from "./settings_sheet";
@@ -13,6 +14,15 @@ import type { Talk } from "./talk";
 import { TransferSheet } from "./transfer_sheet";
 import { VisitSheet } from "./visit_sheet";
 import { VouchSheet } from "./vouch_sheet";
+
+const OF_ONESELF = {
+  keys: KeySheet,
+  commands: Commands,
+  settings: SettingsSheet,
+  password: PasswordSheet,
+  factor: FactorSheet,
+  codes: CodesSheet,
+} satisfies Partial<Record<Sheet, unknown>>;
 
 const OF_A_TALK = {
   transfer: TransferSheet,
@@ -27,9 +37,14 @@ const OF_A_TALK = {
 export function Sheets({ desk, state }: Seen) {
   const { sheet, talk } = state;
   if (sheet === null) return null;
-  if (sheet === "keys") return <KeySheet desk={desk} />;
-  if (sheet === "commands") return <Commands desk={desk} />;
-  if (sheet === "settings") return <SettingsSheet desk={desk} />;
+  if (isOfOneself(sheet)) {
+    const Own = OF_ONESELF[sheet];
+    return <Own desk={desk} />;
+  }
   const Of = OF_A_TALK[sheet];
   return talk === null ? null : <Of desk={desk} talk={talk as Talk} />;
+}
+
+function isOfOneself(sheet: Sheet): sheet is keyof typeof OF_ONESELF {
+  return sheet in OF_ONESELF;
 }

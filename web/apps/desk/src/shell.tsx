@@ -9,10 +9,14 @@ import { List } from "./list";
 import { Notices } from "./notices";
 import { Offers } from "./offers";
 import { Panel } from "./panel";
+import type { People } from "./people";
+import { PeopleScreen } from "./people_screen";
 import { Rail } from "./rail";
 import { Search } from "./search";
 import { Sheets } from "./sheets";
 import type { DeskState } from "./state";
+import type { Teams } from "./teams";
+import { TeamsScreen } from "./teams_screen";
 import { texts } from "./texts";
 import { Thread } from "./thread";
 
@@ -21,7 +25,13 @@ export interface Seen {
   state: DeskState;
 }
 
-export function Shell({ desk, state }: Seen) {
+/** What is typed there stays while other screens are looked at. */
+export interface Kept {
+  people: People;
+  teams: Teams;
+}
+
+export function Shell({ desk, state, people, teams }: Seen & Kept) {
   useKeys(desk);
   const { talk, view } = state;
   return (
@@ -33,6 +43,8 @@ export function Shell({ desk, state }: Seen) {
         <Notices desk={desk} state={state} />
         {view === "board" && <Board desk={desk} state={state} />}
         {view === "search" && <Search desk={desk} />}
+        {view === "people" && <PeopleScreen desk={desk} state={state} people={people} />}
+        {view === "teams" && <TeamsScreen desk={desk} state={state} teams={teams} />}
         {view === "chats" && <Panes desk={desk} state={state} />}
       </div>
       <Sheets desk={desk} state={state} />

@@ -4,11 +4,14 @@ import type { Brand, Chat, Link, Me, Mention, Presence, Queued } from "@selfcare
 import type { Spoken } from "@selfcare/ui";
 import type { Talk } from "./talk";
 
-export type View = "chats" | "board" | "search";
+export type View = "chats" | "board" | "search" | "people" | "teams";
 export type Sheet =
   | "keys"
   | "commands"
   | "settings"
+  | "password"
+  | "factor"
+  | "codes"
   | "transfer"
   | "return"
   | "close"
@@ -86,6 +89,10 @@ export function offersOf(chats: readonly Chat[] | null): readonly Chat[] {
 
 export function mineOf(chats: readonly Chat[] | null): readonly Chat[] {
   return (chats ?? []).filter((chat) => chat.accepted_at !== null);
+}
+
+export function isAdmin(me: Me | null): boolean {
+  return me?.role === "admin";
 }
 
 export function isLead(me: Me | null): boolean {

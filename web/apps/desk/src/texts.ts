@@ -3,6 +3,8 @@
 import type { Message, PresenceWord, Queued } from "@selfcare/client";
 import { deedTexts } from "./texts_deeds";
 import { keyTexts } from "./texts_keys";
+import { officeTexts } from "./texts_office";
+import { ownTexts } from "./texts_own";
 import { pageTexts } from "./texts_pages";
 
 const min = (count: number) => `${count} min`;
@@ -27,6 +29,8 @@ export const texts = {
   ...pageTexts,
   ...deedTexts,
   ...keyTexts,
+  ...officeTexts,
+  ...ownTexts,
   channels,
   unknownCustomer: "Unknown customer",
   unknownFirst: "Nobody knows yet who this is: ask them to sign in first.",

@@ -26,6 +26,8 @@ export const keyTexts = {
     search: "Search",
     keys: "Show the keys",
     board: "Go to the board",
+    people: "Go to the people",
+    teams: "Go to the teams",
   },
   keys: {
     title: "Keys",

@@ -7,6 +7,7 @@ import { FakeSource } from "../../../packages/client/test/fake_source";
 import { Desk } from "../src/desk";
 import { Page } from "../src/page";
 import { CARD, CONVERSATION, chat, ID, ME, NOW, said } from "./made_up";
+import { INVITED, PERSON, TEAM } from "./made_up_office";
 
 // Time passes only when it is told to: however slow the machine, what waits still waits.
 beforeEach(() => {
@@ -51,6 +52,7 @@ function madeUpApi() {
     me: vi.fn<DeskApi["me"]>(async () => ME),
     sessions: vi.fn<DeskApi["sessions"]>(async () => []),
     endSession: vi.fn<DeskApi["endSession"]>(nothing),
+    ...madeUpOffice(),
     state: vi.fn<DeskApi["state"]>(async () => ({ state: "available", capacity: 3, chats: 1 })),
     setState: vi.fn<DeskApi["setState"]>(async (state) => ({ state, capacity: 3, chats: 1 })),
     here: vi.fn<DeskApi["here"]>(nothing),
@@ -67,6 +69,26 @@ function madeUpApi() {
     feedAddress: () => "/desk-feed",
     ...madeUpTalk(),
   } satisfies DeskApi;
+}
+
+function madeUpOffice() {
+  return {
+    endOtherSessions: vi.fn<DeskApi["endOtherSessions"]>(nothing),
+    changePassword: vi.fn<DeskApi["changePassword"]>(nothing),
+    renewCodes: vi.fn<DeskApi["renewCodes"]>(async () => ["m2nnx-4qq8z"]),
+    people: vi.fn<DeskApi["people"]>(async () => [PERSON]),
+    addPerson: vi.fn<DeskApi["addPerson"]>(async () => INVITED),
+    changePerson: vi.fn<DeskApi["changePerson"]>(async () => PERSON),
+    setTheirState: vi.fn<DeskApi["setTheirState"]>(async () => PERSON),
+    disable: vi.fn<DeskApi["disable"]>(async () => PERSON),
+    invite: vi.fn<DeskApi["invite"]>(async () => INVITED),
+    resetPassword: vi.fn<DeskApi["resetPassword"]>(async () => INVITED),
+    resetFactor: vi.fn<DeskApi["resetFactor"]>(nothing),
+    endTheirSessions: vi.fn<DeskApi["endTheirSessions"]>(nothing),
+    addTeam: vi.fn<DeskApi["addTeam"]>(async () => TEAM),
+    changeTeam: vi.fn<DeskApi["changeTeam"]>(async () => TEAM),
+    removeTeam: vi.fn<DeskApi["removeTeam"]>(nothing),
+  };
 }
 
 function madeUpTalk() {

@@ -3,6 +3,7 @@
 import { ask } from "./api";
 import { type CustomerApi, createCustomerApi } from "./desk_customer";
 import { createEntryApi, type EntryApi } from "./desk_entry";
+import { createPeopleApi, type PeopleApi } from "./desk_people";
 import { createTalkApi, type TalkApi } from "./desk_talk";
 import type {
   Board,
@@ -23,7 +24,7 @@ export interface Page<Item> {
   next: string | null;
 }
 
-export interface DeskApi extends EntryApi, TalkApi, CustomerApi {
+export interface DeskApi extends EntryApi, PeopleApi, TalkApi, CustomerApi {
   brand(): Promise<Brand>;
   state(): Promise<Presence>;
   setState(state: PresenceWord): Promise<Presence>;
@@ -48,6 +49,7 @@ export function createDeskApi(base = ""): DeskApi {
   const items = async <Item>(address: string) => (await ask<{ items: Item[] }>("GET", address)).items;
   return {
     ...createEntryApi(base),
+    ...createPeopleApi(base),
     ...createTalkApi(base),
     ...createCustomerApi(base),
     brand: () => ask<Brand>("GET", `${base}/v1/brand`),

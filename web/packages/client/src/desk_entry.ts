@@ -9,6 +9,8 @@ import type {
   LogInAsked,
   LogInWays,
   Me,
+  PasswordChange,
+  Proof,
   SetUp,
 } from "./desk_types";
 
@@ -23,6 +25,10 @@ export interface EntryApi {
   me(): Promise<Me>;
   sessions(): Promise<readonly DeskSession[]>;
   endSession(id: string): Promise<void>;
+  endOtherSessions(): Promise<void>;
+  changePassword(asked: PasswordChange): Promise<void>;
+  /** Ten new ones; those before them are worth nothing. */
+  renewCodes(asked: Proof): Promise<readonly string[]>;
 }
 
 export function createEntryApi(base: string): EntryApi {
@@ -37,5 +43,9 @@ export function createEntryApi(base: string): EntryApi {
     me: () => ask<Me>("GET", `${desk}/me`),
     sessions: async () => (await ask<{ items: DeskSession[] }>("GET", `${desk}/sessions`)).items,
     endSession: (id) => ask<void>("DELETE", `${desk}/sessions/${encodeURIComponent(id)}`),
+    endOtherSessions: () => ask<void>("DELETE", `${desk}/sessions`),
+    changePassword: (asked) => ask<void>("PUT", `${desk}/password`, asked),
+    renewCodes: async (asked) =>
+      (await ask<{ recovery_codes: string[] }>("POST", `${desk}/recovery-codes`, asked)).recovery_codes,
   };
 }

@@ -16,17 +16,23 @@ interface Props {
 
 export function Dialog({ id, title, close, kind = "", onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  // A dialog that makes room for another must not close that one too.
+  const isShown = useRef(true);
   useLayoutEffect(() => {
     const shown = dialog.current;
     const before = document.activeElement;
     shown?.showModal();
     return () => {
+      isShown.current = false;
       shown?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
+  const closed = () => {
+    if (isShown.current) onClose();
+  };
   return (
-    <dialog ref={dialog} class={`dialog ${kind}`} aria-labelledby={`${id}-title`} onClose={onClose}>
+    <dialog ref={dialog} class={`dialog ${kind}`} aria-labelledby={`${id}-title`} onClose={closed}>
       <h2 id={`${id}-title`}>{title}</h2>
       {children}
       {/* Last, so that the focus begins with what the dialog is about. */}
