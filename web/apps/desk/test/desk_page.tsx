@@ -100,6 +100,7 @@ function madeUpTalk() {
     summary: vi.fn<DeskApi["summary"]>(async () => ({ text: "Asked for: Contest a charge." }) as never),
     vouch: vi.fn<DeskApi["vouch"]>(async () => ({}) as never),
     askForCode: vi.fn<DeskApi["askForCode"]>(nothing),
+    bring: vi.fn<DeskApi["bring"]>(async () => ({ id: "f1", name: "bill.pdf" }) as never),
     fileAddress: (id: string, file: string) => `/files/${id}/${file}`,
     payLink: vi.fn<DeskApi["payLink"]>(async () => ({}) as never),
     openCase: vi.fn<DeskApi["openCase"]>(async () => ({}) as never),
