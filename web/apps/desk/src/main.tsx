@@ -13,6 +13,7 @@ import "./styles/composer.css";
 import "./styles/panel.css";
 import "./styles/sheets.css";
 import "./styles/board.css";
+import "./styles/calls.css";
 import { createDeskApi, here } from "@selfcare/client";
 import { render } from "preact";
 import { Desk } from "./desk";

@@ -2,16 +2,18 @@
 
 import { Button, Icon, type IconName } from "@selfcare/ui";
 import type { Seen } from "./shell";
-import { isLead, type View } from "./state";
+import { callsToMake, isLead, type View } from "./state";
 import { texts } from "./texts";
 
 const VIEWS: readonly { view: View; icon: IconName; keys: string }[] = [
   { view: "chats", icon: "chats", keys: "G Q" },
+  { view: "calls", icon: "phone", keys: "G C" },
   { view: "search", icon: "search", keys: "/" },
   { view: "board", icon: "board", keys: "G B" },
 ];
 
 export function Rail({ desk, state }: Seen) {
+  const calls = callsToMake(state.calls);
   const views = VIEWS.filter(({ view }) => view !== "board" || isLead(state.me));
   return (
     <nav class="rail" aria-label={texts.rail}>
@@ -24,6 +26,12 @@ export function Rail({ desk, state }: Seen) {
         >
           <Icon name={icon} />
           <span>{texts.views[view]}</span>
+          {view === "calls" && calls > 0 && (
+            <span class="count">
+              <span aria-hidden="true">{calls}</span>
+              <span class="spoken">{texts.calls.toMake(calls)}</span>
+            </span>
+          )}
         </Button>
       ))}
       <span class="gap" />

@@ -3,6 +3,7 @@
 import { useStore } from "@selfcare/ui";
 import { Bar } from "./bar";
 import { Board } from "./board";
+import { Calls } from "./calls";
 import type { Desk } from "./desk";
 import { useKeys } from "./keys";
 import { List } from "./list";
@@ -32,6 +33,7 @@ export function Shell({ desk, state }: Seen) {
         <Offers desk={desk} state={state} />
         <Notices desk={desk} state={state} />
         {view === "board" && <Board desk={desk} state={state} />}
+        {view === "calls" && <Calls desk={desk} state={state} />}
         {view === "search" && <Search desk={desk} />}
         {view === "chats" && <Panes desk={desk} state={state} />}
       </div>

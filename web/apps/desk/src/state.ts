@@ -1,10 +1,10 @@
 /** Everything the desk shows around a conversation, as one value that is replaced and never changed. */
 
-import type { Brand, Chat, Link, Me, Mention, Presence, Queued } from "@selfcare/client";
+import type { Brand, Chat, DueCall, Link, Me, Mention, Presence, Queued } from "@selfcare/client";
 import type { Spoken } from "@selfcare/ui";
 import type { Talk } from "./talk";
 
-export type View = "chats" | "board" | "search";
+export type View = "chats" | "calls" | "board" | "search";
 export type Sheet =
   | "keys"
   | "commands"
@@ -35,6 +35,7 @@ export interface DeskState {
   queue: readonly Queued[] | null;
   chats: readonly Chat[] | null;
   mentions: readonly Mention[];
+  calls: readonly DueCall[] | null;
   /** When the board was last said to be another. */
   boardChanged: number;
   link: Link;
@@ -65,6 +66,7 @@ export const EMPTY: DeskState = {
   queue: null,
   chats: null,
   mentions: [],
+  calls: null,
   boardChanged: 0,
   link: "connecting",
   asOf: null,
@@ -86,6 +88,11 @@ export function offersOf(chats: readonly Chat[] | null): readonly Chat[] {
 
 export function mineOf(chats: readonly Chat[] | null): readonly Chat[] {
   return (chats ?? []).filter((chat) => chat.accepted_at !== null);
+}
+
+/** Nobody makes them yet. */
+export function callsToMake(calls: readonly DueCall[] | null): number {
+  return (calls ?? []).filter((call) => call.state === "due").length;
 }
 
 export function isLead(me: Me | null): boolean {

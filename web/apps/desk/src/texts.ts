@@ -1,6 +1,7 @@
 /** Every word of the desk itself, in one catalogue. What the assistant says and what systems know comes from the server. */
 
 import type { Message, PresenceWord, Queued } from "@selfcare/client";
+import { callTexts } from "./texts_calls";
 import { deedTexts } from "./texts_deeds";
 import { keyTexts } from "./texts_keys";
 import { pageTexts } from "./texts_pages";
@@ -26,6 +27,7 @@ const channels: Readonly<Record<string, string>> = {
 export const texts = {
   ...pageTexts,
   ...deedTexts,
+  ...callTexts,
   ...keyTexts,
   channels,
   unknownCustomer: "Unknown customer",
@@ -66,6 +68,7 @@ export const texts = {
     not_understood: "the assistant did not understand",
     complaint: "complains",
     transferred: "transferred",
+    asked_for_call: "asked for a call",
   },
 
   offer: {

@@ -21,7 +21,7 @@ export const pageTexts = {
     sendingOff: "Sending is off until the connection is back.",
   },
   rail: "Desk",
-  views: { chats: "Chats", search: "Search", board: "Board" },
+  views: { chats: "Chats", calls: "Calls", search: "Search", board: "Board" },
   withKey: (deed: string, keys: string) => `${deed} (${keys})`,
 
   logIn: {
