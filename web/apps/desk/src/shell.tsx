@@ -7,6 +7,7 @@ import { Calls } from "./calls";
 import type { Desk } from "./desk";
 import { useKeys } from "./keys";
 import { List } from "./list";
+import { NothingOpen } from "./nothing_open";
 import { Notices } from "./notices";
 import { Offers } from "./offers";
 import { Panel } from "./panel";
@@ -14,7 +15,6 @@ import { Rail } from "./rail";
 import { Search } from "./search";
 import { Sheets } from "./sheets";
 import type { DeskState } from "./state";
-import { texts } from "./texts";
 import { Thread } from "./thread";
 
 export interface Seen {
@@ -48,12 +48,7 @@ function Panes({ desk, state }: Seen) {
   return (
     <div class="panes" data-folded={folded || talk === null}>
       <List desk={desk} state={state} />
-      {talk === null && (
-        <main class="pane thread nothing" data-pane tabIndex={-1} aria-label={texts.conversation}>
-          <p>{texts.nothingOpen}</p>
-          <p class="hint">{texts.nothingOpenHint}</p>
-        </main>
-      )}
+      {talk === null && <NothingOpen desk={desk} state={state} />}
       {talk !== null && <Thread key={talk.id} desk={desk} state={state} talk={talk} />}
       {talk !== null && !folded && <Panel key={`panel ${talk.id}`} desk={desk} talk={talk} />}
     </div>

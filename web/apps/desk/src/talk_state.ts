@@ -86,6 +86,12 @@ export function channelOf(state: TalkState): string {
   return state.messages.at(-1)?.channel ?? "web";
 }
 
+/** When what was proven runs out; null where it does not, or the card is of another level. */
+export function levelUntil({ conversation, card }: TalkState): string | null {
+  if (card === null || card.proof.until === null || card.proof.level !== conversation?.level) return null;
+  return card.proof.until.iso;
+}
+
 export const lastSeq = (state: TalkState): number => state.messages.at(-1)?.seq ?? 0;
 
 /** Who spoke last among customer and agents: whoever did not has the turn. */

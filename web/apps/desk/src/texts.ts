@@ -86,9 +86,18 @@ export const texts = {
 
   conversation: "Conversation",
   nothingOpen: "No conversation is open.",
-  nothingOpenHint: "Choose one from the list, or wait for an offer.",
+  idle: {
+    choose: "Choose one of yours from the list, or press U for the one that waits longest.",
+    notThere: "Say that you are available, and whoever is next is offered to you here.",
+    nobody: "Nobody waits just now. Whoever comes next is offered to you here, with a sound.",
+    offered: "Somebody waits. If it is for you, the offer appears at the top of the page.",
+    begin: "I am available",
+    keys: "Press ? for the keys, or Ctrl K to find what you want to do.",
+  },
   backToList: "Back to the list",
-  levels: { anonymous: "not known", identified: "identified", verified: "verified" },
+  webChat: "Web chat",
+  levels: { anonymous: "Not known", identified: "Identified", verified: "Verified" },
+  levelUntil: (level: string, time: string) => `${level} until ${time}`,
   owners: {
     bot: "The assistant answers",
     waiting: "Waits for a person",

@@ -128,6 +128,7 @@ export const deedTexts = {
     next: "Next",
     nothingNext: "Nothing follows by itself.",
     proof: "Who it is",
+    forThem: "Do for the customer",
     note: (note: string) => `From a colleague: ${note}`,
   },
   do: {

@@ -95,6 +95,16 @@ export const pageTexts = {
     count: (count: number, more: boolean) =>
       count === 0 ? "Nothing found. Try fewer or other words." : `${count}${more ? " or more" : ""} found`,
   },
+  filing: {
+    title: "Filed under",
+    tags: "Tags",
+    none: "No tags yet.",
+    add: "Add a tag",
+    go: "Add",
+    remove: (tag: string) => `Remove ${tag}`,
+    priority: "Priority",
+    priorities: { normal: "Normal", high: "High", urgent: "Urgent" },
+  },
   settings: {
     title: "Settings",
     volume: (volume: number) => (volume === 0 ? "Sound of an offer: off" : `Sound of an offer: ${volume} %`),

@@ -102,6 +102,8 @@ function madeUpTalk() {
     suggestion: vi.fn<DeskApi["suggestion"]>(async () => ({}) as never),
     summary: vi.fn<DeskApi["summary"]>(async () => ({ text: "Asked for: Contest a charge." }) as never),
     vouch: vi.fn<DeskApi["vouch"]>(async () => ({}) as never),
+    tag: vi.fn<DeskApi["tag"]>(nothing),
+    setPriority: vi.fn<DeskApi["setPriority"]>(async () => CONVERSATION),
     askForCode: vi.fn<DeskApi["askForCode"]>(nothing),
     bring: vi.fn<DeskApi["bring"]>(async () => ({ id: "f1", name: "bill.pdf" }) as never),
     fileAddress: (id: string, file: string) => `/files/${id}/${file}`,

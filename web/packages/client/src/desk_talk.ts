@@ -54,6 +54,8 @@ export interface TalkApi {
   summary(id: string): Promise<Summary>;
   vouch(id: string, how: string): Promise<Vouched>;
   askForCode(id: string): Promise<void>;
+  tag(id: string, tags: readonly string[]): Promise<void>;
+  setPriority(id: string, priority: NonNullable<Card["priority"]>): Promise<Conversation>;
   bring(id: string, file: File, once: string, progress: Progress, signal: AbortSignal): Promise<BroughtFile>;
   fileAddress(id: string, file: string): string;
 }
@@ -84,6 +86,8 @@ export function createTalkApi(base: string): TalkApi {
     suggestion: (id) => ask<Suggestion>("GET", `${at(id)}/suggestion`, undefined, SUGGESTED_WITHIN_MS),
     summary: (id) => ask<Summary>("GET", `${at(id)}/summary`),
     vouch: (id, how) => ask<Vouched>("POST", `${at(id)}/verification`, { how }),
+    tag: (id, tags) => ask<void>("PUT", `${at(id)}/tags`, { tags }),
+    setPriority: (id, priority) => ask<Conversation>("PUT", `${at(id)}/priority`, { priority }),
     askForCode: (id) => ask<void>("POST", `${at(id)}/code`),
     bring: (id, file, once, progress, signal) => bring(`${at(id)}/files`, file, once, progress, signal),
     fileAddress: (id, file) => `${at(id)}/files/${encodeURIComponent(file)}`,
