@@ -2,7 +2,7 @@
 
 import { Button, Icon } from "@selfcare/ui";
 import type { Seen } from "./shell";
-import { callsToMake, mineOf } from "./state";
+import { callsToMake, mineOf, offersOf } from "./state";
 import { texts } from "./texts";
 
 export function NothingOpen({ desk, state }: Seen) {
@@ -32,6 +32,7 @@ export function NothingOpen({ desk, state }: Seen) {
 }
 
 function nextOf({ state }: Seen): string {
+  if (offersOf(state.chats).length > 0) return texts.idle.accept;
   if (mineOf(state.chats).length > 0) return texts.idle.choose;
   if (state.presence?.state !== "available") return texts.idle.notThere;
   return state.queue?.length ? texts.idle.offered : texts.idle.nobody;

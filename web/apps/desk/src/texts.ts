@@ -87,6 +87,7 @@ export const texts = {
   conversation: "Conversation",
   nothingOpen: "No conversation is open.",
   idle: {
+    accept: "Somebody is offered to you: accept them at the top of the page, or press A.",
     choose: "Choose one of yours from the list, or press U for the one that waits longest.",
     notThere: "Say that you are available, and whoever is next is offered to you here.",
     nobody: "Nobody waits just now. Whoever comes next is offered to you here, with a sound.",
