@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from api.billing.schemas import OverdueOut
 from api.diagnostics.schemas import LineTestOut
 from api.formats import DayOut, MomentOut, MoneyOut
+from api.handoff.priorities import Priority
 from api.orders.schemas import OrderOut
 from api.orders.visit_schemas import AppointmentOut
 from api.outages.schemas import OutageOut
@@ -114,6 +115,10 @@ class CardOut(BaseModel):
     conversation_id: uuid.UUID
     channel: str
     opened: MomentOut
+    tags: list[str] = Field(description="what it is filed under")
+    priority: Priority | None = Field(
+        description="how soon they are to be answered; null where nobody has them, and they wait for nobody"
+    )
     who: WhoOut
     proof: ProofOut
     wants: WantsOut

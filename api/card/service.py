@@ -11,8 +11,10 @@ from api.card.schemas import CardOut, ProofOut, WantsOut, WhoOut
 from api.card.standing import part
 from api.card.steps import next_steps
 from api.conversations.sign_in import is_number
+from api.handoff.priorities import NAMES, Priority
 from api.identity.addresses import masked
 from api.parts import Parts
+from models import Handoff
 
 
 async def card(parts: Parts, look: Look) -> CardOut:
@@ -23,6 +25,8 @@ async def card(parts: Parts, look: Look) -> CardOut:
         conversation_id=look.conversation.id,
         channel=look.conversation.channel,
         opened=parts.formats.moment(look.conversation.created_at),
+        tags=look.conversation.tags,
+        priority=_priority(look.handoff),
         who=who.model_copy(update={"since": since.value}),
         proof=proof,
         wants=wants,
@@ -31,6 +35,10 @@ async def card(parts: Parts, look: Look) -> CardOut:
         **stands,
     )
     return made.model_copy(update={"next": next_steps(made)})
+
+
+def _priority(handoff: Handoff | None) -> Priority | None:
+    return None if handoff is None or handoff.ended_at is not None else NAMES[handoff.priority]
 
 
 async def _told(parts: Parts, look: Look) -> tuple[WhoOut, ProofOut, WantsOut]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.web.desk_page import Floor, running
 from tools.browser import executable
 from tools.supervisor import Stack
 
@@ -37,3 +38,16 @@ def page(chromium: Browser, stack: Stack) -> Iterator[Page]:
     context.close()
     expected = ("Failed to load resource", "net::ERR")
     assert not [line for line in complaints if not line.startswith(expected)]
+
+
+@pytest.fixture(scope="module")
+def whole_floor(postgres: str, demo_database: str, redis_url: str, chromium: Browser) -> Iterator[Floor]:
+    with running(postgres, demo_database, redis_url, chromium) as floor:
+        yield floor
+
+
+@pytest.fixture
+def floor(whole_floor: Floor) -> Iterator[Floor]:
+    yield whole_floor
+    whole_floor.leave()
+    assert whole_floor.complaints == []

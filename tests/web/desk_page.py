@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import psycopg
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.api.conftest import SECRET
 from tests.conftest import copy_of
@@ -98,6 +98,21 @@ def accept(agent: Page) -> None:
     expect(agent.get_by_role("log")).to_contain_text("joins the conversation", timeout=15_000)
     # What can be done with it is there once the list says whose it is.
     expect(agent.get_by_role("button", name="Transfer")).to_be_visible(timeout=15_000)
+
+
+def talk(page: Page) -> Locator:
+    """What is seen of it; a screen reader hears it beside."""
+    return page.get_by_role("log")
+
+
+def end(agent: Page) -> None:
+    """So that nobody is left over for the next test."""
+    agent.keyboard.press("e")
+    agent.get_by_label("Solved", exact=True).check()
+    expect(agent.get_by_label("Summary")).not_to_have_value("", timeout=15_000)
+    agent.get_by_role("dialog").get_by_role("button", name="Close", exact=True).click()
+    agent.get_by_role("button", name="Do it now").click()
+    expect(agent.get_by_text("No conversation is open.")).to_be_visible()
 
 
 @contextmanager

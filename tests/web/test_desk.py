@@ -1,41 +1,12 @@
 """An agent and a customer at once, each in a browser of their own: from the log-in to the end of the conversation."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.web.desk_page import PASSWORD, Floor, accept, available, running, say
+from tests.web.desk_page import PASSWORD, Floor, accept, available, end, say, talk
 from tests.web.test_chat import faults
-
-
-@pytest.fixture(scope="module")
-def whole_floor(postgres: str, demo_database: str, redis_url: str, chromium: Browser) -> Iterator[Floor]:
-    with running(postgres, demo_database, redis_url, chromium) as floor:
-        yield floor
-
-
-@pytest.fixture
-def floor(whole_floor: Floor) -> Iterator[Floor]:
-    yield whole_floor
-    whole_floor.leave()
-    assert whole_floor.complaints == []
-
-
-def talk(page: Page) -> Locator:
-    """What is seen of it; a screen reader hears it beside."""
-    return page.get_by_role("log")
-
-
-def end(agent: Page) -> None:
-    """So that nobody is left over for the next test."""
-    agent.keyboard.press("e")
-    agent.get_by_label("Solved", exact=True).check()
-    expect(agent.get_by_label("Summary")).not_to_have_value("", timeout=15_000)
-    agent.get_by_role("dialog").get_by_role("button", name="Close", exact=True).click()
-    agent.get_by_role("button", name="Do it now").click()
-    expect(agent.get_by_text("No conversation is open.")).to_be_visible()
 
 
 def test_a_customer_is_offered_answered_noted_about_and_said_goodbye_to(floor: Floor) -> None:

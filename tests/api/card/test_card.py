@@ -158,3 +158,15 @@ async def test_nobody_without_a_desk_sees_any_of_it(chat: Opens, browser: httpx.
         assert (answer.status_code, answer.json()["type"]) == (401, "/problems/agent-unknown")
         answer = await ana.desk.client.get(f"/v1/desk/conversations/{uuid.uuid4()}/{what}")
         assert (answer.status_code, answer.json()["type"]) == (404, "/problems/conversation-unknown")
+
+
+async def test_it_says_what_it_is_filed_under_and_how_soon_an_answer_is_due(chat: Opens) -> None:
+    talk = await chat(ANA)
+    card = await talk.told("card")
+    assert (card["tags"], card["priority"]) == ([], "normal")
+    at = f"/v1/desk/conversations/{talk.id}"
+    (await talk.desk.client.put(f"{at}/tags", json={"tags": ["refund", "Bill"]})).raise_for_status()
+    assert (await talk.told("card"))["tags"] == ["bill", "refund"]
+    ending = {"reason": "solved", "summary": "It was explained."}
+    (await talk.desk.client.post(f"{at}/close", json=ending)).raise_for_status()
+    assert (await talk.told("card"))["priority"] is None

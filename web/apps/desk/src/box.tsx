@@ -1,6 +1,7 @@
 /** The text itself: ; at a line's start finds canned text, @ in a note finds a colleague; the rest is typing. */
 
 import type { Canned } from "@selfcare/client";
+import { pasteInto, type Tray } from "@selfcare/ui";
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ComposerProps } from "./composer";
@@ -49,7 +50,7 @@ export function BoxWithCanned({ desk, talk, mode, onSend, onColleagues }: Props)
         value={text}
         onInput={(event) => talk.write(event.currentTarget.value)}
         onKeyDown={press}
-        onPaste={(event) => pasteWithoutCards(event, (words) => talk.write(words))}
+        onPaste={(event) => paste(event, mode === "reply" ? talk.tray : null, (words) => talk.write(words))}
       />
       {choices.length > 0 && <Suggestions choices={choices} choosing={choosing} />}
     </div>
@@ -109,6 +110,12 @@ async function fill(desk: Props["desk"], talk: Props["talk"], one: Canned): Prom
     talk.write(talk.draft.replace(/(^|\n);[^\n]*$/, (_, before: string) => `${before}${filled.text}`));
     talk.next = filled.then;
   });
+}
+
+/** Files go with a reply, and never with a note; card numbers go nowhere. */
+function paste(event: ClipboardEvent, tray: Tray | null, write: (text: string) => void): void {
+  if (tray !== null) pasteInto(tray, event);
+  if (!event.defaultPrevented) pasteWithoutCards(event, write);
 }
 
 function pasteWithoutCards(event: ClipboardEvent, write: (text: string) => void): void {

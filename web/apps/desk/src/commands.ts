@@ -62,6 +62,7 @@ function talking(desk: Desk): readonly Command[] {
 
 function showing(desk: Desk): readonly Command[] {
   const all: Command[] = [
+    { id: "calls", keys: ["g", "c"], run: () => desk.view("calls") },
     { id: "search", keys: ["/"], run: () => desk.view("search") },
     { id: "keys", keys: ["?"], run: () => desk.show("keys") },
   ];

@@ -1,6 +1,6 @@
 /** The box to write in. Reply or note is chosen each time; its colour, its frame and its button say which it is. */
 
-import { Button, Icon } from "@selfcare/ui";
+import { AddFiles, Button, Icon, TrayList, useDropping } from "@selfcare/ui";
 import { useState } from "preact/hooks";
 import { blockOf } from "./blocking";
 import { BoxWithCanned } from "./box";
@@ -50,7 +50,7 @@ function Writing(props: ComposerProps & { mode: "reply" | "note" }) {
   const [asks, ask] = useState(false);
   const [colleagues, know] = useState<readonly Named[]>([]);
   const text = talk.draft;
-  const block = blockOf({ text, mode, state, isMine: talk.isMine });
+  const block = blockOf({ text, mode, state, isMine: talk.isMine, added: now.added });
   const send = (sure = false) => {
     if (block !== null) return;
     if (!sure && mode === "reply" && talk.isForColleagues()) return ask(true);
@@ -72,12 +72,14 @@ function Writing(props: ComposerProps & { mode: "reply" | "note" }) {
         </p>
       )}
       {mode === "reply" && <Reply desk={desk} talk={talk} now={now} />}
+      {mode === "reply" && <Attached talk={talk} now={now} />}
       <BoxWithCanned {...props} mode={mode} onSend={() => send()} onColleagues={know} />
       {asks && <AskNote onNote={makeNote} onSend={() => send(true)} />}
       <div class="row foot">
+        {mode === "reply" && <AddFiles tray={talk.tray} />}
         {mode === "reply" && channelOf(now) === "sms" && <Meter text={text} />}
         <p id="composer-block" class="hint" aria-live="polite">
-          {text.trim() === "" ? "" : (block ?? "")}
+          {block === texts.block.empty ? "" : (block ?? "")}
         </p>
         <Button kind="plain" title={texts.withKey(texts.leaveBox, "Esc")} onPress={() => talk.choose(null)}>
           {texts.leaveBox}
@@ -93,6 +95,18 @@ function Writing(props: ComposerProps & { mode: "reply" | "note" }) {
         </Button>
       </div>
     </section>
+  );
+}
+
+/** Dropped anywhere on the page, while a reply is written; it stays in sight until it is sent or removed. */
+function Attached({ talk, now }: Pick<ComposerProps, "talk" | "now">) {
+  const isOver = useDropping(talk.tray);
+  const toBox = () => document.querySelector<HTMLElement>(".composer textarea")?.focus();
+  return (
+    <>
+      {isOver && <p class="drop">{texts.attach.drop}</p>}
+      <TrayList tray={talk.tray} added={now.added} onDone={toBox} />
+    </>
   );
 }
 

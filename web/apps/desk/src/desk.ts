@@ -25,6 +25,8 @@ import { texts } from "./texts";
 
 const HERE_EVERY_MS = 20_000;
 const TICK_MS = 15_000;
+/** The feed is silent about calls, which are promised for hours ahead. */
+const CALLS_EVERY_MS = 60_000;
 /** What is shown may be wrong by then: nothing is sent on it. */
 const STALE_AFTER_MS = 10_000;
 const UNDO_MS = 8_000;
@@ -39,7 +41,7 @@ export class Desk extends Store<DeskState> {
   drafts: Drafts | null = null;
   private feed: DeskFeed | null = null;
   private readonly offered = new Set<string>();
-  private readonly readers: Record<DeskNews, Refresher>;
+  private readonly readers: Record<DeskNews | "calls", Refresher>;
   private timers: ReturnType<typeof setInterval>[] = [];
   private staleTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,6 +55,7 @@ export class Desk extends Store<DeskState> {
       chats: reading(() => this.readChats()),
       state: reading(async () => this.set({ presence: await api.state() })),
       mention: reading(async () => this.set({ mentions: await api.mentions() })),
+      calls: reading(async () => this.set({ calls: await api.calls() })),
       board: reading(async () => this.set({ boardChanged: Date.now() })),
     };
   }
@@ -92,6 +95,7 @@ export class Desk extends Store<DeskState> {
     sayHere();
     this.timers = [
       setInterval(sayHere, HERE_EVERY_MS),
+      setInterval(this.readCalls, CALLS_EVERY_MS),
       setInterval(() => this.set({ now: Date.now() }), TICK_MS),
     ];
     this.outbox.flush();
@@ -157,14 +161,13 @@ export class Desk extends Store<DeskState> {
   /** Done in eight seconds, unless it is taken back. A second deed does not wait for the first. */
   later(said: string, deed: () => Promise<Conversation>): void {
     this.state.held?.now();
-    const doIt = () => {
-      clearTimeout(timer);
-      this.set({ held: null });
-      void this.act(deed).then(() => this.readAll());
-    };
     const undo = () => {
       clearTimeout(timer);
       this.set({ held: null });
+    };
+    const doIt = () => {
+      undo();
+      void this.act(deed).then(() => this.readAll());
     };
     const timer = setTimeout(doIt, UNDO_MS);
     this.set({ held: { said, undo, now: doIt } });
@@ -193,6 +196,7 @@ export class Desk extends Store<DeskState> {
   }
 
   readonly readMentions = () => this.readers.mention.again();
+  readonly readCalls = () => this.readers.calls.again();
 
   private async send(item: Outgoing, withinMs: number): Promise<void> {
     if (item.mode === "note") await this.api.addNote(item, withinMs);
@@ -232,12 +236,8 @@ export class Desk extends Store<DeskState> {
     clearTimeout(this.staleTimer);
     if (link === "live") {
       if (this.state.link === "reconnecting") this.polite.say(texts.backAgain);
-      this.set({
-        link,
-        asOf: null,
-        stale: false,
-        newSince: this.state.stale ? this.state.asOf : this.state.newSince,
-      });
+      const newSince = this.state.stale ? this.state.asOf : this.state.newSince;
+      this.set({ link, asOf: null, stale: false, newSince });
       this.outbox?.flush();
       return;
     }

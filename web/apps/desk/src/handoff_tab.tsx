@@ -3,6 +3,7 @@
 import type { Card } from "@selfcare/client";
 import { Button, Icon } from "@selfcare/ui";
 import type { Desk } from "./desk";
+import { Filing } from "./filing";
 import type { Talk } from "./talk";
 import { texts } from "./texts";
 
@@ -46,8 +47,13 @@ export function HandoffTab({ desk, talk, card }: Props) {
       <section class="fact-group">
         <h3>{texts.card.proof}</h3>
         <p>{proof.text}</p>
+        <Proving desk={desk} talk={talk} card={card} />
+      </section>
+      <section class="fact-group">
+        <h3>{texts.card.forThem}</h3>
         <Deeds desk={desk} talk={talk} card={card} />
       </section>
+      <Filing desk={desk} talk={talk} card={card} />
     </>
   );
 }
@@ -63,8 +69,7 @@ function Listed({ items, none }: { items: readonly string[]; none: string }) {
   );
 }
 
-/** Off where nobody knows who it is, and while the desk shows old things: nothing is done on those. */
-function Deeds({ desk, talk, card }: Props) {
+function Proving({ desk, talk, card }: Props) {
   const isOff = card.who.customer_id === null || desk.state.stale;
   const code = () => void desk.act(() => talk.api.askForCode(talk.id)).then(talk.readCard);
   return (
@@ -74,12 +79,24 @@ function Deeds({ desk, talk, card }: Props) {
         {texts.do.code}
       </Button>
       <Button inert={isOff || !talk.isMine} onPress={() => desk.show("vouch")}>
+        <Icon name="check" />
         {texts.do.vouch}
       </Button>
+    </div>
+  );
+}
+
+/** Off where nobody knows who it is, and while the desk shows old things: nothing is done on those. */
+function Deeds({ desk, card }: Props) {
+  const isOff = card.who.customer_id === null || desk.state.stale;
+  return (
+    <div class="do">
       <Button inert={isOff} onPress={() => desk.show("pay")}>
+        <Icon name="send" />
         {texts.do.pay}
       </Button>
       <Button inert={isOff} onPress={() => desk.show("case")}>
+        <Icon name="note" />
         {texts.do.case}
       </Button>
       <Button inert={isOff} onPress={() => desk.show("visit")}>

@@ -2,6 +2,7 @@
 
 import "@selfcare/ui/tokens.css";
 import "@selfcare/ui/controls.css";
+import "@selfcare/ui/tray.css";
 import "./styles/page.css";
 import "./styles/log_in.css";
 import "./styles/bar.css";
@@ -13,6 +14,7 @@ import "./styles/panel.css";
 import "./styles/sheets.css";
 import "./styles/board.css";
 import "./styles/office.css";
+import "./styles/calls.css";
 import { createDeskApi, here } from "@selfcare/client";
 import { render } from "preact";
 import { Desk } from "./desk";

@@ -1,6 +1,6 @@
 /** What an agent has written and the server has not taken yet: it waits for the undo, survives a reload, goes once. */
 
-import { backoff, NoAnswer, Problem, patience, type Reach } from "@selfcare/client";
+import { backoff, type Media, NoAnswer, Problem, patience, type Reach } from "@selfcare/client";
 import { Store } from "@selfcare/ui";
 import { keep, kept } from "./kept";
 
@@ -13,7 +13,7 @@ export interface Outgoing {
   mode: Mode;
   text: string;
   mentions: readonly string[];
-  files: readonly string[];
+  files: readonly Media[];
   /** The last message the agent had seen when they wrote. */
   seenSeq: number;
   anyway: boolean;

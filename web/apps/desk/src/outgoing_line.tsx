@@ -23,9 +23,14 @@ export function OutgoingLine({ desk, talk, item, stop }: Props) {
         <Icon name={isNote ? "lock" : "person"} />
         <span>{isNote ? texts.yourNote : texts.you}</span>
       </p>
-      <p class="words" dir="auto">
-        {item.text}
-      </p>
+      {item.text !== "" && (
+        <p class="words" dir="auto">
+          {item.text}
+        </p>
+      )}
+      {item.files.length > 0 && (
+        <p class="offered">{texts.attach.sent(item.files.map((file) => file.name))}</p>
+      )}
       <p class={`delivery ${item.state === "refused" ? "failed" : ""}`}>
         <Icon name={item.state === "refused" ? "bad" : "half"} />
         <span>{words}</span>

@@ -2,12 +2,13 @@
 
 import { Button, Icon, type IconName } from "@selfcare/ui";
 import type { Seen } from "./shell";
-import { isAdmin, isLead, type View } from "./state";
+import { callsToMake, isAdmin, isLead, type View } from "./state";
 import { texts } from "./texts";
 
 const FOR_LEADS: readonly View[] = ["board", "people"];
 const VIEWS: readonly { view: View; icon: IconName; keys: string }[] = [
   { view: "chats", icon: "chats", keys: "G Q" },
+  { view: "calls", icon: "phone", keys: "G C" },
   { view: "search", icon: "search", keys: "/" },
   { view: "board", icon: "board", keys: "G B" },
   { view: "people", icon: "people", keys: "G P" },
@@ -15,6 +16,7 @@ const VIEWS: readonly { view: View; icon: IconName; keys: string }[] = [
 ];
 
 export function Rail({ desk, state }: Seen) {
+  const calls = callsToMake(state.calls);
   const views = VIEWS.filter(({ view }) => {
     if (view === "teams") return isAdmin(state.me);
     return !FOR_LEADS.includes(view) || isLead(state.me);
@@ -30,6 +32,12 @@ export function Rail({ desk, state }: Seen) {
         >
           <Icon name={icon} />
           <span>{texts.views[view]}</span>
+          {view === "calls" && calls > 0 && (
+            <span class="count">
+              <span aria-hidden="true">{calls}</span>
+              <span class="spoken">{texts.calls.toMake(calls)}</span>
+            </span>
+          )}
         </Button>
       ))}
       <span class="gap" />

@@ -3,9 +3,11 @@
 import { useStore } from "@selfcare/ui";
 import { Bar } from "./bar";
 import { Board } from "./board";
+import { Calls } from "./calls";
 import type { Desk } from "./desk";
 import { useKeys } from "./keys";
 import { List } from "./list";
+import { NothingOpen } from "./nothing_open";
 import { Notices } from "./notices";
 import { Offers } from "./offers";
 import { Panel } from "./panel";
@@ -17,7 +19,6 @@ import { Sheets } from "./sheets";
 import type { DeskState } from "./state";
 import type { Teams } from "./teams";
 import { TeamsScreen } from "./teams_screen";
-import { texts } from "./texts";
 import { Thread } from "./thread";
 
 export interface Seen {
@@ -42,6 +43,7 @@ export function Shell({ desk, state, people, teams }: Seen & Kept) {
         <Offers desk={desk} state={state} />
         <Notices desk={desk} state={state} />
         {view === "board" && <Board desk={desk} state={state} />}
+        {view === "calls" && <Calls desk={desk} state={state} />}
         {view === "search" && <Search desk={desk} />}
         {view === "people" && <PeopleScreen desk={desk} state={state} people={people} />}
         {view === "teams" && <TeamsScreen desk={desk} state={state} teams={teams} />}
@@ -58,12 +60,7 @@ function Panes({ desk, state }: Seen) {
   return (
     <div class="panes" data-folded={folded || talk === null}>
       <List desk={desk} state={state} />
-      {talk === null && (
-        <main class="pane thread nothing" data-pane tabIndex={-1} aria-label={texts.conversation}>
-          <p>{texts.nothingOpen}</p>
-          <p class="hint">{texts.nothingOpenHint}</p>
-        </main>
-      )}
+      {talk === null && <NothingOpen desk={desk} state={state} />}
       {talk !== null && <Thread key={talk.id} desk={desk} state={state} talk={talk} />}
       {talk !== null && !folded && <Panel key={`panel ${talk.id}`} desk={desk} talk={talk} />}
     </div>

@@ -1,10 +1,10 @@
 /** Everything the desk shows around a conversation, as one value that is replaced and never changed. */
 
-import type { Brand, Chat, Link, Me, Mention, Presence, Queued } from "@selfcare/client";
+import type { Brand, Chat, DueCall, Link, Me, Mention, Presence, Queued } from "@selfcare/client";
 import type { Spoken } from "@selfcare/ui";
 import type { Talk } from "./talk";
 
-export type View = "chats" | "board" | "search" | "people" | "teams";
+export type View = "chats" | "calls" | "board" | "search" | "people" | "teams";
 export type Sheet =
   | "keys"
   | "commands"
@@ -38,6 +38,7 @@ export interface DeskState {
   queue: readonly Queued[] | null;
   chats: readonly Chat[] | null;
   mentions: readonly Mention[];
+  calls: readonly DueCall[] | null;
   /** When the board was last said to be another. */
   boardChanged: number;
   link: Link;
@@ -68,6 +69,7 @@ export const EMPTY: DeskState = {
   queue: null,
   chats: null,
   mentions: [],
+  calls: null,
   boardChanged: 0,
   link: "connecting",
   asOf: null,
@@ -93,6 +95,11 @@ export function mineOf(chats: readonly Chat[] | null): readonly Chat[] {
 
 export function isAdmin(me: Me | null): boolean {
   return me?.role === "admin";
+}
+
+/** Nobody makes them yet. */
+export function callsToMake(calls: readonly DueCall[] | null): number {
+  return (calls ?? []).filter((call) => call.state === "due").length;
 }
 
 export function isLead(me: Me | null): boolean {

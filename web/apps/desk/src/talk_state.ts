@@ -1,6 +1,7 @@
 /** One conversation as the desk shows it: what was said, what was noted, and who else is there. */
 
 import type { Card, Company, Conversation, DeskMessage, Link, Note } from "@selfcare/client";
+import type { Added } from "@selfcare/ui";
 import type { Mode, Outgoing } from "./outbox";
 
 export interface TalkState {
@@ -16,6 +17,8 @@ export interface TalkState {
   loaded: boolean;
   /** Nothing is chosen until the agent chooses: no reply goes out by habit. */
   mode: Mode | null;
+  /** Files that go with the next reply. */
+  added: readonly Added[];
   card: Card | null;
   cardFailed: boolean;
   /** Moves when the panel's parts are to be read again. */
@@ -33,6 +36,7 @@ export const NOTHING: TalkState = {
   link: "connecting",
   loaded: false,
   mode: null,
+  added: [],
   card: null,
   cardFailed: false,
   acted: 0,
@@ -80,6 +84,12 @@ export function linesOf(state: TalkState, outgoing: readonly Outgoing[]): readon
 /** The channel that an answer goes out on. */
 export function channelOf(state: TalkState): string {
   return state.messages.at(-1)?.channel ?? "web";
+}
+
+/** When what was proven runs out; null where it does not, or the card is of another level. */
+export function levelUntil({ conversation, card }: TalkState): string | null {
+  if (card === null || card.proof.until === null || card.proof.level !== conversation?.level) return null;
+  return card.proof.until.iso;
 }
 
 export const lastSeq = (state: TalkState): number => state.messages.at(-1)?.seq ?? 0;

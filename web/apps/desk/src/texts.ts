@@ -1,6 +1,7 @@
 /** Every word of the desk itself, in one catalogue. What the assistant says and what systems know comes from the server. */
 
 import type { Message, PresenceWord, Queued } from "@selfcare/client";
+import { callTexts } from "./texts_calls";
 import { deedTexts } from "./texts_deeds";
 import { keyTexts } from "./texts_keys";
 import { officeTexts } from "./texts_office";
@@ -28,6 +29,7 @@ const channels: Readonly<Record<string, string>> = {
 export const texts = {
   ...pageTexts,
   ...deedTexts,
+  ...callTexts,
   ...keyTexts,
   ...officeTexts,
   ...ownTexts,
@@ -70,6 +72,7 @@ export const texts = {
     not_understood: "the assistant did not understand",
     complaint: "complains",
     transferred: "transferred",
+    asked_for_call: "asked for a call",
   },
 
   offer: {
@@ -87,9 +90,19 @@ export const texts = {
 
   conversation: "Conversation",
   nothingOpen: "No conversation is open.",
-  nothingOpenHint: "Choose one from the list, or wait for an offer.",
+  idle: {
+    accept: "Somebody is offered to you: accept them at the top of the page, or press A.",
+    choose: "Choose one of yours from the list, or press U for the one that waits longest.",
+    notThere: "Say that you are available, and whoever is next is offered to you here.",
+    nobody: "Nobody waits just now. Whoever comes next is offered to you here, with a sound.",
+    offered: "Somebody waits. If it is for you, the offer appears at the top of the page.",
+    begin: "I am available",
+    keys: "Press ? for the keys, or Ctrl K to find what you want to do.",
+  },
   backToList: "Back to the list",
-  levels: { anonymous: "not known", identified: "identified", verified: "verified" },
+  webChat: "Web chat",
+  levels: { anonymous: "Not known", identified: "Identified", verified: "Verified" },
+  levelUntil: (level: string, time: string) => `${level} until ${time}`,
   owners: {
     bot: "The assistant answers",
     waiting: "Waits for a person",

@@ -1,5 +1,7 @@
 /** The words of writing, of the customer's panel and of everything that is done there. */
 
+const megabytes = (bytes: number) => `${Math.floor(bytes / 2 ** 20)} MB`;
+
 export const deedTexts = {
   composer: "Write",
   reply: "Reply",
@@ -21,8 +23,31 @@ export const deedTexts = {
     empty: "Type something first.",
     long: (over: number) => `${over} characters too long: shorten it to send.`,
     stale: "The connection is gone: sending is off until it is back.",
+    bringing: "A file is still on its way: it can go in a moment.",
     notMine: "Take the conversation over to answer.",
     gap: (gap: string) => `Fill in ${gap} first.`,
+  },
+  attach: {
+    add: "Attach a picture or PDF",
+    choose: "Pictures or PDFs to attach",
+    toSend: "Files that go with the reply",
+    drop: "Drop pictures or PDFs here",
+    unnamed: "Picture",
+    again: "Try again",
+    bringing: (name: string) => `Bringing ${name}`,
+    share: (percent: number) => `${percent} %`,
+    ready: "Goes with the reply",
+    readyAloud: (name: string) => `${name} goes with the reply`,
+    failedAloud: (name: string, why: string) => `${name}: ${why}`,
+    cancel: (name: string) => `Cancel ${name}`,
+    remove: (name: string) => `Remove ${name}`,
+    noAnswer: "It did not get through. Try it again.",
+    refused: "This file can't be taken.",
+    tooMany: (most: number) => `${most} files go in one message. Send these first.`,
+    tooLarge: (most: number) => `It is too large: up to ${megabytes(most)} each.`,
+    otherKind: (most: number) =>
+      `Only pictures (JPEG, PNG, WebP, GIF) and PDFs, up to ${megabytes(most)} each.`,
+    sent: (names: readonly string[]) => `With: ${names.join(", ")}`,
   },
   askNote: {
     why: "This looks like words for staff. Make this a note?",
@@ -103,6 +128,7 @@ export const deedTexts = {
     next: "Next",
     nothingNext: "Nothing follows by itself.",
     proof: "Who it is",
+    forThem: "Do for the customer",
     note: (note: string) => `From a colleague: ${note}`,
   },
   do: {

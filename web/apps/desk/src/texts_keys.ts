@@ -23,6 +23,7 @@ export const keyTexts = {
     transfer: "Transfer with a note",
     giveBack: "Back to the assistant",
     close: "Close the conversation",
+    calls: "Go to the promised calls",
     search: "Search",
     keys: "Show the keys",
     board: "Go to the board",

@@ -21,7 +21,14 @@ export const pageTexts = {
     sendingOff: "Sending is off until the connection is back.",
   },
   rail: "Desk",
-  views: { chats: "Chats", search: "Search", board: "Board", people: "People", teams: "Teams" },
+  views: {
+    chats: "Chats",
+    calls: "Calls",
+    search: "Search",
+    board: "Board",
+    people: "People",
+    teams: "Teams",
+  },
   withKey: (deed: string, keys: string) => `${deed} (${keys})`,
 
   logIn: {
@@ -94,6 +101,16 @@ export const pageTexts = {
     missing: "Fill in at least one of the fields.",
     count: (count: number, more: boolean) =>
       count === 0 ? "Nothing found. Try fewer or other words." : `${count}${more ? " or more" : ""} found`,
+  },
+  filing: {
+    title: "Filed under",
+    tags: "Tags",
+    none: "No tags yet.",
+    add: "Add a tag",
+    go: "Add",
+    remove: (tag: string) => `Remove ${tag}`,
+    priority: "Priority",
+    priorities: { normal: "Normal", high: "High", urgent: "Urgent" },
   },
   settings: {
     title: "Settings",

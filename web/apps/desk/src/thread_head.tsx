@@ -1,12 +1,15 @@
 /** Who this is with, on what channel, how surely known, whose turn it is, who else is here; and what can be done. */
 
-import { Button, Icon } from "@selfcare/ui";
-import { minutes } from "./clock";
+import type { Conversation } from "@selfcare/client";
+import { Button, Icon, type IconName } from "@selfcare/ui";
+import { clock, minutes } from "./clock";
 import type { Desk } from "./desk";
 import type { DeskState } from "./state";
 import type { Talk } from "./talk";
-import { channelOf, type TalkState, waitsForAgent } from "./talk_state";
+import { channelOf, levelUntil, type TalkState, waitsForAgent } from "./talk_state";
 import { texts } from "./texts";
+
+type Level = Conversation["level"];
 
 interface Props {
   desk: Desk;
@@ -26,8 +29,13 @@ export function ThreadHead(props: Props) {
       <div class="about">
         <h2 dir="auto">{now.loaded || now.card !== null ? name : texts.loading}</h2>
         <p>
-          {now.messages.length > 0 && <span>{texts.channels[channelOf(now)] ?? channelOf(now)}</span>}
-          {now.conversation !== null && <span>{texts.levels[now.conversation.level]}</span>}
+          {now.messages.length > 0 && <span class="chip">{channelWords(channelOf(now))}</span>}
+          {now.conversation !== null && (
+            <span class={`chip ${now.conversation.level}`}>
+              <Icon name={LEVEL_ICONS[now.conversation.level]} />
+              {levelWords(now, state.brand?.locale ?? "en-GB")}
+            </span>
+          )}
           <span class="turn">{turnOf(now, state.now)}</span>
         </p>
         <Company now={now} />
@@ -35,6 +43,19 @@ export function ThreadHead(props: Props) {
       <Deeds desk={desk} state={state} talk={talk} now={now} />
     </header>
   );
+}
+
+const LEVEL_ICONS: Record<Level, IconName> = { anonymous: "none", identified: "half", verified: "check" };
+
+function channelWords(channel: string): string {
+  const words = channel === "web" ? texts.webChat : (texts.channels[channel] ?? channel);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function levelWords(now: TalkState, locale: string): string {
+  const level = now.conversation?.level ?? "anonymous";
+  const until = levelUntil(now);
+  return until === null ? texts.levels[level] : texts.levelUntil(texts.levels[level], clock(until, locale));
 }
 
 function turnOf(now: TalkState, at: number): string {

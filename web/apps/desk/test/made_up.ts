@@ -91,6 +91,8 @@ const none = { state: "none" as const, as_of: null, why: null, value: null };
 export const CARD: Card = {
   conversation_id: ID,
   channel: "web",
+  tags: [],
+  priority: "normal",
   opened: { iso: at(-9), display: "Sun 22 November, 13:53" },
   who: { customer_id: "k1", name: "Ana Brown", number: "07••• •••101", since: null },
   proof: { level: "verified", way: "code_by_text", until: null, text: "Verified by a code sent by text." },

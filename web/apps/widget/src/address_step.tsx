@@ -1,11 +1,10 @@
 /** The first step of signing in: where to send the code. */
 
-import { Button } from "@selfcare/ui";
+import { Button, Field } from "@selfcare/ui";
 import type { RefObject } from "preact";
 import { useState } from "preact/hooks";
 import { useAttempt } from "./attempt";
 import type { Chat } from "./chat";
-import { Field } from "./field";
 import type { SignInStep } from "./state";
 import { texts } from "./texts";
 

@@ -13,15 +13,15 @@ import {
   patience,
   Reach,
 } from "@selfcare/client";
-import { Announcer, linesFor } from "./announcer";
+import { Announcer, Store, Tray } from "@selfcare/ui";
+import { linesFor } from "./announcer";
 import { forget, keep, kept } from "./kept";
 import type { Own } from "./own";
 import { Presence } from "./presence";
 import { SigningIn } from "./signing_in";
 import { type ChatState, EMPTY, type SignInStep, signInAfter, withMessage } from "./state";
-import { Store } from "./store";
 import { texts } from "./texts";
-import { bodyOf, shownOf, Tray } from "./tray";
+import { bodyOf, shownOf } from "./with_files";
 
 /** So many failures in a row are called offline; we go on trying all the same. */
 const CALLED_OFFLINE_AFTER = 6;
@@ -31,7 +31,7 @@ export class Chat extends Store<ChatState> {
   private readonly urgent = new Announcer((lines) => this.set({ urgent: lines }));
   readonly own: Own;
   readonly signing: SigningIn;
-  readonly tray = new Tray(this.polite, this.urgent, {
+  readonly tray = new Tray(texts.files, this.polite, this.urgent, {
     bring: (...file) => this.guarded((id) => this.api.bring(id, ...file)),
     changed: (added) => this.set({ added }),
     mostBytes: () => this.state.brand?.files_most_bytes ?? Number.POSITIVE_INFINITY,

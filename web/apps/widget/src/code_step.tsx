@@ -1,10 +1,9 @@
 /** The second step of signing in: the code, however it is typed or pasted, and ways on when it does not come. */
 
-import { Button, Icon } from "@selfcare/ui";
+import { Button, Field, Icon } from "@selfcare/ui";
 import { useRef, useState } from "preact/hooks";
 import type { StepProps } from "./address_step";
 import { useAttempt } from "./attempt";
-import { Field } from "./field";
 import type { SignInStep } from "./state";
 import { texts } from "./texts";
 

@@ -1,13 +1,11 @@
 /** The message box: grows with the text, Enter sends, Shift and Enter breaks the line, the draft is kept. */
 
-import { Button, Icon } from "@selfcare/ui";
+import { AddFiles, Button, Icon, pasteInto, TrayList } from "@selfcare/ui";
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect } from "preact/hooks";
-import { AddFiles, pasteInto } from "./add_files";
 import type { Chat } from "./chat";
 import type { ChatState } from "./state";
 import { texts } from "./texts";
-import { TrayList } from "./tray_list";
 
 const LONGEST = 4000;
 /** Only near the end is it worth counting. */

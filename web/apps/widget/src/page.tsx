@@ -1,8 +1,7 @@
 /** The whole page: header, conversation, notices, message box, and the two voices for screen readers. */
 
-import { wearBrand } from "@selfcare/ui";
-import { useEffect, useRef, useState } from "preact/hooks";
-import { useDropping } from "./add_files";
+import { useDropping, useStore, Voices, wearBrand } from "@selfcare/ui";
+import { useEffect, useRef } from "preact/hooks";
 import type { Chat } from "./chat";
 import { Composer } from "./composer";
 import { Header } from "./header";
@@ -12,15 +11,10 @@ import { Notice } from "./notice";
 import { PushOffer } from "./push_offer";
 import type { ChatState } from "./state";
 import { texts } from "./texts";
-import { Voices } from "./voices";
 
 export function Page({ chat }: { chat: Chat }) {
-  const [state, setState] = useState(chat.state);
+  const state = useStore(chat);
   const box = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    setState(chat.state);
-    return chat.subscribe(setState);
-  }, [chat]);
   useBrand(state);
   useUnread(state);
   const dropping = useDropping(chat.tray);

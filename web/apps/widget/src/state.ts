@@ -1,8 +1,7 @@
 /** Everything the page shows, as one value that is replaced and never changed. */
 
 import type { Brand, CodeSent, Conversation, Link, Message, Outgoing, Writer } from "@selfcare/client";
-import type { Spoken } from "./announcer";
-import type { Added } from "./tray";
+import type { Added, Spoken } from "@selfcare/ui";
 
 export interface SignInStep {
   /** The form's message: a newer form starts afresh. */

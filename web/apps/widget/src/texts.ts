@@ -52,6 +52,7 @@ export const texts = {
     toSend: "Files to send",
     drop: "Drop photos or PDFs here",
     unnamed: "Picture",
+    again: "Try again",
     bringing: (name: string) => `Sending ${name}`,
     share: (percent: number) => `${percent} %`,
     ready: "Ready to send",

@@ -7,14 +7,18 @@ import { createPeopleApi, type PeopleApi } from "./desk_people";
 import { createTalkApi, type TalkApi } from "./desk_talk";
 import type {
   Board,
+  CallEnded,
+  CallOutcome,
   Chat,
   Colleague,
   Draft,
+  DueCall,
   Found,
   Mention,
   Presence,
   PresenceWord,
   Queued,
+  TakenCall,
   Team,
 } from "./desk_types";
 import type { Brand } from "./types";
@@ -37,6 +41,9 @@ export interface DeskApi extends EntryApi, PeopleApi, TalkApi, CustomerApi {
   mentions(): Promise<readonly Mention[]>;
   mentionSeen(id: string): Promise<void>;
   board(): Promise<Board>;
+  calls(): Promise<readonly DueCall[]>;
+  takeCall(id: string): Promise<TakenCall>;
+  endCall(id: string, outcome: CallOutcome): Promise<CallEnded>;
   /** The list behind a number: what it `opens`. */
   counted<Item>(address: string): Promise<readonly Item[]>;
   search(words: Readonly<Record<string, string>>, after?: string | null): Promise<Page<Found>>;
@@ -64,6 +71,10 @@ export function createDeskApi(base = ""): DeskApi {
     mentions: () => items<Mention>(`${desk}/mentions`),
     mentionSeen: (id) => ask<void>("PUT", `${desk}/mentions/${encodeURIComponent(id)}/seen`),
     board: () => ask<Board>("GET", `${desk}/board`),
+    calls: () => items<DueCall>(`${desk}/callbacks`),
+    takeCall: (id) => ask<TakenCall>("POST", `${desk}/callbacks/${encodeURIComponent(id)}/taking`),
+    endCall: (id, outcome) =>
+      ask<CallEnded>("POST", `${desk}/callbacks/${encodeURIComponent(id)}/outcome`, outcome),
     counted: <Item>(address: string) => items<Item>(`${base}${address}`),
     search: (words, after = null) => {
       const asked = new URLSearchParams({ ...words, ...(after === null ? {} : { after }) });

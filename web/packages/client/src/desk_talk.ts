@@ -1,6 +1,7 @@
 /** What an agent does with one conversation, as functions. */
 
 import { ask, BY_THE_WAY_MS } from "./api";
+import { bring, type Progress } from "./bringing";
 import type {
   Canned,
   Card,
@@ -15,13 +16,13 @@ import type {
   Transfer,
   Vouched,
 } from "./desk_types";
-import type { Conversation } from "./types";
+import type { BroughtFile, Conversation } from "./types";
 
 export interface Saying {
   id: string;
   conversation: string;
   text: string;
-  files: readonly string[];
+  files: readonly { id: string }[];
   mentions: readonly string[];
   seenSeq: number;
   anyway: boolean;
@@ -53,6 +54,9 @@ export interface TalkApi {
   summary(id: string): Promise<Summary>;
   vouch(id: string, how: string): Promise<Vouched>;
   askForCode(id: string): Promise<void>;
+  tag(id: string, tags: readonly string[]): Promise<void>;
+  setPriority(id: string, priority: NonNullable<Card["priority"]>): Promise<Conversation>;
+  bring(id: string, file: File, once: string, progress: Progress, signal: AbortSignal): Promise<BroughtFile>;
   fileAddress(id: string, file: string): string;
 }
 
@@ -82,7 +86,10 @@ export function createTalkApi(base: string): TalkApi {
     suggestion: (id) => ask<Suggestion>("GET", `${at(id)}/suggestion`, undefined, SUGGESTED_WITHIN_MS),
     summary: (id) => ask<Summary>("GET", `${at(id)}/summary`),
     vouch: (id, how) => ask<Vouched>("POST", `${at(id)}/verification`, { how }),
+    tag: (id, tags) => ask<void>("PUT", `${at(id)}/tags`, { tags }),
+    setPriority: (id, priority) => ask<Conversation>("PUT", `${at(id)}/priority`, { priority }),
     askForCode: (id) => ask<void>("POST", `${at(id)}/code`),
+    bring: (id, file, once, progress, signal) => bring(`${at(id)}/files`, file, once, progress, signal),
     fileAddress: (id, file) => `${at(id)}/files/${encodeURIComponent(file)}`,
   };
 }
@@ -100,7 +107,13 @@ function moving(at: (id: string) => string) {
 function writing(at: (id: string) => string) {
   return {
     say: ({ id, conversation, text, files, seenSeq, anyway }: Saying, withinMs: number) => {
-      const body = { client_message_id: id, text: text || null, files, seen_seq: seenSeq, anyway };
+      const body = {
+        client_message_id: id,
+        text: text || null,
+        files: files.map((one) => one.id),
+        seen_seq: seenSeq,
+        anyway,
+      };
       return ask<DeskMessage>("POST", `${at(conversation)}/messages`, body, withinMs);
     },
     addNote: ({ id, conversation, text, mentions }: Saying, withinMs: number) =>

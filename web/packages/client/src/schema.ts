@@ -5493,6 +5493,16 @@ export interface components {
             /** Channel */
             channel: string;
             opened: components["schemas"]["MomentOut"];
+            /**
+             * Tags
+             * @description what it is filed under
+             */
+            tags: string[];
+            /**
+             * Priority
+             * @description how soon they are to be answered; null where nobody has them, and they wait for nobody
+             */
+            priority: ("normal" | "high" | "urgent") | null;
             who: components["schemas"]["WhoOut"];
             proof: components["schemas"]["ProofOut"];
             wants: components["schemas"]["WantsOut"];

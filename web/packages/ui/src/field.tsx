@@ -8,6 +8,8 @@ interface Framed {
   label: string;
   hint?: string | null;
   error?: string | null;
+  /** The id of a text above the field that describes it too. */
+  above?: string;
 }
 
 interface Props extends Framed, Omit<JSX.InputHTMLAttributes<HTMLInputElement>, "id" | "onInput" | "label"> {
@@ -21,13 +23,14 @@ interface LongProps extends Framed {
   onWrite: (value: string) => void;
 }
 
-export function Field({ id, label, hint, error, field, onWrite, ...rest }: Props) {
+export function Field({ id, label, hint, error, above, field, onWrite, ...rest }: Props) {
+  const framed = { id, label, hint: hint ?? null, error: error ?? null, above: above ?? "" };
   return (
-    <Frame {...{ id, label, hint: hint ?? null, error: error ?? null }}>
+    <Frame {...framed}>
       <input
         {...rest}
         {...(field === undefined ? {} : { ref: field })}
-        {...described({ id, label, hint: hint ?? null, error: error ?? null })}
+        {...described(framed)}
         onInput={(event) => onWrite(event.currentTarget.value)}
       />
     </Frame>
@@ -68,7 +71,9 @@ function Frame({ id, label, hint, error, children }: Framed & { children: Compon
   );
 }
 
-function described({ id, hint, error }: Framed) {
-  const by = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter((part) => part !== "").join(" ");
+function described({ id, hint, error, above = "" }: Framed) {
+  const by = [above, hint ? `${id}-hint` : "", error ? `${id}-error` : ""]
+    .filter((part) => part !== "")
+    .join(" ");
   return { id, "aria-invalid": Boolean(error), ...(by === "" ? {} : { "aria-describedby": by }) };
 }

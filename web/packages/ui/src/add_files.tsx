@@ -1,8 +1,8 @@
 /** Three ways to add files: a button, which on a telephone offers the camera, pasting, and dropping them on the talk. */
 
-import { Button, Icon } from "@selfcare/ui";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { texts } from "./texts";
+import { Button } from "./button";
+import { Icon } from "./icons";
 import { ACCEPTED, type Tray } from "./tray";
 
 export function AddFiles({ tray }: { tray: Tray }) {
@@ -14,7 +14,7 @@ export function AddFiles({ tray }: { tray: Tray }) {
   };
   return (
     <>
-      <Button aria-label={texts.files.add} title={texts.files.add} onPress={() => field.current?.click()}>
+      <Button aria-label={tray.words.add} title={tray.words.add} onPress={() => field.current?.click()}>
         <Icon name="clip" />
       </Button>
       <input
@@ -24,7 +24,7 @@ export function AddFiles({ tray }: { tray: Tray }) {
         hidden
         accept={ACCEPTED.join(",")}
         tabIndex={-1}
-        aria-label={texts.files.choose}
+        aria-label={tray.words.choose}
         onChange={chosen}
       />
     </>

@@ -1,8 +1,7 @@
-/** Files that the customer has added and not sent yet: each is brought at once, and can be left out or tried again. */
+/** Files that somebody has added and not sent yet: each is brought at once, and can be left out or tried again. */
 
 import { type Api, type Media, NoAnswer, Problem, type Progress } from "@selfcare/client";
-import type { Announcer } from "./announcer";
-import { texts } from "./texts";
+import type { Announcer } from "./voices";
 
 export interface Added {
   /** Stays the same on every try, so that the server keeps the file once. */
@@ -19,6 +18,27 @@ export interface Added {
   media: Media | null;
 }
 
+/** What is said of files, in the words of the page. */
+export interface FileWords {
+  add: string;
+  choose: string;
+  toSend: string;
+  unnamed: string;
+  ready: string;
+  again: string;
+  noAnswer: string;
+  refused: string;
+  bringing(name: string): string;
+  share(percent: number): string;
+  readyAloud(name: string): string;
+  failedAloud(name: string, why: string): string;
+  cancel(name: string): string;
+  remove(name: string): string;
+  tooMany(most: number): string;
+  tooLarge(most: number): string;
+  otherKind(most: number): string;
+}
+
 interface Handlers {
   bring(file: File, once: string, progress: Progress, signal: AbortSignal): ReturnType<Api["bring"]>;
   changed(items: readonly Added[]): void;
@@ -33,12 +53,13 @@ export class Tray {
   private readonly files = new Map<string, File>();
   private readonly stops = new Map<string, AbortController>();
   private afterwards: (() => void) | null = null;
+  readonly words: FileWords;
   private readonly handlers: Handlers;
-
   private readonly polite: Announcer;
   private readonly urgent: Announcer;
 
-  constructor(polite: Announcer, urgent: Announcer, handlers: Handlers) {
+  constructor(words: FileWords, polite: Announcer, urgent: Announcer, handlers: Handlers) {
+    this.words = words;
     this.polite = polite;
     this.urgent = urgent;
     this.handlers = handlers;
@@ -48,7 +69,7 @@ export class Tray {
     for (const file of files) {
       const id = crypto.randomUUID();
       const refusal = this.refusalOf(file);
-      this.change([...this.items, { ...newItem(id, file), ...refused(refusal) }]);
+      this.change([...this.items, { ...newItem(id, file, this.words.unnamed), ...refused(refusal) }]);
       if (refusal !== null) this.tell(file.name, refusal);
       else void this.bring(id, file);
     }
@@ -78,6 +99,15 @@ export class Tray {
     return brought.flatMap((one) => one.media ?? []);
   }
 
+  /** What was taken and is not to go yet. */
+  putBack(media: readonly Media[]): void {
+    const items = media.map((one) => ({
+      ...{ id: crypto.randomUUID(), name: one.name, preview: null, error: null, again: false },
+      ...{ state: "brought" as const, share: 1, media: one },
+    }));
+    this.change([...this.items, ...items]);
+  }
+
   clear(): void {
     this.afterwards = null;
     for (const { id } of this.items) this.remove(id);
@@ -93,10 +123,10 @@ export class Tray {
       const brought = await this.handlers.bring(file, id, progress, stop.signal);
       if (stop.signal.aborted) return;
       this.replace(id, { state: "brought", share: 1, media: { ...brought, state: "kept" } });
-      this.polite.say(texts.files.readyAloud(file.name));
+      this.polite.say(this.words.readyAloud(file.name));
     } catch (error) {
       if (stop.signal.aborted) return;
-      const failure = failureOf(error);
+      const failure = failureOf(error, this.words);
       this.replace(id, { state: "failed", ...failure });
       this.tell(file.name, failure.error);
     }
@@ -105,10 +135,10 @@ export class Tray {
 
   private refusalOf(file: File): string | null {
     const most = this.handlers.mostBytes();
-    if (this.items.filter((one) => one.state !== "failed").length >= MOST) return texts.files.tooMany(MOST);
-    if (file.size > most) return texts.files.tooLarge(most);
+    if (this.items.filter((one) => one.state !== "failed").length >= MOST) return this.words.tooMany(MOST);
+    if (file.size > most) return this.words.tooLarge(most);
     // What the browser can't name is looked at by the server.
-    if (file.type !== "" && !ACCEPTED.includes(file.type)) return texts.files.otherKind(most);
+    if (file.type !== "" && !ACCEPTED.includes(file.type)) return this.words.otherKind(most);
     return null;
   }
 
@@ -120,7 +150,7 @@ export class Tray {
   }
 
   private tell(name: string, why: string): void {
-    this.urgent.say(texts.files.failedAloud(name || texts.files.unnamed, why));
+    this.urgent.say(this.words.failedAloud(name || this.words.unnamed, why));
   }
 
   private forget(id: string): void {
@@ -141,9 +171,9 @@ export class Tray {
   }
 }
 
-function newItem(id: string, file: File): Added {
+function newItem(id: string, file: File, unnamed: string): Added {
   const preview = file.type.startsWith("image/") ? URL.createObjectURL(file) : null;
-  const name = file.name || texts.files.unnamed;
+  const name = file.name || unnamed;
   return { id, name, preview, state: "bringing", share: 0, error: null, again: false, media: null };
 }
 
@@ -151,21 +181,8 @@ function refused(error: string | null): Partial<Added> {
   return error === null ? {} : { state: "failed", error };
 }
 
-function failureOf(error: unknown): { error: string; again: boolean } {
-  if (!(error instanceof Problem)) return { error: texts.files.noAnswer, again: error instanceof NoAnswer };
+function failureOf(error: unknown, words: FileWords): { error: string; again: boolean } {
+  if (!(error instanceof Problem)) return { error: words.noAnswer, again: error instanceof NoAnswer };
   const later = error.status >= 500 || error.status === 429;
-  return { error: error.detail || texts.files.refused, again: later };
-}
-
-/** What goes over the wire, for words, files or both. */
-export function bodyOf(said: string, media: readonly Media[]): { text?: string; files?: string[] } {
-  return {
-    ...(said === "" ? {} : { text: said }),
-    ...(media.length === 0 ? {} : { files: media.map((one) => one.id) }),
-  };
-}
-
-/** What the thread says of it before the server has it. */
-export function shownOf(said: string, media: readonly Media[]): string {
-  return said || texts.files.sent(media.map((one) => one.name).join(", "));
+  return { error: error.detail || words.refused, again: later };
 }

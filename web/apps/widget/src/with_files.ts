@@ -1,0 +1,17 @@
+/** A message that is words, files, or both. */
+
+import type { Media } from "@selfcare/client";
+import { texts } from "./texts";
+
+/** What goes over the wire, for words, files or both. */
+export function bodyOf(said: string, media: readonly Media[]): { text?: string; files?: string[] } {
+  return {
+    ...(said === "" ? {} : { text: said }),
+    ...(media.length === 0 ? {} : { files: media.map((one) => one.id) }),
+  };
+}
+
+/** What the thread says of it before the server has it. */
+export function shownOf(said: string, media: readonly Media[]): string {
+  return said || texts.files.sent(media.map((one) => one.name).join(", "));
+}
