@@ -5,6 +5,7 @@ export default defineConfig({
   esbuild: { jsx: "automatic", jsxImportSource: "preact" },
   test: {
     environment: "happy-dom",
+    environmentOptions: { happyDOM: { width: 1280, height: 800 } },
     include: ["{packages,apps}/*/test/**/*.test.{ts,tsx}"],
     restoreMocks: true,
     unstubGlobals: true,

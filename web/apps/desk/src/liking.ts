@@ -12,9 +12,12 @@ export interface Likes {
   folded: boolean;
 }
 
+/** Where the panel would lie over the thread, it is asked for. */
+const isNarrow = () => matchMedia("(max-width: 74.9375rem)").matches;
+
 export class Liking extends Store<Likes> {
   constructor() {
-    super({ volume: 60, letters: true, folded: false, ...kept<Partial<Likes>>("likes", {}) });
+    super({ volume: 60, letters: true, folded: isNarrow(), ...kept<Partial<Likes>>("likes", {}) });
   }
 
   like(change: Partial<Likes>): void {

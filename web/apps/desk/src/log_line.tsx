@@ -1,7 +1,7 @@
 /** One line of the log: what somebody said, a note that only staff see, or what is on its way. */
 
 import type { DeskMessage, Media } from "@selfcare/client";
-import { Button, Icon, type IconName } from "@selfcare/ui";
+import { Button, Icon, type IconName, Linked } from "@selfcare/ui";
 import { clock, day } from "./clock";
 import type { Desk } from "./desk";
 import { OutgoingLine } from "./outgoing_line";
@@ -84,7 +84,11 @@ function Said({ talk, message, name, locale, leads }: SaidProps) {
       ))}
       {content.key !== "sent_files" && (
         <p class="words" dir="auto">
-          {content.text}
+          {sender.kind === "customer" ? (
+            content.text
+          ) : (
+            <Linked text={content.text} opensBeside={texts.opensBeside} />
+          )}
         </p>
       )}
       {(content.quick_replies ?? []).length > 0 && (

@@ -129,6 +129,7 @@ export const texts = {
   noteAloud: (name: string, text: string) => `Note by ${name}: ${text}`,
   yourNote: "Your note",
   staffOnly: "Only staff see this",
+  opensBeside: "(opens in a new tab)",
   spoken: (message: Message) =>
     message.sender.kind === "system"
       ? message.content.text

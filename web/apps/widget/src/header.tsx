@@ -1,4 +1,4 @@
-/** Who this is, that it is automated, how the link is, and the ways out: the phone, and signing out. */
+/** Who this is, whether a person or the assistant answers, how the link is, and the ways out: the phone, and signing out. */
 
 import type { Brand, Link } from "@selfcare/client";
 import { Button, Icon, type IconName } from "@selfcare/ui";
@@ -6,6 +6,7 @@ import type { Chat } from "./chat";
 import { Settings } from "./settings";
 import type { ChatState } from "./state";
 import { texts } from "./texts";
+import { useOwn } from "./use_own";
 
 const LINK_ICONS: Record<Link, IconName> = {
   connecting: "half",
@@ -16,6 +17,8 @@ const LINK_ICONS: Record<Link, IconName> = {
 
 export function Header({ chat, state }: { chat: Chat; state: ChatState }) {
   const { brand, link, conversation } = state;
+  const line = useOwn(chat.own).line.state;
+  const person = line?.state === "with_agent" ? (line.agent_name ?? null) : null;
   const signedIn = conversation !== null && conversation.level !== "anonymous";
   return (
     <header class="header">
@@ -26,7 +29,9 @@ export function Header({ chat, state }: { chat: Chat; state: ChatState }) {
         <div class="who">
           <h1>{brand?.name ?? texts.noBrand}</h1>
           <p class="line">
-            <span>{brand?.assistant_line ?? texts.assistant}</span>
+            <span>
+              {person === null ? (brand?.assistant_line ?? texts.assistant) : texts.answers(person)}
+            </span>
             <span class={`link ${link}`}>
               <Icon name={LINK_ICONS[link]} />
               {texts.link[link]}

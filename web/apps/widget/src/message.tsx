@@ -1,7 +1,7 @@
 /** One line of the log: a bubble with what belongs to it, or a thin line by the system. */
 
 import type { Message, Outgoing, PageLink } from "@selfcare/client";
-import { Button, Icon } from "@selfcare/ui";
+import { Button, Icon, Linked } from "@selfcare/ui";
 import { BillCard } from "./bill_card";
 import type { Chat } from "./chat";
 import { ComparisonCard } from "./comparison_card";
@@ -44,7 +44,7 @@ export function MessageLine(props: Props) {
         <MediaList media={media} addressOf={(id) => props.chat.fileAddress(id)} />
         {shown !== "" && (
           <p class={line.side === "system" ? "event" : "bubble"} dir="auto">
-            {shown}
+            {line.side === "own" ? shown : <Linked text={shown} opensBeside={texts.opensBeside} />}
           </p>
         )}
         {line.message !== null && <Attached {...props} message={line.message} />}

@@ -28,6 +28,7 @@ export const texts = {
   answerTo: "Answer to",
   newMessages: (count: number) => `${count} new`,
   typing: "The assistant is writing",
+  answers: (name: string) => `${name} answers`,
   agentTyping: (name: string | null) => (name === null ? "An agent is writing" : `${name} is writing`),
   delivered: "Delivered",
   seen: "Seen",

@@ -87,3 +87,14 @@ test("an agent who was asked and has not answered is no name yet; one who has is
   await page.later(2_200);
   expect(page.find("[role=log] .typing").textContent).toContain("Sam is writing");
 });
+
+test("the head of the page says who answers, and that it is the assistant again", async () => {
+  await page.start();
+  const head = () => page.find("header").textContent;
+  expect(head()).not.toContain("Sam answers");
+  page.own.handoff.mockResolvedValue({ ...HANDOFF, state: "with_agent", place: null, agent_name: "Sam" });
+  await ownedBy("agent");
+  expect(head()).toContain("Sam answers");
+  await ownedBy("bot");
+  expect(head()).not.toContain("Sam answers");
+});

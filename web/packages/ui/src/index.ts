@@ -8,6 +8,7 @@ export { contrast } from "./colour";
 export { Dialog } from "./dialog";
 export { Field, LongField } from "./field";
 export { Icon, type IconName } from "./icons";
+export { Linked } from "./linked";
 export { Store } from "./store";
 export { type Added, type FileWords, Tray } from "./tray";
 export { TrayList } from "./tray_list";
