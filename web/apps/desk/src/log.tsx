@@ -99,8 +99,16 @@ function useEnd(log: RefObject<HTMLDivElement>, lines: readonly Line[]) {
       atEnd.current = box === null || box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
       if (atEnd.current) setFresh(0);
     };
+    // A box that opens below takes room from it, and nobody has scrolled.
+    const room = new ResizeObserver(() => {
+      if (atEnd.current) log.current?.scrollTo({ top: log.current.scrollHeight });
+    });
+    if (log.current !== null) room.observe(log.current);
     log.current?.addEventListener("scroll", look);
-    return () => log.current?.removeEventListener("scroll", look);
+    return () => {
+      room.disconnect();
+      log.current?.removeEventListener("scroll", look);
+    };
   }, [log]);
   useLayoutEffect(() => {
     const key = lines.at(-1)?.key;

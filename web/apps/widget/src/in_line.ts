@@ -4,6 +4,8 @@ import { type Conversation, type Handoff, isSeen, type OwnApi } from "@selfcare/
 
 /** Others leave the line without a word in this conversation: so often is asked. */
 const LOOK_EVERY_MS = 5_000;
+/** Somebody is being asked, and may be there at any moment. */
+const LOOK_SOON_MS = 1_000;
 /** One colleague may take over from another. */
 const LOOK_AGAIN_MS = 20_000;
 
@@ -61,8 +63,12 @@ export class InLine {
     const round = ++this.round;
     if (isSeen()) await this.ask(round);
     if (round !== this.round) return;
-    const pause = this.state?.state === "with_agent" ? LOOK_AGAIN_MS : LOOK_EVERY_MS;
-    this.timer = setTimeout(() => void this.look(), pause);
+    this.timer = setTimeout(() => void this.look(), this.pause());
+  }
+
+  private pause(): number {
+    if (this.state?.state === "with_agent") return LOOK_AGAIN_MS;
+    return this.state?.state === "called" ? LOOK_SOON_MS : LOOK_EVERY_MS;
   }
 
   private async ask(round: number): Promise<void> {

@@ -98,3 +98,13 @@ test("the head of the page says who answers, and that it is the assistant again"
   await ownedBy("bot");
   expect(head()).not.toContain("Sam answers");
 });
+
+test("once somebody is asked, that they are there is seen within a second", async () => {
+  await page.start();
+  page.own.handoff.mockResolvedValue({ ...HANDOFF, state: "called", place: null });
+  await ownedBy("agent");
+  expect(panel()?.textContent).toContain("Somebody is being asked");
+  page.own.handoff.mockResolvedValue({ ...HANDOFF, state: "with_agent", place: null, agent_name: "Sam" });
+  await page.later(1_000);
+  expect(panel()).toBeNull();
+});
