@@ -12,6 +12,8 @@ from typing import Any
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from api.background import Background
+
 log = logging.getLogger(__name__)
 PREFIX = "selfcare:live:"
 MORE = "more"
@@ -20,13 +22,13 @@ DESK = uuid.UUID(int=0)
 ALL = "*"
 
 
-class Live:
+class Live(Background):
     """One subscription a process, shared by all its feeds."""
 
     def __init__(self, redis: Redis) -> None:
+        super().__init__()
         self.redis = redis
         self._listeners: dict[str, set[asyncio.Queue[str]]] = defaultdict(set)
-        self._reader: asyncio.Task[None] | None = None
         # False while hints can't come: readers then look by themselves, more often.
         self.connected = False
 
@@ -69,15 +71,7 @@ class Live:
         """A hint for the listeners of this process alone."""
         self._hand_out(str(whose), _hint(what, facts))
 
-    def start(self) -> None:
-        self._reader = asyncio.create_task(self._read_for_ever(), name="live")
-
-    async def stop(self) -> None:
-        if self._reader is not None:
-            self._reader.cancel()
-            await asyncio.gather(self._reader, return_exceptions=True)
-
-    async def _read_for_ever(self) -> None:
+    async def _go_for_ever(self) -> None:
         while True:
             try:
                 await self._read()

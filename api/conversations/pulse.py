@@ -6,6 +6,7 @@ import uuid
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from api.background import Background
 from api.conversations import seen_repository
 from api.conversations.readers import Shown
 from api.db import Database
@@ -19,20 +20,12 @@ EVERY = 2.0
 EVERY_WITHOUT_HINTS = 1.0
 
 
-class Pulse:
+class Pulse(Background):
     def __init__(self, database: Database, live: Live) -> None:
+        super().__init__()
         self._database = database
         self._live = live
         self._found: dict[uuid.UUID, Shown] = {}
-        self._going: asyncio.Task[None] | None = None
-
-    def start(self) -> None:
-        self._going = asyncio.create_task(self._go_for_ever(), name="pulse")
-
-    async def stop(self) -> None:
-        if self._going is not None:
-            self._going.cancel()
-            await asyncio.gather(self._going, return_exceptions=True)
 
     async def look(self) -> None:
         """Feeds are woken only where something is other than it was; each knows by itself what it has shown."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from api.background import Background
 from api.db import Database
 from api.following import marks
 from api.following.marks import Marks
@@ -27,20 +28,12 @@ REST = 0.2
 NO_NEWS = frozenset({"typing", "seen", "pulse", "state", MENTION, CHANGED})
 
 
-class DeskPulse:
+class DeskPulse(Background):
     def __init__(self, database: Database, live: Live) -> None:
+        super().__init__()
         self._database = database
         self._live = live
         self._found: Mapping[uuid.UUID, Marks] = {}
-        self._going: asyncio.Task[None] | None = None
-
-    def start(self) -> None:
-        self._going = asyncio.create_task(self._go_for_ever(), name="desk pulse")
-
-    async def stop(self) -> None:
-        if self._going is not None:
-            self._going.cancel()
-            await asyncio.gather(self._going, return_exceptions=True)
 
     async def look(self) -> None:
         """Each desk is told of its own alone, and knows by itself what it was told before."""
