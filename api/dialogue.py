@@ -1,6 +1,7 @@
 """One call: a turn, to the bot. What comes back is checked here and turned into our content, or it is a failure."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -82,6 +83,14 @@ class _Message(BaseModel):
 
 class _Answer(BaseModel):
     messages: list[_Message]
+    about: str | None = Field(default=None, max_length=64)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    messages: Sequence[Content]
+    # What the conversation is on, as the bot understands it: an intent.
+    about: str | None
 
 
 class Dialogue:
@@ -93,12 +102,12 @@ class Dialogue:
             transport=transport,
         )
 
-    async def answer(self, turn: Turn) -> list[Content]:
-        """The bot's answers to one turn, at least one."""
+    async def answer(self, turn: Turn) -> Answered:
+        """The bot's answers to one turn, at least one message."""
         try:
             response = await self._client.post("/webhooks/gateway/turn", json=_request(turn))
             response.raise_for_status()
-            messages = _Answer.model_validate_json(response.content).messages
+            answer = _Answer.model_validate_json(response.content)
         except httpx.HTTPStatusError as error:
             status = error.response.status_code
             raise DialogueFailed(f"the bot answered {status}", final=status in REFUSALS) from error
@@ -106,9 +115,9 @@ class Dialogue:
             raise DialogueFailed(f"the bot is away: {type(error).__name__}") from error
         except ValidationError as error:
             raise DialogueFailed(f"the bot's answer has {error.error_count()} faults", final=True) from error
-        if not messages:
+        if not answer.messages:
             raise DialogueFailed("the bot gave no answer")
-        return [message.content() for message in messages]
+        return Answered([message.content() for message in answer.messages], answer.about)
 
     async def close(self) -> None:
         await self._client.aclose()

@@ -6,6 +6,7 @@ import logging
 import re
 from asyncio import AbstractEventLoop
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
@@ -80,7 +81,7 @@ class GatewayInput(InputChannel):
         except Malformed as problem:
             return answer({"detail": str(problem)}, 422)
         try:
-            messages, replayed = await (rehearse if turn.rehearsal else run_once)(agent, turn)
+            answered = await (rehearse if turn.rehearsal else run_once)(agent, turn)
         except TurnFailed as problem:
             logger.error("Turn %s failed: %s", turn.message_id, problem)
             return answer({"detail": "The turn gave no answer."}, 500)
@@ -88,7 +89,7 @@ class GatewayInput(InputChannel):
             # Whatever broke, the caller must hear in JSON that this turn may be sent again.
             logger.exception("Turn %s raised", turn.message_id)
             return answer({"detail": "The turn could not be run."}, 500)
-        return answer({"message_id": turn.message_id, "replayed": replayed, "messages": messages})
+        return answer({"message_id": turn.message_id, **asdict(answered)})
 
     def _is_trusted(self, request: Request) -> bool:
         scheme, _, given = request.headers.get("Authorization", "").partition(" ")

@@ -1,9 +1,8 @@
 """Running one turn exactly once, and leaving no trace of one that failed."""
 
 import asyncio
-from collections.abc import Awaitable, Iterable
-from dataclasses import dataclass, field
-from itertools import takewhile
+from collections.abc import Awaitable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rasa.core.actions.action import RemoteAction
@@ -12,9 +11,10 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, DEFAULT_ACTION_NAMES
-from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
+from rasa.shared.core.events import ActionExecuted, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.answers import Answered, answered
 from bot.calling import OwnAction
 from bot.components.understanding import BEFORE
 from bot.dialogue.memory import SLOT
@@ -28,8 +28,6 @@ LOCK_SECONDS = 12
 LOOK_AGAIN_SECONDS = 0.05
 # Rules that lead in a circle must end.
 MOST_ACTIONS = 10
-
-Answer = dict[str, Any]
 
 
 class TurnFailed(Exception):
@@ -48,23 +46,23 @@ class Turn:
     rehearsal: bool = False
 
 
-async def run_once(agent: Agent, turn: Turn) -> tuple[list[Answer], bool]:
-    """The answers, and whether they were given before.
+async def run_once(agent: Agent, turn: Turn) -> Answered:
+    """The answers, each turn's the same however often it is asked for.
 
     The lock store is not re-entrant, so nothing below may call `agent.handle_message`, which locks again.
     """
     store = store_of(agent)
     async with agent.lock_store.lock(turn.conversation_id, LOCK_SECONDS, LOOK_AGAIN_SECONDS):
         tracker = await store.retrieve_full_tracker(turn.conversation_id) or store.init_tracker(turn.conversation_id)
-        given = answers_to(turn.message_id, tracker.events)
-        if given:
-            return given, True
-        return await in_time(_run_and_keep(agent.processor, store, tracker, turn)), False
+        given = answered(turn.message_id, tracker.events)
+        if given.messages:
+            return replace(given, replayed=True)
+        return await in_time(_run_and_keep(agent.processor, store, tracker, turn))
 
 
-async def in_time(answers: Awaitable[list[Answer]]) -> list[Answer]:
+async def in_time(answering: Awaitable[Answered]) -> Answered:
     try:
-        return await asyncio.wait_for(answers, TURN_SECONDS)
+        return await asyncio.wait_for(answering, TURN_SECONDS)
     except asyncio.TimeoutError:
         raise TurnFailed(f"No answer within {TURN_SECONDS} s.") from None
 
@@ -76,14 +74,14 @@ def store_of(agent: Agent) -> TrackerStore:
 
 async def _run_and_keep(
     processor: MessageProcessor, store: TrackerStore, tracker: DialogueStateTracker, turn: Turn
-) -> list[Answer]:
+) -> Answered:
     answers = await run_turn(processor, tracker, turn)
     _forget_token(tracker)
     await store.save(tracker)
     return answers
 
 
-async def run_turn(processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn) -> list[Answer]:
+async def run_turn(processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn) -> Answered:
     """What `MessageProcessor.handle_message` does for a bot of rules without slot mappings, with two differences.
 
     It copies a message's metadata, and so the token, into a slot when a session starts; and it saves the
@@ -93,10 +91,10 @@ async def run_turn(processor: MessageProcessor, tracker: DialogueStateTracker, t
     await processor._update_tracker_session(tracker, output)
     _hear(processor, tracker, turn)
     await _act(processor, tracker, output)
-    answers = answers_to(turn.message_id, tracker.events)
-    if not answers:
+    given = answered(turn.message_id, tracker.events)
+    if not given.messages:
         raise TurnFailed("Nothing was said.")
-    return answers
+    return given
 
 
 def _hear(processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn) -> None:
@@ -161,29 +159,6 @@ async def _events(
     if not events and name not in DEFAULT_ACTION_NAMES:
         raise TurnFailed(f"{name} did nothing.")
     return events
-
-
-def events_of(message_id: str, events: Iterable[Event]) -> list[Event]:
-    """The customer's message with this id and all that followed, up to the next message."""
-    rest = iter(events)
-    for event in rest:
-        if isinstance(event, UserUttered) and event.message_id == message_id:
-            return [event, *takewhile(lambda later: not isinstance(later, UserUttered), rest)]
-    return []
-
-
-def answers_to(message_id: str, events: Iterable[Event]) -> list[Answer]:
-    """What the bot said to the message with this id."""
-    return [_as_told(event) for event in events_of(message_id, events) if isinstance(event, BotUttered)]
-
-
-def _as_told(event: BotUttered) -> Answer:
-    buttons = event.data.get("buttons") or []
-    return {
-        "text": event.text or "",
-        "buttons": [{"title": b["title"], "intent": b["payload"].lstrip("/") or None} for b in buttons],
-        "custom": event.data.get("custom") or None,
-    }
 
 
 def _forget_token(tracker: DialogueStateTracker) -> None:

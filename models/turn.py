@@ -49,6 +49,8 @@ class Turn(HasId, Base):
     attempts: Mapped[int] = mapped_column(default=0, server_default="0")
     intent: Mapped[str | None] = mapped_column(String(64))
     text: Mapped[str | None] = mapped_column(Text)
+    # The intent that the conversation was on once it was answered, whether chosen or typed.
+    about: Mapped[str | None] = mapped_column(String(64))
     started_at: Mapped[datetime] = mapped_column(default=now)
     apologised_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]

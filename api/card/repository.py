@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,6 +20,7 @@ from models import (
     Message,
     MessageSender,
     OneTimeCode,
+    Turn,
     UsedToken,
 )
 
@@ -131,11 +133,18 @@ async def agent_names(session: AsyncSession, ids: Sequence[uuid.UUID]) -> dict[u
     return {row.id: row.name for row in found}
 
 
-async def intents_chosen(session: AsyncSession, conversation_id: uuid.UUID) -> Sequence[Message]:
-    """Messages that said by a button what they are about."""
-    of_it = (Message.conversation_id == conversation_id) & (Message.sender == MessageSender.customer)
-    found = select(Message).where(of_it, Message.intent.is_not(None)).order_by(Message.seq)
-    return (await session.scalars(found)).all()
+async def asked_about(session: AsyncSession, conversation_id: uuid.UUID) -> Sequence[Any]:
+    """`at` and `intent` of what was said by a button, and of what the assistant took typed words to be about."""
+    by_button = select(Message.created_at.label("at"), Message.intent.label("intent")).where(
+        Message.conversation_id == conversation_id,
+        Message.sender == MessageSender.customer,
+        Message.intent.is_not(None),
+    )
+    understood = select(Turn.started_at, Turn.about).where(
+        Turn.conversation_id == conversation_id, Turn.about.is_not(None)
+    )
+    both = by_button.union_all(understood).subquery()
+    return (await session.execute(select(both).order_by(both.c.at))).all()
 
 
 async def first_words(session: AsyncSession, conversation_id: uuid.UUID) -> Message | None:

@@ -48,7 +48,7 @@ async def _told(parts: Parts, look: Look) -> tuple[WhoOut, ProofOut, WantsOut]:
         contact = await repository.contact_of(session, conversation)
         customer = await repository.customer_of(session, conversation)
         said = await repository.last_words(session, conversation.id)
-        chosen = await repository.intents_chosen(session, conversation.id)
+        asked = await repository.asked_about(session, conversation.id)
         proof = await proof_of(session, parts.formats, conversation, contact)
     number = customer.phone if customer else contact.address if is_number(contact.address) else None
     who = WhoOut(
@@ -57,4 +57,4 @@ async def _told(parts: Parts, look: Look) -> tuple[WhoOut, ProofOut, WantsOut]:
         number=masked(number, parts.brand.region) if number else None,
         since=None,
     )
-    return who, proof, wants_out(look.handoff, chosen[-1].intent if chosen else None, said)
+    return who, proof, wants_out(look.handoff, asked[-1].intent if asked else None, said)

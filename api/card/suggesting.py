@@ -54,12 +54,12 @@ async def suggestion(parts: Parts, look: Look) -> SuggestionOut:
         return _none("nothing_asked", None)
     try:
         async with asyncio.timeout(WITHIN):
-            answers = await parts.dialogue.answer(_turn(parts, look.conversation, asked))
+            answered = await parts.dialogue.answer(_turn(parts, look.conversation, asked))
     except TimeoutError:
         return _none("slow", asked)
     except DialogueFailed:
         return _none("away", asked)
-    return _suggested(answers, asked)
+    return _suggested(answered.messages, asked)
 
 
 def _asked(said: Sequence[Message]) -> Asked | None:

@@ -1,6 +1,7 @@
 """A summary's facts as they go over the wire, and the text made of them."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from api.card.repository import VOUCHED
 from api.card.talk_schemas import AskedForOut, DoneOut, OpenOut, SummaryOut
@@ -8,15 +9,15 @@ from api.card.words import DEEDS, MATTERS
 from api.formats import Formats
 from api.orders.schemas import OrderOut
 from api.tickets.schemas import TicketBriefOut
-from models import ActorKind, Audit, Handoff, Message
+from models import ActorKind, Audit, Handoff
 
 # As the trace has room for them.
 DEEDS_KEPT = {route[:64]: words for route, words in DEEDS.items()} | {VOUCHED: "Checked that it is the customer"}
 
 
-def asked_out(formats: Formats, handoffs: Sequence[Handoff], chosen: Sequence[Message]) -> list[AskedForOut]:
-    """By what was chosen, and what the assistant had understood when a person was asked for. Each once."""
-    told = [(message.created_at, message.intent) for message in chosen]
+def asked_out(formats: Formats, handoffs: Sequence[Handoff], asked: Sequence[Any]) -> list[AskedForOut]:
+    """By what was chosen, what typed words were taken for, and what was on when a person was asked for. Each once."""
+    told = [(row.at, row.intent) for row in asked]
     told += [(handoff.requested_at, handoff.card.get("intent")) for handoff in handoffs]
     first: dict[str, AskedForOut] = {}
     for at, intent in sorted(told, key=lambda pair: pair[0]):
@@ -45,7 +46,7 @@ def open_out(cases: Sequence[TicketBriefOut], orders: Sequence[OrderOut]) -> lis
 
 def sentences(told: SummaryOut) -> str:
     """For an agent to edit: a line for each kind of fact, and an honest one where there is none."""
-    asked = "; ".join(each.text for each in told.asked) or "not said by a button, nor told when a person was asked for"
+    asked = "; ".join(each.text for each in told.asked) or "nothing that the assistant knows"
     lines = [f"Asked for: {asked}."]
     if told.first_words:
         lines.append(f"First words: \N{LEFT DOUBLE QUOTATION MARK}{told.first_words}\N{RIGHT DOUBLE QUOTATION MARK}")

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from api.card import repository, standing
 from api.card.hurrying import Hurry
@@ -26,7 +27,7 @@ class Record:
 
     stays: Sequence[Stay]
     handoffs: Sequence[Handoff]
-    chosen: Sequence[Message]
+    asked: Sequence[Any]
     first: Message | None
     deeds: Sequence[Audit]
     names: Mapping[str, str]
@@ -38,7 +39,7 @@ async def summary(parts: Parts, look: Look) -> SummaryOut:
     hurry, caller = Hurry(parts), look.caller()
     cases, orders = await asyncio.gather(part(hurry, caller, standing.cases), part(hurry, caller, standing.open_orders))
     made = SummaryOut(
-        asked=asked_out(parts.formats, record.handoffs, record.chosen),
+        asked=asked_out(parts.formats, record.handoffs, record.asked),
         first_words=content_for_agents(record.first).text[:LONGEST] if record.first else None,
         done=done_out(parts.formats, record.deeds, record.names),
         open=open_out(cases.value or [], orders.value or []),
@@ -59,7 +60,7 @@ async def _record(parts: Parts, look: Look, until: datetime) -> Record:
         return Record(
             stays=stays,
             handoffs=await repository.handoffs(session, [conversation.id]),
-            chosen=await repository.intents_chosen(session, conversation.id),
+            asked=await repository.asked_about(session, conversation.id),
             first=await repository.first_words(session, conversation.id),
             deeds=[deed for deed in deeds if _is_of_it(deed, stays)],
             names={str(key): name for key, name in names.items()},

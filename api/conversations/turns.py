@@ -13,10 +13,9 @@ from api.auth import level_now
 from api.conversations import ledger, presence, repository, sign_in, turn_repository
 from api.conversations.presence import ASSISTANT, THINKING_LASTS
 from api.db import after_commit
-from api.dialogue import Dialogue, DialogueFailed
+from api.dialogue import Answered, Dialogue, DialogueFailed
 from api.parts import Parts
 from api.pauses import pause_after
-from connectors.content import Content
 from models import Conversation, ConversationOwner, Message, MessageSender, Turn, TurnState
 from models.base import now
 
@@ -121,7 +120,7 @@ def _token(parts: Parts, conversation: Conversation) -> str:
     return tokens.issue(token, parts.settings.token_secret.get_secret_value())
 
 
-async def _finish(parts: Parts, asked: dialogue.Turn, answers: list[Content]) -> tuple[bool, bool]:
+async def _finish(parts: Parts, asked: dialogue.Turn, answered: Answered) -> tuple[bool, bool]:
     """Writes the answers, unless they were written already or the conversation has changed hands meanwhile. Says
     whether it has, and whether nothing else is asked by then."""
     async with parts.database.transaction() as session:
@@ -132,7 +131,8 @@ async def _finish(parts: Parts, asked: dialogue.Turn, answers: list[Content]) ->
         late = turn.intent != OPEN and await turn_repository.has_waited(session, turn, LATE_AFTER)
         turn.answered_at, conversation.answered_seq = now(), max(turn.last_seq, conversation.answered_seq)
         _end(turn, TurnState.answered)
-        for answer in answers:
+        turn.about = answered.about
+        for answer in answered.messages:
             content = await sign_in.begin(parts, session, conversation, answer)
             await repository.append(
                 session,

@@ -42,6 +42,7 @@ class Bot:
     def __init__(self) -> None:
         self.turns: list[dict[str, object]] = []
         self.answers: list[dict[str, object]] = [{"text": "Your bill is £84.20."}]
+        self.about: str | None = None
         self.failures: list[int | BaseException] = []
         self.meanwhile: Callable[[], Awaitable[None]] | None = None
 
@@ -54,7 +55,7 @@ class Bot:
             if isinstance(failure, BaseException):
                 raise failure
             return httpx.Response(failure, json={"detail": "no"})
-        return httpx.Response(200, json={"messages": self.answers})
+        return httpx.Response(200, json={"messages": self.answers, "about": self.about})
 
 
 @pytest.fixture(autouse=True)

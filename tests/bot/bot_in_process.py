@@ -11,6 +11,7 @@ from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
+from bot.answers import Answered
 from bot.turns import Turn, run_once
 
 
@@ -47,6 +48,10 @@ class Bot:
         self.agent.processor.action_endpoint = self.actions
 
     async def say(self, words: str, message_id: str = "m1") -> tuple[list[dict[str, Any]], bool]:
+        answered = await self.hear(words, message_id)
+        return answered.messages, answered.replayed
+
+    async def hear(self, words: str, message_id: str = "m1") -> Answered:
         return await run_once(self.agent, Turn("c1", message_id, words, "web", TOKEN))
 
     async def events(self) -> list[Any]:

@@ -7,6 +7,7 @@ import pytest
 from conftest import ROOT
 from door import SECRET, TURN, listening, loaded
 
+from bot.answers import Answered
 from bot.channel import GatewayInput
 from bot.turns import Turn, TurnFailed
 
@@ -21,9 +22,9 @@ def turns(monkeypatch: pytest.MonkeyPatch) -> list[Turn]:
     """The turns that came through the door."""
     taken: list[Turn] = []
 
-    async def take(agent: Any, turn: Turn) -> tuple[list[Any], bool]:
+    async def take(agent: Any, turn: Turn) -> Answered:
         taken.append(turn)
-        return [{"text": "Hello.", "buttons": [], "custom": None}], False
+        return Answered([{"text": "Hello.", "buttons": [], "custom": None}], "greet")
 
     monkeypatch.setattr("bot.channel.run_once", take)
     return taken
@@ -37,6 +38,7 @@ async def test_a_turn_is_answered(agent, turns):
         "message_id": "m1",
         "replayed": False,
         "messages": [{"text": "Hello.", "buttons": [], "custom": None}],
+        "about": "greet",
     }
     assert turns[0].token == TURN["token"]
     assert TURN["token"] not in repr(turns[0])

@@ -8,6 +8,7 @@ from conftest import TOKEN, contract, problem
 from door import TURN, listening, loaded
 
 from bot.actions import registry
+from bot.answers import Answered
 from bot.rehearsing import rehearse
 from bot.turns import Turn
 
@@ -22,9 +23,9 @@ def bot(model, make_api, monkeypatch) -> Bot:
 
 
 async def rehearsed(bot: Bot, words: str) -> list[dict]:
-    answers, replayed = await rehearse(bot.agent, Turn("c1", "r1", words, "web", TOKEN, rehearsal=True))
-    assert not replayed
-    return answers
+    answered = await rehearse(bot.agent, Turn("c1", "r1", words, "web", TOKEN, rehearsal=True))
+    assert not answered.replayed
+    return answered.messages
 
 
 async def test_it_answers_as_the_bot_would_and_keeps_nothing(bot):
@@ -61,7 +62,7 @@ async def test_the_door_takes_it_for_what_it_is(monkeypatch):
 
     async def note(agent, turn):
         taken.append(turn.rehearsal)
-        return [{"text": "Hello.", "buttons": [], "custom": None}], False
+        return Answered([{"text": "Hello.", "buttons": [], "custom": None}], None)
 
     monkeypatch.setattr("bot.channel.rehearse", note)
     monkeypatch.setattr("bot.channel.run_once", note)

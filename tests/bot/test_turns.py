@@ -61,6 +61,15 @@ async def test_a_message_sent_again_answers_the_same_and_runs_nothing(bot):
     assert await bot.events() == events
 
 
+async def test_it_says_what_the_conversation_is_on(bot):
+    asked = await bot.hear("how much is my bill this month?", "m1")
+    lost = await bot.hear("xqzt wblorf", "m2")
+    paying = await bot.hear("/pay_bill", "m3")
+    assert [turn.about for turn in (asked, lost, paying)] == ["check_bill", None, "pay_bill"]
+    again = await bot.hear("how much is my bill this month?", "m1")
+    assert (again.about, again.replayed) == ("check_bill", True)
+
+
 async def test_an_older_message_sent_again_answers_as_it_did(bot):
     first, _ = await bot.say("how much is my bill", "m1")
     await bot.say("thanks", "m2")

@@ -6,12 +6,15 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
+from api.conversations.turns import answer_all
+from api.dialogue import Dialogue
 from api.parts import Parts
 from api.systems.faults import Fault, Faults
 from models import Conversation, Level, MessageSender
 from models.base import now
 from tests.api.callers import ANA, BEN, key
 from tests.api.card.conftest import Chat, Opens
+from tests.api.conftest import Bot
 from tests.api.handoff.conftest import Floor
 
 pytestmark = pytest.mark.commits
@@ -69,11 +72,22 @@ async def test_where_nothing_happened_it_says_so(chat: Opens) -> None:
     told = await nobody.told("summary")
     assert (told["asked"], told["first_words"], told["done"], told["open"], told["handled"]) == ([], None, [], [], [])
     assert told["text"].splitlines() == [
-        "Asked for: not said by a button, nor told when a person was asked for.",
+        "Asked for: nothing that the assistant knows.",
         "Done: nothing was changed.",
         "Open: nothing.",
         "With: the assistant alone. 0 min in all.",
     ]
+
+
+async def test_what_was_typed_is_asked_for_as_the_assistant_understood_it(
+    chat: Opens, bot: Bot, dialogue: Dialogue, parts: Parts
+) -> None:
+    ana = await chat(ANA, taken=False)
+    await ana.say("why is my bill so high", for_bot=True)
+    bot.about = "explain_bill"
+    await answer_all(parts, dialogue, ana.id)
+    assert [each["text"] for each in (await ana.told("summary"))["asked"]] == ["Understand the bill"]
+    assert (await ana.told("card"))["wants"]["text"] == "Understand the bill"
 
 
 async def test_a_look_a_quote_and_a_refusal_are_no_deeds(chat: Opens) -> None:
