@@ -58,8 +58,12 @@ function Tags({ talk, card }: Props) {
     event.preventDefault();
     const tag = typed.trim();
     if (tag === "") return;
-    void file([...card.tags, tag]);
-    write("");
+    // What is refused stays to be mended.
+    void deed.go(async () => {
+      await talk.api.tag(talk.id, [...card.tags, tag]);
+      write("");
+      await talk.readCard();
+    });
   };
   return (
     <>

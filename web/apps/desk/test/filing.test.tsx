@@ -28,6 +28,7 @@ test("a tag that is refused says why beside the field", async () => {
   await page.type("?!", "#tag");
   await page.press("Add");
   expect(page.text("#tag-error")).toContain("Letters and digits only");
+  expect(document.querySelector<HTMLInputElement>("#tag")?.value).toBe("?!");
 });
 
 test("leads alone say how soon somebody is to be answered", async () => {
