@@ -50,21 +50,25 @@ class Open(SmallTalk):
 
 async def _go_on(turn: Turn) -> None:
     """Where we were; after a person, with what they said comes next."""
-    if turn.memory.form:
-        turn.say("general.open_back_within")
-        return
     mine = await turn.get("/v1/handoffs/mine")
     wanted = mine.body["next"] if mine.ok and mine.body["state"] == "returned" else None
     if wanted == CALL_BACK:
         # They asked for it themselves, instead of waiting.
         turn.then = CALL_BACK
-        return
-    first = [intent for intent in (wanted, turn.memory.last) if intent and intent in turn.book.titles][:1]
-    if first:
-        replies = [Reply(turn.book.title(intent), intent) for intent in (*first, "help", PERSON)]
-        turn.say("general.open_back", replies=replies)
+    elif wanted in turn.book.titles and wanted != (turn.memory.form and turn.memory.form.intent):
+        # What was open before the person came was theirs to settle.
+        turn.memory.form = None
+        turn.say("general.open_back_to", replies=_ways(turn, wanted), what=turn.matter(wanted))
+    elif turn.memory.form:
+        turn.say("general.open_back_within")
+    elif turn.memory.last in turn.book.titles:
+        turn.say("general.open_back", replies=_ways(turn, turn.memory.last))
     else:
         turn.say("general.open_back")
+
+
+def _ways(turn: Turn, first: str) -> list[Reply]:
+    return [Reply(turn.book.title(intent), intent) for intent in (first, "help", PERSON)]
 
 
 def _running(outages: Answer) -> dict[str, Any] | None:
