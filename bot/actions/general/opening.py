@@ -51,18 +51,20 @@ class Open(SmallTalk):
 async def _go_on(turn: Turn) -> None:
     """Where we were; after a person, with what they said comes next."""
     mine = await turn.get("/v1/handoffs/mine")
-    wanted = mine.body["next"] if mine.ok and mine.body["state"] == "returned" else None
+    returned = mine.ok and mine.body["state"] == "returned"
+    wanted = (mine.body["next"] or "") if returned else ""
+    memory, titles = turn.memory, turn.book.titles
     if wanted == CALL_BACK:
         # They asked for it themselves, instead of waiting.
         turn.then = CALL_BACK
-    elif wanted in turn.book.titles and wanted != (turn.memory.form and turn.memory.form.intent):
+    elif wanted in titles and (memory.form is None or memory.form.intent != wanted):
         # What was open before the person came was theirs to settle.
-        turn.memory.form = None
+        memory.form = None
         turn.say("general.open_back_to", replies=_ways(turn, wanted), what=turn.matter(wanted))
-    elif turn.memory.form:
+    elif memory.form:
         turn.say("general.open_back_within")
-    elif turn.memory.last in turn.book.titles:
-        turn.say("general.open_back", replies=_ways(turn, turn.memory.last))
+    elif memory.last is not None and memory.last in titles:
+        turn.say("general.open_back", replies=_ways(turn, memory.last))
     else:
         turn.say("general.open_back")
 
