@@ -52,6 +52,13 @@ async def last_words(session: AsyncSession, conversation_id: uuid.UUID) -> Seque
     return found[::-1]
 
 
+async def last_wish(session: AsyncSession, conversation: Conversation) -> Sequence[Message]:
+    """What the customer wrote last: here, or where they went on from, if that is later."""
+    here = await last_words(session, conversation.id)
+    before = await last_words(session, conversation.thread_id) if conversation.thread_id else ()
+    return max((here, before), key=lambda said: said[-1].created_at) if here and before else here or before
+
+
 async def code_used(session: AsyncSession, conversation: Conversation) -> OneTimeCode | None:
     """The last code that proved this customer where they write from."""
     return await session.scalar(

@@ -47,7 +47,7 @@ async def _told(parts: Parts, look: Look) -> tuple[WhoOut, ProofOut, WantsOut]:
     async with parts.database.session() as session:
         contact = await repository.contact_of(session, conversation)
         customer = await repository.customer_of(session, conversation)
-        said = await repository.last_words(session, conversation.id)
+        said = await repository.last_wish(session, conversation)
         asked = await repository.asked_about(session, conversation.id)
         proof = await proof_of(session, parts.formats, conversation, contact)
     number = customer.phone if customer else contact.address if is_number(contact.address) else None

@@ -71,17 +71,21 @@ async def text_last(parts: Parts, session: AsyncSession, caller: Caller) -> str:
 
 
 async def _text(parts: Parts, session: AsyncSession, customer_id: uuid.UUID, messages: Sequence[Message]) -> str:
-    customer = await session.get_one(Customer, customer_id)
-    provider = parts.texts
-    if provider is None or not customer.phone:
-        raise NoNumber("There is no number on this account that texts go to.")
-    thread = await _their_texts(parts, session, provider, customer.phone)
+    thread, number = await texts_with(parts, session, customer_id)
     for message in messages:
         if await conversations.by_client_id(session, thread.id, message.id) is None:
             content = content_now(message).model_copy(update={"form": None})
             await conversations.append(session, thread, MessageSender.assistant, content, client_message_id=message.id)
     await ledger.send_off(parts, session, thread)
-    return customer.phone
+    return number
+
+
+async def texts_with(parts: Parts, session: AsyncSession, customer_id: uuid.UUID) -> tuple[Conversation, str]:
+    """The conversation with their phone, locked, and its number."""
+    customer = await session.get_one(Customer, customer_id)
+    if parts.texts is None or not customer.phone:
+        raise NoNumber("There is no number on this account that texts go to.")
+    return await _their_texts(parts, session, parts.texts, customer.phone), customer.phone
 
 
 async def _their_texts(parts: Parts, session: AsyncSession, provider: Provider, number: str) -> Conversation:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.conversations import repository, service, sign_in
 from api.conversations.attached import FileNotHere
-from api.conversations.receiving import ChoiceUnknown
+from api.conversations.receiving import ChoiceOver, ChoiceUnknown
 from api.conversations.rendering import message_out
 from api.conversations.schemas import (
     CodeRequestIn,
@@ -88,7 +88,7 @@ async def list_messages(
 @router.post(
     "/conversations/{conversation_id}/messages",
     status_code=202,
-    responses={**MINE, **answers(MessageIdReused, ConversationClosed, ChoiceUnknown, FileNotHere, TooFast)},
+    responses={**MINE, **answers(MessageIdReused, ConversationClosed, ChoiceUnknown, ChoiceOver, FileNotHere, TooFast)},
 )
 async def send_message(
     conversation_id: uuid.UUID,

@@ -35,6 +35,8 @@ class Move(StrEnum):
     left = "left"
     returned = "returned"
     withdrawn = "withdrawn"
+    moved_out = "moved_out"
+    moved_in = "moved_in"
     timed_out = "timed_out"
     shut = "shut"
     ended = "ended"
@@ -69,6 +71,9 @@ TABLE = {
     Move.returned: _step({AGENT}, BOT, RETURNED, "with_assistant"),
     # Also from an agent who was given it and has not answered.
     Move.withdrawn: _step({WAITING, AGENT}, BOT, RETURNED, "with_assistant"),
+    # From the page to the phone: the place in line goes along, and what is said on the page is the assistant's again.
+    Move.moved_out: _step({WAITING, AGENT}, BOT, RETURNED, "by_text"),
+    Move.moved_in: _step({BOT}, WAITING, REQUESTED, None),
     Move.timed_out: _step({WAITING}, BOT, RETURNED, "nobody_free"),
     Move.shut: _step({WAITING}, BOT, RETURNED, "team_closed"),
     Move.ended: _step({AGENT}, CLOSED, OVER, "ended"),
@@ -76,6 +81,10 @@ TABLE = {
     Move.gone: _step({AGENT}, CLOSED, OVER, "gone"),
     Move.closed: _step({BOT, WAITING, AGENT}, CLOSED, OVER, None),
 }
+
+
+# Whoever was not taken up, or waits elsewhere from now on, has waited all along.
+WAITED_ALL_ALONG = (Move.missed, Move.moved_in)
 
 
 class ChangedHands(Refused):
@@ -121,7 +130,9 @@ async def change(
             await parts.jobs.assign(session)
     detail = {"from": before, "to": step.to, "epoch": conversation.epoch, "agent": str(agent.id) if agent else None}
     await keep(session, conversation, by, move.value, **detail)
-    await _tell(parts, session, conversation, step.line, said)
+    # Back with the bot, it is told by this one event, and goes on where it was. Beside a person it only listens.
+    intent = BACK if step.to is BOT and move is not Move.moved_out else None
+    await _tell(parts, session, conversation, step.line, said, intent)
 
 
 async def keep(session: AsyncSession, conversation: Conversation, by: By, what: str, **detail: object) -> None:
@@ -144,20 +155,22 @@ def _follow(handoff: Handoff, move: Move, step: Step, agent: Agent | None, at: d
         if move is Move.taken_over:
             take_up(handoff, at)
     elif step.handoff is REQUESTED:
-        # Whoever was not taken up has waited all along.
-        handoff.waiting_since = handoff.waiting_since if move is Move.missed else at
+        handoff.waiting_since = handoff.waiting_since if move in WAITED_ALL_ALONG else at
         handoff.agent_id = handoff.assigned_at = handoff.accepted_at = None
     else:
         handoff.ended_at = at
 
 
 async def _tell(
-    parts: Parts, session: AsyncSession, conversation: Conversation, line: str | None, said: Mapping[str, str]
+    parts: Parts,
+    session: AsyncSession,
+    conversation: Conversation,
+    line: str | None,
+    said: Mapping[str, str],
+    intent: str | None,
 ) -> None:
     if line is None:
         await session.flush()
         after_commit(session, lambda: parts.live.tell(conversation.id))
     else:
-        # Back with the bot, it is told by this one event, and goes on where it was.
-        intent = BACK if conversation.owner is BOT else None
         await ledger.note_event(parts, session, conversation, line, wording.say(line, **said), intent)

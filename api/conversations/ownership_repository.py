@@ -28,6 +28,16 @@ async def had_person(session: AsyncSession, conversation_id: uuid.UUID) -> bool:
     return await session.scalar(found.limit(1)) is not None
 
 
+async def has_person(session: AsyncSession, conversation_id: uuid.UUID) -> bool:
+    """Whether an agent has taken it up and has it still."""
+    found = select(Handoff.id).where(
+        Handoff.conversation_id == conversation_id,
+        Handoff.state == HandoffState.assigned,
+        Handoff.accepted_at.is_not(None),
+    )
+    return await session.scalar(found) is not None
+
+
 async def carry_turn_over(session: AsyncSession, conversation: Conversation) -> None:
     """The open turn belongs to the new epoch."""
     await session.execute(

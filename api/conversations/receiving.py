@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import wording
-from api.conversations import attached, ledger, repository, sign_in
+from api.conversations import attached, ledger, ownership_repository, repository, sign_in
 from api.db import after_commit
-from api.errors import NotUnderstood
+from api.errors import NotUnderstood, Refused
 from api.limits import TooFast
 from api.masking import mask_cards
 from api.parts import Parts
@@ -22,6 +22,12 @@ class ChoiceUnknown(NotUnderstood):
     """It was not offered in this conversation."""
 
     title = "That was not on offer"
+
+
+class ChoiceOver(Refused):
+    """What the assistant offered is nothing that a person is told."""
+
+    title = "A person answers now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class Said:
 async def understand(parts: Parts, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> Said:
     if inbound.chosen is not None:
         reply = await _offered(session, conversation, inbound.chosen)
+        if await _is_with_person(session, conversation):
+            raise ChoiceOver("A person has joined, so this choice is over. Write to them instead.")
         return Said(Content(text=reply.title, chosen=inbound.chosen), intent=reply.intent)
     files = await attached.files_of(parts, session, conversation, inbound)
     if not inbound.text:
@@ -55,7 +63,7 @@ async def understand_anyhow(parts: Parts, session: AsyncSession, conversation: C
     typed too many addresses is heard by the bot, which sends no codes."""
     try:
         return await understand(parts, session, conversation, inbound)
-    except ChoiceUnknown:
+    except (ChoiceUnknown, ChoiceOver):
         return await understand(parts, session, conversation, replace(inbound, chosen=None))
     except TooFast:
         files = await attached.files_of(parts, session, conversation, inbound)
@@ -87,10 +95,16 @@ async def take_in(
         await ledger.say(parts, session, conversation, wording.say("file_not_read"))
     elif for_bot:
         await parts.jobs.answer(session, conversation.id, after=pause)
-    elif conversation.owner is ConversationOwner.waiting:
+    elif not with_bot and not await _is_with_person(session, conversation):
         await parts.jobs.hear(session, message.id)
     after_commit(session, lambda: parts.live.tell(conversation.id))
     return message
+
+
+async def _is_with_person(session: AsyncSession, conversation: Conversation) -> bool:
+    """One who was given it and has not taken it up hears nothing yet."""
+    is_agents = conversation.owner is ConversationOwner.agent
+    return is_agents and await ownership_repository.has_person(session, conversation.id)
 
 
 async def _offered(session: AsyncSession, conversation: Conversation, chosen: Chosen) -> QuickReply:

@@ -28,7 +28,7 @@ from models.base import now
 DELAYED = "delayed"
 # Events that are also sent where there is no screen: who is there to be talked to, and that nobody is any more.
 WITH_PEOPLE = ("agent_joined", "agent_left", "passed_on", "transferred", "with_assistant", "nobody_free", "team_closed")
-SENT_ANYWHERE = {None, DELAYED, *WITH_PEOPLE, "still_there", "gone", "ended"}
+SENT_ANYWHERE = {None, DELAYED, *WITH_PEOPLE, "by_text", "still_there", "gone", "ended"}
 WEB = "web"
 OURS = (MessageSender.assistant, MessageSender.agent)
 # What a hint can say beside "more": the state of a message has changed.

@@ -26,7 +26,12 @@ WHERE = {
 async def take_up(parts: Parts, session: AsyncSession, conversation: Conversation) -> None:
     """Once it is known whose it is. A conversation that another one goes on from stays what it was."""
     other = await _latest_other(session, conversation)
-    if other is None or conversation.thread_id is not None or other.thread == conversation.id:
+    if other is not None:
+        await go_on_from(parts, session, conversation, other)
+
+
+async def go_on_from(parts: Parts, session: AsyncSession, conversation: Conversation, other: Conversation) -> None:
+    if conversation.thread_id is not None or other.thread == conversation.id:
         return
     conversation.thread_id = other.thread
     text = wording.say(CONTINUED, where=WHERE.get(other.channel, "elsewhere"))

@@ -16,7 +16,8 @@ from api.handoff.desk_schemas import EndIn, ReturnIn
 from api.handoff.schemas import HandoffIn
 from api.parts import Parts
 from api.ratings import service as ratings
-from models import ActorKind, Agent, AgentRole, AgentState, Conversation, Handoff
+from connectors.content import Content
+from models import ActorKind, Agent, AgentRole, AgentState, Conversation, Handoff, MessageSender
 from models.base import now
 
 TAKES_OVER = (AgentState.available, AgentState.finishing)
@@ -100,8 +101,12 @@ async def insist_on_room(session: AsyncSession, agent: Agent) -> None:
 async def return_to_bot(
     parts: Parts, session: AsyncSession, agent_id: uuid.UUID, conversation_id: uuid.UUID, told: ReturnIn
 ) -> Conversation:
-    conversation, handoff, _ = await held_by(session, agent_id, conversation_id)
-    handoff.note, handoff.card = told.note, {**handoff.card, "next": told.next}
+    conversation, handoff, agent = await held_by(session, agent_id, conversation_id)
+    if told.words is not None:
+        if handoff.agent_id != agent_id or handoff.accepted_at is None:
+            raise NotYours("The customer does not know you here. Give it back without a word to them.")
+        await ledger.tell(parts, session, conversation, Content(text=told.words), MessageSender.agent, agent=agent)
+    handoff.note, handoff.card = told.note or handoff.note, {**handoff.card, "next": told.next}
     await ownership.change(parts, session, conversation, Move.returned, By(ActorKind.agent, agent_id))
     return conversation
 

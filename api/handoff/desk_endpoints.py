@@ -100,7 +100,7 @@ async def return_conversation(
     parts: CurrentParts,
     _caller: Anybody,
 ) -> ConversationOut:
-    """The assistant answers the next message, and may read the note."""
+    """The assistant goes on, with what is said to come next; the note is for whoever has it next."""
     moved = await chats.return_to_bot(parts, transaction, agent.agent_id, conversation_id, body)
     return await conversations.show(transaction, moved)
 

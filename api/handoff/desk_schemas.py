@@ -64,7 +64,8 @@ class ChatsOut(BaseModel):
 
 
 class ReturnIn(Body):
-    note: Text | None = Field(default=None, description="what the assistant should know when it goes on")
+    note: Text | None = Field(default=None, description="for the colleague who has it next; customers never see it")
+    words: Text | None = Field(default=None, description="what the customer reads as this agent's last words")
     next: Word | None = Field(
         default=None, description="the intent that the assistant offers to go on with", examples=["pay_bill"]
     )

@@ -3,11 +3,13 @@
 from fastapi import APIRouter
 
 from api.access import Anybody
+from api.channels.moving import NoNumber, NotSignedInHere
 from api.conversations.ownership import ChangedHands
 from api.conversations.service import ConversationClosed, ConversationUnknown
 from api.db import Transaction
 from api.errors import answers
-from api.handoff import service
+from api.handoff import leaving, service
+from api.handoff.leaving import AnsweredByText, NotInLine
 from api.handoff.schemas import HandoffIn, HandoffOut
 from api.handoff.service import OwnConversation, WithAgent
 from api.limits import TooFast
@@ -31,9 +33,11 @@ async def ask_for_person(
 
 
 @router.get("/mine")
-async def show_handoff(caller: Anybody, conversation: OwnConversation, transaction: Transaction) -> HandoffOut:
+async def show_handoff(
+    caller: Anybody, conversation: OwnConversation, transaction: Transaction, parts: CurrentParts
+) -> HandoffOut:
     """Place in the line, expected wait, or who answers."""
-    return await service.show(transaction, caller, conversation)
+    return await service.show(parts, transaction, caller, conversation)
 
 
 @router.delete("/mine", responses=answers(ConversationClosed, WithAgent, ChangedHands, TooFast))
@@ -42,3 +46,16 @@ async def go_back_to_assistant(
 ) -> HandoffOut:
     """The customer waits no longer: the assistant answers again."""
     return await service.withdraw(parts, transaction, caller, conversation)
+
+
+@router.post(
+    "/mine/text-me",
+    responses=answers(
+        ConversationClosed, WithAgent, ChangedHands, NotInLine, AnsweredByText, NoNumber, NotSignedInHere, TooFast
+    ),
+)
+async def wait_by_text(
+    caller: Anybody, conversation: OwnConversation, transaction: Transaction, parts: CurrentParts
+) -> HandoffOut:
+    """The customer leaves the page and keeps the place in line: whoever takes it answers by text. Safe to repeat."""
+    return await leaving.wait_by_text(parts, transaction, caller, conversation)

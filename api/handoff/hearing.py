@@ -6,16 +6,19 @@ import uuid
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import wording
-from api.conversations import ledger, ownership
+from api.channels.moving import NoNumber, NotSignedInHere
+from api.conversations import ledger, ownership, sign_in
 from api.conversations import repository as conversations
 from api.conversations.ownership import By, Move
 from api.conversations.ownership_repository import running
 from api.db import after_commit
-from api.handoff import service
+from api.handoff import leaving, service
+from api.handoff.leaving import AnsweredByText
+from api.handoff.rendering import line_words
 from api.handoff.schemas import HandoffOut
-from api.parts import Parts
-from connectors.content import Content
-from models import ActorKind, Conversation, ConversationOwner, Message, MessageSender
+from api.parts import SMS, Parts
+from connectors.content import Content, SignInForm
+from models import ActorKind, Conversation, Handoff, Message, MessageSender
 
 _LEAD = r"\W*(?:(?:ok|okay|no|oh|actually|please|pls|just|i want|i'd like|let me|can i|take me|go|put me)\W+)*"
 _TRAIL = r"(?: (?:please|pls|then|now|thanks|instead|after all))*\W*"
@@ -30,6 +33,11 @@ _BACK = re.compile(
 _CALL = re.compile(
     r"\W*(?:(?:ok|no|please|pls|can|could|just|you|someone|somebody)\W+)*"
     r"(?:call|ring|phone) me(?: back)?(?: (?:later|instead|please|pls|then|tomorrow))*\W*",
+    re.IGNORECASE,
+)
+_TEXT = re.compile(
+    r"\W*(?:(?:ok|no|please|pls|can|could|would|just|you|leave|and)\W+)*(?:text|sms|message) me"
+    r"(?: (?:back|instead|later|please|pls|then|when .{1,60}|on my (?:phone|mobile)))*\W*",
     re.IGNORECASE,
 )
 # What the assistant then begins with.
@@ -51,6 +59,10 @@ def wants_call(text: str) -> bool:
     return _CALL.fullmatch(_plain(text)) is not None
 
 
+def wants_text(text: str) -> bool:
+    return _TEXT.fullmatch(_plain(text)) is not None
+
+
 def wants_back(text: str) -> bool:
     return _BACK.fullmatch(_plain(text)) is not None
 
@@ -64,45 +76,58 @@ def _plain(text: str) -> str:
 
 
 async def hear(parts: Parts, message_id: uuid.UUID) -> None:
-    """Heard twice, it changes nothing: whoever has left the line is in none."""
+    """Heard twice, it changes nothing: whoever has left the line, or talks with a person, is not heard."""
     async with parts.database.transaction() as session:
         message = await session.get_one(Message, message_id)
         conversation = await conversations.hold(session, message.conversation_id)
         text = str(message.content.get("text") or "")
-        if conversation.owner is not ConversationOwner.waiting:
+        handoff = await running(session, conversation.id)
+        if handoff is None or handoff.accepted_at is not None:
             return
         by = By(ActorKind.customer, conversation.customer_id)
         if wants_call(text):
-            await _leave_for_a_call(parts, session, conversation, by)
+            await _leave_for_a_call(parts, session, conversation, handoff, by)
+        elif wants_text(text) and conversation.channel != SMS:
+            await _leave_for_texts(parts, session, conversation, by)
         elif wants_back(text):
             await ownership.change(parts, session, conversation, Move.withdrawn, by)
-        elif asks_where(text):
-            await _tell_place(parts, session, conversation, message.seq)
+        elif asks_where(text) or wants_text(text):
+            await _tell_place(parts, session, conversation, handoff, message.seq)
 
 
-async def _leave_for_a_call(parts: Parts, session: AsyncSession, conversation: Conversation, by: By) -> None:
+async def _leave_for_texts(parts: Parts, session: AsyncSession, conversation: Conversation, by: By) -> None:
+    try:
+        await leaving.leave_page(parts, session, conversation, by)
+    except NotSignedInHere:
+        form = SignInForm(kind="sign_in")
+        sign_in.ask(conversation, form)
+        key = "line.sign_in_to_text"
+        await ledger.say(parts, session, conversation, wording.say(key), form=form, key=key)
+    except (NoNumber, AnsweredByText) as refusal:
+        await ledger.say(parts, session, conversation, refusal.detail, key="line.not_by_text")
+
+
+async def _leave_for_a_call(
+    parts: Parts, session: AsyncSession, conversation: Conversation, handoff: Handoff, by: By
+) -> None:
     """The assistant has it back, and asks when."""
-    handoff = await running(session, conversation.id)
-    if handoff is not None:
-        handoff.card = {**handoff.card, "next": CALL_BACK}
+    handoff.card = {**handoff.card, "next": CALL_BACK}
     await ownership.change(parts, session, conversation, Move.withdrawn, by)
 
 
-async def _tell_place(parts: Parts, session: AsyncSession, conversation: Conversation, asked_seq: int) -> None:
-    handoff = await running(session, conversation.id)
-    if handoff is None:
-        return
-    stands = await service.where(session, handoff)
-    words = told(stands)
-    content = Content(text=words, plain=words, key="line.place" if stands.state == "waiting" else "line.called")
+async def _tell_place(
+    parts: Parts, session: AsyncSession, conversation: Conversation, handoff: Handoff, asked_seq: int
+) -> None:
+    content = told(await service.where(session, handoff))
     await conversations.append(session, conversation, MessageSender.assistant, content, answers_seq=asked_seq)
     await ledger.send_off(parts, session, conversation)
     after_commit(session, lambda: parts.live.tell(conversation.id))
 
 
-def told(stands: HandoffOut) -> str:
+def told(stands: HandoffOut) -> Content:
     if stands.state != "waiting":
-        return wording.say("line.called")
+        key = "line.called"
+        return Content(text=wording.say(key), plain=wording.say(f"{key}.plain"), key=key)
     place = wording.say("line.next") if stands.place == 1 else wording.say("line.number", place=str(stands.place))
     least, most = stands.expected_minutes, stands.expected_most_minutes
     if least is None or most is None:
@@ -111,4 +136,5 @@ def told(stands: HandoffOut) -> str:
         wait = wording.say("line.wait_about", most=str(most))
     else:
         wait = wording.say("line.wait", least=str(least), most=str(most))
-    return wording.say("line.place", place=place, wait=wait)
+    plain = wording.say("line.place.plain", stands=line_words(stands))
+    return Content(text=wording.say("line.place", place=place, wait=wait), plain=plain, key="line.place")

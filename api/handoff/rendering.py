@@ -4,6 +4,7 @@ import math
 from datetime import datetime
 from statistics import median
 
+from api import wording
 from api.handoff.hours import next_opening
 from api.handoff.schemas import HandoffOut
 from api.parts import Parts
@@ -43,3 +44,14 @@ def shut(parts: Parts, team: Team | None, moment: datetime) -> HandoffOut:
         phone=parts.brand.phone,
         phone_hours=parts.brand.phone_hours,
     )
+
+
+def line_words(stands: HandoffOut) -> str:
+    """Place and wait as a text message has room for: a measured range, or honestly none."""
+    place = wording.say("line.next") if stands.place == 1 else wording.say("line.number", place=str(stands.place))
+    least, most = stands.expected_minutes, stands.expected_most_minutes
+    if least is None or most is None:
+        return wording.say("line.brief_unknown", place=place)
+    if least == most:
+        return wording.say("line.brief_about", place=place, most=str(most))
+    return wording.say("line.brief", place=place, least=str(least), most=str(most))

@@ -9,7 +9,8 @@ from sqlalchemy import exists, func, or_, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, defer
 
-from models import Conversation, Handoff, HandoffState, Message, MessageSender, Team
+from api.parts import SMS
+from models import Contact, Conversation, Handoff, HandoffState, Message, MessageSender, Team
 
 # Whoever gives somebody a conversation, or says who may get one, does it alone: nobody is counted free twice.
 FLOOR = 7_270_990_014
@@ -98,6 +99,34 @@ async def last_agent(session: AsyncSession, conversation: Conversation, since: d
 async def last(session: AsyncSession, conversation_id: uuid.UUID) -> Handoff | None:
     of_it = select(Handoff).where(Handoff.conversation_id == conversation_id)
     return await session.scalar(of_it.order_by(Handoff.requested_at.desc(), Handoff.id.desc()).limit(1))
+
+
+async def note_left(session: AsyncSession, conversation_id: uuid.UUID) -> str | None:
+    """By whoever gave it back to the assistant last, for whoever has it next."""
+    left = select(Handoff.note).where(
+        Handoff.conversation_id == conversation_id, Handoff.state == HandoffState.returned, Handoff.note.is_not(None)
+    )
+    return await session.scalar(left.order_by(Handoff.ended_at.desc()).limit(1))
+
+
+async def by_text(session: AsyncSession, conversation: Conversation) -> tuple[Handoff, str] | None:
+    """Where this customer waits, or is answered, on the phone while this one is on a page; and its number."""
+    if conversation.customer_id is None:
+        return None
+    found = await session.execute(
+        select(Handoff, Contact.address)
+        .join(Conversation, Conversation.id == Handoff.conversation_id)
+        .join(Contact, Contact.id == Conversation.contact_id)
+        .where(
+            Conversation.customer_id == conversation.customer_id,
+            Conversation.id != conversation.id,
+            Conversation.channel == SMS,
+            Handoff.state.in_((HandoffState.requested, HandoffState.assigned)),
+        )
+        .limit(1)
+    )
+    row = found.first()
+    return (row[0], row[1]) if row else None
 
 
 async def waiting(session: AsyncSession) -> Sequence[Handoff]:

@@ -32,9 +32,9 @@ class HandoffIn(Body):
 
 
 class HandoffOut(BaseModel):
-    state: Literal["none", "waiting", "called", "with_agent", "closed", "returned"] = Field(
+    state: Literal["none", "waiting", "called", "with_agent", "closed", "returned", "by_text"] = Field(
         description="called: an agent has been given it and has not answered yet; closed: the team has, and nobody "
-        "waits; returned: the assistant has it back"
+        "waits; returned: the assistant has it back; by_text: they wait, or are answered, on their phone"
     )
     place: int | None = Field(default=None, description="1 is next in the team's line")
     expected_minutes: int | None = Field(
@@ -42,9 +42,13 @@ class HandoffOut(BaseModel):
     )
     expected_most_minutes: int | None = Field(default=None, description="what nine of ten of them waited at most")
     agent_name: str | None = None
+    texts_to: str | None = Field(
+        default=None, description="masked: where a person texts them", examples=["07••• •••101"]
+    )
     opens: MomentOut | None = Field(default=None, description="when the team answers again; empty where nobody knows")
     offers: list[Literal["case", "phone"]] = Field(default=[], description="what there is instead of waiting")
     phone: str | None = None
     phone_hours: str | None = None
-    note: str | None = Field(default=None, description="from the agent who gave it back; for the assistant alone")
-    next: str | None = Field(default=None, description="the intent the agent said to go on with; likewise")
+    next: str | None = Field(
+        default=None, description="the intent that the agent said to go on with; for the assistant alone"
+    )

@@ -19,6 +19,7 @@ from api.handoff import dues, rendering, repository
 from api.handoff.hours import is_open
 from api.handoff.priorities import PRIORITIES
 from api.handoff.schemas import CardIn, HandoffIn, HandoffOut
+from api.identity.addresses import masked
 from api.parts import Parts
 from api.sessions import SessionCookie, find_browser
 from models import ActorKind, Agent, Conversation, ConversationOwner, Handoff, HandoffState, Team
@@ -61,11 +62,13 @@ async def ask(
     parts: Parts, session: AsyncSession, caller: Caller, conversation: Conversation, asked: HandoffIn
 ) -> HandoffOut:
     """Asked again while one runs, it is the same one."""
-    await _count(parts, conversation)
-    conversation = await _held_open(session, conversation)
+    await count(parts, conversation)
+    conversation = await held_open(session, conversation)
     handoff = await running(session, conversation.id)
     if handoff is not None:
         return await where(session, handoff)
+    if (texted := await by_text(parts, session, conversation)) is not None:
+        return texted
     team = await repository.team_for(session, asked.topic)
     if team is None or not is_open(team, now(), parts.formats.timezone):
         return rendering.shut(parts, team, now())
@@ -87,6 +90,7 @@ async def add(parts: Parts, session: AsyncSession, conversation: Conversation, t
         priority=priority,
         due_at=dues.first_reply_by(parts, team, priority, at),
         card=asked.card.model_dump(mode="json"),
+        note=await repository.note_left(session, conversation.id),
         last_agent_id=await repository.last_agent(session, conversation, at - KNOWN_FOR),
         requested_at=at,
         waiting_since=at,
@@ -96,34 +100,46 @@ async def add(parts: Parts, session: AsyncSession, conversation: Conversation, t
     return handoff
 
 
-async def show(session: AsyncSession, caller: Caller, conversation: Conversation) -> HandoffOut:
+async def by_text(parts: Parts, session: AsyncSession, conversation: Conversation) -> HandoffOut | None:
+    """Where they stand who wait on their phone. One person is in one line once."""
+    found = await repository.by_text(session, conversation)
+    if found is None:
+        return None
+    handoff, number = found
+    told = {"state": "by_text", "texts_to": masked(number, parts.brand.region)}
+    return (await where(session, handoff)).model_copy(update=told)
+
+
+async def show(parts: Parts, session: AsyncSession, caller: Caller, conversation: Conversation) -> HandoffOut:
     handoff = await repository.last(session, conversation.id)
+    if handoff is None and (texted := await by_text(parts, session, conversation)) is not None:
+        return texted
     if handoff is None or handoff.state is HandoffState.closed:
         return HandoffOut(state="none")
     if handoff.state is HandoffState.returned:
         if caller.actor is not ActorKind.bot:
             return HandoffOut(state="returned")
-        return HandoffOut(state="returned", note=handoff.note, next=handoff.card.get("next"))
+        return HandoffOut(state="returned", next=handoff.card.get("next"))
     return await where(session, handoff)
 
 
 async def withdraw(parts: Parts, session: AsyncSession, caller: Caller, conversation: Conversation) -> HandoffOut:
     """Whoever waits for nobody is back already."""
-    await _count(parts, conversation)
-    conversation = await _held_open(session, conversation)
+    await count(parts, conversation)
+    conversation = await held_open(session, conversation)
     handoff = await running(session, conversation.id)
     if handoff is not None:
         if handoff.accepted_at is not None:
             raise WithAgent("Ask them to give you back to the assistant, or say goodbye.")
         await ownership.change(parts, session, conversation, Move.withdrawn, by_caller(caller))
-    return await show(session, caller, conversation)
+    return await show(parts, session, caller, conversation)
 
 
-async def _count(parts: Parts, conversation: Conversation) -> None:
+async def count(parts: Parts, conversation: Conversation) -> None:
     await parts.limits.count("handoff", str(conversation.id), times=ASKED_AT_MOST, within=timedelta(minutes=1))
 
 
-async def _held_open(session: AsyncSession, conversation: Conversation) -> Conversation:
+async def held_open(session: AsyncSession, conversation: Conversation) -> Conversation:
     conversation = await conversations.hold(session, conversation.id)
     if conversation.owner is ConversationOwner.closed:
         raise ConversationClosed("This conversation has ended. Open a new one to go on.")

@@ -112,6 +112,8 @@ def do(turn: Turn, person: Person, *, as_text: bool) -> None:
         person.presses(turn.choose, as_number=as_text)
     elif turn.signs_in is not None:
         person.signs_in(turn.signs_in)
+    elif turn.given_back is not None:
+        person.is_given_back(turn.given_back)
     elif turn.breaks is not None:
         person.stage.breaks(turn.breaks)
     else:

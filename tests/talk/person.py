@@ -18,6 +18,7 @@ from sqlalchemy.pool import NullPool
 from api.demo.personas import Persona
 from api.demo.twins import Twin, give_back, make_twin
 from models.address import driver_url
+from tests.talk.colleague import give_back_to_bot
 from tests.talk.customer import Customer, Message
 from tests.talk.stage import Stage
 from tests.talk.translating import as_persona, as_twin, national
@@ -84,6 +85,11 @@ class Person:
             assert refused.status_code == 422, f"a wrong code was answered with {refused.status_code}"
             return
         self.page.http.post(f"{self.page.path}/sign-in", json={"code": code}).raise_for_status()
+        self._after(lambda: before)
+
+    def is_given_back(self, intent: str) -> None:
+        before, conversation = self.last_seq, self.page.conversation["id"]
+        give_back_to_bot(self.stage.url, conversation, intent)
         self._after(lambda: before)
 
     def own_words(self, text: str) -> str:

@@ -28,7 +28,7 @@ KINDS: tuple[str, ...] = get_args(Kind)
 NOBODY = "nobody"
 PEOPLE = {persona.given_name.lower(): persona for persona in PERSONAS}
 # What a turn can do, as it is written.
-DEEDS = ("customer", "choose", "signs in", "break", "mend")
+DEEDS = ("customer", "choose", "signs in", "agent gives back", "break", "mend")
 SIGNS_IN = "signs in"
 
 
@@ -89,6 +89,7 @@ class Turn(Strict):
     customer: str | None = None
     choose: str | None = None
     signs_in: Literal["yes", "by phone", "by e-mail", "with a wrong code"] | None = Field(None, alias=SIGNS_IN)
+    given_back: str | None = Field(None, alias="agent gives back")
     breaks: Faulty | None = Field(None, alias="break")
     mends: Systems | None = Field(None, alias="mend")
 
@@ -117,7 +118,7 @@ class Turn(Strict):
 
     @property
     def deeds(self) -> list[str]:
-        done = (self.customer, self.choose, self.signs_in, self.breaks, self.mends)
+        done = (self.customer, self.choose, self.signs_in, self.given_back, self.breaks, self.mends)
         return [name for name, value in zip(DEEDS, done, strict=True) if value is not None]
 
     def __str__(self) -> str:
@@ -126,6 +127,8 @@ class Turn(Strict):
                 return f"“{self.customer}”"
             case "choose":
                 return f"presses [{self.choose}]"
+            case "agent gives back":
+                return f"an agent gives it back, to go on with {self.given_back}"
             case "break":
                 return "breaks " + ", ".join(f"{system}: {fault}" for system, fault in (self.breaks or {}).items())
             case "mend":

@@ -42,12 +42,15 @@ def test_the_assistant_gets_it_back_and_the_customer_is_told(floor: Floor) -> No
     available(agent)
     accept(agent)
     open_sheet(agent, "b", "Back to the assistant")
-    agent.get_by_label("What the assistant should know").fill("They want their bill by post.")
+    agent.get_by_label("The assistant goes on with").select_option("Paying")
+    agent.get_by_label("Last words to the customer").fill("You can pay right here.")
+    agent.get_by_label("Note for colleagues").fill("They want their bill by post.")
     agent.get_by_role("button", name="Give back").click()
     at_once(agent)
     expect(customer.locator(".event").last).to_contain_text("assistant", timeout=15_000)
     expect(agent.locator(".thread-head")).to_contain_text("The assistant answers", timeout=15_000)
     expect(agent.get_by_role("button", name="Reply")).to_have_count(0)
+    expect(talk(customer)).to_contain_text("You can pay right here.")
     expect(talk(customer)).not_to_contain_text("by post")
 
 

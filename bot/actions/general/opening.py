@@ -50,21 +50,27 @@ class Open(SmallTalk):
 
 async def _go_on(turn: Turn) -> None:
     """Where we were; after a person, with what they said comes next."""
-    if turn.memory.form:
-        turn.say("general.open_back_within")
-        return
     mine = await turn.get("/v1/handoffs/mine")
-    wanted = mine.body["next"] if mine.ok and mine.body["state"] == "returned" else None
+    returned = mine.ok and mine.body["state"] == "returned"
+    wanted = (mine.body["next"] or "") if returned else ""
+    memory, titles = turn.memory, turn.book.titles
     if wanted == CALL_BACK:
         # They asked for it themselves, instead of waiting.
         turn.then = CALL_BACK
-        return
-    first = [intent for intent in (wanted, turn.memory.last) if intent and intent in turn.book.titles][:1]
-    if first:
-        replies = [Reply(turn.book.title(intent), intent) for intent in (*first, "help", PERSON)]
-        turn.say("general.open_back", replies=replies)
+    elif wanted in titles and (memory.form is None or memory.form.intent != wanted):
+        # What was open before the person came was theirs to settle.
+        memory.form = None
+        turn.say("general.open_back_to", replies=_ways(turn, wanted), what=turn.matter(wanted))
+    elif memory.form:
+        turn.say("general.open_back_within")
+    elif memory.last is not None and memory.last in titles:
+        turn.say("general.open_back", replies=_ways(turn, memory.last))
     else:
         turn.say("general.open_back")
+
+
+def _ways(turn: Turn, first: str) -> list[Reply]:
+    return [Reply(turn.book.title(intent), intent) for intent in (first, "help", PERSON)]
 
 
 def _running(outages: Answer) -> dict[str, Any] | None:

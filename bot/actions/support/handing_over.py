@@ -28,6 +28,8 @@ NIGHT = "helpline_night"
 # Minutes. Whoever may have to wait for so long can be rung instead.
 LONG = 10
 COMES = ("called", "with_agent")
+# They left the page, and wait or are answered on their phone.
+BY_TEXT = "by_text"
 
 
 def wants_a_call(words: str) -> bool:
@@ -86,12 +88,25 @@ def _in_line(turn: Turn, stands: dict[str, Any]) -> None:
     if stands["state"] in COMES:
         turn.say("support.person_comes")
         return
-    place = stands["place"]
-    where = turn.phrase("support.place_next") if place == 1 else turn.phrase("support.place_number", place=place)
+    if stands["state"] == BY_TEXT:
+        _by_text(turn, stands)
+        return
     ways = [Reply(turn.phrase("support.back"))]
     if (stands["expected_most_minutes"] or 0) >= LONG:
         ways.insert(0, calling_back.offer(turn))
-    turn.say("support.in_line", replies=ways, where=where, wait=_wait(turn, stands))
+    turn.say("support.in_line", replies=ways, where=_where(turn, stands), wait=_wait(turn, stands))
+
+
+def _by_text(turn: Turn, stands: dict[str, Any]) -> None:
+    if stands["place"]:
+        turn.say("support.in_line_by_text", where=_where(turn, stands), number=stands["texts_to"])
+    else:
+        turn.say("support.person_by_text", number=stands["texts_to"])
+
+
+def _where(turn: Turn, stands: dict[str, Any]) -> str:
+    place = stands["place"]
+    return turn.phrase("support.place_next") if place == 1 else turn.phrase("support.place_number", place=place)
 
 
 def _wait(turn: Turn, stands: dict[str, Any]) -> str:

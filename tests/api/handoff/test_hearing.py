@@ -6,11 +6,15 @@ import httpx
 import pytest
 from sqlalchemy import text
 
+from api import wording
 from api.handoff import hearing
-from api.handoff.hearing import asks_where, told, wants_back
-from api.handoff.rendering import most_minutes
+from api.handoff.hearing import asks_where, told, wants_back, wants_call, wants_text
+from api.handoff.rendering import line_words, most_minutes
 from api.handoff.schemas import HandoffOut
 from api.parts import Parts
+from connectors.sms.alphabet import Alphabet, alphabet_of
+from connectors.sms.counting import count
+from connectors.sms.keywords import keyword_in
 from models import ConversationOwner
 from tests.api.conversations.conftest import id_in, texts
 from tests.api.conversations.test_endpoints import opened, saying
@@ -107,10 +111,35 @@ async def test_what_is_heard_too_late_moves_nobody(browser: httpx.AsyncClient, f
 
 @pytest.mark.parametrize(
     ("wait", "words"),
-    [((None, None), "nobody can say yet"), ((4, 4), "about 4 min"), ((4, 9), "about 4 to 9 minutes")],
+    [((None, None), "can't say yet"), ((4, 4), "about 4 min"), ((4, 9), "about 4 to 9 minutes")],
 )
 def test_the_wait_is_a_range_or_honestly_none(wait: tuple[int | None, int | None], words: str) -> None:
-    assert words in told(HandoffOut(state="waiting", place=2, expected_minutes=wait[0], expected_most_minutes=wait[1]))
+    stands = HandoffOut(state="waiting", place=2, expected_minutes=wait[0], expected_most_minutes=wait[1])
+    assert words in told(stands).text
+
+
+@pytest.mark.parametrize(("least", "most"), [(None, None), (120, 120), (100, 120)])
+def test_by_text_the_place_and_the_way_out_go_in_one(least: int | None, most: int | None) -> None:
+    stands = HandoffOut(state="waiting", place=1234, expected_minutes=least, expected_most_minutes=most)
+    for content in (told(stands), told(HandoffOut(state="called"))):
+        plain = content.plain or ""
+        assert plain.endswith("Reply LEAVE to leave the line")
+        assert (alphabet_of(plain), count(plain).segments) == (Alphabet.gsm, 1)
+    longest = wording.say("line.by_text", brand="Northern Telecom", stands=line_words(stands))
+    assert (alphabet_of(longest), count(longest).segments) == (Alphabet.gsm, 1)
+
+
+@pytest.mark.parametrize("words", ["LEAVE", "leave", "Leave the line"])
+def test_the_word_that_is_asked_for_is_understood(words: str) -> None:
+    assert wants_back(words)
+    assert keyword_in(words) is None
+
+
+@pytest.mark.parametrize("words", ["text me instead", "Leave, text me", "can you text me when somebody is there?"])
+def test_who_would_rather_be_texted_is_understood(words: str) -> None:
+    assert wants_text(words)
+    assert not wants_back(words)
+    assert not wants_call(words)
 
 
 @pytest.mark.parametrize(("waits", "most"), [([60, 60], None), ([60, 120, 600], 10), ([60] * 9 + [6000], 1)])
@@ -124,9 +153,8 @@ async def test_the_agent_says_what_comes_next_to_the_assistant_and_to_nobody_els
     path = await in_line(browser)
     desk = await floor.agent("Sam W")
     await desk.do(id_in(path), "take-over")
-    await desk.do(id_in(path), "return", note="Explained; wants to pay.", next="pay_bill")
+    await desk.do(id_in(path), "return", next="pay_bill")
     bot = await floor.callers.bot_in(id_in(path))
-    told_bot = (await bot.get("/v1/handoffs/mine")).json()
-    assert (told_bot["next"], told_bot["note"]) == ("pay_bill", "Explained; wants to pay.")
+    assert (await bot.get("/v1/handoffs/mine")).json()["next"] == "pay_bill"
     told_page = (await browser.get("/v1/handoffs/mine")).json()
-    assert (told_page["state"], told_page["next"], told_page["note"]) == ("returned", None, None)
+    assert (told_page["state"], told_page["next"]) == ("returned", None)

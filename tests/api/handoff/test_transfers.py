@@ -22,7 +22,9 @@ async def test_a_transfer_puts_them_at_the_head_of_the_other_line_with_a_note(fl
     await assign_all(parts)
     (chat,) = (await technician.client.get("/v1/desk/chats")).json()["items"]
     assert (chat["conversation_id"], chat["note"]) == (str(someone.id), "Router is fine, line is not.")
-    assert (await lines(parts, someone.id))[-1] == "You're in line for Technical help. What you said goes with you."
+    assert (await lines(parts, someone.id))[
+        -1
+    ] == "You're in line for Technical help now. They can see what you have said."
 
 
 async def test_a_transfer_to_an_agent_has_to_be_taken_up_by_them(floor: Floor, parts: Parts) -> None:

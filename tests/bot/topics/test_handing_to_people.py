@@ -4,6 +4,7 @@ from typing import Any
 
 import httpx
 import pytest
+from conftest import contract
 
 HANDOFFS = "POST /v1/handoffs"
 OPENS = {"iso": "2026-11-23T08:00:00Z", "display": "Mon 23 November, 08:00"}
@@ -17,7 +18,7 @@ def stands(state: str = "waiting", **facts: Any) -> tuple[int, dict[str, Any]]:
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
-        ({"place": 1}, ["next in line", "nobody can say yet"]),
+        ({"place": 1}, ["next in line", "can't say yet how long"]),
         ({"place": 12, "expected_minutes": 4, "expected_most_minutes": 9}, ["number 12", "4 to 9 minutes"]),
         ({"expected_minutes": 3, "expected_most_minutes": 3}, ["number 2", "about 3 min"]),
     ],
@@ -26,7 +27,7 @@ async def test_who_asks_hears_the_place_and_the_wait_and_how_to_leave(talk, fact
     [answer] = await talk({HANDOFFS: stands(**facts)}).hear("request_human", "a person please")
     assert answer.key == "support.in_line"
     assert all(part in answer.text and part in answer.plain for part in said)
-    assert "BACK" in answer.plain
+    assert "Reply LEAVE" in answer.plain
     assert len(answer.plain) <= 160
     assert answer.offers == ["Back to assistant"]
 
@@ -35,6 +36,14 @@ async def test_who_asks_hears_the_place_and_the_wait_and_how_to_leave(talk, fact
 async def test_who_asks_while_somebody_comes_is_told_so(talk, state):
     [answer] = await talk({HANDOFFS: stands(state, place=None)}).hear("request_human", "a person")
     assert answer.key == "support.person_comes"
+
+
+@pytest.mark.parametrize(("place", "key"), [(2, "support.in_line_by_text"), (None, "support.person_by_text")])
+async def test_who_left_the_page_is_in_line_once_and_hears_where_they_are_texted(talk, place, key):
+    waits = stands("by_text", place=place, texts_to="07••• •••101")
+    [answer] = await talk({HANDOFFS: waits}).hear("request_human", "a person")
+    assert (answer.key, "07••• •••101" in answer.text) == (key, True)
+    assert len(answer.plain) <= 160
 
 
 async def test_out_of_hours_the_opening_and_a_case_are_said_in_one_message(talk):
@@ -134,6 +143,32 @@ async def test_what_the_agent_said_comes_next_is_offered_first_if_it_is_known(ta
     await conversation.hear("request_human", "a person")
     [answer] = await conversation.hear("open")
     assert answer.offers[0] == ("Pay my bill" if wanted == "pay_bill" else "Show my bill")
+    assert answer.key == ("general.open_back_to" if wanted == "pay_bill" else "general.open_back")
+
+
+@pytest.mark.parametrize("said", ["yes please", "ok", "pay my bill"])
+async def test_a_yes_goes_on_with_what_the_agent_said_and_nothing_is_asked_again(talk, said):
+    returned = (200, {"state": "returned", "next": "check_bill"})
+    conversation = talk(
+        {HANDOFFS: stands(), "/v1/handoffs/mine": returned, "/v1/billing/current": (200, contract("bill_current"))}
+    )
+    await conversation.hear("give_feedback", "i want to leave feedback")
+    await conversation.hear("request_human", "a person")
+    [answer] = await conversation.hear("open")
+    assert answer.key == "general.open_back_to"
+    intent = "check_bill" if said == "pay my bill" else "affirm"
+    first, *_ = await conversation.hear(intent, said)
+    assert first.key.startswith("billing.")
+    assert conversation.memory.get("form") is None
+
+
+async def test_a_form_that_the_agent_said_to_go_on_with_asks_its_own_question_again(talk):
+    returned = (200, {"state": "returned", "next": "give_feedback"})
+    conversation = talk({HANDOFFS: stands(), "/v1/handoffs/mine": returned})
+    await conversation.hear("give_feedback", "i want to leave feedback")
+    await conversation.hear("request_human", "a person")
+    said = [one.key for one in await conversation.hear("open")]
+    assert said == ["general.open_back_within", "support.give_feedback_words"]
 
 
 async def test_a_form_that_was_open_asks_again_when_the_assistant_is_back(talk):

@@ -18,7 +18,6 @@ export function AccountTab({ card }: { card: Card }) {
             who.since === null ? null : { term: texts.account.since, is: who.since.display },
           ]}
         />
-        {who.customer_id === null && <p class="hint">{texts.unknownFirst}</p>}
       </section>
       <Part title={texts.account.bill} part={card.bill} none={texts.account.noBill}>
         {(bill) => <Bill bill={bill} />}

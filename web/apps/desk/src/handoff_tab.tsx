@@ -15,8 +15,11 @@ interface Props {
 
 export function HandoffTab({ desk, talk, card }: Props) {
   const { wants, tried, next, proof } = card;
+  const isUnknown = card.who.customer_id === null;
+  const hasTried = tried.done.length > 0 || tried.failed.length > 0;
   return (
     <>
+      {isUnknown && <Unknown desk={desk} talk={talk} card={card} />}
       <section class="fact-group">
         <h3>{texts.card.wants}</h3>
         <p class="lead">{wants.text}</p>
@@ -34,25 +37,31 @@ export function HandoffTab({ desk, talk, card }: Props) {
           </dl>
         )}
       </section>
-      <section class="fact-group">
-        <h3>{texts.card.tried}</h3>
-        <Listed items={tried.done} none={texts.card.nothingTried} />
-        {tried.failed.length > 0 && <p class="sub">{texts.card.failed}</p>}
-        <Listed items={tried.failed} none="" />
-      </section>
-      <section class="fact-group">
-        <h3>{texts.card.next}</h3>
-        <Listed items={next.map((step) => step.text)} none={texts.card.nothingNext} />
-      </section>
-      <section class="fact-group">
-        <h3>{texts.card.proof}</h3>
-        <p>{proof.text}</p>
-        <Proving desk={desk} talk={talk} card={card} />
-      </section>
-      <section class="fact-group">
-        <h3>{texts.card.forThem}</h3>
-        <Deeds desk={desk} talk={talk} card={card} />
-      </section>
+      {(hasTried || !isUnknown) && (
+        <section class="fact-group">
+          <h3>{texts.card.tried}</h3>
+          <Listed items={tried.done} none={texts.card.nothingTried} />
+          {tried.failed.length > 0 && <p class="sub">{texts.card.failed}</p>}
+          <Listed items={tried.failed} none="" />
+        </section>
+      )}
+      {!isUnknown && (
+        <>
+          <section class="fact-group">
+            <h3>{texts.card.next}</h3>
+            <Listed items={next.map((step) => step.text)} none={texts.card.nothingNext} />
+          </section>
+          <section class="fact-group">
+            <h3>{texts.card.proof}</h3>
+            <p>{proof.text}</p>
+            <Proving desk={desk} talk={talk} />
+          </section>
+          <section class="fact-group">
+            <h3>{texts.card.forThem}</h3>
+            <Deeds desk={desk} />
+          </section>
+        </>
+      )}
       <Filing desk={desk} talk={talk} card={card} />
     </>
   );
@@ -69,16 +78,35 @@ function Listed({ items, none }: { items: readonly string[]; none: string }) {
   );
 }
 
-function Proving({ desk, talk, card }: Props) {
-  const isOff = card.who.customer_id === null || desk.state.stale;
+/** Said once, with what cures it. All else is about somebody, and comes once there is somebody. */
+function Unknown({ desk, talk, card }: Props) {
+  const { number } = card.who;
+  return (
+    <section class="fact-group">
+      <h3>{texts.card.proof}</h3>
+      <p class="lead">{number === null ? texts.unknownYet : texts.unknownAt(number)}</p>
+      <div class="do">
+        <AskForCode desk={desk} talk={talk} />
+      </div>
+    </section>
+  );
+}
+
+function AskForCode({ desk, talk }: Pick<Props, "desk" | "talk">) {
   const code = () => void desk.act(() => talk.api.askForCode(talk.id)).then(talk.readCard);
   return (
+    <Button inert={!talk.isMine} onPress={code}>
+      <Icon name="lock" />
+      {texts.do.code}
+    </Button>
+  );
+}
+
+function Proving({ desk, talk }: Pick<Props, "desk" | "talk">) {
+  return (
     <div class="do">
-      <Button inert={!talk.isMine} onPress={code}>
-        <Icon name="lock" />
-        {texts.do.code}
-      </Button>
-      <Button inert={isOff || !talk.isMine} onPress={() => desk.show("vouch")}>
+      <AskForCode desk={desk} talk={talk} />
+      <Button inert={desk.state.stale || !talk.isMine} onPress={() => desk.show("vouch")}>
         <Icon name="check" />
         {texts.do.vouch}
       </Button>
@@ -86,9 +114,9 @@ function Proving({ desk, talk, card }: Props) {
   );
 }
 
-/** Off where nobody knows who it is, and while the desk shows old things: nothing is done on those. */
-function Deeds({ desk, card }: Props) {
-  const isOff = card.who.customer_id === null || desk.state.stale;
+/** Off while the desk shows old things: nothing is done on those. */
+function Deeds({ desk }: Pick<Props, "desk">) {
+  const isOff = desk.state.stale;
   return (
     <div class="do">
       <Button inert={isOff} onPress={() => desk.show("pay")}>
@@ -103,7 +131,7 @@ function Deeds({ desk, card }: Props) {
         <Icon name="calendar" />
         {texts.do.visit}
       </Button>
-      {isOff && <p class="hint">{desk.state.stale ? texts.block.stale : texts.unknownFirst}</p>}
+      {isOff && <p class="hint">{texts.block.stale}</p>}
     </div>
   );
 }

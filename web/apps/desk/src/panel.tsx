@@ -11,15 +11,19 @@ import type { Talk } from "./talk";
 import { texts } from "./texts";
 
 const TABS = ["handoff", "account", "network", "history"] as const;
+/** Of somebody unknown there is no account, and no line. */
+const TABS_OF_UNKNOWN = ["handoff", "history"] as const;
 type Tab = (typeof TABS)[number];
 
 export function Panel({ desk, talk }: { desk: Desk; talk: Talk }) {
   const now = useStore(talk);
-  const [tab, choose] = useState<Tab>("handoff");
+  const [chosen, choose] = useState<Tab>("handoff");
+  const tabs: readonly Tab[] = now.card?.who.customer_id === null ? TABS_OF_UNKNOWN : TABS;
+  const tab = tabs.includes(chosen) ? chosen : "handoff";
   return (
     <aside class="pane panel" data-pane tabIndex={-1} aria-label={texts.panel.title}>
       <div class="panel-head">
-        <Tabs tab={tab} choose={choose} />
+        <Tabs tabs={tabs} tab={tab} choose={choose} />
         <Button kind="plain" aria-label={texts.panel.fold} onPress={() => desk.liking.like({ folded: true })}>
           <Icon name="close" />
         </Button>
@@ -45,12 +49,12 @@ export function Panel({ desk, talk }: { desk: Desk; talk: Talk }) {
   );
 }
 
-function Tabs({ tab, choose }: { tab: Tab; choose: (tab: Tab) => void }) {
+function Tabs({ tabs, tab, choose }: { tabs: readonly Tab[]; tab: Tab; choose: (tab: Tab) => void }) {
   const list = useRef<HTMLDivElement>(null);
   const press = (event: KeyboardEvent) => {
-    const at = TABS.indexOf(tab);
-    const step = { ArrowRight: 1, ArrowLeft: TABS.length - 1 }[event.key];
-    const next = step === undefined ? undefined : TABS[(at + step) % TABS.length];
+    const at = tabs.indexOf(tab);
+    const step = { ArrowRight: 1, ArrowLeft: tabs.length - 1 }[event.key];
+    const next = step === undefined ? undefined : tabs[(at + step) % tabs.length];
     if (next === undefined) return;
     event.preventDefault();
     choose(next);
@@ -58,7 +62,7 @@ function Tabs({ tab, choose }: { tab: Tab; choose: (tab: Tab) => void }) {
   };
   return (
     <div ref={list} role="tablist" class="tabs" aria-label={texts.panel.title} onKeyDown={press}>
-      {TABS.map((one) => (
+      {tabs.map((one) => (
         <button
           key={one}
           type="button"

@@ -36,6 +36,9 @@ export const texts = {
   channels,
   unknownCustomer: "Unknown customer",
   unknownFirst: "Nobody knows yet who this is: ask them to sign in first.",
+  unknownYet: "Not signed in, so we don't know who this is. A code they type back tells us.",
+  unknownAt: (number: string) =>
+    `Writes from ${number} and is not signed in, so we don't know who this is. A code they type back tells us.`,
   customer: "Customer",
   theCustomer: "the customer",
   assistant: "Assistant",

@@ -1,5 +1,7 @@
 /** The words of writing, of the customer's panel and of everything that is done there. */
 
+import { returnTexts } from "./texts_return";
+
 const megabytes = (bytes: number) => `${Math.floor(bytes / 2 ** 20)} MB`;
 
 export const deedTexts = {
@@ -85,14 +87,7 @@ export const deedTexts = {
     choose: "Choose a team or a colleague.",
     failed: "Nobody could say who is there. Close this and try it again.",
   },
-  giveBack: {
-    title: "Back to the assistant",
-    short: "To assistant",
-    what: "The assistant answers the next message. The customer is told.",
-    note: "What the assistant should know",
-    go: "Give back",
-    held: "Giving back to the assistant.",
-  },
+  giveBack: returnTexts,
   close: {
     title: "Close the conversation",
     short: "Close",

@@ -1,6 +1,6 @@
 /** Where the customer stands who waits for a person, kept up to date while they wait, and who has taken them up. */
 
-import { type Conversation, type Handoff, isSeen, type OwnApi } from "@selfcare/client";
+import { type Conversation, type Handoff, isSeen, type OwnApi, Problem } from "@selfcare/client";
 
 /** Others leave the line without a word in this conversation: so often is asked. */
 const LOOK_EVERY_MS = 5_000;
@@ -9,18 +9,24 @@ const LOOK_SOON_MS = 1_000;
 /** One colleague may take over from another. */
 const LOOK_AGAIN_MS = 20_000;
 
+/** Which of the two ways out is being gone. */
+type Leaving = "no" | "back" | "by_text";
+type LineApi = Pick<OwnApi, "handoff" | "leaveLine" | "waitByText">;
+
 export class InLine {
   state: Handoff | null = null;
   /** The place was a better one before. */
   rose = false;
-  leaving: "no" | "going" | "failed" = "no";
+  leaving: Leaving = "no";
+  /** Why it did not work, in the server's words; empty where nobody answered. */
+  refused: string | null = null;
   private owner: Conversation["owner"] = "bot";
   private round = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly api: Pick<OwnApi, "handoff" | "leaveLine">;
+  private readonly api: LineApi;
   private readonly changed: () => void;
 
-  constructor(api: Pick<OwnApi, "handoff" | "leaveLine">, changed: () => void) {
+  constructor(api: LineApi, changed: () => void) {
     this.api = api;
     this.changed = changed;
   }
@@ -34,18 +40,29 @@ export class InLine {
   }
 
   /** Back to the assistant. Where it does not get through, the customer still waits and is told so. */
-  async leave(): Promise<void> {
-    if (this.leaving === "going") return;
-    this.leaving = "going";
+  leave(): Promise<boolean> {
+    return this.go("back", () => this.api.leaveLine());
+  }
+
+  /** The place is kept, and whoever takes it answers by text. */
+  leaveByText(): Promise<boolean> {
+    return this.go("by_text", () => this.api.waitByText());
+  }
+
+  /** True once it is done. That it is the assistant's again, the feed says. */
+  private async go(way: Leaving, request: () => Promise<Handoff>): Promise<boolean> {
+    if (this.leaving !== "no") return false;
+    this.leaving = way;
+    this.refused = null;
     this.changed();
     try {
-      await this.api.leaveLine();
-      // That it is the assistant's again, the feed says.
-      this.leaving = "no";
-    } catch {
-      this.leaving = "failed";
+      await request();
+    } catch (error) {
+      this.refused = error instanceof Problem && error.status < 500 ? error.detail : "";
     }
+    this.leaving = "no";
     this.changed();
+    return this.refused === null;
   }
 
   forget(owner: Conversation["owner"] = "bot"): void {
@@ -55,6 +72,7 @@ export class InLine {
     this.state = null;
     this.rose = false;
     this.leaving = "no";
+    this.refused = null;
     this.changed();
   }
 

@@ -6,9 +6,16 @@ import type { Own } from "./own";
 import { texts } from "./texts";
 import { useOwn } from "./use_own";
 
-export function LinePanel({ own }: { own: Own }) {
-  const { line } = useOwn(own);
+interface Props {
+  own: Own;
+  /** The panel goes, and what was pressed with it. */
+  onDone: () => void;
+}
+
+export function LinePanel({ own, onDone }: Props) {
+  const { line, state } = useOwn(own);
   const stands = line.state;
+  const go = (leaving: Promise<boolean>) => void leaving.then((isLeft) => isLeft && onDone());
   if (stands === null || (stands.state !== "waiting" && stands.state !== "called")) return null;
   return (
     <section class="in-line" aria-label={texts.line.title}>
@@ -22,15 +29,24 @@ export function LinePanel({ own }: { own: Own }) {
       </p>
       {line.rose && <p class="wait">{texts.line.rose}</p>}
       <div class="ways">
-        <Button inert={line.leaving === "going"} onPress={() => void line.leave()}>
-          {line.leaving === "going" ? texts.line.leaving : texts.line.back}
+        {state.textsTo !== null && (
+          <Button
+            aria-label={texts.line.textMeAloud(state.textsTo)}
+            inert={line.leaving !== "no"}
+            onPress={() => go(line.leaveByText())}
+          >
+            {line.leaving === "by_text" ? texts.line.moving : texts.line.textMe}
+          </Button>
+        )}
+        <Button inert={line.leaving !== "no"} onPress={() => go(line.leave())}>
+          {line.leaving === "back" ? texts.line.leaving : texts.line.back}
         </Button>
       </div>
       <p class="told" role="status">
-        {line.leaving === "failed" && (
+        {line.refused !== null && (
           <>
             <Icon name="bad" />
-            {texts.line.failed}
+            {line.refused || texts.line.failed}
           </>
         )}
       </p>

@@ -138,13 +138,20 @@ function Sending({ item, chat }: { item: Outgoing; chat: Chat }) {
   return (
     <div class="sending refused">
       <Icon name="bad" />
-      <span>{item.refusal === "too-long" ? texts.tooLong : texts.notSent}</span>
-      <Button kind="plain" onPress={() => chat.tryAgain(item.id)}>
-        {texts.tryAgain}
-      </Button>
+      <span>{whyNot(item)}</span>
+      {item.refusal !== "choice-over" && (
+        <Button kind="plain" onPress={() => chat.tryAgain(item.id)}>
+          {texts.tryAgain}
+        </Button>
+      )}
       <Button kind="plain" onPress={() => chat.discard(item.id)}>
         {texts.discard}
       </Button>
     </div>
   );
+}
+
+function whyNot({ refusal }: Outgoing): string {
+  if (refusal === "choice-over") return texts.choiceOver;
+  return refusal === "too-long" ? texts.tooLong : texts.notSent;
 }

@@ -3,6 +3,7 @@
 import type { Api, Conversation, OwnApi, Place, Rating } from "@selfcare/client";
 import { type AskIdentity, recognised } from "./identity";
 import { InLine } from "./in_line";
+import { keep, kept } from "./kept";
 import { Push } from "./push";
 
 export interface OwnState {
@@ -12,9 +13,13 @@ export interface OwnState {
   failed: boolean;
   /** Where messages can be texted to, masked. */
   textsTo: string | null;
+  /** How the conversation before this one was: asked, and not answered yet. */
+  asked: Rating | null;
 }
 
-const NOTHING: OwnState = { places: null, failed: false, textsTo: null };
+const NOTHING: OwnState = { places: null, failed: false, textsTo: null, asked: null };
+/** Until when a question that was put away would still be open: none is asked twice. */
+const PUT_AWAY = "ratingPutAway";
 
 export class Own {
   state: OwnState = NOTHING;
@@ -58,6 +63,8 @@ export class Own {
     this.knownAs = as;
     this.set(NOTHING);
     await this.push.look().catch(() => undefined);
+    const asked = await this.openQuestion();
+    if (this.knownAs === as) this.set({ asked });
     if (level === "anonymous") return;
     const textsTo = await this.api.textsTo(id).catch(() => null);
     if (this.knownAs === as) this.set({ textsTo });
@@ -79,6 +86,17 @@ export class Own {
       await this.api.endOtherPlaces();
       this.set({ places: this.state.places?.filter((one) => one.here) ?? null });
     });
+  }
+
+  private async openQuestion(): Promise<Rating | null> {
+    const rating = await this.api.rating().catch(() => null);
+    const isOpen = rating?.state === "asked" && rating.changeable_until !== kept(PUT_AWAY, "");
+    return isOpen ? rating : null;
+  }
+
+  putRatingAway(): void {
+    keep(PUT_AWAY, this.state.asked?.changeable_until ?? null);
+    this.set({ asked: null });
   }
 
   rating(): Promise<Rating> {

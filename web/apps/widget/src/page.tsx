@@ -9,6 +9,7 @@ import { LinePanel } from "./line_panel";
 import { Log } from "./log";
 import { Notice } from "./notice";
 import { PushOffer } from "./push_offer";
+import { RateLast } from "./rate_last";
 import type { ChatState } from "./state";
 import { texts } from "./texts";
 
@@ -24,7 +25,8 @@ export function Page({ chat }: { chat: Chat }) {
       <main class="talk">
         <Log chat={chat} state={state} onDone={() => backToWriting(box.current)} />
         <Notice state={state} onHurry={() => chat.hurry()} />
-        <LinePanel own={chat.own} />
+        <LinePanel own={chat.own} onDone={() => backToWriting(box.current)} />
+        <RateLast own={chat.own} state={state} onDone={() => backToWriting(box.current)} />
         <PushOffer own={chat.own} state={state} />
         {dropping && <p class="drop">{texts.files.drop}</p>}
         <Composer chat={chat} state={state} box={box} />

@@ -14,16 +14,21 @@ type Told = "nothing" | "sending" | "thanks" | "sent" | "failed" | "over";
 
 /** The newest question alone can be answered: earlier ones were of something else. */
 export function isRateAsked(messages: readonly Message[], message: Message): boolean {
-  return messages.findLast((one) => ASKS.has(one.content.key ?? ""))?.id === message.id;
+  return rateAsked(messages)?.id === message.id;
 }
 
-export function Rate({ own }: { own: Own }) {
-  const [rating, setRating] = useState<Rating | null>(null);
+export function rateAsked(messages: readonly Message[]): Message | undefined {
+  return messages.findLast((one) => ASKS.has(one.content.key ?? ""));
+}
+
+/** `asked`: what is known of the question already. */
+export function Rate({ own, asked = null }: { own: Own; asked?: Rating | null }) {
+  const [rating, setRating] = useState<Rating | null>(asked);
   const [told, setTold] = useState<Told>("nothing");
   const [more, setMore] = useState("");
   useEffect(() => {
-    own.rating().then(setRating, () => setTold("failed"));
-  }, [own]);
+    if (asked === null) own.rating().then(setRating, () => setTold("failed"));
+  }, [own, asked]);
   if (rating === null || rating.state === "none") return null;
   const give = async (score: number, comment: string | null) => {
     if (told === "sending") return;

@@ -103,10 +103,23 @@ export function codeStep(sent: CodeSent, formSeq: number, address: string): Sign
   return { formSeq, step: "code", address, sentTo, until, hint };
 }
 
-/** Replies can be used until the customer has said something after them. */
+/** What the assistant offered before somebody else took over, or gave it back, is over. */
+const HANDS = new Set([
+  "agent_joined",
+  "with_assistant",
+  "by_text",
+  "nobody_free",
+  "team_closed",
+  "ended",
+  "gone",
+]);
+
+/** Replies can be used until the customer has said something after them, or it has changed hands. */
 export function repliesOpenAfter(state: Pick<ChatState, "messages" | "outgoing">): number {
   if (state.outgoing.some((item) => item.state !== "refused")) return Number.POSITIVE_INFINITY;
-  return state.messages.findLast((message) => message.sender.kind === "customer")?.seq ?? 0;
+  const isAfter = ({ sender, content }: Message) =>
+    sender.kind === "customer" || HANDS.has(content.event ?? "");
+  return state.messages.findLast(isAfter)?.seq ?? 0;
 }
 
 /** Which reply of which message was chosen, those on their way included. */

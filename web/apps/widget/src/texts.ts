@@ -43,6 +43,7 @@ export const texts = {
   waiting: "Not sent yet, trying again",
   notSent: "Not sent",
   tooLong: "Not sent: it is longer than 4,000 characters",
+  choiceOver: "Not sent: a person has joined. Write to them instead.",
   tryAgain: "Try again",
   discard: "Discard",
   notSentAloud: (what: string) => `Not sent: ${what}`,
@@ -78,8 +79,7 @@ export const texts = {
     "No connection right now. You can go on writing: it is kept here and sent when the connection is back.",
   reconnecting: "Reconnecting. Nothing is lost: new messages come as soon as the connection is back.",
   backOnline: "Connected again",
-  startedAnew:
-    "Your last conversation has ended for safety. This is a new one; what you were writing is still here.",
+  startedAnew: "Your last conversation has ended. This is a new one; what you were writing is still here.",
   stillSignedIn: "You are still signed in: we could not be reached. Press Sign out again.",
   slowStart: "This takes longer than it should. We go on trying.",
   loading: "Opening the conversation",
@@ -157,12 +157,15 @@ export const texts = {
   line: {
     title: "Waiting for a person",
     place: (place: number) => (place === 1 ? "You're next in line" : `You're number ${place} in line`),
-    called: "Somebody is being asked to take over",
+    called: "We're asking somebody to take this on",
     wait: (least: number, most: number) =>
-      least === most ? `It takes about ${most} min.` : `It takes about ${least} to ${most} minutes.`,
-    waitUnknown: "How long it takes nobody can say yet.",
-    rose: "Somebody who could not wait, or who was here before, went first.",
-    sees: "They see all we said here.",
+      least === most ? `The wait is about ${most} min.` : `The wait is about ${least} to ${most} minutes.`,
+    waitUnknown: "We can't say yet how long it takes.",
+    rose: "Somebody whose need is more urgent, or who had waited before, has gone ahead.",
+    sees: "They'll see what we've said here.",
+    textMe: "Leave, text me",
+    textMeAloud: (where: string) => `Leave, text me at ${where}`,
+    moving: "Keeping your place",
     back: "Back to assistant",
     leaving: "Taking you back",
     failed: "That did not get through. Check your connection, then press it again.",
@@ -176,6 +179,11 @@ export const texts = {
     sent: "Sent. Thank you.",
     failed: "That did not get through. Press it again.",
     over: "This question is closed.",
+    last: (name: string | null) =>
+      name === null
+        ? "Your last conversation here: how did it go, from 1 (bad) to 5 (very good)?"
+        : `Your last conversation here: how was it with ${name}, from 1 (bad) to 5 (very good)?`,
+    notNow: "Not now",
   },
   textMe: {
     press: "Text me this",

@@ -1,4 +1,4 @@
-import { NoAnswer } from "@selfcare/client";
+import { NoAnswer, Problem } from "@selfcare/client";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { FakeSource } from "../../../packages/client/test/fake_source";
 import { CONVERSATION, HANDOFF, TestPage } from "./page";
@@ -24,7 +24,7 @@ test("who waits sees their place and that nobody can say how long it takes, and 
   expect(page.own.handoff).not.toHaveBeenCalled();
   await ownedBy("waiting");
   expect(panel()?.textContent).toContain("You're number 2 in line");
-  expect(panel()?.textContent).toContain("How long it takes nobody can say yet.");
+  expect(panel()?.textContent).toContain("We can't say yet how long it takes.");
 });
 
 test("the place and the wait change while it is looked at, and a worse place is explained", async () => {
@@ -33,12 +33,12 @@ test("the place and the wait change while it is looked at, and a worse place is 
   page.own.handoff.mockResolvedValue({ ...HANDOFF, place: 3, expected_minutes: 4, expected_most_minutes: 9 });
   await page.later(5_000);
   expect(panel()?.textContent).toContain("You're number 3 in line");
-  expect(panel()?.textContent).toContain("It takes about 4 to 9 minutes.");
-  expect(panel()?.textContent).toContain("went first");
+  expect(panel()?.textContent).toContain("The wait is about 4 to 9 minutes.");
+  expect(panel()?.textContent).toContain("has gone ahead");
   page.own.handoff.mockResolvedValue({ ...HANDOFF, place: 1 });
   await page.later(5_000);
   expect(panel()?.textContent).toContain("You're next in line");
-  expect(panel()?.textContent).not.toContain("went first");
+  expect(panel()?.textContent).not.toContain("has gone ahead");
 });
 
 test("a look that fails leaves what was known, and the next one is made all the same", async () => {
@@ -79,7 +79,7 @@ test("an agent who was asked and has not answered is no name yet; one who has is
   await page.start();
   page.own.handoff.mockResolvedValue({ ...HANDOFF, state: "called", place: null });
   await ownedBy("agent");
-  expect(panel()?.textContent).toContain("Somebody is being asked to take over");
+  expect(panel()?.textContent).toContain("We're asking somebody to take this on");
   page.own.handoff.mockResolvedValue({ ...HANDOFF, state: "with_agent", place: null, agent_name: "Sam" });
   await page.later(5_000);
   expect(panel()).toBeNull();
@@ -103,8 +103,72 @@ test("once somebody is asked, that they are there is seen within a second", asyn
   await page.start();
   page.own.handoff.mockResolvedValue({ ...HANDOFF, state: "called", place: null });
   await ownedBy("agent");
-  expect(panel()?.textContent).toContain("Somebody is being asked");
+  expect(panel()?.textContent).toContain("We're asking somebody");
   page.own.handoff.mockResolvedValue({ ...HANDOFF, state: "with_agent", place: null, agent_name: "Sam" });
   await page.later(1_000);
   expect(panel()).toBeNull();
+});
+
+const LEAVE = "Leave, text me at 07••• •••101";
+
+async function knownAndWaiting(): Promise<void> {
+  page.own.textsTo.mockResolvedValue("07••• •••101");
+  await page.start();
+  FakeSource.last.sends("conversation", { ...CONVERSATION, level: "identified", owner: "waiting" });
+  await page.settle();
+}
+
+test("who is known may leave and be texted, asked for once, and is back at the message box", async () => {
+  await knownAndWaiting();
+  page.button(LEAVE).click();
+  page.button(LEAVE).click();
+  await page.settle();
+  expect(page.own.waitByText).toHaveBeenCalledTimes(1);
+  expect(page.own.leaveLine).not.toHaveBeenCalled();
+  expect(document.activeElement).toBe(page.find("textarea"));
+  await ownedBy("bot");
+  expect(panel()).toBeNull();
+});
+
+test("who is not known is offered no text", async () => {
+  await page.start();
+  await ownedBy("waiting");
+  expect(panel()?.textContent).not.toContain("text me");
+});
+
+test("why nobody can be texted is said, and they still wait", async () => {
+  await knownAndWaiting();
+  const detail = "You asked us not to text this number. Text START to us first.";
+  page.own.waitByText.mockRejectedValueOnce(new Problem(409, { type: "/problems/no-number", detail }, null));
+  await page.press(LEAVE);
+  expect(panel()?.textContent).toContain(detail);
+  expect(panel()?.textContent).toContain("You're number 2 in line");
+  page.own.waitByText.mockRejectedValueOnce(new NoAnswer("away"));
+  await page.press(LEAVE);
+  expect(panel()?.textContent).toContain("That did not get through");
+});
+
+test.each(["agent_joined", "with_assistant", "by_text"])(
+  "after %s the replies from before do nothing",
+  async (event) => {
+    await page.start();
+    await page.says({ text: "You're in line.", quick_replies: [{ index: 0, title: "Stay or go" }] });
+    expect(page.button("Stay or go").tagName).toBe("BUTTON");
+    await page.says({ text: "Something changed", event }, { sender: { kind: "system", name: null } });
+    expect(() => page.button("Stay or go")).toThrow();
+    expect(page.find(".replies").textContent).toContain("Stay or go");
+    await page.says({ text: "Now then?", quick_replies: [{ index: 0, title: "Go on" }] });
+    expect(page.button("Go on").tagName).toBe("BUTTON");
+  },
+);
+
+test("a press that comes after a person has joined says so, and is not to be tried again", async () => {
+  await page.start();
+  await page.says({ text: "You're in line.", quick_replies: [{ index: 0, title: "Back to line" }] });
+  page.api.send.mockRejectedValueOnce(new Problem(409, { type: "/problems/choice-over" }, null));
+  await page.press("Back to line");
+  expect(page.find(".refused").textContent).toContain("a person has joined. Write to them instead.");
+  expect(() => page.button("Try again")).toThrow();
+  await page.press("Discard");
+  expect(page.root.querySelector(".refused")).toBeNull();
 });

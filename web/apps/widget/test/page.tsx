@@ -30,7 +30,7 @@ export const HANDOFF: Handoff = {
   offers: [],
   phone: null,
   phone_hours: null,
-  note: null,
+  texts_to: null,
   next: null,
 };
 
@@ -115,7 +115,8 @@ export class TestPage {
     })),
     handoff: vi.fn<OwnApi["handoff"]>(async () => HANDOFF),
     leaveLine: vi.fn<OwnApi["leaveLine"]>(async () => ({ ...HANDOFF, state: "returned", place: null })),
-    rating: vi.fn<OwnApi["rating"]>(async () => RATING),
+    waitByText: vi.fn<OwnApi["waitByText"]>(async () => ({ ...HANDOFF, state: "by_text" })),
+    rating: vi.fn<OwnApi["rating"]>(async () => ({ ...RATING, state: "none" })),
     rate: vi.fn<OwnApi["rate"]>(async (score, comment) => ({ ...RATING, state: "rated", score, comment })),
     places: vi.fn<OwnApi["places"]>(async () => []),
     endPlace: vi.fn<OwnApi["endPlace"]>(async () => undefined),

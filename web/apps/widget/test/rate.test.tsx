@@ -1,18 +1,20 @@
 import { NoAnswer, Problem } from "@selfcare/client";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { message } from "../../../packages/client/test/messages";
 import { RATING, TestPage } from "./page";
 
 let page: TestPage;
 
 beforeEach(() => {
   page = new TestPage();
+  page.own.rating.mockResolvedValue(RATING);
 });
 
 afterEach(() => page.close());
 
 const asks = () =>
   page.says({ text: "How was it with Sam, from 1 (bad) to 5 (very good)?", key: "rating.ask" });
-const rate = () => page.root.querySelector(".rate");
+const rate = () => page.root.querySelector("article .rate");
 
 test("one tap rates, another changes it, and it is said each time that it counts", async () => {
   await page.start();
@@ -47,10 +49,11 @@ test("after a reload what was said stands there", async () => {
 });
 
 test("a question that is closed is not shown, or said to be closed", async () => {
-  page.own.rating.mockResolvedValueOnce({ ...RATING, state: "none" });
+  page.own.rating.mockResolvedValue({ ...RATING, state: "none" });
   await page.start();
   await asks();
   expect(rate()).toBeNull();
+  page.own.rating.mockResolvedValue(RATING);
   await asks();
   page.own.rate.mockRejectedValueOnce(new Problem(409, { type: "/problems/nothing-to-rate" }, null));
   await page.press("4 Good");
@@ -73,5 +76,38 @@ test("only the newest question can be answered, and nothing else is one", async 
   expect(rate()).toBeNull();
   await asks();
   await page.says({ text: "How did that go?", key: "general.rate" });
-  expect(page.root.querySelectorAll(".rate")).toHaveLength(1);
+  expect(page.root.querySelectorAll("article .rate")).toHaveLength(1);
+});
+
+const last = () => page.root.querySelector(".rate-last");
+
+test("after a reload a conversation that has ended can still be rated, once and by one tap", async () => {
+  await page.start();
+  await page.says({ text: "Hello. What do you need?" });
+  expect(last()?.textContent).toContain("how was it with Sam, from 1 (bad) to 5 (very good)?");
+  await page.press("5 Very good");
+  expect(page.own.rate).toHaveBeenCalledExactlyOnceWith(5, null);
+  expect(last()?.textContent).toContain("that is noted");
+});
+
+test("a question that stands in this conversation is asked in no second place", async () => {
+  page.ledger.push(message(1, { text: "How was it?", key: "rating.ask" }));
+  await page.start();
+  expect(last()).toBeNull();
+});
+
+test("put away it does not come back, until another question is asked", async () => {
+  await page.start();
+  await page.press("Not now");
+  expect(last()).toBeNull();
+  expect(document.activeElement).toBe(page.find("textarea"));
+  await page.chat.open();
+  await page.settle();
+  expect(last()).toBeNull();
+});
+
+test.each(["none", "rated"] as const)("where it is %s nothing is asked", async (state) => {
+  page.own.rating.mockResolvedValue({ ...RATING, state });
+  await page.start();
+  expect(last()).toBeNull();
 });

@@ -9,6 +9,7 @@ import type {
   DeskThread,
   Ending,
   FilledCanned,
+  GivenBack,
   Note,
   OtherThread,
   Suggestion,
@@ -33,7 +34,7 @@ export interface TalkApi {
   conversationFeedAddress(id: string, after: number): string;
   accept(id: string): Promise<Conversation>;
   takeOver(id: string): Promise<Conversation>;
-  giveBack(id: string, note: string | null): Promise<Conversation>;
+  giveBack(id: string, told: GivenBack): Promise<Conversation>;
   transfer(id: string, to: Transfer): Promise<Conversation>;
   close(id: string, ending: Ending): Promise<Conversation>;
   thread(id: string, before: number | null, limit: number): Promise<DeskThread>;
@@ -98,7 +99,7 @@ function moving(at: (id: string) => string) {
   return {
     accept: (id: string) => ask<Conversation>("POST", `${at(id)}/acceptance`),
     takeOver: (id: string) => ask<Conversation>("POST", `${at(id)}/take-over`),
-    giveBack: (id: string, note: string | null) => ask<Conversation>("POST", `${at(id)}/return`, { note }),
+    giveBack: (id: string, told: GivenBack) => ask<Conversation>("POST", `${at(id)}/return`, told),
     transfer: (id: string, to: Transfer) => ask<Conversation>("POST", `${at(id)}/transfer`, to),
     close: (id: string, ending: Ending) => ask<Conversation>("POST", `${at(id)}/close`, ending),
   };

@@ -35,6 +35,7 @@ export type Invited = Schemas["InvitedOut"];
 export type PasswordChange = Schemas["PasswordIn"];
 export type Proof = Schemas["ProofIn"];
 export type Transfer = Schemas["TransferIn"];
+export type GivenBack = Schemas["ReturnIn"];
 export type Ending = Schemas["EndIn"];
 export type DeskMessage = Schemas["DeskMessageOut"];
 export type DeskThread = Answer<`${OfTalk}/messages`>;

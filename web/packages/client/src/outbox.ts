@@ -15,7 +15,7 @@ export interface Outgoing {
   media?: readonly Media[];
   /** `waiting`: not through yet, tried again by itself. `refused`: only the customer can try again. */
   state: "sending" | "waiting" | "refused";
-  refusal: "too-long" | "other" | null;
+  refusal: "too-long" | "choice-over" | "other" | null;
   at: string;
   /** The last place in the conversation when it was written: a refused one stays there. */
   after: number;
@@ -131,11 +131,7 @@ export class Outbox {
   }
 
   private refuse(item: Outgoing, problem: Problem): void {
-    const refused: Outgoing = {
-      ...item,
-      state: "refused",
-      refusal: problem.status === 422 && (item.body.text?.length ?? 0) > 4000 ? "too-long" : "other",
-    };
+    const refused: Outgoing = { ...item, state: "refused", refusal: refusalOf(item, problem) };
     this.replace(item, refused);
     this.handlers.refused(refused);
   }
@@ -148,4 +144,9 @@ export class Outbox {
     this.items = items;
     this.handlers.changed(items);
   }
+}
+
+function refusalOf({ body }: Outgoing, problem: Problem): Outgoing["refusal"] {
+  if (problem.is("choice-over")) return "choice-over";
+  return problem.status === 422 && (body.text?.length ?? 0) > 4000 ? "too-long" : "other";
 }

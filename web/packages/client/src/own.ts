@@ -8,6 +8,8 @@ export interface OwnApi {
   /** Where this browser stands that has asked for a person. */
   handoff(): Promise<Handoff>;
   leaveLine(): Promise<Handoff>;
+  /** The place in line is kept; whoever takes it answers by text. */
+  waitByText(): Promise<Handoff>;
   /** What was asked last, and what was said. */
   rating(): Promise<Rating>;
   rate(score: number, comment: string | null): Promise<Rating>;
@@ -33,6 +35,7 @@ export function createOwnApi(base = ""): OwnApi {
     vouch: (id, token) => ask<Conversation>("POST", `${at(id)}/identity`, { token }),
     handoff: () => ask<Handoff>("GET", `${base}/v1/handoffs/mine`),
     leaveLine: () => ask<Handoff>("DELETE", `${base}/v1/handoffs/mine`),
+    waitByText: () => ask<Handoff>("POST", `${base}/v1/handoffs/mine/text-me`),
     rating: () => ask<Rating>("GET", `${base}/v1/ratings/mine`),
     rate: (score, comment) => ask<Rating>("PUT", `${base}/v1/ratings/mine`, { score, comment }),
     places: async () => (await ask<{ places: Place[] }>("GET", places)).places,

@@ -385,6 +385,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/handoffs/mine/text-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wait By Text
+         * @description The customer leaves the page and keeps the place in line: whoever takes it answers by text. Safe to repeat.
+         */
+        post: operations["wait_by_text_v1_handoffs_mine_text_me_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts/me": {
         parameters: {
             query?: never;
@@ -2900,7 +2920,7 @@ export interface paths {
         put?: never;
         /**
          * Return Conversation
-         * @description The assistant answers the next message, and may read the note.
+         * @description The assistant goes on, with what is said to come next; the note is for whoever has it next.
          */
         post: operations["return_conversation_v1_desk_conversations__conversation_id__return_post"];
         delete?: never;
@@ -7150,10 +7170,10 @@ export interface components {
         HandoffOut: {
             /**
              * State
-             * @description called: an agent has been given it and has not answered yet; closed: the team has, and nobody waits; returned: the assistant has it back
+             * @description called: an agent has been given it and has not answered yet; closed: the team has, and nobody waits; returned: the assistant has it back; by_text: they wait, or are answered, on their phone
              * @enum {string}
              */
-            state: "none" | "waiting" | "called" | "with_agent" | "closed" | "returned";
+            state: "none" | "waiting" | "called" | "with_agent" | "closed" | "returned" | "by_text";
             /**
              * Place
              * @description 1 is next in the team's line
@@ -7171,6 +7191,12 @@ export interface components {
             expected_most_minutes?: number | null;
             /** Agent Name */
             agent_name?: string | null;
+            /**
+             * Texts To
+             * @description masked: where a person texts them
+             * @example 07••• •••101
+             */
+            texts_to?: string | null;
             /** @description when the team answers again; empty where nobody knows */
             opens?: components["schemas"]["MomentOut"] | null;
             /**
@@ -7184,13 +7210,8 @@ export interface components {
             /** Phone Hours */
             phone_hours?: string | null;
             /**
-             * Note
-             * @description from the agent who gave it back; for the assistant alone
-             */
-            note?: string | null;
-            /**
              * Next
-             * @description the intent the agent said to go on with; likewise
+             * @description the intent that the agent said to go on with; for the assistant alone
              */
             next?: string | null;
         };
@@ -9814,9 +9835,14 @@ export interface components {
         ReturnIn: {
             /**
              * Note
-             * @description what the assistant should know when it goes on
+             * @description for the colleague who has it next; customers never see it
              */
             note?: string | null;
+            /**
+             * Words
+             * @description what the customer reads as this agent's last words
+             */
+            words?: string | null;
             /**
              * Next
              * @description the intent that the assistant offers to go on with
@@ -11964,7 +11990,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description /problems/message-id-reused; /problems/conversation-closed */
+            /** @description /problems/message-id-reused; /problems/conversation-closed; /problems/choice-over */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13113,6 +13139,89 @@ export interface operations {
                 };
             };
             /** @description /problems/conversation-closed; /problems/with-agent; /problems/changed-hands */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wait_by_text_v1_handoffs_mine_text_me_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffOut"];
+                };
+            };
+            /** @description /problems/token-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-signed-in-here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-closed; /problems/with-agent; /problems/changed-hands; /problems/not-in-line; /problems/answered-by-text; /problems/no-number */
             409: {
                 headers: {
                     [name: string]: unknown;
