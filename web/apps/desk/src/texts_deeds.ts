@@ -47,6 +47,8 @@ export const deedTexts = {
     tooLarge: (most: number) => `It is too large: up to ${megabytes(most)} each.`,
     otherKind: (most: number) =>
       `Only pictures (JPEG, PNG, WebP, GIF) and PDFs, up to ${megabytes(most)} each.`,
+    lost: (names: readonly string[]) =>
+      `${names.join(", ")}: not kept, because it had not come when the page was left, or lay here for a day. Attach it again.`,
     sent: (names: readonly string[]) => `With: ${names.join(", ")}`,
   },
   askNote: {

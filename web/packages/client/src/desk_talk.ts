@@ -3,6 +3,8 @@
 import { ask, BY_THE_WAY_MS } from "./api";
 import { bring, type Progress } from "./bringing";
 import type {
+  Aside,
+  AsideAsked,
   Canned,
   Card,
   DeskMessage,
@@ -36,6 +38,8 @@ export interface TalkApi {
   giveBack(id: string, note: string | null): Promise<Conversation>;
   transfer(id: string, to: Transfer): Promise<Conversation>;
   close(id: string, ending: Ending): Promise<Conversation>;
+  putAside(id: string, asked: Partial<AsideAsked>): Promise<Aside>;
+  takeBack(id: string): Promise<Conversation>;
   thread(id: string, before: number | null, limit: number): Promise<DeskThread>;
   say(said: Saying, withinMs: number): Promise<DeskMessage>;
   resend(id: string, message: string): Promise<void>;
@@ -101,6 +105,8 @@ function moving(at: (id: string) => string) {
     giveBack: (id: string, note: string | null) => ask<Conversation>("POST", `${at(id)}/return`, { note }),
     transfer: (id: string, to: Transfer) => ask<Conversation>("POST", `${at(id)}/transfer`, to),
     close: (id: string, ending: Ending) => ask<Conversation>("POST", `${at(id)}/close`, ending),
+    putAside: (id: string, asked: Partial<AsideAsked>) => ask<Aside>("PUT", `${at(id)}/aside`, asked),
+    takeBack: (id: string) => ask<Conversation>("DELETE", `${at(id)}/aside`),
   };
 }
 

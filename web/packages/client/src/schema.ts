@@ -2949,6 +2949,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/conversations/{conversation_id}/aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Conversation Aside
+         * @description Until a time, or until the customer writes. It comes back by itself, and sooner where an answer or the end is
+         *     due sooner. Put aside again, the later word counts.
+         */
+        put: operations["put_conversation_aside_v1_desk_conversations__conversation_id__aside_put"];
+        post?: never;
+        /**
+         * Take Conversation Back
+         * @description It is among those that the agent answers now.
+         */
+        delete: operations["take_conversation_back_v1_desk_conversations__conversation_id__aside_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/callbacks": {
         parameters: {
             query?: never;
@@ -4665,6 +4690,45 @@ export interface components {
              */
             length: number;
         };
+        /**
+         * AsideIn
+         * @description At most one of the three times; none of them is until the customer writes, which always brings it back.
+         */
+        AsideIn: {
+            /** Minutes */
+            minutes?: number | null;
+            /** At */
+            at?: string | null;
+            /**
+             * Opening
+             * @description until the team opens on a later day
+             * @default false
+             */
+            opening: boolean;
+            /**
+             * Seen Seq
+             * @description what came after this brings it back at once
+             */
+            seen_seq: number;
+        };
+        /** AsideOut */
+        AsideOut: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * @description it comes back then; empty: once the customer writes
+             */
+            until: string | null;
+            /**
+             * Display
+             * @example Put aside until 14:05
+             */
+            display: string;
+        };
         /** AskedDispute */
         AskedDispute: {
             /**
@@ -5754,6 +5818,8 @@ export interface components {
              * @description from the colleague who gave it on
              */
             note: string | null;
+            /** @description the agent has put it aside: it takes up none of their capacity */
+            aside: components["schemas"]["AsideOut"] | null;
         };
         /** ChatsOut */
         ChatsOut: {
@@ -10281,7 +10347,7 @@ export interface components {
             capacity: number;
             /**
              * Chats
-             * @description how many conversations this agent has
+             * @description how many conversations this agent answers now: none that they have put aside
              */
             chats: number;
         };
@@ -25844,6 +25910,180 @@ export interface operations {
             };
             /** @description /problems/content-too-large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_conversation_aside_v1_desk_conversations__conversation_id__aside_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AsideIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AsideOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-aside */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/no-such-time; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_conversation_back_v1_desk_conversations__conversation_id__aside_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/changed-hands; /problems/not-taken-up */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
