@@ -6,7 +6,7 @@ import { blockOf } from "./blocking";
 import { BoxWithCanned } from "./box";
 import type { Desk } from "./desk";
 import { mentionsIn, type Named } from "./mentions";
-import { Meter } from "./meter";
+import { Preview } from "./preview";
 import { Reply } from "./reply_help";
 import type { DeskState } from "./state";
 import type { Talk } from "./talk";
@@ -77,10 +77,10 @@ function Writing(props: ComposerProps & { mode: "reply" | "note" }) {
       {mode === "reply" && <Reply desk={desk} talk={talk} now={now} />}
       {mode === "reply" && <AttachedFiles {...props} />}
       <BoxWithCanned {...props} mode={mode} onSend={() => send()} onColleagues={know} />
+      {mode === "reply" && channelOf(now) !== "web" && <Preview desk={desk} talk={talk} text={text} />}
       {asks && <AskNote onNote={makeNote} onSend={() => send(true)} />}
       <div class="row foot">
         {mode === "reply" && talk.tray !== null && <AddFiles tray={talk.tray} />}
-        {mode === "reply" && channelOf(now) === "sms" && <Meter text={text} />}
         <p id="composer-block" class="hint" aria-live="polite">
           {block === texts.block.empty ? "" : (block ?? "")}
         </p>

@@ -11,6 +11,8 @@ export interface Likes {
   letters: boolean;
   /** What the agent has changed; all else has the key it was given. */
   keys: Partial<Readonly<Record<Remappable, Keys>>>;
+  /** Whether a reply is shown as it arrives. */
+  preview: boolean;
   /** Whether the customer's panel is folded away. */
   folded: boolean;
 }
@@ -19,7 +21,7 @@ export interface Likes {
 const isNarrow = () => matchMedia("(max-width: 74.9375rem)").matches;
 
 const begin = (): Likes => ({
-  ...{ volume: 60, letters: true, keys: {}, folded: isNarrow() },
+  ...{ volume: 60, letters: true, keys: {}, preview: false, folded: isNarrow() },
   ...kept<Partial<Likes>>("likes", {}),
 });
 

@@ -19,6 +19,13 @@ export const deedTexts = {
   suggestions: "Suggestions",
   sms: (parts: number, units: number, room: number) => `${parts} SMS, ${units} of ${room}`,
   smsJump: (letter: string) => `“${letter}” makes every text shorter: without it there is more room.`,
+  preview: {
+    title: "As they get it",
+    empty: "Type something to see how it arrives.",
+    failed: "How it arrives can't be shown just now.",
+    swaps: (swaps: readonly { was: string; goes: string }[]) =>
+      `Goes out with plainer letters: ${swaps.map(({ was, goes }) => `“${was}” as ${goes.trim() === "" ? "a blank or nothing" : `“${goes}”`}`).join(", ")}.`,
+  },
   block: {
     empty: "Type something first.",
     long: (over: number) => `${over} characters too long: shorten it to send.`,

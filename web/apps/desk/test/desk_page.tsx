@@ -117,6 +117,12 @@ function madeUpTalk() {
     draft: vi.fn<DeskApi["draft"]>(nothing),
     canned: vi.fn<DeskApi["canned"]>(async () => []),
     fillCanned: vi.fn<DeskApi["fillCanned"]>(async () => ({}) as never),
+    preview: vi.fn<DeskApi["preview"]>(async (_, text) => ({
+      channel: "sms",
+      messages: [text],
+      swaps: [],
+      sms: { segments: 1, units: text.length, room: 160, jump: null },
+    })),
     writing: vi.fn<DeskApi["writing"]>(nothing),
     looking: vi.fn<DeskApi["looking"]>(nothing),
     lookingAway: vi.fn<DeskApi["lookingAway"]>(nothing),

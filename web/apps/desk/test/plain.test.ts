@@ -1,24 +1,7 @@
 import { expect, test } from "vitest";
 import { gapIn, isForColleagues, withoutCards } from "../src/guards";
 import { mentionsIn } from "../src/mentions";
-import { costOf } from "../src/sms";
 import { note } from "./made_up";
-
-test("a text of plain letters has room for 160, one other letter makes it 70", () => {
-  expect(costOf("a".repeat(160))).toEqual({ parts: 1, units: 160, room: 160, jump: null });
-  expect(costOf("a".repeat(161))).toMatchObject({ parts: 2, room: 306 });
-  expect(costOf("ő".repeat(70))).toMatchObject({ parts: 1, room: 70, jump: "ő" });
-  expect(costOf("ő".repeat(71))).toMatchObject({ parts: 2, room: 134 });
-});
-
-test("what is swapped on the way out costs nothing more, and what takes two places is counted as two", () => {
-  expect(costOf("it’s – fine…")).toMatchObject({ units: 14, jump: null });
-  expect(costOf("€".repeat(81))).toMatchObject({ parts: 2, units: 162, jump: null });
-});
-
-test("half an emoji ends no part", () => {
-  expect(costOf(`${"a".repeat(66)}😀${"a".repeat(66)}`).parts).toBe(3);
-});
 
 test("a card number is masked, another long number is not", () => {
   expect(withoutCards("card 4242 4242 4242 4242 please")).toBe("card •••• 4242 please");

@@ -13,6 +13,7 @@ import type {
   FilledCanned,
   Note,
   OtherThread,
+  Preview,
   Suggestion,
   Summary,
   Transfer,
@@ -46,6 +47,8 @@ export interface TalkApi {
   notes(id: string): Promise<readonly Note[]>;
   addNote(said: Saying, withinMs: number): Promise<Note>;
   draft(id: string, mode: string, text: string): Promise<void>;
+  /** As the customer will get it. */
+  preview(id: string, text: string): Promise<Preview>;
   canned(words: string): Promise<readonly Canned[]>;
   fillCanned(id: string, canned: string): Promise<FilledCanned>;
   writing(id: string): Promise<void>;
@@ -127,6 +130,7 @@ function writing(at: (id: string) => string) {
     resend: (id: string, message: string) =>
       ask<void>("POST", `${at(id)}/messages/${encodeURIComponent(message)}/resend`),
     draft: (id: string, mode: string, text: string) => ask<void>("PUT", `${at(id)}/drafts/${mode}`, { text }),
+    preview: (id: string, text: string) => ask<Preview>("POST", `${at(id)}/preview`, { text }),
     writing: (id: string) => ask<void>("PUT", `${at(id)}/typing`, undefined, BY_THE_WAY_MS),
     looking: (id: string, mode: string | null) => ask<void>("PUT", `${at(id)}/looking`, { writing: mode }),
     lookingAway: (id: string) => ask<void>("DELETE", `${at(id)}/looking`),

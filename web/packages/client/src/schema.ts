@@ -3122,6 +3122,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/conversations/{conversation_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Reply
+         * @description On the channel they are on: in the parts that are paid for, with the letters that go out. Nothing is kept.
+         */
+        post: operations["preview_reply_v1_desk_conversations__conversation_id__preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/conversations/{conversation_id}/notes": {
         parameters: {
             query?: never;
@@ -9502,6 +9522,24 @@ export interface components {
             /** Writing */
             writing: ("reply" | "note") | null;
         };
+        /** PreviewIn */
+        PreviewIn: {
+            /** Text */
+            text: string;
+        };
+        /** PreviewOut */
+        PreviewOut: {
+            /** Channel */
+            channel: string;
+            /**
+             * Messages
+             * @description what arrives, one after the other; by SMS the parts of one text
+             */
+            messages: string[];
+            /** Swaps */
+            swaps: components["schemas"]["SwapOut"][];
+            sms: components["schemas"]["SmsOut"] | null;
+        };
         /** PriorityIn */
         PriorityIn: {
             /**
@@ -10244,6 +10282,23 @@ export interface components {
             /** As Of */
             as_of: string;
         };
+        /** SmsOut */
+        SmsOut: {
+            /** Segments */
+            segments: number;
+            /** Units */
+            units: number;
+            /**
+             * Room
+             * @description how many units so many segments have room for
+             */
+            room: number;
+            /**
+             * Jump
+             * @description the first letter that makes every segment shorter; empty: there is none
+             */
+            jump: string | null;
+        };
         /** SnippetOut */
         SnippetOut: {
             /** Text */
@@ -10450,6 +10505,16 @@ export interface components {
             minutes: number;
             /** Text */
             text: string;
+        };
+        /** SwapOut */
+        SwapOut: {
+            /** Was */
+            was: string;
+            /**
+             * Goes
+             * @description what goes out for it; empty: nothing does
+             */
+            goes: string;
         };
         /**
          * Symptom
@@ -26695,6 +26760,86 @@ export interface operations {
                 };
             };
             /** @description /problems/store-away; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_reply_v1_desk_conversations__conversation_id__preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
