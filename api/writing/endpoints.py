@@ -5,7 +5,14 @@ from fastapi import APIRouter
 from api.auth import AgentUnknown
 from api.conversations.service import ConversationUnknown
 from api.errors import answers
-from api.writing import canned_endpoints, feed_endpoints, message_endpoints, note_endpoints, own_endpoints, preview_endpoints
+from api.writing import (
+    canned_endpoints,
+    feed_endpoints,
+    message_endpoints,
+    note_endpoints,
+    own_endpoints,
+    preview_endpoints,
+)
 
 AT = "/v1/desk/conversations/{conversation_id}"
 router = APIRouter()

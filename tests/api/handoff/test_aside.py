@@ -106,7 +106,7 @@ async def test_who_is_put_aside_is_not_asked_whether_they_are_there(floor: Floor
     assert (await floor.handoff(someone.id)).reminded_at is None
 
 
-async def test_it_waits_through_the_night_and_goes_to_the_line_where_nobody_is_there(floor: Floor, parts: Parts) -> None:
+async def test_it_waits_over_night_and_goes_to_the_line_where_nobody_is_there(floor: Floor, parts: Parts) -> None:
     desk, someone = await answered(floor, parts)
     (await put(desk, someone.id, opening=True, seen_seq=await seq_of(floor, someone))).raise_for_status()
     await desk.say("offline")

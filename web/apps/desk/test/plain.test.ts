@@ -21,6 +21,12 @@ test("a name after an @ and words out of a note are for colleagues, an e-mail ad
   ).toBe(true);
 });
 
+test("a piece of a note is for colleagues too, however its lines were broken; a few words of it are not", () => {
+  const noted = [note("Credit check failed twice in June,\nso no new contract before August.")];
+  expect(isForColleagues("We saw: failed twice in June, so no new contract", noted)).toBe(true);
+  expect(isForColleagues("There is no new contract yet.", noted)).toBe(false);
+});
+
 test("a given name that two have names neither of them", () => {
   const people = [
     { id: "1", name: "Sam Whitfield" },
