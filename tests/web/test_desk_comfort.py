@@ -69,7 +69,6 @@ def test_a_text_is_shown_as_it_arrives_before_it_goes(floor: Floor) -> None:
     accept(agent)
     with psycopg.connect(floor.database, autocommit=True) as record_of:
         record_of.execute("UPDATE conversation SET channel = 'sms', connector = 'twilio' WHERE owner = 'agent'")
-        record_of.execute("UPDATE message SET connector = 'twilio' WHERE sender = 'customer'")
     agent.reload()
     agent.get_by_role("list", name="Mine").get_by_role("button").click(timeout=20_000)
     expect(agent.locator(".thread-head")).to_contain_text("SMS", timeout=15_000)
