@@ -12,7 +12,7 @@ from api.callbacks import promises
 from api.channels import finding_out, taking
 from api.conversations.hiding import hide_secrets
 from api.files import keeping
-from api.handoff import lateness, line, silence
+from api.handoff import aside, lateness, line, silence
 from api.letters import delivering
 from api.letters import finding_out as notices_in_doubt
 from api.orders.telling import tell_of_orders
@@ -47,6 +47,7 @@ ROUNDS = (
     Round("put files on their tickets", 5, bringing_files.bring),
     Round("write over what was told once", 60, hide_secrets),
     Round("see to who waits for a person", 1, line.see_to),
+    Round("bring back what was put aside", 1, aside.bring_back_all),
     Round("note whose answer is late", 2, lateness.note_late),
     Round("see to customers who say nothing more", 10, silence.see_to_the_silent),
     Round("keep promised calls", 30, promises.keep_promises),

@@ -38,6 +38,8 @@ class Handoff(HasId, Base):
     __table_args__ = (
         CheckConstraint("state <> 'assigned' OR agent_id IS NOT NULL", name="assigned_has_an_agent"),
         CheckConstraint("priority BETWEEN 1 AND 3", name="priority_is_known"),
+        CheckConstraint("aside_since IS NULL OR state = 'assigned'", name="aside_is_assigned"),
+        CheckConstraint("(aside_since IS NULL) = (aside_seq IS NULL)", name="aside_has_a_place"),
         Index("ix_handoff_conversation_id", "conversation_id"),
         Index(
             "uq_handoff_running_conversation_id",
@@ -48,6 +50,7 @@ class Handoff(HasId, Base):
         Index("ix_handoff_line", "priority", "due_at", "id", postgresql_where=text("state = 'requested'")),
         Index("ix_handoff_agent_id_assigned_at", "agent_id", "assigned_at"),
         Index("ix_handoff_with_agent_id", "agent_id", postgresql_where=text("state = 'assigned'")),
+        Index("ix_handoff_aside_until", "aside_until", postgresql_where=text("aside_since IS NOT NULL")),
         Index("ix_handoff_team_code_accepted_at", "team_code", "accepted_at"),
         Index("ix_handoff_requested_at", "requested_at"),
     )
@@ -73,10 +76,23 @@ class Handoff(HasId, Base):
     ended_at: Mapped[datetime | None]
     # When a customer who had fallen silent was asked whether they are still there.
     reminded_at: Mapped[datetime | None]
+    # Put aside by its agent: since when, until when at the latest, and the last place in it that they had seen.
+    aside_since: Mapped[datetime | None]
+    aside_until: Mapped[datetime | None]
+    aside_seq: Mapped[int | None]
+    # When it came back of late: the customer's silence is counted from there.
+    back_at: Mapped[datetime | None]
     # What whoever gave it on wrote for whoever has it next: a colleague, or the assistant.
     note: Mapped[str | None] = mapped_column(Text)
     # How it ended, and what was done, by the agent who closed it.
     outcome: Mapped[str | None] = mapped_column(String(120))
     summary: Mapped[str | None] = mapped_column(Text)
+
+    def put_aside(self, at: datetime, until: datetime | None, seen_seq: int) -> None:
+        self.aside_since, self.aside_until, self.aside_seq = at, until, seen_seq
+
+    def bring_back(self, at: datetime | None) -> None:
+        self.aside_since = self.aside_until = self.aside_seq = None
+        self.back_at = at
 
     agent: Mapped["Agent | None"] = relationship(lazy="raise", foreign_keys=[agent_id])

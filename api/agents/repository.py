@@ -33,7 +33,9 @@ async def admins(session: AsyncSession, role: str) -> int:
 
 
 async def chats(session: AsyncSession) -> Mapping[uuid.UUID, int]:
-    counted = select(Handoff.agent_id, func.count()).where(Handoff.state == HandoffState.assigned)
+    counted = select(Handoff.agent_id, func.count()).where(
+        Handoff.state == HandoffState.assigned, Handoff.aside_since.is_(None)
+    )
     rows = (await session.execute(counted.group_by(Handoff.agent_id))).all()
     return {row[0]: row[1] for row in rows if row[0]}
 

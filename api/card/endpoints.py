@@ -8,7 +8,7 @@ from api.access import Anybody
 from api.auth import AgentUnknown
 from api.card import proving, service, suggesting, summing_up, threads
 from api.card.looking import Looked
-from api.card.proving import AlreadyProven, NobodyKnown, NotTakenUp
+from api.card.proving import AlreadyProven, NobodyKnown
 from api.card.schemas import CardOut
 from api.card.talk_schemas import CheckedIn, CodeAskedOut, SuggestionOut, SummaryOut, ThreadOut, VouchedOut
 from api.conversations.ownership import ChangedHands
@@ -17,7 +17,7 @@ from api.conversations.sign_in import NumberOfLostPhone
 from api.db import Transaction
 from api.desk.service import CurrentAgent
 from api.errors import answers
-from api.handoff.chats import NotYours
+from api.handoff.chats import NotTakenUp, NotYours
 from api.identity.service import TooManyCodes
 from api.limits import TooFast
 from api.paging import AskedPage, CursorNotUnderstood, Page

@@ -13,7 +13,7 @@ from api.conversations import ledger, ownership, sign_in
 from api.conversations.ownership import By
 from api.conversations.sign_in import FORM_LIFETIME
 from api.errors import Refused
-from api.handoff.chats import held_by
+from api.handoff.chats import NotTakenUp, held_by
 from api.identity.addresses import find_address
 from api.masking import mask_cards
 from api.parts import Parts
@@ -22,12 +22,6 @@ from models import ActorKind, Agent, Conversation, Level
 from models.base import now
 
 ASKED_AT_MOST = 10
-
-
-class NotTakenUp(Refused):
-    """The customer has not been told of this agent."""
-
-    title = "Take this conversation up first"
 
 
 class NobodyKnown(Refused):

@@ -149,6 +149,7 @@ def take_up(handoff: Handoff, at: datetime) -> None:
 def _follow(handoff: Handoff, move: Move, step: Step, agent: Agent | None, at: datetime) -> None:
     """The handoff is where its conversation is."""
     handoff.state = step.handoff
+    handoff.bring_back(None)
     if step.handoff is ASSIGNED:
         assert agent is not None
         handoff.agent_id, handoff.assigned_at, handoff.accepted_at = agent.id, at, None

@@ -15,7 +15,7 @@ from models import AgentRole
 # it. What follows from the clock is marked by a note, or asked here.
 READ = text("""
     WITH running AS MATERIALIZED (
-        SELECT id, xmin AS version, state, team_code, agent_id, conversation_id,
+        SELECT id, xmin AS version, state, aside_since, team_code, agent_id, conversation_id,
                (SELECT count(*) FROM due_note WHERE due_note.handoff_id = handoff.id) AS notes
         FROM handoff WHERE state IN ('requested', 'assigned')
     )
@@ -23,7 +23,7 @@ READ = text("""
            md5(string_agg(concat_ws(' ', id, version, notes), ',' ORDER BY id)) AS mark
     FROM running WHERE state = 'requested' GROUP BY team_code
     UNION ALL
-    SELECT 'chats', agent_id::text, count(*), NULL, NULL, md5(string_agg(concat_ws(
+    SELECT 'chats', agent_id::text, count(*) FILTER (WHERE aside_since IS NULL), NULL, NULL, md5(string_agg(concat_ws(
         ' ', running.id, version, notes, last_seq, epoch, customer_id, level, verified_until > now(), tags
     ), ',' ORDER BY running.id))
     FROM running JOIN conversation ON conversation.id = conversation_id WHERE state = 'assigned' GROUP BY agent_id

@@ -29,6 +29,12 @@ class NotYours(NotAllowed):
     title = "A colleague has this conversation"
 
 
+class NotTakenUp(Refused):
+    """The customer has not been told yet who is there."""
+
+    title = "Accept this conversation first"
+
+
 class HandsFull(Refused):
     """Nobody has more conversations at once than they can answer."""
 

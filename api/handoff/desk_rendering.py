@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from api.auth import level_now
-from api.handoff.desk_schemas import ChatOut, DueOut, QueuedOut
+from api.handoff.desk_schemas import AsideOut, ChatOut, DueOut, QueuedOut
 from api.handoff.dues import Due
 from api.handoff.priorities import NAMES
 from api.parts import Parts
@@ -32,7 +32,13 @@ def chat(
         accept_by=None if handoff.accepted_at else handoff.assigned_at + within,
         card=handoff.card,
         note=handoff.note,
+        aside=handoff.aside_since and aside(parts, handoff.aside_since, handoff.aside_until),
     )
+
+
+def aside(parts: Parts, since: datetime, until: datetime | None) -> AsideOut:
+    display = "Put aside until they write" if until is None else f"Put aside until {_when(parts, until)}"
+    return AsideOut(since=since, until=until, display=display)
 
 
 def due_out(parts: Parts, due: Due) -> DueOut:
@@ -42,11 +48,15 @@ def due_out(parts: Parts, due: Due) -> DueOut:
 
 
 def _by(parts: Parts, moment: datetime) -> str:
+    is_today = parts.formats.today(moment) == parts.formats.today(now())
+    return f"at {_when(parts, moment)}" if is_today else _when(parts, moment)
+
+
+def _when(parts: Parts, moment: datetime) -> str:
     """The day is said where it is not today."""
     formats = parts.formats
-    if formats.today(moment) == formats.today(now()):
-        return f"at {formats.clock(moment)}"
-    return formats.moment(moment).display
+    is_today = formats.today(moment) == formats.today(now())
+    return formats.clock(moment) if is_today else formats.moment(moment).display
 
 
 def _queued(parts: Parts, handoff: Handoff, dues: Sequence[Due]) -> dict[str, object]:

@@ -8,20 +8,37 @@ from typing import Any
 from sqlalchemy import exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models import Agent, AgentState, Conversation, Customer, Handoff, HandoffState, Team
+from models import Agent, AgentState, Conversation, Customer, Handoff, HandoffState, Message, MessageSender, Team
 
 AT_WORK = (AgentState.available, AgentState.away, AgentState.finishing)
 GONE = (AgentState.offline, AgentState.disabled)
 
 
 async def load(session: AsyncSession, agent_id: uuid.UUID) -> int:
-    mine = (Handoff.agent_id == agent_id) & (Handoff.state == HandoffState.assigned)
+    """Whom they answer now. Who is put aside leaves room for somebody else, or a wait would idle an agent."""
+    mine = (Handoff.agent_id == agent_id) & (Handoff.state == HandoffState.assigned) & Handoff.aside_since.is_(None)
     return await session.scalar(select(func.count()).select_from(Handoff).where(mine)) or 0
 
 
 async def conversations_of(session: AsyncSession, agent_id: uuid.UUID) -> Sequence[uuid.UUID]:
     mine = (Handoff.agent_id == agent_id) & (Handoff.state == HandoffState.assigned)
     return (await session.scalars(select(Handoff.conversation_id).where(mine).order_by(Handoff.due_at))).all()
+
+
+async def put_aside(session: AsyncSession, agent_id: uuid.UUID) -> Sequence[uuid.UUID]:
+    mine = (Handoff.agent_id == agent_id) & Handoff.aside_since.is_not(None)
+    return (await session.scalars(select(Handoff.conversation_id).where(mine))).all()
+
+
+async def coming_back(session: AsyncSession, at: datetime) -> Sequence[uuid.UUID]:
+    """Conversations that were put aside until then, or whose customer has written since."""
+    has_written = exists().where(
+        Message.conversation_id == Handoff.conversation_id,
+        Message.sender == MessageSender.customer,
+        Message.seq > Handoff.aside_seq,
+    )
+    is_aside = Handoff.aside_since.is_not(None) & or_(Handoff.aside_until <= at, has_written)
+    return (await session.scalars(select(Handoff.conversation_id).where(is_aside))).all()
 
 
 async def not_taken_up(session: AsyncSession, before: datetime) -> Sequence[uuid.UUID]:
@@ -34,7 +51,8 @@ async def not_taken_up(session: AsyncSession, before: datetime) -> Sequence[uuid
 
 async def absent(session: AsyncSession, seen_after: datetime) -> Sequence[uuid.UUID]:
     """Agents whose desk is gone, and those who have left and still have somebody."""
-    has_some = exists().where(Handoff.agent_id == Agent.id, Handoff.state == HandoffState.assigned)
+    keeps = Handoff.aside_since.is_not(None) & (Agent.state != AgentState.disabled)
+    has_some = exists().where(Handoff.agent_id == Agent.id, Handoff.state == HandoffState.assigned, ~keeps)
     is_silent = or_(Agent.seen_at.is_(None), Agent.seen_at <= seen_after)
     found = select(Agent.id).where(
         or_(Agent.state.in_(AT_WORK) & is_silent, Agent.state.in_(GONE) & has_some),

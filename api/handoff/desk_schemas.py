@@ -4,9 +4,10 @@ import uuid
 from datetime import datetime
 from typing import Any, Literal, Self
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import AwareDatetime, BaseModel, Field, model_validator
 
 from api.bodies import Body, Line, Text
+from api.conversations.schemas import LAST_SEQ
 from api.handoff.schemas import Word
 
 
@@ -19,7 +20,7 @@ class StateIn(Body):
 class StateOut(BaseModel):
     state: Literal["available", "away", "finishing", "offline", "disabled"]
     capacity: int
-    chats: int = Field(description="how many conversations this agent has")
+    chats: int = Field(description="how many conversations this agent answers now: none that they have put aside")
 
 
 class DueOut(BaseModel):
@@ -27,6 +28,27 @@ class DueOut(BaseModel):
     by: datetime
     state: Literal["fine", "soon", "missed"] = Field(description="soon: less than a quarter of the time is left")
     display: str = Field(examples=["First reply due at 14:05"])
+
+
+class AsideIn(Body):
+    """At most one of the three times; none of them is until the customer writes, which always brings it back."""
+
+    minutes: int | None = Field(default=None, ge=1, le=24 * 60)
+    at: AwareDatetime | None = None
+    opening: bool = Field(default=False, description="until the team opens on a later day")
+    seen_seq: int = Field(ge=0, le=LAST_SEQ, description="what came after this brings it back at once")
+
+    @model_validator(mode="after")
+    def _one_time(self) -> Self:
+        if sum((self.minutes is not None, self.at is not None, self.opening)) > 1:
+            raise ValueError("name one time")
+        return self
+
+
+class AsideOut(BaseModel):
+    since: datetime
+    until: datetime | None = Field(description="it comes back then; empty: once the customer writes")
+    display: str = Field(examples=["Put aside until 14:05"])
 
 
 class PriorityIn(Body):
@@ -57,6 +79,7 @@ class ChatOut(QueuedOut):
     accept_by: datetime | None = Field(description="until then it has to be taken up; empty once it is")
     card: dict[str, Any]
     note: str | None = Field(description="from the colleague who gave it on")
+    aside: AsideOut | None = Field(description="the agent has put it aside: it takes up none of their capacity")
 
 
 class ChatsOut(BaseModel):

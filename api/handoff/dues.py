@@ -55,6 +55,16 @@ def _times(parts: Parts, team: Team, handoff: Handoff, talk: Talk) -> Iterator[t
     yield DueKind.resolution, after_open(team, handoff.requested_at, span, zone)
 
 
+def next_change(parts: Parts, team: Team, handoff: Handoff, talk: Talk, at: datetime) -> datetime | None:
+    """When anything is due soon, or is missed, that is not yet."""
+    turns = [
+        turn
+        for kind, by in _times(parts, team, handoff, talk)
+        for turn in (by - allowed(parts, team, kind, handoff.priority) * LAST_PART, by)
+    ]
+    return min((turn for turn in turns if turn > at), default=None)
+
+
 def _back_in_line(handoff: Handoff) -> datetime | None:
     """Whoever lost their agent waits for the next one, whether they say so or not."""
     return handoff.waiting_since if handoff.state is HandoffState.requested else None

@@ -13,7 +13,7 @@ from api.errors import Refused
 from api.handoff import desk_repository, repository
 from api.live import DESK
 from api.parts import Parts
-from models import ActorKind, Agent, AgentSession, AgentState
+from models import ActorKind, Agent, AgentSession, AgentState, Handoff
 from models.base import now
 
 GIVES_BACK = (AgentState.away, AgentState.offline)
@@ -66,13 +66,18 @@ async def miss(parts: Parts, session: AsyncSession, agent_id: uuid.UUID, by: By)
     await _give_back(parts, session, agent, by, taken_up=False)
 
 
+def _stays(handoff: Handoff, agent: Agent) -> bool:
+    """Who was put aside until tomorrow waits through the night with their agent, unless the agent is gone for good."""
+    return handoff.aside_since is not None and agent.state is not AgentState.disabled
+
+
 async def _give_back(parts: Parts, session: AsyncSession, agent: Agent, by: By, *, taken_up: bool = True) -> None:
     """All are locked before the first is moved: whoever holds one of them may be waiting to queue the same job."""
     mine = await desk_repository.conversations_of(session, agent.id)
     held = [await conversations.hold(session, conversation_id) for conversation_id in mine]
     for conversation in held:
         handoff = await running(session, conversation.id)
-        if handoff is None or handoff.agent_id != agent.id:
+        if handoff is None or handoff.agent_id != agent.id or _stays(handoff, agent):
             continue
         if handoff.accepted_at is None:
             await ownership.change(parts, session, conversation, Move.missed, by)

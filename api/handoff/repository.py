@@ -17,7 +17,8 @@ FLOOR = 7_270_990_014
 MEASURED = 20
 NEXT_PAIR = text("""
     WITH busy AS (
-        SELECT agent_id, count(*) AS chats FROM handoff WHERE state = 'assigned' GROUP BY agent_id
+        SELECT agent_id, count(*) AS chats FROM handoff
+        WHERE state = 'assigned' AND aside_since IS NULL GROUP BY agent_id
     ), free AS MATERIALIZED (
         SELECT agent.id, agent.teams, agent.skills, agent.languages,
                coalesce(busy.chats, 0)::float / agent.capacity AS load,

@@ -31,8 +31,11 @@ async def see_to_the_silent(parts: Parts) -> None:
 
 
 def _waits_since(handoff: Handoff, talk: due_repository.Talk) -> datetime | None:
-    """When the agent spoke last, if it is the customer's turn: else nothing is open that they could be asked about."""
-    return talk.spoken_at if handoff.accepted_at is not None and talk.asked_at is None else None
+    """When the agent spoke last, if it is the customer's turn: else nothing is open that they could be asked about.
+    Who was put aside waits for the agent, however quiet they are."""
+    if handoff.accepted_at is None or handoff.aside_since is not None or talk.asked_at is not None:
+        return None
+    return talk.spoken_at and max(talk.spoken_at, handoff.back_at or talk.spoken_at)
 
 
 def _is_over(handoff: Handoff, spoken_at: datetime, parts: Parts) -> bool:

@@ -22,6 +22,7 @@ from api.errors import ContentTooLarge, answers
 from api.files import keeping
 from api.files.kinds import FileRefused
 from api.files.repository import DESK
+from api.handoff.chats import NotTakenUp
 from api.limits import TooFast
 from api.once import KeyMissing, KeyReused
 from api.parts import CurrentParts
@@ -30,7 +31,7 @@ from api.stores.base import StoreAway
 from api.writing import sending, thread
 from api.writing.filling import PlaceLeft
 from api.writing.schemas import DeliveryStateOut, DeskMessageOut, SayIn, ThreadOut
-from api.writing.sending import NotTakenUp, SomethingCame
+from api.writing.sending import SomethingCame
 from api.writing.thread import MessageUnknown
 
 router = APIRouter()

@@ -115,6 +115,29 @@ class DraftsOut(BaseModel):
     items: list[DraftOut]
 
 
+class PreviewIn(Body):
+    text: Typed
+
+
+class SwapOut(BaseModel):
+    was: str
+    goes: str = Field(description="what goes out for it; empty: nothing does")
+
+
+class SmsOut(BaseModel):
+    segments: int
+    units: int
+    room: int = Field(description="how many units so many segments have room for")
+    jump: str | None = Field(description="the first letter that makes every segment shorter; empty: there is none")
+
+
+class PreviewOut(BaseModel):
+    channel: str
+    messages: list[str] = Field(description="what arrives, one after the other; by SMS the parts of one text")
+    swaps: list[SwapOut]
+    sms: SmsOut | None
+
+
 class LookingIn(Body):
     writing: Mode | None = Field(default=None, description="what is being written, if anything")
 

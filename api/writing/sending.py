@@ -13,6 +13,7 @@ from api.conversations.ownership_repository import running
 from api.conversations.presence import insist_on_written
 from api.conversations.service import ConversationUnknown, MessageIdReused, fingerprint
 from api.errors import Refused
+from api.handoff.chats import NotTakenUp
 from api.parts import Parts
 from api.writing import drafts, filling, trace
 from api.writing.schemas import SayIn
@@ -35,12 +36,6 @@ class SomethingCame(Refused):
     """What was typed may no longer fit: its writer has not seen what was said since."""
 
     title = "Somebody has written since"
-
-
-class NotTakenUp(Refused):
-    """The customer has not been told yet who is there."""
-
-    title = "Accept this conversation first"
 
 
 async def say(

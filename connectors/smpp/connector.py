@@ -83,6 +83,10 @@ class SmppConnector:
         del arrived
         return Thanks()
 
+    @property
+    def most_parts(self) -> int:
+        return self._settings.most_parts
+
     async def send(self, outgoing: Outgoing) -> Taken:
         text = text_of(outgoing.content, public_url=self._settings.public_url, most=self._settings.most_parts)
         self._next_reference = (self._next_reference + 1) % 0x10000

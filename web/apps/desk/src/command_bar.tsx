@@ -4,7 +4,8 @@ import { Dialog } from "@selfcare/ui";
 import { useState } from "preact/hooks";
 import { commandsOf } from "./commands";
 import type { Desk } from "./desk";
-import { mineOf } from "./state";
+import { shown } from "./keymap";
+import { asideOf, mineOf } from "./state";
 import { type Choice, Suggestions, useChoosing } from "./suggestions";
 import { texts } from "./texts";
 
@@ -48,12 +49,12 @@ function allOf(desk: Desk): readonly Choice[] {
     requestAnimationFrame(run);
   };
   const commands = commandsOf(desk).filter((one) => one.id !== "nth");
-  const chats = mineOf(desk.state.chats);
+  const chats = [...mineOf(desk.state.chats), ...asideOf(desk.state.chats)];
   return [
     ...commands.map((one) => ({
       id: one.id,
       title: texts.commands[one.id],
-      detail: one.keys.join(" ").toUpperCase(),
+      detail: desk.liking.state.letters ? shown(one.keys) : "",
       take: take(one.run),
     })),
     ...chats.map((chat) => ({

@@ -1,14 +1,20 @@
 /** Every deed that has a key: what the keys do, the key sheet shows, and the command bar finds. */
 
+import { isAside, takeBack } from "./aside";
 import type { Desk } from "./desk";
+import { type CommandId, type Keys, keysOf, type Remappable } from "./keymap";
 import { isAdmin, isLead, mineOf, offersOf } from "./state";
 import { waitsForAgent } from "./talk_state";
 import { texts } from "./texts";
 
+interface Can {
+  id: Remappable;
+  run: () => void;
+}
+
 export interface Command {
-  id: keyof typeof texts.commands;
-  /** One after the other, as in G then Q. */
-  keys: readonly string[];
+  id: CommandId;
+  keys: Keys;
   run: () => void;
 }
 
@@ -17,60 +23,71 @@ const panes = () => [...document.querySelectorAll<HTMLElement>("[data-pane]")];
 
 /** What can be done now. A command that would do nothing is not among them. */
 export function commandsOf(desk: Desk): readonly Command[] {
-  return [...moving(desk), ...talking(desk), ...showing(desk)];
+  const can = [...moving(desk), ...talking(desk), ...showing(desk)];
+  return [...can.map((one) => ({ ...one, keys: keysOf(desk.liking.state, one.id) })), ...numbered(desk)];
 }
 
-function moving(desk: Desk): readonly Command[] {
+/** Their keys are their numbers, whatever else is changed. */
+function numbered(desk: Desk): readonly Command[] {
+  return mineOf(desk.state.chats)
+    .slice(0, 9)
+    .map((chat, place) => ({
+      id: "nth",
+      keys: [String(place + 1)],
+      run: () => desk.open(chat.conversation_id),
+    }));
+}
+
+function moving(desk: Desk): readonly Can[] {
   const offer = offersOf(desk.state.chats)[0];
-  const nearest = mineOf(desk.state.chats);
-  const commands: Command[] = [
-    { id: "next", keys: ["j"], run: () => step(rows(), 1) },
-    { id: "previous", keys: ["k"], run: () => step(rows(), -1) },
-    { id: "waiting", keys: ["u"], run: () => openWaiting(desk) },
-    { id: "nextPane", keys: ["]"], run: () => step(panes(), 1) },
-    { id: "previousPane", keys: ["["], run: () => step(panes(), -1) },
-    { id: "queue", keys: ["g", "q"], run: () => goTo(desk, "queue") },
-    { id: "mine", keys: ["g", "m"], run: () => goTo(desk, "mine") },
+  const commands: Can[] = [
+    { id: "next", run: () => step(rows(), 1) },
+    { id: "previous", run: () => step(rows(), -1) },
+    { id: "waiting", run: () => openWaiting(desk) },
+    { id: "nextPane", run: () => step(panes(), 1) },
+    { id: "previousPane", run: () => step(panes(), -1) },
+    { id: "queue", run: () => goTo(desk, "queue") },
+    { id: "mine", run: () => goTo(desk, "mine") },
   ];
   if (offer !== undefined) {
-    commands.unshift({ id: "accept", keys: ["a"], run: () => void desk.accept(offer.conversation_id) });
+    commands.unshift({ id: "accept", run: () => void desk.accept(offer.conversation_id) });
   }
-  nearest.slice(0, 9).forEach((chat, place) => {
-    commands.push({ id: "nth", keys: [String(place + 1)], run: () => desk.open(chat.conversation_id) });
-  });
   return commands;
 }
 
-function talking(desk: Desk): readonly Command[] {
+function talking(desk: Desk): readonly Can[] {
   const { talk } = desk.state;
   if (talk === null) return [];
-  const any: Command[] = [
-    { id: "note", keys: ["n"], run: () => talk.choose("note") },
-    { id: "newest", keys: ["l"], run: newest },
-    { id: "customer", keys: ["c"], run: () => desk.liking.like({ folded: !desk.liking.state.folded }) },
-    { id: "handoff", keys: ["h"], run: () => showTab(desk, "handoff") },
+  const any: Can[] = [
+    { id: "note", run: () => talk.choose("note") },
+    { id: "newest", run: newest },
+    { id: "customer", run: () => desk.liking.like({ folded: !desk.liking.state.folded }) },
+    { id: "handoff", run: () => showTab(desk, "handoff") },
   ];
-  if (!talk.isMine) return [...any, { id: "takeOver", keys: ["s"], run: () => void desk.takeOver(talk.id) }];
+  if (!talk.isMine) return [...any, { id: "takeOver", run: () => void desk.takeOver(talk.id) }];
   return [
-    { id: "reply", keys: ["r"], run: () => talk.choose("reply") },
+    { id: "reply", run: () => talk.choose("reply") },
     ...any,
-    { id: "transfer", keys: ["t"], run: () => desk.show("transfer") },
-    { id: "giveBack", keys: ["b"], run: () => desk.show("return") },
-    { id: "close", keys: ["e"], run: () => desk.show("close") },
+    { id: "transfer", run: () => desk.show("transfer") },
+    { id: "giveBack", run: () => desk.show("return") },
+    isAside(desk, talk.id)
+      ? { id: "aside", run: () => void takeBack(desk, talk.id) }
+      : { id: "aside", run: () => desk.show("aside") },
+    { id: "close", run: () => desk.show("close") },
   ];
 }
 
-function showing(desk: Desk): readonly Command[] {
-  const all: Command[] = [
-    { id: "calls", keys: ["g", "c"], run: () => desk.view("calls") },
-    { id: "search", keys: ["/"], run: () => desk.view("search") },
-    { id: "keys", keys: ["?"], run: () => desk.show("keys") },
+function showing(desk: Desk): readonly Can[] {
+  const all: Can[] = [
+    { id: "calls", run: () => desk.view("calls") },
+    { id: "search", run: () => desk.view("search") },
+    { id: "keys", run: () => desk.show("keys") },
   ];
   if (isLead(desk.state.me)) {
-    all.push({ id: "board", keys: ["g", "b"], run: () => desk.view("board") });
-    all.push({ id: "people", keys: ["g", "p"], run: () => desk.view("people") });
+    all.push({ id: "board", run: () => desk.view("board") });
+    all.push({ id: "people", run: () => desk.view("people") });
   }
-  if (isAdmin(desk.state.me)) all.push({ id: "teams", keys: ["g", "t"], run: () => desk.view("teams") });
+  if (isAdmin(desk.state.me)) all.push({ id: "teams", run: () => desk.view("teams") });
   return all;
 }
 

@@ -1,42 +1,45 @@
 /** The box to write in. Reply or note is chosen each time; its colour, its frame and its button say which it is. */
 
-import { AddFiles, Button, Icon, TrayList, useDropping } from "@selfcare/ui";
+import { type Added, AddFiles, Button, Icon, type Tray, TrayList, useDropping } from "@selfcare/ui";
 import { useState } from "preact/hooks";
 import { blockOf } from "./blocking";
 import { BoxWithCanned } from "./box";
 import type { Desk } from "./desk";
 import { mentionsIn, type Named } from "./mentions";
-import { Meter } from "./meter";
+import { Preview } from "./preview";
 import { Reply } from "./reply_help";
 import type { DeskState } from "./state";
 import type { Talk } from "./talk";
 import { channelOf, type TalkState } from "./talk_state";
 import { texts } from "./texts";
+import type { Attached } from "./trays";
+import { withKey } from "./with_key";
 
 export interface ComposerProps {
   desk: Desk;
   state: DeskState;
   talk: Talk;
   now: TalkState;
+  attached: Attached;
 }
 
 export function Composer(props: ComposerProps) {
-  const { desk, talk, now } = props;
+  const { desk, talk, now, attached } = props;
   if (now.mode !== null) return <Writing {...props} mode={now.mode} />;
   const drafts = desk.drafts;
   return (
     <section class="composer choosing" aria-label={texts.composer}>
       {talk.isMine && (
         <Button
-          title={texts.withKey(texts.reply, "R")}
+          title={withKey(desk, texts.reply, "reply")}
           onPress={() => talk.choose("reply")}
           data-mode="reply"
         >
           <Icon name="reply" />
-          {drafts?.of(talk.id, "reply") ? texts.goOn(texts.reply) : texts.reply}
+          {drafts?.of(talk.id, "reply") || attached.added.length > 0 ? texts.goOn(texts.reply) : texts.reply}
         </Button>
       )}
-      <Button title={texts.withKey(texts.note, "N")} onPress={() => talk.choose("note")} data-mode="note">
+      <Button title={withKey(desk, texts.note, "note")} onPress={() => talk.choose("note")} data-mode="note">
         <Icon name="lock" />
         {drafts?.of(talk.id, "note") ? texts.goOn(texts.note) : texts.note}
       </Button>
@@ -46,11 +49,11 @@ export function Composer(props: ComposerProps) {
 }
 
 function Writing(props: ComposerProps & { mode: "reply" | "note" }) {
-  const { desk, state, talk, now, mode } = props;
+  const { desk, state, talk, now, mode, attached } = props;
   const [asks, ask] = useState(false);
   const [colleagues, know] = useState<readonly Named[]>([]);
   const text = talk.draft;
-  const block = blockOf({ text, mode, state, isMine: talk.isMine, added: now.added });
+  const block = blockOf({ text, mode, state, isMine: talk.isMine, added: attached.added });
   const send = (sure = false) => {
     if (block !== null) return;
     if (!sure && mode === "reply" && talk.isForColleagues()) return ask(true);
@@ -72,12 +75,12 @@ function Writing(props: ComposerProps & { mode: "reply" | "note" }) {
         </p>
       )}
       {mode === "reply" && <Reply desk={desk} talk={talk} now={now} />}
-      {mode === "reply" && <Attached talk={talk} now={now} />}
+      {mode === "reply" && <AttachedFiles {...props} />}
       <BoxWithCanned {...props} mode={mode} onSend={() => send()} onColleagues={know} />
+      {mode === "reply" && channelOf(now) !== "web" && <Preview desk={desk} talk={talk} text={text} />}
       {asks && <AskNote onNote={makeNote} onSend={() => send(true)} />}
       <div class="row foot">
-        {mode === "reply" && <AddFiles tray={talk.tray} />}
-        {mode === "reply" && channelOf(now) === "sms" && <Meter text={text} />}
+        {mode === "reply" && talk.tray !== null && <AddFiles tray={talk.tray} />}
         <p id="composer-block" class="hint" aria-live="polite">
           {block === texts.block.empty ? "" : (block ?? "")}
         </p>
@@ -98,14 +101,31 @@ function Writing(props: ComposerProps & { mode: "reply" | "note" }) {
   );
 }
 
+function AttachedFiles({ desk, talk, attached }: ComposerProps) {
+  return (
+    <>
+      {attached.lost.length > 0 && (
+        <div class="lost">
+          <Icon name="warning" />
+          <p>{texts.attach.lost(attached.lost)}</p>
+          <Button kind="plain" onPress={() => desk.trays?.forget(talk.id)}>
+            {texts.dismiss}
+          </Button>
+        </div>
+      )}
+      {talk.tray !== null && <Files tray={talk.tray} added={attached.added} />}
+    </>
+  );
+}
+
 /** Dropped anywhere on the page, while a reply is written; it stays in sight until it is sent or removed. */
-function Attached({ talk, now }: Pick<ComposerProps, "talk" | "now">) {
-  const isOver = useDropping(talk.tray);
+function Files({ tray, added }: { tray: Tray; added: readonly Added[] }) {
+  const isOver = useDropping(tray);
   const toBox = () => document.querySelector<HTMLElement>(".composer textarea")?.focus();
   return (
     <>
       {isOver && <p class="drop">{texts.attach.drop}</p>}
-      <TrayList tray={talk.tray} added={now.added} onDone={toBox} />
+      <TrayList tray={tray} added={added} onDone={toBox} />
     </>
   );
 }

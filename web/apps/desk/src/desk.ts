@@ -3,25 +3,29 @@
 import {
   type Conversation,
   type DeskApi,
-  DeskFeed,
   type DeskNews,
+  deskFeed,
   type Link,
   type Me,
   type PresenceWord,
   Problem,
   Reach,
+  type Stream,
 } from "@selfcare/client";
 import { Announcer, Store } from "@selfcare/ui";
-import { chime } from "./chime";
+import { ChatsTold } from "./chats_told";
 import { Drafts } from "./drafts";
 import { forgetTalk } from "./kept";
 import { Liking } from "./liking";
-import { Outbox, type Outgoing } from "./outbox";
+import type { Outbox } from "./outbox";
 import { Refresher } from "./refresher";
 import { refusalOf } from "./refusals";
-import { type DeskState, EMPTY, offersOf, type Sheet, type View } from "./state";
+import { outboxOf } from "./sending";
+import { type DeskState, EMPTY, type Sheet, type View } from "./state";
 import { Talk } from "./talk";
 import { texts } from "./texts";
+import { Trays } from "./trays";
+import { Undo } from "./undo";
 
 const HERE_EVERY_MS = 20_000;
 const TICK_MS = 15_000;
@@ -29,18 +33,19 @@ const TICK_MS = 15_000;
 const CALLS_EVERY_MS = 60_000;
 /** What is shown may be wrong by then: nothing is sent on it. */
 const STALE_AFTER_MS = 10_000;
-const UNDO_MS = 8_000;
 
 export class Desk extends Store<DeskState> {
   readonly liking = new Liking();
   readonly polite = new Announcer((polite) => this.set({ polite }));
   readonly urgent = new Announcer((urgent) => this.set({ urgent }));
+  readonly undo = new Undo(this.polite, (held) => this.set({ held }));
+  private readonly told = new ChatsTold(this);
   readonly api: DeskApi;
   readonly reach: Reach;
   outbox: Outbox | null = null;
   drafts: Drafts | null = null;
-  private feed: DeskFeed | null = null;
-  private readonly offered = new Set<string>();
+  trays: Trays | null = null;
+  private feed: Stream | null = null;
   private readonly readers: Record<DeskNews | "calls", Refresher>;
   private timers: ReturnType<typeof setInterval>[] = [];
   private staleTimer: ReturnType<typeof setTimeout> | undefined;
@@ -74,17 +79,12 @@ export class Desk extends Store<DeskState> {
   }
 
   enter(me: Me): void {
-    this.outbox = new Outbox(me.id, this.reach, {
-      send: (item, withinMs) => this.send(item, withinMs),
-      canSend: () => !this.state.stale && this.state.phase === "in",
-      moved: (item, problem) => this.moved(item, problem),
-      held: () => this.urgent.say(texts.held.title),
-      refused: (item) => this.urgent.say(texts.notSentAloud(item.why)),
-      ended: () => this.leave("time"),
-    });
+    this.liking.of(me.id);
+    this.outbox = outboxOf(this, me.id);
     this.drafts = new Drafts(me.id, (conversation, mode, text) => this.api.draft(conversation, mode, text));
     this.set({ phase: "in", me, endedBy: null, refused: null, now: Date.now() });
-    this.feed = new DeskFeed(this.api.feedAddress(), this.api.me, this.reach, {
+    this.trays = new Trays(this, me.id);
+    this.feed = deskFeed(this.api.feedAddress(), this.api.me, this.reach, {
       changed: (what) => this.readers[what].again(),
       link: (link) => this.linkIs(link),
       ended: () => this.leave("time"),
@@ -120,6 +120,7 @@ export class Desk extends Store<DeskState> {
     this.feed?.stop();
     this.outbox?.stop();
     this.drafts?.stop();
+    this.trays?.stop();
     for (const reader of Object.values(this.readers)) reader.stop();
     for (const timer of this.timers) clearInterval(timer);
     clearTimeout(this.staleTimer);
@@ -129,7 +130,7 @@ export class Desk extends Store<DeskState> {
   readonly hurry = () => this.feed?.hurry();
   readonly view = (view: View) => this.set({ view });
   readonly show = (sheet: Sheet | null) => this.set({ sheet });
-  readonly dismiss = () => this.set({ refused: null });
+  readonly dismiss = () => this.set({ refused: null, told: null });
 
   open(id: string): void {
     this.set({ view: "chats" });
@@ -158,20 +159,25 @@ export class Desk extends Store<DeskState> {
     await this.openOnce(() => this.api.takeOver(id), id);
   }
 
-  /** Done in eight seconds, unless it is taken back. A second deed does not wait for the first. */
+  /** Done in a moment, unless it is taken back. */
   later(said: string, deed: () => Promise<Conversation>): void {
-    this.state.held?.now();
-    const undo = () => {
-      clearTimeout(timer);
-      this.set({ held: null });
-    };
-    const doIt = () => {
-      undo();
-      void this.act(deed).then(() => this.readAll());
-    };
-    const timer = setTimeout(doIt, UNDO_MS);
-    this.set({ held: { said, undo, now: doIt } });
-    this.polite.say(said);
+    this.undo.later(said, () => void this.act(deed).then(() => this.readAll()));
+  }
+
+  takeBack(): void {
+    if (!this.undo.takeBack()) this.tell(texts.nothingToUndo);
+  }
+
+  /** Something to know that asks for nothing. */
+  tell(told: string): void {
+    this.set({ told });
+    this.polite.say(told);
+  }
+
+  /** Known before the list is read again, so that nobody is told of what they did themselves. */
+  isBack(id: string): void {
+    const chats = this.state.chats ?? [];
+    this.set({ chats: chats.map((one) => (one.conversation_id === id ? { ...one, aside: null } : one)) });
   }
 
   /** Does something that can be refused, and says so. True once it is done. */
@@ -188,7 +194,11 @@ export class Desk extends Store<DeskState> {
   }
 
   tellRefusal(error: unknown): void {
-    this.set({ refused: refusalOf(error, texts.noAnswer) });
+    this.refuse(refusalOf(error, texts.noAnswer));
+  }
+
+  refuse(refused: string): void {
+    this.set({ refused });
   }
 
   readAll(): void {
@@ -198,22 +208,6 @@ export class Desk extends Store<DeskState> {
   readonly readMentions = () => this.readers.mention.again();
   readonly readCalls = () => this.readers.calls.again();
 
-  private async send(item: Outgoing, withinMs: number): Promise<void> {
-    if (item.mode === "note") await this.api.addNote(item, withinMs);
-    else await this.api.say(item, withinMs);
-    if (this.state.talk?.id === item.conversation) this.state.talk.sent();
-  }
-
-  /** What was written for the customer is for the colleague who has them now. */
-  private moved(item: Outgoing, problem: Problem): void {
-    this.drafts?.append(item.conversation, "note", item.text);
-    const said = texts.moved(problem.detail || problem.message);
-    this.set({ refused: said });
-    this.urgent.say(said);
-    if (this.state.talk?.id === item.conversation) this.state.talk.choose("note");
-    this.readAll();
-  }
-
   /** Opened once it is known to be theirs: the next key may be a reply's. */
   private async openOnce(deed: () => Promise<Conversation>, id: string): Promise<void> {
     if (await this.act(() => deed().then(() => this.readChats()))) this.open(id);
@@ -221,21 +215,16 @@ export class Desk extends Store<DeskState> {
   }
 
   private async readChats(): Promise<void> {
+    const before = this.state.chats;
     const chats = await this.api.chats();
     this.set({ chats });
-    for (const offer of offersOf(chats)) {
-      const key = `${offer.conversation_id} ${offer.assigned_at}`;
-      if (this.offered.has(key)) continue;
-      this.offered.add(key);
-      chime(this.liking.state.volume);
-      this.polite.say(texts.offer.aloud(offer.customer_name ?? texts.unknownCustomer));
-    }
+    this.told.tell(before, chats);
   }
 
   private linkIs(link: Link): void {
     clearTimeout(this.staleTimer);
     if (link === "live") {
-      if (this.state.link === "reconnecting") this.polite.say(texts.backAgain);
+      if (this.state.link !== "connecting" && this.state.link !== "live") this.polite.say(texts.backAgain);
       const newSince = this.state.stale ? this.state.asOf : this.state.newSince;
       this.set({ link, asOf: null, stale: false, newSince });
       this.outbox?.flush();

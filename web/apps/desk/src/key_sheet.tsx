@@ -1,5 +1,6 @@
 /** All keys, as they are now. */
 
+import { Button } from "@selfcare/ui";
 import { commandsOf } from "./commands";
 import type { Desk } from "./desk";
 import { Sheet } from "./sheet";
@@ -10,6 +11,9 @@ export function KeySheet({ desk }: { desk: Desk }) {
     <Sheet desk={desk} id="keys" title={texts.keys.title}>
       <div class="sheet">
         <p class="hint">{desk.liking.state.letters ? texts.keys.hint : texts.keys.off}</p>
+        <div class="row">
+          <Button onPress={() => desk.show("keymap")}>{texts.keyMap.open}</Button>
+        </div>
         <dl class="keys">
           {commandsOf(desk).map((command) => (
             <Key key={command.keys.join(" ")} keys={command.keys} means={texts.commands[command.id]} />

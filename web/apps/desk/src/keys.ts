@@ -3,6 +3,7 @@
 import { useEffect } from "preact/hooks";
 import { commandsOf } from "./commands";
 import type { Desk } from "./desk";
+import { isSame } from "./keymap";
 
 /** After so long, a G waits for nothing more. */
 const PREFIX_MS = 1_500;
@@ -36,9 +37,9 @@ class Keys {
     if (event.key === "k") {
       event.preventDefault();
       this.desk.show(this.desk.state.sheet === "commands" ? null : "commands");
-    } else if (event.key === "z" && !isTyping && this.desk.state.held !== null) {
+    } else if (event.key === "z" && !isTyping) {
       event.preventDefault();
-      this.desk.state.held.undo();
+      this.desk.takeBack();
     }
   }
 
@@ -63,5 +64,3 @@ class Keys {
     meant.run();
   }
 }
-
-const isSame = (one: readonly string[], other: readonly string[]) => one.join(" ") === other.join(" ");

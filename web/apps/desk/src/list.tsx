@@ -5,13 +5,14 @@ import { Button, Icon } from "@selfcare/ui";
 import { useRef, useState } from "preact/hooks";
 import { Mentions } from "./mentions_list";
 import type { Seen } from "./shell";
-import { type DeskState, mineOf } from "./state";
+import { asideOf, type DeskState, mineOf } from "./state";
 import { texts } from "./texts";
 import { reasonOf, urgencyOf } from "./urgency";
 import { useSteady } from "./use_steady";
 
 export function List({ desk, state }: Seen) {
   const [isHeld, hold] = useState(false);
+  const aside = asideOf(state.chats);
   return (
     <section
       class="pane list"
@@ -31,6 +32,9 @@ export function List({ desk, state }: Seen) {
         items={state.chats === null ? null : mineOf(state.chats)}
         empty={texts.nobodyMine(state.presence?.state ?? "offline")}
       />
+      {aside.length > 0 && (
+        <Group {...{ desk, state, isHeld }} id="aside" title={texts.aside.group} items={aside} empty="" />
+      )}
       <Group
         {...{ desk, state, isHeld }}
         id="queue"
@@ -114,7 +118,7 @@ function Row({ state, item, isStop, onStop, onOpen, onMove }: RowProps) {
           </span>
           {item.priority !== "normal" && <span class="priority">{texts.priorities[item.priority]}</span>}
         </span>
-        <span class="row-about">{reasonOf(item)}</span>
+        <span class="row-about">{"aside" in item && item.aside ? item.aside.display : reasonOf(item)}</span>
         <span class="row-due">
           <Icon name={urgency.icon} />
           <span>{"accepted_at" in item ? urgency.due : `${urgency.waiting}, ${urgency.due}`}</span>

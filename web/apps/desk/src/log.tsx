@@ -10,6 +10,7 @@ import type { DeskState } from "./state";
 import type { Talk } from "./talk";
 import type { Line, TalkState } from "./talk_state";
 import { texts } from "./texts";
+import { withKey } from "./with_key";
 
 export interface LogProps {
   desk: Desk;
@@ -36,7 +37,7 @@ export function Log(props: LogProps) {
       </p>
       {fresh > 0 && (
         <div class="fresh">
-          <Button title={texts.withKey(texts.newLines(fresh), "L")} onPress={toEnd}>
+          <Button title={withKey(props.desk, texts.newLines(fresh), "newest")} onPress={toEnd}>
             <Icon name="down" />
             {texts.newLines(fresh)}
           </Button>

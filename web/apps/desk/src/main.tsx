@@ -15,6 +15,7 @@ import "./styles/sheets.css";
 import "./styles/board.css";
 import "./styles/office.css";
 import "./styles/calls.css";
+import "./styles/forced.css";
 import { createDeskApi, here } from "@selfcare/client";
 import { render } from "preact";
 import { Desk } from "./desk";

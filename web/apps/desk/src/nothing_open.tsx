@@ -4,6 +4,7 @@ import { Button, Icon } from "@selfcare/ui";
 import type { Seen } from "./shell";
 import { callsToMake, mineOf, offersOf } from "./state";
 import { texts } from "./texts";
+import { keyOf } from "./with_key";
 
 export function NothingOpen({ desk, state }: Seen) {
   const calls = callsToMake(state.calls);
@@ -25,15 +26,15 @@ export function NothingOpen({ desk, state }: Seen) {
             {texts.calls.toMake(calls)}
           </Button>
         )}
-        <p class="hint">{texts.idle.keys}</p>
+        <p class="hint">{texts.idle.keys(keyOf(desk, "keys"))}</p>
       </div>
     </main>
   );
 }
 
-function nextOf({ state }: Seen): string {
-  if (offersOf(state.chats).length > 0) return texts.idle.accept;
-  if (mineOf(state.chats).length > 0) return texts.idle.choose;
+function nextOf({ desk, state }: Seen): string {
+  if (offersOf(state.chats).length > 0) return texts.idle.accept(keyOf(desk, "accept"));
+  if (mineOf(state.chats).length > 0) return texts.idle.choose(keyOf(desk, "waiting"));
   if (state.presence?.state !== "available") return texts.idle.notThere;
   return state.queue?.length ? texts.idle.offered : texts.idle.nobody;
 }

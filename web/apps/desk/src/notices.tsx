@@ -18,6 +18,15 @@ export function Notices({ desk, state }: Seen) {
           </div>
         )}
       </div>
+      {state.told !== null && (
+        <div class="notice">
+          <Icon name="info" />
+          <p>{state.told}</p>
+          <Button kind="plain" onPress={desk.dismiss}>
+            {texts.dismiss}
+          </Button>
+        </div>
+      )}
       {state.held !== null && (
         <div class="notice">
           <Icon name="half" />
@@ -25,9 +34,11 @@ export function Notices({ desk, state }: Seen) {
           <Button kind="plain" title={texts.withKey(texts.undo, "Ctrl Z")} onPress={state.held.undo}>
             {texts.undo}
           </Button>
-          <Button kind="plain" onPress={state.held.now}>
-            {texts.now}
-          </Button>
+          {state.held.now !== null && (
+            <Button kind="plain" onPress={state.held.now}>
+              {texts.now}
+            </Button>
+          )}
         </div>
       )}
     </div>

@@ -7,6 +7,7 @@ import type { Seen } from "./shell";
 import { offersOf } from "./state";
 import { texts } from "./texts";
 import { reasonOf } from "./urgency";
+import { withKey } from "./with_key";
 
 export function Offers({ desk, state }: Seen) {
   const offers = offersOf(state.chats);
@@ -23,7 +24,7 @@ export function Offers({ desk, state }: Seen) {
           </p>
           <Button
             kind="main"
-            title={texts.withKey(texts.offer.accept, "A")}
+            title={withKey(desk, texts.offer.accept, "accept")}
             onPress={() => void desk.accept(offer.conversation_id)}
           >
             {texts.offer.accept}

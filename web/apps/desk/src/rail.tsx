@@ -1,21 +1,25 @@
 /** The way between the desk's screens; each with its key. */
 
-import { Button, Icon, type IconName } from "@selfcare/ui";
+import { Button, Icon, type IconName, useStore } from "@selfcare/ui";
+import type { Remappable } from "./keymap";
 import type { Seen } from "./shell";
 import { callsToMake, isAdmin, isLead, type View } from "./state";
 import { texts } from "./texts";
+import { withKey } from "./with_key";
 
 const FOR_LEADS: readonly View[] = ["board", "people"];
-const VIEWS: readonly { view: View; icon: IconName; keys: string }[] = [
-  { view: "chats", icon: "chats", keys: "G Q" },
-  { view: "calls", icon: "phone", keys: "G C" },
-  { view: "search", icon: "search", keys: "/" },
-  { view: "board", icon: "board", keys: "G B" },
-  { view: "people", icon: "people", keys: "G P" },
-  { view: "teams", icon: "teams", keys: "G T" },
+const VIEWS: readonly { view: View; icon: IconName; key: Remappable }[] = [
+  { view: "chats", icon: "chats", key: "queue" },
+  { view: "calls", icon: "phone", key: "calls" },
+  { view: "search", icon: "search", key: "search" },
+  { view: "board", icon: "board", key: "board" },
+  { view: "people", icon: "people", key: "people" },
+  { view: "teams", icon: "teams", key: "teams" },
 ];
 
 export function Rail({ desk, state }: Seen) {
+  // Its tooltips name the keys.
+  useStore(desk.liking);
   const calls = callsToMake(state.calls);
   const views = VIEWS.filter(({ view }) => {
     if (view === "teams") return isAdmin(state.me);
@@ -23,11 +27,11 @@ export function Rail({ desk, state }: Seen) {
   });
   return (
     <nav class="rail" aria-label={texts.rail}>
-      {views.map(({ view, icon, keys }) => (
+      {views.map(({ view, icon, key }) => (
         <Button
           key={view}
           aria-current={state.view === view ? "page" : undefined}
-          title={texts.withKey(texts.views[view], keys)}
+          title={withKey(desk, texts.views[view], key)}
           onPress={() => desk.view(view)}
         >
           <Icon name={icon} />
@@ -41,7 +45,7 @@ export function Rail({ desk, state }: Seen) {
         </Button>
       ))}
       <span class="gap" />
-      <Button title={texts.withKey(texts.keys.title, "?")} onPress={() => desk.show("keys")}>
+      <Button title={withKey(desk, texts.keys.title, "keys")} onPress={() => desk.show("keys")}>
         <Icon name="keys" />
         <span>{texts.keys.short}</span>
       </Button>

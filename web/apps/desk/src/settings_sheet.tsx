@@ -6,6 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 import { chime } from "./chime";
 import { clock } from "./clock";
 import type { Desk } from "./desk";
+import { Letters } from "./key_map_sheet";
 import { useMyself } from "./own_parts";
 import { Sheet } from "./sheet";
 import { texts } from "./texts";
@@ -30,14 +31,10 @@ export function SettingsSheet({ desk }: { desk: Desk }) {
           />
         </label>
         <p class="hint">{texts.settings.volumeHint}</p>
-        <label class="way">
-          <input
-            type="checkbox"
-            checked={likes.letters}
-            onChange={(event) => desk.liking.like({ letters: event.currentTarget.checked })}
-          />
-          <span>{texts.settings.letters}</span>
-        </label>
+        <Letters desk={desk} />
+        <div class="row">
+          <Button onPress={() => desk.show("keymap")}>{texts.keyMap.open}</Button>
+        </div>
         <OwnLogIn desk={desk} />
         <Sessions desk={desk} />
       </div>

@@ -1,8 +1,10 @@
 /** Whichever dialog is open. One at a time, and only because the agent asked for it. */
 
+import { AsideSheet } from "./aside_sheet";
 import { CaseSheet } from "./case_sheet";
 import { CloseSheet } from "./close_sheet";
 import { Commands } from "./command_bar";
+import { KeyMapSheet } from "./key_map_sheet";
 import { KeySheet } from "./key_sheet";
 import { CodesSheet, FactorSheet, PasswordSheet } from "./own_sheets";
 import { PaySheet } from "./pay_sheet";
@@ -17,6 +19,7 @@ import { VouchSheet } from "./vouch_sheet";
 
 const OF_ONESELF = {
   keys: KeySheet,
+  keymap: KeyMapSheet,
   commands: Commands,
   settings: SettingsSheet,
   password: PasswordSheet,
@@ -28,6 +31,7 @@ const OF_A_TALK = {
   transfer: TransferSheet,
   return: ReturnSheet,
   close: CloseSheet,
+  aside: AsideSheet,
   pay: PaySheet,
   case: CaseSheet,
   visit: VisitSheet,

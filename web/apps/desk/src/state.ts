@@ -7,6 +7,7 @@ import type { Talk } from "./talk";
 export type View = "chats" | "calls" | "board" | "search" | "people" | "teams";
 export type Sheet =
   | "keys"
+  | "keymap"
   | "commands"
   | "settings"
   | "password"
@@ -15,16 +16,17 @@ export type Sheet =
   | "transfer"
   | "return"
   | "close"
+  | "aside"
   | "pay"
   | "case"
   | "visit"
   | "vouch";
 
-/** A deed that is done in a moment, unless it is taken back. */
+/** A deed that can be taken back. `now` does it at once; null where it is done already. */
 export interface Held {
   said: string;
   undo: () => void;
-  now: () => void;
+  now: (() => void) | null;
 }
 
 export interface DeskState {
@@ -55,6 +57,8 @@ export interface DeskState {
   now: number;
   /** What was refused, in words. */
   refused: string | null;
+  /** What happened by itself, in words. */
+  told: string | null;
   held: Held | null;
   polite: readonly Spoken[];
   urgent: readonly Spoken[];
@@ -80,6 +84,7 @@ export const EMPTY: DeskState = {
   talk: null,
   now: 0,
   refused: null,
+  told: null,
   held: null,
   polite: [],
   urgent: [],
@@ -90,7 +95,11 @@ export function offersOf(chats: readonly Chat[] | null): readonly Chat[] {
 }
 
 export function mineOf(chats: readonly Chat[] | null): readonly Chat[] {
-  return (chats ?? []).filter((chat) => chat.accepted_at !== null);
+  return (chats ?? []).filter((chat) => chat.accepted_at !== null && chat.aside === null);
+}
+
+export function asideOf(chats: readonly Chat[] | null): readonly Chat[] {
+  return (chats ?? []).filter((chat) => chat.aside !== null);
 }
 
 export function isAdmin(me: Me | null): boolean {

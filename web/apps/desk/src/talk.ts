@@ -13,7 +13,7 @@ import {
   type Note,
   Problem,
 } from "@selfcare/client";
-import { Store, Tray } from "@selfcare/ui";
+import { Store, type Tray } from "@selfcare/ui";
 import type { Desk } from "./desk";
 import { isForColleagues } from "./guards";
 import { type Mode, UNDO_MS } from "./outbox";
@@ -29,7 +29,6 @@ export class Talk extends Store<TalkState> {
   readonly id: string;
   readonly desk: Desk;
   readonly api: DeskApi;
-  readonly tray: Tray;
   private readonly feed: Feed;
   private timer: ReturnType<typeof setInterval> | undefined;
   /** What follows once the words of a macro are sent. */
@@ -43,11 +42,6 @@ export class Talk extends Store<TalkState> {
     this.desk = desk;
     this.api = desk.api;
     this.id = id;
-    this.tray = new Tray(texts.attach, desk.polite, desk.urgent, {
-      bring: (...file) => this.api.bring(id, ...file),
-      changed: (added) => this.set({ added }),
-      mostBytes: () => desk.state.brand?.files_most_bytes ?? Number.POSITIVE_INFINITY,
-    });
     const source = {
       messages: (_: string, after: number) =>
         pageAfter(this.api, id, after, (before) => this.set({ before })),
@@ -79,7 +73,6 @@ export class Talk extends Store<TalkState> {
 
   stop(): void {
     this.stopped = true;
-    this.tray.clear();
     this.feed.stop();
     clearInterval(this.timer);
     document.removeEventListener("visibilitychange", this.sees);
@@ -90,6 +83,11 @@ export class Talk extends Store<TalkState> {
   get isMine(): boolean {
     const { chats } = this.desk.state;
     return (chats ?? []).some((chat) => chat.conversation_id === this.id && chat.accepted_at !== null);
+  }
+
+  /** It stays when another conversation is looked at. */
+  get tray(): Tray | null {
+    return this.desk.trays?.of(this.id) ?? null;
   }
 
   get draft(): string {
@@ -115,7 +113,7 @@ export class Talk extends Store<TalkState> {
   send(mentions: readonly string[]): void {
     const { mode } = this.state;
     const text = this.draft.trim();
-    const files = mode === "reply" ? this.tray.take() : [];
+    const files = (mode === "reply" && this.tray?.take()) || [];
     if (mode === null || (text === "" && files.length === 0)) return;
     const undo = mode === "reply" && channelOf(this.state) === "web" ? UNDO_MS : 0;
     const written = { conversation: this.id, mode, text, mentions, files, seenSeq: lastSeq(this.state) };
@@ -142,7 +140,7 @@ export class Talk extends Store<TalkState> {
     const item = this.desk.outbox?.takeBack(id);
     if (item === undefined) return;
     this.desk.drafts?.append(this.id, item.mode, item.text);
-    this.tray.putBack(item.files);
+    this.tray?.putBack(item.files);
     this.choose(item.mode);
   }
 

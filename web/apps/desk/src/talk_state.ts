@@ -1,7 +1,6 @@
 /** One conversation as the desk shows it: what was said, what was noted, and who else is there. */
 
 import type { Card, Company, Conversation, DeskMessage, Link, Note } from "@selfcare/client";
-import type { Added } from "@selfcare/ui";
 import type { Mode, Outgoing } from "./outbox";
 
 export interface TalkState {
@@ -17,8 +16,6 @@ export interface TalkState {
   loaded: boolean;
   /** Nothing is chosen until the agent chooses: no reply goes out by habit. */
   mode: Mode | null;
-  /** Files that go with the next reply. */
-  added: readonly Added[];
   card: Card | null;
   cardFailed: boolean;
   /** Moves when the panel's parts are to be read again. */
@@ -36,7 +33,6 @@ export const NOTHING: TalkState = {
   link: "connecting",
   loaded: false,
   mode: null,
-  added: [],
   card: null,
   cardFailed: false,
   acted: 0,

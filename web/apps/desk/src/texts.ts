@@ -1,6 +1,7 @@
 /** Every word of the desk itself, in one catalogue. What the assistant says and what systems know comes from the server. */
 
 import type { Message, PresenceWord, Queued } from "@selfcare/client";
+import { asideTexts } from "./texts_aside";
 import { callTexts } from "./texts_calls";
 import { deedTexts } from "./texts_deeds";
 import { keyTexts } from "./texts_keys";
@@ -8,6 +9,7 @@ import { officeTexts } from "./texts_office";
 import { ownTexts } from "./texts_own";
 import { pageTexts } from "./texts_pages";
 
+const orPress = (key: string | null) => (key === null ? "" : `, or press ${key}`);
 const min = (count: number) => `${count} min`;
 const states: Record<PresenceWord | "disabled", string> = {
   available: "Available",
@@ -29,6 +31,7 @@ const channels: Readonly<Record<string, string>> = {
 export const texts = {
   ...pageTexts,
   ...deedTexts,
+  ...asideTexts,
   ...callTexts,
   ...keyTexts,
   ...officeTexts,
@@ -94,13 +97,20 @@ export const texts = {
   conversation: "Conversation",
   nothingOpen: "No conversation is open.",
   idle: {
-    accept: "Somebody is offered to you: accept them at the top of the page, or press A.",
-    choose: "Choose one of yours from the list, or press U for the one that waits longest.",
+    accept: (key: string | null) =>
+      `Somebody is offered to you: accept them at the top of the page${orPress(key)}.`,
+    choose: (key: string | null) =>
+      key === null
+        ? "Choose one of yours from the list."
+        : `Choose one of yours from the list, or press ${key} for the one that waits longest.`,
     notThere: "Say that you are available, and whoever is next is offered to you here.",
     nobody: "Nobody waits just now. Whoever comes next is offered to you here, with a sound.",
     offered: "Somebody waits. If it is for you, the offer appears at the top of the page.",
     begin: "I am available",
-    keys: "Press ? for the keys, or Ctrl K to find what you want to do.",
+    keys: (key: string | null) =>
+      key === null
+        ? "Press Ctrl K to find what you want to do."
+        : `Press ${key} for the keys, or Ctrl K to find what you want to do.`,
   },
   backToList: "Back to the list",
   webChat: "Web chat",

@@ -21,6 +21,13 @@ export const deedTexts = {
   suggestions: "Suggestions",
   sms: (parts: number, units: number, room: number) => `${parts} SMS, ${units} of ${room}`,
   smsJump: (letter: string) => `“${letter}” makes every text shorter: without it there is more room.`,
+  preview: {
+    title: "As they get it",
+    empty: "Type something to see how it arrives.",
+    failed: "How it arrives can't be shown just now.",
+    swaps: (swaps: readonly { was: string; goes: string }[]) =>
+      `Goes out with plainer letters: ${swaps.map(({ was, goes }) => `“${was}” as ${goes.trim() === "" ? "a blank or nothing" : `“${goes}”`}`).join(", ")}.`,
+  },
   block: {
     empty: "Type something first.",
     long: (over: number) => `${over} characters too long: shorten it to send.`,
@@ -49,6 +56,8 @@ export const deedTexts = {
     tooLarge: (most: number) => `It is too large: up to ${megabytes(most)} each.`,
     otherKind: (most: number) =>
       `Only pictures (JPEG, PNG, WebP, GIF) and PDFs, up to ${megabytes(most)} each.`,
+    lost: (names: readonly string[]) =>
+      `${names.join(", ")}: not kept, because it had not come when the page was left, or lay here for a day. Attach it again.`,
     sent: (names: readonly string[]) => `With: ${names.join(", ")}`,
   },
   askNote: {

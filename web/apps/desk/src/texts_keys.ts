@@ -22,6 +22,7 @@ export const keyTexts = {
     takeOver: "Take over",
     transfer: "Transfer with a note",
     giveBack: "Back to the assistant",
+    aside: "Put aside, or take back",
     close: "Close the conversation",
     calls: "Go to the promised calls",
     search: "Search",
@@ -33,15 +34,32 @@ export const keyTexts = {
   keys: {
     title: "Keys",
     short: "Keys",
-    hint: "Letters work while no text field has the focus. You can switch them off in the settings.",
-    off: "Letters are switched off in the settings.",
+    hint: "Letters work while no text field has the focus. You can change them, or switch them off.",
+    off: "Letters are switched off: none of these works until you switch them on again.",
     always: [
       ["Ctrl K", "Command bar (⌘ K on a Mac)"],
       ["Ctrl Enter", "Send, or save the note"],
       ["Esc", "Out of the box; the draft is kept"],
       ["Enter", "Open what has the focus"],
       [";", "Canned text, at the start of a line"],
-      ["Ctrl Z", "Undo closing, transferring and giving back (8 s)"],
+      ["Ctrl Z", "Undo closing, transferring, giving back and putting aside (8 s)"],
     ],
   },
+  keyMap: {
+    title: "Change the keys",
+    open: "Change keys",
+    change: "Change",
+    changeOf: (deed: string, keys: string) => `Change the key of ${deed}, now ${keys}`,
+    press: "Press one key or two, then Enter",
+    kept: (deed: string, keys: string) => `${deed}: ${keys}`,
+    clash: (keys: string, deed: string) =>
+      `${keys} is not free: it is “${deed}”, or begins it. Choose another.`,
+    cannot: "Only a letter, digit or sign can be a key here.",
+    resetOne: "Undo the change",
+    resetOf: (deed: string) => `Undo the change of ${deed}`,
+    reset: "Undo all changes",
+    allGiven: "Every key is as it was given.",
+  },
+  nothingToUndo:
+    "There is nothing to undo now. Accepting, taking over and what was sent stay, for the customer was told. Whom you took over you can give back.",
 } as const;

@@ -12,6 +12,7 @@ import type { Talk } from "./talk";
 import { linesOf } from "./talk_state";
 import { texts } from "./texts";
 import { ThreadHead } from "./thread_head";
+import type { Trays } from "./trays";
 
 interface Props {
   desk: Desk;
@@ -20,22 +21,29 @@ interface Props {
 }
 
 export function Thread({ desk, state, talk }: Props) {
-  const { outbox, drafts } = desk;
-  if (outbox === null || drafts === null) return null;
-  return <Open {...{ desk, state, talk, outbox, drafts }} />;
+  const { outbox, drafts, trays } = desk;
+  if (outbox === null || drafts === null || trays === null) return null;
+  return <Open {...{ desk, state, talk, outbox, drafts, trays }} />;
 }
 
-function Open({ desk, state, talk, outbox, drafts }: Props & { outbox: Outbox; drafts: Drafts }) {
+interface OpenProps extends Props {
+  outbox: Outbox;
+  drafts: Drafts;
+  trays: Trays;
+}
+
+function Open({ desk, state, talk, outbox, drafts, trays }: OpenProps) {
   const now = useStore(talk);
   const outgoing = useStore(outbox).filter((item) => item.conversation === talk.id);
   useStore(drafts);
+  useStore(trays);
   const held = outgoing.find((item) => item.state === "held");
   return (
     <main class="pane thread" data-pane tabIndex={-1} aria-label={texts.conversation}>
       <ThreadHead {...{ desk, state, talk, now }} />
       <Log {...{ desk, state, talk, now }} lines={linesOf(now, outgoing)} />
       {held !== undefined && <Held talk={talk} now={now} item={held} />}
-      <Composer {...{ desk, state, talk, now }} />
+      <Composer {...{ desk, state, talk, now }} attached={trays.in(talk.id)} />
     </main>
   );
 }

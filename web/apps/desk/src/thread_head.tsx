@@ -1,13 +1,15 @@
 /** Who this is with, on what channel, how surely known, whose turn it is, who else is here; and what can be done. */
 
 import type { Conversation } from "@selfcare/client";
-import { Button, Icon, type IconName } from "@selfcare/ui";
+import { Button, Icon, type IconName, useStore } from "@selfcare/ui";
+import { isAside, takeBack } from "./aside";
 import { clock, minutes } from "./clock";
 import type { Desk } from "./desk";
 import type { DeskState } from "./state";
 import type { Talk } from "./talk";
 import { channelOf, levelUntil, type TalkState, waitsForAgent } from "./talk_state";
 import { texts } from "./texts";
+import { withKey } from "./with_key";
 
 type Level = Conversation["level"];
 
@@ -67,6 +69,19 @@ function turnOf(now: TalkState, at: number): string {
   return texts.turn.yours(minutes(Date.parse(waits.created_at), at));
 }
 
+function Aside({ desk, talk }: Pick<Props, "desk" | "talk">) {
+  const is = isAside(desk, talk.id);
+  const words = is ? texts.aside.back : texts.aside.short;
+  return (
+    <Button
+      title={withKey(desk, words, "aside")}
+      onPress={() => (is ? void takeBack(desk, talk.id) : desk.show("aside"))}
+    >
+      {words}
+    </Button>
+  );
+}
+
 function Company({ now }: { now: TalkState }) {
   const agents = now.company?.agents ?? [];
   if (agents.length === 0) return null;
@@ -75,7 +90,7 @@ function Company({ now }: { now: TalkState }) {
 
 function Deeds({ desk, state, talk, now }: Props) {
   const isMine = (state.chats ?? []).some((chat) => chat.conversation_id === talk.id);
-  const { folded } = desk.liking.state;
+  const { folded } = useStore(desk.liking);
   const owner = now.conversation?.owner;
   return (
     <div role="toolbar" class="deeds" aria-label={texts.deeds}>
@@ -86,20 +101,24 @@ function Deeds({ desk, state, talk, now }: Props) {
       )}
       {isMine && (
         <>
-          <Button title={texts.withKey(texts.transfer.title, "T")} onPress={() => desk.show("transfer")}>
+          <Button
+            title={withKey(desk, texts.transfer.title, "transfer")}
+            onPress={() => desk.show("transfer")}
+          >
             {texts.transfer.short}
           </Button>
-          <Button title={texts.withKey(texts.giveBack.title, "B")} onPress={() => desk.show("return")}>
+          <Button title={withKey(desk, texts.giveBack.title, "giveBack")} onPress={() => desk.show("return")}>
             {texts.giveBack.short}
           </Button>
-          <Button title={texts.withKey(texts.close.title, "E")} onPress={() => desk.show("close")}>
+          <Aside desk={desk} talk={talk} />
+          <Button title={withKey(desk, texts.close.title, "close")} onPress={() => desk.show("close")}>
             {texts.close.short}
           </Button>
         </>
       )}
       <Button
         aria-pressed={!folded}
-        title={texts.withKey(texts.panel.title, "C")}
+        title={withKey(desk, texts.panel.title, "customer")}
         onPress={() => desk.liking.like({ folded: !folded })}
       >
         {texts.panel.title}

@@ -1,7 +1,7 @@
 import { NoAnswer } from "@selfcare/client";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { DeskPage } from "./desk_page";
-import { ID } from "./made_up";
+import { ID, OTHER } from "./made_up";
 
 let page: DeskPage;
 const PDF = new File(["%PDF"], "bill.pdf", { type: "application/pdf" });
@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => page.close());
 
 async function attach(file = PDF): Promise<void> {
-  page.desk.state.talk?.tray.add([file]);
+  page.desk.state.talk?.tray?.add([file]);
   await page.later(30);
 }
 
@@ -34,7 +34,7 @@ test("a file goes with the reply, without any words too, and leaves the box", as
     text: "",
     files: [{ id: "f1" }],
   });
-  expect(page.desk.state.talk?.state.added).toEqual([]);
+  expect(page.desk.trays?.in(ID).added).toEqual([]);
 });
 
 test("nothing is sent while a file is on its way, and the reason is said", async () => {
@@ -89,5 +89,44 @@ test("pasted into a note, no file is taken: notes have none", async () => {
   Object.assign(paste, { clipboardData: { files: [PDF], getData: () => "" } });
   document.querySelector("textarea")?.dispatchEvent(paste);
   await page.later(30);
-  expect(page.desk.state.talk?.state.added).toEqual([]);
+  expect(page.desk.trays?.in(ID).added).toEqual([]);
+});
+
+test("what is attached stays with its conversation while another is looked at", async () => {
+  await attach();
+  page.desk.open(OTHER);
+  await page.later(50);
+  expect(page.desk.trays?.in(OTHER).added).toEqual([]);
+  page.desk.open(ID);
+  await page.later(50);
+  expect(page.button("Reply: go on")).toBeDefined();
+  await page.key("r");
+  expect(tray()).toContain("bill.pdf");
+  await sendAfterAll();
+  expect(page.api.say.mock.calls[0]?.[0]).toMatchObject({ files: [{ id: "f1" }] });
+});
+
+test("loaded again, what had come is there and what had not is named", async () => {
+  await attach();
+  page.api.bring.mockReturnValueOnce(new Promise(() => undefined));
+  await attach(new File(["%PDF"], "second.pdf", { type: "application/pdf" }));
+  page.close();
+  page = new DeskPage();
+  await page.open();
+  expect(page.text(".notices")).toContain("second.pdf: not kept");
+  await page.key("r");
+  expect(tray()).toContain("bill.pdf");
+  expect(tray()).not.toContain("second.pdf");
+  expect(page.text(".lost")).toContain("second.pdf: not kept");
+});
+
+test("what lay for a day is gone at the server, and said to be", async () => {
+  await attach();
+  page.close();
+  vi.setSystemTime(Date.now() + 25 * 60 * 60_000);
+  page = new DeskPage();
+  await page.open();
+  await page.key("r");
+  expect(tray()).toBe("");
+  expect(page.text(".lost")).toContain("bill.pdf: not kept");
 });

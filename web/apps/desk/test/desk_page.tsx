@@ -6,7 +6,7 @@ import { afterEach, beforeEach, vi } from "vitest";
 import { FakeSource } from "../../../packages/client/test/fake_source";
 import { Desk } from "../src/desk";
 import { Page } from "../src/page";
-import { CARD, CONVERSATION, chat, ID, ME, NOW, said } from "./made_up";
+import { ASIDE, CARD, CONVERSATION, chat, ID, ME, NOW, said } from "./made_up";
 import { INVITED, PERSON, TEAM } from "./made_up_office";
 
 // Time passes only when it is told to: however slow the machine, what waits still waits.
@@ -103,6 +103,8 @@ function madeUpTalk() {
     giveBack: vi.fn<DeskApi["giveBack"]>(async () => CONVERSATION),
     transfer: vi.fn<DeskApi["transfer"]>(async () => CONVERSATION),
     close: vi.fn<DeskApi["close"]>(async () => CONVERSATION),
+    putAside: vi.fn<DeskApi["putAside"]>(async () => ASIDE),
+    takeBack: vi.fn<DeskApi["takeBack"]>(async () => CONVERSATION),
     thread: vi.fn<DeskApi["thread"]>(async () => ({
       messages: [said(1, "I was charged twice")],
       before: null,
@@ -115,6 +117,12 @@ function madeUpTalk() {
     draft: vi.fn<DeskApi["draft"]>(nothing),
     canned: vi.fn<DeskApi["canned"]>(async () => []),
     fillCanned: vi.fn<DeskApi["fillCanned"]>(async () => ({}) as never),
+    preview: vi.fn<DeskApi["preview"]>(async (_, text) => ({
+      channel: "sms",
+      messages: [text],
+      swaps: [],
+      sms: { segments: 1, units: text.length, room: 160, jump: null },
+    })),
     writing: vi.fn<DeskApi["writing"]>(nothing),
     looking: vi.fn<DeskApi["looking"]>(nothing),
     lookingAway: vi.fn<DeskApi["lookingAway"]>(nothing),

@@ -1,6 +1,6 @@
 /** What the api would say: an agent, a conversation that is theirs, messages, a card. */
 
-import type { Card, Chat, Conversation, DeskMessage, Me, Note, Queued } from "@selfcare/client";
+import type { Aside, Card, Chat, Conversation, DeskMessage, Me, Note, Queued } from "@selfcare/client";
 import { message } from "../../../packages/client/test/messages";
 
 export const NOW = Date.parse("2026-11-22T14:02:00Z");
@@ -33,6 +33,8 @@ export const CONVERSATION: Conversation = {
   agent_seen_seq: 0,
 };
 
+export const ASIDE: Aside = { since: at(0), until: at(10), display: "Put aside until 14:12" };
+
 export function queued(rest: Partial<Queued> = {}): Queued {
   return {
     conversation_id: OTHER,
@@ -58,6 +60,7 @@ export function chat(rest: Partial<Chat> = {}): Chat {
     accept_by: null,
     card: {},
     note: null,
+    aside: null,
     ...rest,
   };
 }

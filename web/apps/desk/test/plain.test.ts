@@ -1,24 +1,7 @@
 import { expect, test } from "vitest";
 import { gapIn, isForColleagues, withoutCards } from "../src/guards";
 import { mentionsIn } from "../src/mentions";
-import { costOf } from "../src/sms";
 import { note } from "./made_up";
-
-test("a text of plain letters has room for 160, one other letter makes it 70", () => {
-  expect(costOf("a".repeat(160))).toEqual({ parts: 1, units: 160, room: 160, jump: null });
-  expect(costOf("a".repeat(161))).toMatchObject({ parts: 2, room: 306 });
-  expect(costOf("ő".repeat(70))).toMatchObject({ parts: 1, room: 70, jump: "ő" });
-  expect(costOf("ő".repeat(71))).toMatchObject({ parts: 2, room: 134 });
-});
-
-test("what is swapped on the way out costs nothing more, and what takes two places is counted as two", () => {
-  expect(costOf("it’s – fine…")).toMatchObject({ units: 14, jump: null });
-  expect(costOf("€".repeat(81))).toMatchObject({ parts: 2, units: 162, jump: null });
-});
-
-test("half an emoji ends no part", () => {
-  expect(costOf(`${"a".repeat(66)}😀${"a".repeat(66)}`).parts).toBe(3);
-});
 
 test("a card number is masked, another long number is not", () => {
   expect(withoutCards("card 4242 4242 4242 4242 please")).toBe("card •••• 4242 please");
@@ -36,6 +19,12 @@ test("a name after an @ and words out of a note are for colleagues, an e-mail ad
   expect(
     isForColleagues("so: the line was checked twice already", [note("the line was checked twice already")]),
   ).toBe(true);
+});
+
+test("a piece of a note is for colleagues too, however its lines were broken; a few words of it are not", () => {
+  const noted = [note("Credit check failed twice in June,\nso no new contract before August.")];
+  expect(isForColleagues("We saw: failed twice in June, so no new contract", noted)).toBe(true);
+  expect(isForColleagues("There is no new contract yet.", noted)).toBe(false);
 });
 
 test("a given name that two have names neither of them", () => {

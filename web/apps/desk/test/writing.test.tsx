@@ -58,6 +58,7 @@ test("a text message goes at once: nothing brings it back", async () => {
   await page.open();
   await page.key("r");
   await page.type("We look into it");
+  await page.laterLive(500);
   expect(page.text(".meter")).toContain("1 SMS, 15 of 160");
   await page.press("Send to Ana by SMS");
   expect(page.api.say).toHaveBeenCalledTimes(1);

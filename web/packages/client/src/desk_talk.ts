@@ -3,6 +3,8 @@
 import { ask, BY_THE_WAY_MS } from "./api";
 import { bring, type Progress } from "./bringing";
 import type {
+  Aside,
+  AsideAsked,
   Canned,
   Card,
   DeskMessage,
@@ -12,6 +14,7 @@ import type {
   GivenBack,
   Note,
   OtherThread,
+  Preview,
   Suggestion,
   Summary,
   Transfer,
@@ -37,12 +40,16 @@ export interface TalkApi {
   giveBack(id: string, told: GivenBack): Promise<Conversation>;
   transfer(id: string, to: Transfer): Promise<Conversation>;
   close(id: string, ending: Ending): Promise<Conversation>;
+  putAside(id: string, asked: Partial<AsideAsked>): Promise<Aside>;
+  takeBack(id: string): Promise<Conversation>;
   thread(id: string, before: number | null, limit: number): Promise<DeskThread>;
   say(said: Saying, withinMs: number): Promise<DeskMessage>;
   resend(id: string, message: string): Promise<void>;
   notes(id: string): Promise<readonly Note[]>;
   addNote(said: Saying, withinMs: number): Promise<Note>;
   draft(id: string, mode: string, text: string): Promise<void>;
+  /** As the customer will get it. */
+  preview(id: string, text: string): Promise<Preview>;
   canned(words: string): Promise<readonly Canned[]>;
   fillCanned(id: string, canned: string): Promise<FilledCanned>;
   writing(id: string): Promise<void>;
@@ -102,6 +109,8 @@ function moving(at: (id: string) => string) {
     giveBack: (id: string, told: GivenBack) => ask<Conversation>("POST", `${at(id)}/return`, told),
     transfer: (id: string, to: Transfer) => ask<Conversation>("POST", `${at(id)}/transfer`, to),
     close: (id: string, ending: Ending) => ask<Conversation>("POST", `${at(id)}/close`, ending),
+    putAside: (id: string, asked: Partial<AsideAsked>) => ask<Aside>("PUT", `${at(id)}/aside`, asked),
+    takeBack: (id: string) => ask<Conversation>("DELETE", `${at(id)}/aside`),
   };
 }
 
@@ -122,6 +131,7 @@ function writing(at: (id: string) => string) {
     resend: (id: string, message: string) =>
       ask<void>("POST", `${at(id)}/messages/${encodeURIComponent(message)}/resend`),
     draft: (id: string, mode: string, text: string) => ask<void>("PUT", `${at(id)}/drafts/${mode}`, { text }),
+    preview: (id: string, text: string) => ask<Preview>("POST", `${at(id)}/preview`, { text }),
     writing: (id: string) => ask<void>("PUT", `${at(id)}/typing`, undefined, BY_THE_WAY_MS),
     looking: (id: string, mode: string | null) => ask<void>("PUT", `${at(id)}/looking`, { writing: mode }),
     lookingAway: (id: string) => ask<void>("DELETE", `${at(id)}/looking`),

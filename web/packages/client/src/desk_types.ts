@@ -23,6 +23,11 @@ export type Presence = Schemas["StateOut"];
 export type PresenceWord = Schemas["StateIn"]["state"];
 export type Queued = Schemas["QueuedOut"];
 export type Chat = Schemas["ChatOut"];
+export type Aside = Schemas["AsideOut"];
+export type AsideAsked = Schemas["AsideIn"];
+/** At most one of them; none of them is until the customer writes. */
+export type AsideUntil = { minutes: number } | { at: string } | { opening: true } | Record<string, never>;
+export type Preview = Schemas["PreviewOut"];
 export type Colleague = Schemas["ColleagueOut"];
 export type Team = Schemas["TeamOut"];
 export type TeamChange = Schemas["TeamIn"];

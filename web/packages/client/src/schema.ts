@@ -2969,6 +2969,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/conversations/{conversation_id}/aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Conversation Aside
+         * @description Until a time, or until the customer writes. It comes back by itself, and sooner where an answer or the end is
+         *     due sooner. Put aside again, the later word counts.
+         */
+        put: operations["put_conversation_aside_v1_desk_conversations__conversation_id__aside_put"];
+        post?: never;
+        /**
+         * Take Conversation Back
+         * @description It is among those that the agent answers now.
+         */
+        delete: operations["take_conversation_back_v1_desk_conversations__conversation_id__aside_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/callbacks": {
         parameters: {
             query?: never;
@@ -3111,6 +3136,26 @@ export interface paths {
          *     removed.
          */
         post: operations["bring_file_to_send_v1_desk_conversations__conversation_id__files_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/conversations/{conversation_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Reply
+         * @description On the channel they are on: in the parts that are paid for, with the letters that go out. Nothing is kept.
+         */
+        post: operations["preview_reply_v1_desk_conversations__conversation_id__preview_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4685,6 +4730,45 @@ export interface components {
              */
             length: number;
         };
+        /**
+         * AsideIn
+         * @description At most one of the three times; none of them is until the customer writes, which always brings it back.
+         */
+        AsideIn: {
+            /** Minutes */
+            minutes?: number | null;
+            /** At */
+            at?: string | null;
+            /**
+             * Opening
+             * @description until the team opens on a later day
+             * @default false
+             */
+            opening: boolean;
+            /**
+             * Seen Seq
+             * @description what came after this brings it back at once
+             */
+            seen_seq: number;
+        };
+        /** AsideOut */
+        AsideOut: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * @description it comes back then; empty: once the customer writes
+             */
+            until: string | null;
+            /**
+             * Display
+             * @example Put aside until 14:05
+             */
+            display: string;
+        };
         /** AskedDispute */
         AskedDispute: {
             /**
@@ -5774,6 +5858,8 @@ export interface components {
              * @description from the colleague who gave it on
              */
             note: string | null;
+            /** @description the agent has put it aside: it takes up none of their capacity */
+            aside: components["schemas"]["AsideOut"] | null;
         };
         /** ChatsOut */
         ChatsOut: {
@@ -9457,6 +9543,24 @@ export interface components {
             /** Writing */
             writing: ("reply" | "note") | null;
         };
+        /** PreviewIn */
+        PreviewIn: {
+            /** Text */
+            text: string;
+        };
+        /** PreviewOut */
+        PreviewOut: {
+            /** Channel */
+            channel: string;
+            /**
+             * Messages
+             * @description what arrives, one after the other; by SMS the parts of one text
+             */
+            messages: string[];
+            /** Swaps */
+            swaps: components["schemas"]["SwapOut"][];
+            sms: components["schemas"]["SmsOut"] | null;
+        };
         /** PriorityIn */
         PriorityIn: {
             /**
@@ -10204,6 +10308,23 @@ export interface components {
             /** As Of */
             as_of: string;
         };
+        /** SmsOut */
+        SmsOut: {
+            /** Segments */
+            segments: number;
+            /** Units */
+            units: number;
+            /**
+             * Room
+             * @description how many units so many segments have room for
+             */
+            room: number;
+            /**
+             * Jump
+             * @description the first letter that makes every segment shorter; empty: there is none
+             */
+            jump: string | null;
+        };
         /** SnippetOut */
         SnippetOut: {
             /** Text */
@@ -10307,7 +10428,7 @@ export interface components {
             capacity: number;
             /**
              * Chats
-             * @description how many conversations this agent has
+             * @description how many conversations this agent answers now: none that they have put aside
              */
             chats: number;
         };
@@ -10410,6 +10531,16 @@ export interface components {
             minutes: number;
             /** Text */
             text: string;
+        };
+        /** SwapOut */
+        SwapOut: {
+            /** Was */
+            was: string;
+            /**
+             * Goes
+             * @description what goes out for it; empty: nothing does
+             */
+            goes: string;
         };
         /**
          * Symptom
@@ -25980,6 +26111,180 @@ export interface operations {
             };
         };
     };
+    put_conversation_aside_v1_desk_conversations__conversation_id__aside_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AsideIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AsideOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-aside */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/no-such-time; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_conversation_back_v1_desk_conversations__conversation_id__aside_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/changed-hands; /problems/not-taken-up */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_calls_v1_desk_callbacks_get: {
         parameters: {
             query?: never;
@@ -26564,6 +26869,86 @@ export interface operations {
                 };
             };
             /** @description /problems/store-away; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_reply_v1_desk_conversations__conversation_id__preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/conversation-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
