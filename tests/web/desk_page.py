@@ -35,11 +35,12 @@ class Floor:
     contexts: list[BrowserContext] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def page(self, width: int = 1280, height: int = 800) -> Page:
+    def page(self, width: int = 1280, height: int = 800, scale: int = 1) -> Page:
         """In a browser of its own: nobody else's cookies."""
         context = self.browser.new_context(
             base_url=self.url,
             viewport={"width": width, "height": height},
+            device_scale_factor=scale,
             locale="en-GB",
             timezone_id="Europe/London",
             reduced_motion="reduce",
@@ -49,9 +50,9 @@ class Floor:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         return page
 
-    def agent(self, name: str = "priya") -> Page:
-        """At their desk, available for whoever is next."""
-        page = self.page()
+    def agent(self, name: str = "priya", page: Page | None = None) -> Page:
+        """At their desk."""
+        page = page or self.page()
         page.goto("/desk")
         page.get_by_label("E-mail").fill(f"{name}@optilink.example.com")
         page.get_by_label("Password").fill(PASSWORD)
@@ -105,6 +106,15 @@ def talk(page: Page) -> Locator:
     return page.get_by_role("log")
 
 
+def open_sheet(agent: Page, key: str, title: str) -> None:
+    agent.keyboard.press(key)
+    expect(agent.get_by_role("dialog", name=title)).to_be_visible()
+
+
+def at_once(agent: Page) -> None:
+    agent.get_by_role("button", name="Do it now").click()
+
+
 def end(agent: Page) -> None:
     """So that nobody is left over for the next test."""
     agent.keyboard.press("e")
@@ -117,12 +127,12 @@ def end(agent: Page) -> None:
 
 @contextmanager
 def running(postgres: str, demo_database: str, redis_url: str, browser: Browser) -> Iterator[Floor]:
-    output, port = Output(None), free_ports(1)[0]
+    output, (port, worker_port) = Output(None), free_ports(2)
     with copy_of(postgres, demo_database) as database:
         open_for_ever(database)
         settings = {"DATABASE_URL": database, "REDIS_URL": redis_url, "BOT_URL": "http://127.0.0.1:1"}
         settings |= {"BOT_SECRET": SECRET, "TOKEN_SECRET": SECRET, "DESK_SECRET": SECRET}
-        settings |= {"ENVIRONMENT": "demo", "PUBLIC_URL": ""}
+        settings |= {"ENVIRONMENT": "demo", "PUBLIC_URL": "", "WORKER_PORT": str(worker_port)}
         address = f"http://127.0.0.1:{port}"
         api, worker = (
             Process(

@@ -25,7 +25,7 @@ export function Calls({ desk, state }: Seen) {
   };
   const others = (state.calls ?? []).filter((call) => call.id !== taken?.id);
   return (
-    <main class="calls" aria-labelledby="calls-title">
+    <main class="calls" tabIndex={-1} aria-labelledby="calls-title">
       <h2 id="calls-title">{texts.calls.title}</h2>
       <p role="status" class={told === "" ? "spoken" : "told"}>
         {told}
