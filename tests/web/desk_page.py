@@ -83,6 +83,9 @@ class Floor:
             )
             record.execute("UPDATE conversation SET owner = 'closed', epoch = epoch + 1, closed_at = now()")
             record.execute("UPDATE agent SET state = 'offline', seen_at = NULL")
+            record.execute("DELETE FROM agent_factor")
+            # Codes for one number are limited by the hour, as they should be.
+            record.execute("DELETE FROM one_time_code")
 
 
 def say(customer: Page, text: str) -> None:
@@ -148,7 +151,7 @@ def running(postgres: str, demo_database: str, redis_url: str, browser: Browser)
         api.start()
         worker.start()
         try:
-            api.wait_healthy(120)
+            api.wait_healthy(240)
             yield floor
         finally:
             worker.stop()
