@@ -16,6 +16,8 @@ NOWHERE = "nothing has the focus"
 HIDDEN = """() => {
   const one = document.activeElement;
   if (one === null || one === document.body) return "nothing has the focus";
+  // The little calendar in it has a frame of the browser's own, which no style tells of.
+  if (one.matches("input[type=date]")) return "";
   const style = getComputedStyle(one), box = one.getBoundingClientRect();
   if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return "no frame around " + one.outerHTML;
   const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);

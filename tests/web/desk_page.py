@@ -84,6 +84,7 @@ class Floor:
             record.execute("UPDATE conversation SET owner = 'closed', epoch = epoch + 1, closed_at = now()")
             record.execute("UPDATE agent SET state = 'offline', seen_at = NULL")
             record.execute("DELETE FROM agent_factor")
+            record.execute("DELETE FROM callback")
             # Codes for one number are limited by the hour, as they should be.
             record.execute("DELETE FROM one_time_code")
 

@@ -43,12 +43,12 @@ def take(floor: Floor, parts: Iterable[str]) -> None:
 def keep(name: str, page: Page) -> None:
     if name not in CAPTIONS:
         return
-    size = page.viewport_size or {}
+    width = page.evaluate("innerWidth")
     for scheme in SCHEMES:
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         page.evaluate(FADED_IN)
         taken = Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide")))
-        to = file_of(name, size["width"], scheme)
+        to = file_of(name, width, scheme)
         taken.convert("RGB").save(to, quality=QUALITY, method=6)
         sys.stdout.write(f"{to.relative_to(ROOT)} {to.stat().st_size / 1024:.0f} kB\n")
 

@@ -34,7 +34,7 @@ def both_write_while_the_server_is_dead(floor: Floor, agent: Page, customer: Pag
     agent.keyboard.press("r")
     agent.keyboard.type("It is the roaming of last week.")
     say(customer, "I was in Switzerland.")
-    expect(agent.get_by_text("Live", exact=True)).to_be_visible(timeout=90_000)
+    expect(agent.get_by_text("Live", exact=True)).to_be_visible(timeout=240_000)
     # Sent without having seen what was written meanwhile, it would be held back.
     expect(talk(agent)).to_contain_text("I was in Switzerland.", timeout=60_000)
     agent.keyboard.press("Control+Enter")

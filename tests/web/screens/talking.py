@@ -39,7 +39,8 @@ def see_writing(tour: Tour, agent: Page) -> None:
     tour.shows("reply-or-note", agent, "This looks like words for staff.")
     agent.get_by_label("Reply to the customer").last.fill("It is the roaming of your week in Switzerland.")
     agent.keyboard.press("Control+Enter")
-    expect(agent.get_by_text("Sent", exact=True)).to_be_visible(timeout=30_000)
+    # Ana has no page open that it could come to.
+    expect(agent.get_by_text("Waits to be sent")).to_be_visible(timeout=30_000)
     agent.keyboard.press("r")
     agent.keyboard.type("I take half of it off, as you could not know.")
     tour.look("reply", agent)
@@ -78,5 +79,5 @@ def see_no_link(tour: Tour, agent: Page) -> None:
     tour.shows("link-gone", agent, "Reconnecting, shown as of")
     tour.shows("sending-off", agent, "Sending is off until the connection is back.")
     agent.unroute_all()
-    expect(agent.get_by_text("Live", exact=True)).to_be_visible(timeout=90_000)
+    expect(agent.get_by_text("Live", exact=True)).to_be_visible(timeout=240_000)
     agent.keyboard.press("Escape")

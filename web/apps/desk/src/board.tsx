@@ -57,7 +57,7 @@ function Numbers({ board, now, onOpen }: NumbersProps) {
         <Tile
           title={texts.board.waiting}
           count={board.waiting}
-          extra={longest(board.longest_since)}
+          extra={board.longest_since === null ? "" : texts.board.atLongest(longest(board.longest_since))}
           onOpen={onOpen}
         />
         {board.states.map(({ state, agents }) => (

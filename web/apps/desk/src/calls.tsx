@@ -72,7 +72,7 @@ function Row({ desk, call, now, onTake }: { desk: Desk; call: DueCall; now: numb
           <span>{due.text}</span>
         </p>
         <p class="hint">
-          {call.window.display}. {reasonOf(call)}.{before !== "" && ` ${before}`}
+          {call.window.display}, {reasonOf(call)}.{before !== "" && ` ${before}`}
         </p>
       </div>
       {call.state === "taken" && !isMine && <p class="hint">{texts.calls.takenBy(call.agent_name ?? "")}</p>}
