@@ -58,16 +58,20 @@ def file_of(name: str, width: int, scheme: str) -> Path:
 
 
 def paper() -> str:
-    return OPENING + "".join(f"\n## {caption}\n\n{shown(name, caption)}\n" for name, caption in CAPTIONS.items())
+    """What there is a picture of."""
+    pictures = {name: [(words, file) for words, file in files_of(name) if file.exists()] for name in CAPTIONS}
+    return OPENING + "".join(
+        f"\n## {caption}\n\n{shown(pictures[name], caption)}\n" for name, caption in CAPTIONS.items() if pictures[name]
+    )
 
 
-def shown(name: str, caption: str) -> str:
+def files_of(name: str) -> list[tuple[str, Path]]:
+    return [(f"{width}, {scheme}", file_of(name, width, scheme)) for width in WIDTHS for scheme in SCHEMES]
+
+
+def shown(pictures: list[tuple[str, Path]], caption: str) -> str:
     """The first in sight, the others a link away."""
-    (_, first), *others = [
-        (f"{width}, {scheme}", file_of(name, width, scheme).relative_to(PAPER.parent).as_posix())
-        for width in WIDTHS
-        for scheme in SCHEMES
-    ]
+    (_, first), *others = [(words, file.relative_to(PAPER.parent).as_posix()) for words, file in pictures]
     return f"![{caption}]({first})\n\n" + " · ".join(f"[{words}]({place})" for words, place in others)
 
 
