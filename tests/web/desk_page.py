@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import psycopg
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from redis import Redis
 
 from tests.api.conftest import SECRET
 from tests.conftest import copy_of
@@ -32,6 +33,7 @@ class Floor:
     api: Process
     read_code: Callable[[str], str]
     browser: Browser
+    redis_url: str
     contexts: list[BrowserContext] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
@@ -85,8 +87,11 @@ class Floor:
             record.execute("UPDATE agent SET state = 'offline', seen_at = NULL")
             record.execute("DELETE FROM agent_factor")
             record.execute("DELETE FROM callback")
-            # Codes for one number are limited by the hour, as they should be.
+            # How often somebody may ask is limited, as it should be: the next test is another day.
             record.execute("DELETE FROM one_time_code")
+        with Redis.from_url(self.redis_url) as redis:
+            for key in redis.scan_iter("selfcare:limit:*"):
+                redis.delete(key)
 
 
 def say(customer: Page, text: str) -> None:
@@ -148,7 +153,7 @@ def running(postgres: str, demo_database: str, redis_url: str, browser: Browser)
                 ("worker", ["api.worker"], lambda: True),
             )
         )
-        floor = Floor(address, database, api, code_in(lambda: output.lines("api")), browser)
+        floor = Floor(address, database, api, code_in(lambda: output.lines("api")), browser, redis_url)
         api.start()
         worker.start()
         try:

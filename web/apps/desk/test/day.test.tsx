@@ -193,9 +193,9 @@ test("a part of the card whose system is away says so, with the last known and s
   await page.open();
   document.querySelector<HTMLElement>("#tab-account")?.click();
   await page.later(30);
-  expect(page.text(".fact-group.away")).toContain("The bills can't be reached.");
-  expect(page.text(".fact-group.away")).toContain("as of 13:40");
-  expect(page.text(".fact-group.away")).toContain("£42.10");
+  expect(page.text(".fact-group.is-away")).toContain("The bills can't be reached.");
+  expect(page.text(".fact-group.is-away")).toContain("as of 13:40");
+  expect(page.text(".fact-group.is-away")).toContain("£42.10");
 });
 
 test("before the log-in ends it is said, and its end loses nothing that was typed", async () => {
