@@ -8,7 +8,7 @@ ifeq ($(PYTHON),)
 $(error No Python found)
 endif
 
-.PHONY: help setup run test check train eval talk demo seed bench bench-api load faults reconnects format client pictures clean
+.PHONY: help setup run test check train eval talk demo seed bench bench-api load faults reconnects format client clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -61,9 +61,6 @@ format: setup ## put code into the house's format
 
 client: setup ## describe the API and generate the web's client from it
 	@$(IN) api.openapi && $(IN) api.matrix && $(IN) connectors.table && $(IN) tools.web generate
-
-pictures: setup ## take the desk's pictures for the papers anew (ONLY=leading)
-	@$(IN) tests.web.pictures $(ONLY)
 
 clean: ## remove what was made and can be made again; the database stays
 	@$(PYTHON) -m tools.clean

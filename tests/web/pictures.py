@@ -29,7 +29,7 @@ QUALITY = 60
 OPENING = """# The desk, screen by screen
 
 Every screen of the agents' desk with the demo operator's people, in a window of 1280 and of 768 points, light and
-dark. `make pictures` takes them anew; the tests of access go the same ways (`tests/web/screens/`).
+dark. `python -m tests.web.pictures` takes them anew; the tests of access go the same ways (`tests/web/screens/`).
 """
 
 

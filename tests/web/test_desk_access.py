@@ -1,17 +1,16 @@
-"""No screen of the desk, in any state, has a fault of access or scrolls sideways: wide, narrow and at 200 %."""
+"""No state of the desk's log-in has a fault of access or scrolls sideways: wide, narrow and at 200 %."""
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.web.desk_page import Floor
-from tests.web.screens import PARTS, SCHEMES, WIDTHS
+from tests.web.screens import SCHEMES, WIDTHS, log_in
 from tests.web.screens.tour import Tour
 from tests.web.test_chat import faults
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("part", PARTS)
-def test_no_state_of_the_desk_has_a_fault_of_access_or_scrolls_sideways(floor: Floor, part: str, width: int) -> None:
+def test_no_state_of_the_log_in_has_a_fault_of_access_or_scrolls_sideways(floor: Floor, width: int) -> None:
     found: dict[str, list[str]] = {}
 
     def look(name: str, page: Page) -> None:
@@ -21,6 +20,6 @@ def test_no_state_of_the_desk_has_a_fault_of_access_or_scrolls_sideways(floor: F
         if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
             found[f"{name}, sideways"] = ["it is wider than the window"]
 
-    PARTS[part](Tour(floor, width, look))
+    log_in.see(Tour(floor, width, look))
     assert found
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
