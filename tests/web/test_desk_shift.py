@@ -117,7 +117,7 @@ def looks_at_the_board_and_searches(lead: ByKeys) -> None:
     lead.is_at(lead.box("Words"))
     lead.type("When is my engineer coming")
     lead.press("Enter")
-    hit = lead.page.get_by_role("main").get_by_role("button", name=re.compile("my engineer"))
+    hit = lead.page.get_by_role("main").get_by_role("button", name=re.compile("my engineer")).first
     expect(hit).to_be_visible(timeout=15_000)
     lead.go_to(hit)
     lead.press("Enter")
