@@ -46,7 +46,7 @@ def open_out(cases: Sequence[TicketBriefOut], orders: Sequence[OrderOut]) -> lis
 
 def sentences(told: SummaryOut) -> str:
     """For an agent to edit: a line for each kind of fact, and an honest one where there is none."""
-    asked = "; ".join(each.text for each in told.asked) or "nothing that the assistant knows"
+    asked = "; ".join(each.text for each in told.asked) or "not said"
     lines = [f"Asked for: {asked}."]
     if told.first_words:
         lines.append(f"First words: \N{LEFT DOUBLE QUOTATION MARK}{told.first_words}\N{RIGHT DOUBLE QUOTATION MARK}")

@@ -139,6 +139,18 @@ SAMPLES: list[tuple[str, Tree, Tree, str]] = [
         "README.md:2 names api/b.py, which is not there",
     ),
     ("named_paths_exist", {"README.md": "[away](https://example.org)"}, {"README.md": "[gone](docs/a.md)"}, "docs/a"),
+    (
+        "pictures_are_shown_and_small",
+        {"docs/pictures/desk/a.webp": "", "docs/a.md": "![A](pictures/desk/a.webp)"},
+        {"docs/pictures/desk/a.webp": "", "docs/a.md": "![B](pictures/desk/b.webp)"},
+        "docs/pictures/desk/a.webp is on no page",
+    ),
+    (
+        "pictures_are_shown_and_small",
+        {"docs/pictures/a.png": "a" * 9, "docs/a.md": "![A](pictures/a.png)"},
+        {"docs/pictures/a.png": "a" * 160_001, "docs/a.md": "![A](pictures/a.png)"},
+        "docs/pictures/a.png has 160001 bytes",
+    ),
     ("no_machine_is_named", {"uv.lock": "pypi" + ".org"}, {"a.md": "from " + "pypi" + ".org"}, "a.md:1 names"),
     ("no_machine_is_named", {"a.py": "'/v1/work'"}, {"a.py": "'/ho" + "me/ana/x'"}, "a.py:1 names"),
     (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.web.desk_page import Floor, running
 from tools.browser import executable
@@ -11,6 +11,8 @@ from tools.supervisor import Stack
 
 # Without these Chromium looks for its maker's servers at every start.
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# A busy machine makes anything slow. What is there is seen at once, however long it would have been waited for.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

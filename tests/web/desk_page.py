@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import psycopg
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from redis import Redis
 
 from tests.api.conftest import SECRET
 from tests.conftest import copy_of
@@ -32,14 +33,16 @@ class Floor:
     api: Process
     read_code: Callable[[str], str]
     browser: Browser
+    redis_url: str
     contexts: list[BrowserContext] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def page(self, width: int = 1280, height: int = 800) -> Page:
+    def page(self, width: int = 1280, height: int = 800, scale: int = 1) -> Page:
         """In a browser of its own: nobody else's cookies."""
         context = self.browser.new_context(
             base_url=self.url,
             viewport={"width": width, "height": height},
+            device_scale_factor=scale,
             locale="en-GB",
             timezone_id="Europe/London",
             reduced_motion="reduce",
@@ -49,9 +52,9 @@ class Floor:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         return page
 
-    def agent(self, name: str = "priya") -> Page:
-        """At their desk, available for whoever is next."""
-        page = self.page()
+    def agent(self, name: str = "priya", page: Page | None = None) -> Page:
+        """At their desk."""
+        page = page or self.page()
         page.goto("/desk")
         page.get_by_label("E-mail").fill(f"{name}@optilink.example.com")
         page.get_by_label("Password").fill(PASSWORD)
@@ -82,6 +85,13 @@ class Floor:
             )
             record.execute("UPDATE conversation SET owner = 'closed', epoch = epoch + 1, closed_at = now()")
             record.execute("UPDATE agent SET state = 'offline', seen_at = NULL")
+            record.execute("DELETE FROM agent_factor")
+            record.execute("DELETE FROM callback")
+            # How often somebody may ask is limited, as it should be: the next test is another day.
+            record.execute("DELETE FROM one_time_code")
+        with Redis.from_url(self.redis_url) as redis:
+            for key in redis.scan_iter("selfcare:limit:*"):
+                redis.delete(key)
 
 
 def say(customer: Page, text: str) -> None:
@@ -105,6 +115,15 @@ def talk(page: Page) -> Locator:
     return page.get_by_role("log")
 
 
+def open_sheet(agent: Page, key: str, title: str) -> None:
+    agent.keyboard.press(key)
+    expect(agent.get_by_role("dialog", name=title)).to_be_visible()
+
+
+def at_once(agent: Page) -> None:
+    agent.get_by_role("button", name="Do it now").click()
+
+
 def end(agent: Page) -> None:
     """So that nobody is left over for the next test."""
     agent.keyboard.press("e")
@@ -117,12 +136,12 @@ def end(agent: Page) -> None:
 
 @contextmanager
 def running(postgres: str, demo_database: str, redis_url: str, browser: Browser) -> Iterator[Floor]:
-    output, port = Output(None), free_ports(1)[0]
+    output, (port, worker_port) = Output(None), free_ports(2)
     with copy_of(postgres, demo_database) as database:
         open_for_ever(database)
         settings = {"DATABASE_URL": database, "REDIS_URL": redis_url, "BOT_URL": "http://127.0.0.1:1"}
         settings |= {"BOT_SECRET": SECRET, "TOKEN_SECRET": SECRET, "DESK_SECRET": SECRET}
-        settings |= {"ENVIRONMENT": "demo", "PUBLIC_URL": ""}
+        settings |= {"ENVIRONMENT": "demo", "PUBLIC_URL": "", "WORKER_PORT": str(worker_port)}
         address = f"http://127.0.0.1:{port}"
         api, worker = (
             Process(
@@ -134,11 +153,11 @@ def running(postgres: str, demo_database: str, redis_url: str, browser: Browser)
                 ("worker", ["api.worker"], lambda: True),
             )
         )
-        floor = Floor(address, database, api, code_in(lambda: output.lines("api")), browser)
+        floor = Floor(address, database, api, code_in(lambda: output.lines("api")), browser, redis_url)
         api.start()
         worker.start()
         try:
-            api.wait_healthy(120)
+            api.wait_healthy(240)
             yield floor
         finally:
             worker.stop()

@@ -22,5 +22,5 @@ def test_a_promised_call_is_taken_and_made(floor: Floor) -> None:
     found += faults(agent)
     agent.get_by_role("button", name="Called").click()
     expect(agent.get_by_text(f"{promised.json()['number']} is done.")).to_be_visible(timeout=15_000)
-    expect(agent.get_by_text("Nobody is to be rung.")).to_be_visible()
+    expect(agent.get_by_text("No calls to make.")).to_be_visible()
     assert found == []

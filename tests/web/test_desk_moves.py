@@ -2,18 +2,9 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.web.desk_page import Floor, accept, available, end, say, talk
-
-
-def open_sheet(agent: Page, key: str, title: str) -> None:
-    agent.keyboard.press(key)
-    expect(agent.get_by_role("dialog", name=title)).to_be_visible()
-
-
-def at_once(agent: Page) -> None:
-    agent.get_by_role("button", name="Do it now").click()
+from tests.web.desk_page import Floor, accept, at_once, available, end, open_sheet, say, talk
 
 
 def test_a_team_gets_it_with_a_note_and_a_colleague_goes_on(floor: Floor) -> None:

@@ -72,7 +72,7 @@ async def test_where_nothing_happened_it_says_so(chat: Opens) -> None:
     told = await nobody.told("summary")
     assert (told["asked"], told["first_words"], told["done"], told["open"], told["handled"]) == ([], None, [], [], [])
     assert told["text"].splitlines() == [
-        "Asked for: nothing that the assistant knows.",
+        "Asked for: not said.",
         "Done: nothing was changed.",
         "Open: nothing.",
         "With: the assistant alone. 0 min in all.",

@@ -26,7 +26,7 @@ export function Board({ desk, state }: Seen) {
   }, [desk, state.boardChanged, state.now]);
   const locale = state.brand?.locale ?? "en-GB";
   return (
-    <main class="board" aria-labelledby="board-title">
+    <main class="board" tabIndex={-1} aria-labelledby="board-title">
       <h2 id="board-title">{texts.board.title}</h2>
       {board !== null && <p class="hint">{texts.asOf(clock(board.at, locale, true))}</p>}
       {failed !== null && (
@@ -57,7 +57,7 @@ function Numbers({ board, now, onOpen }: NumbersProps) {
         <Tile
           title={texts.board.waiting}
           count={board.waiting}
-          extra={longest(board.longest_since)}
+          extra={board.longest_since === null ? "" : texts.board.atLongest(longest(board.longest_since))}
           onOpen={onOpen}
         />
         {board.states.map(({ state, agents }) => (

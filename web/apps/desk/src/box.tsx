@@ -84,7 +84,9 @@ function useChoices({ desk, talk, mode, text, box, onColleagues }: Asked): reado
   }, [desk, mode]);
   if (line !== undefined) return canned.map((one) => cannedChoice(one, () => void fill(desk, talk, one)));
   if (name === null) return [];
-  const wanted = colleagues.filter((one) => one.name.toLowerCase().startsWith(name.toLowerCase()));
+  const wanted = colleagues.filter(
+    (one) => one.id !== desk.state.me?.id && one.name.toLowerCase().startsWith(name.toLowerCase()),
+  );
   return wanted
     .slice(0, 6)
     .map((one) => mentionChoice(one, () => talk.write(text.replace(/@\p{L}*$/u, `@${one.name} `))));

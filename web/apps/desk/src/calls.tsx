@@ -25,7 +25,7 @@ export function Calls({ desk, state }: Seen) {
   };
   const others = (state.calls ?? []).filter((call) => call.id !== taken?.id);
   return (
-    <main class="calls" aria-labelledby="calls-title">
+    <main class="calls" tabIndex={-1} aria-labelledby="calls-title">
       <h2 id="calls-title">{texts.calls.title}</h2>
       <p role="status" class={told === "" ? "spoken" : "told"}>
         {told}
@@ -72,7 +72,7 @@ function Row({ desk, call, now, onTake }: { desk: Desk; call: DueCall; now: numb
           <span>{due.text}</span>
         </p>
         <p class="hint">
-          {call.window.display}. {reasonOf(call)}.{before !== "" && ` ${before}`}
+          {call.window.display}, {reasonOf(call)}.{before !== "" && ` ${before}`}
         </p>
       </div>
       {call.state === "taken" && !isMine && <p class="hint">{texts.calls.takenBy(call.agent_name ?? "")}</p>}

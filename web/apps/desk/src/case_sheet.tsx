@@ -1,6 +1,6 @@
 /** A case in the customer's name: what it is about and what is to be done; the receipt has its number. */
 
-import type { NewCase, Ticket } from "@selfcare/client";
+import type { CaseReceipt, NewCase } from "@selfcare/client";
 import { LongField } from "@selfcare/ui";
 import { useState } from "preact/hooks";
 import { useDeed, useOnce } from "./deed";
@@ -16,7 +16,7 @@ export function CaseSheet({ desk, talk }: { desk: Desk; talk: Talk }) {
   const [kind, choose] = useState<NewCase["kind"]>("fault");
   const [text, write] = useState("");
   const [wrong, setWrong] = useState<string | null>(null);
-  const deed = useDeed<Ticket>();
+  const deed = useDeed<CaseReceipt>();
   const once = useOnce();
   const go = () => {
     if (customer === null) return setWrong(texts.unknownFirst);
@@ -29,9 +29,8 @@ export function CaseSheet({ desk, talk }: { desk: Desk; talk: Talk }) {
     <Sheet desk={desk} id="case" title={texts.case.title}>
       {deed.receipt !== null && (
         <Receipt done={texts.done} onDone={() => desk.show(null)}>
-          <p>{texts.case.made(deed.receipt.number)}</p>
-          <p>{deed.receipt.state_text}</p>
-          {deed.receipt.promised && <p>{texts.case.promised(deed.receipt.promised.display)}</p>}
+          <p>{texts.case.made(deed.receipt.ticket.number)}</p>
+          {deed.receipt.ticket.promised && <p>{texts.case.promised(deed.receipt.ticket.promised.display)}</p>}
         </Receipt>
       )}
       {deed.receipt === null && (

@@ -126,5 +126,9 @@ function newest(): void {
 
 function showTab(desk: Desk, tab: string): void {
   desk.liking.like({ folded: false });
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(`#tab-${tab}`)?.click());
+  requestAnimationFrame(() => {
+    const shown = document.querySelector<HTMLElement>(`#tab-${tab}`);
+    shown?.click();
+    shown?.focus();
+  });
 }

@@ -30,7 +30,7 @@ export function Counted({ desk, count, onClose }: { desk: Desk; count: Count; on
   return (
     <Dialog
       id="counted"
-      title={texts.board.of(count.of, count.of_what)}
+      title={texts.board.counted(count.count, count.of, count.of_what)}
       close={texts.closeSheet}
       onClose={onClose}
     >

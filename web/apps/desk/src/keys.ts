@@ -44,8 +44,9 @@ class Keys {
   }
 
   private mayUseLetters(event: KeyboardEvent): boolean {
-    const { state, liking } = this.desk;
-    return liking.state.letters && state.sheet === null && !(event.target as Element).matches(TYPES);
+    // Whatever dialog is open, not only the desk's own sheets: nothing is done behind it.
+    const isBehind = document.querySelector("dialog[open]") !== null;
+    return this.desk.liking.state.letters && !isBehind && !(event.target as Element).matches(TYPES);
   }
 
   private pressLetter(event: KeyboardEvent): void {

@@ -4,7 +4,7 @@ import { Button, Field, Icon, useStore } from "@selfcare/ui";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Desk } from "./desk";
 import { LoggingIn, type LoggingInState } from "./logging_in";
-import { RecoveryCodes } from "./own_parts";
+import { FactorKey, RecoveryCodes } from "./own_parts";
 import type { DeskState } from "./state";
 import { texts } from "./texts";
 
@@ -139,12 +139,7 @@ function SetUp({ login, now }: Props) {
   return (
     <>
       <p>{texts.logIn.setUp}</p>
-      <p>
-        <code class="secret">{now.factor?.secret}</code>
-      </p>
-      <p>
-        <a href={now.factor?.address}>{texts.logIn.openApp}</a>
-      </p>
+      <FactorKey factor={now.factor} />
       <Code login={login} now={now} hint={texts.logIn.firstCode} />
     </>
   );

@@ -1,6 +1,6 @@
 /** What the sheets about one's own log-in share: asking who it is, and what is shown once. */
 
-import { type Me, Problem } from "@selfcare/client";
+import { type Factor, type Me, Problem } from "@selfcare/client";
 import { Field } from "@selfcare/ui";
 import { useEffect, useState } from "preact/hooks";
 import type { Desk } from "./desk";
@@ -90,6 +90,20 @@ export function Proof({ form, label, withCode }: { form: OwnForm; label: string;
           autocomplete="one-time-code"
         />
       )}
+    </>
+  );
+}
+
+/** In fours, as it is easier to type them into an app. */
+export function FactorKey({ factor }: { factor: Factor | null }) {
+  return (
+    <>
+      <p>
+        <code class="secret">{factor?.secret.match(/.{1,4}/g)?.join(" ")}</code>
+      </p>
+      <p>
+        <a href={factor?.address}>{texts.logIn.openApp}</a>
+      </p>
     </>
   );
 }

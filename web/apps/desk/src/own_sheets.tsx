@@ -4,7 +4,7 @@ import type { Factor } from "@selfcare/client";
 import { useState } from "preact/hooks";
 import type { Desk } from "./desk";
 import { WHOLE } from "./faults";
-import { OwnInput, Proof, RecoveryCodes, useMyself, useOwnForm } from "./own_parts";
+import { FactorKey, OwnInput, Proof, RecoveryCodes, useMyself, useOwnForm } from "./own_parts";
 import { Receipt, Sheet, SheetForm } from "./sheet";
 import { texts } from "./texts";
 
@@ -125,12 +125,7 @@ function FirstCode({ desk, email, password, factor, onCodes }: FirstCodeProps) {
       onGo={go}
     >
       <p>{texts.own.addKey}</p>
-      <p>
-        <code class="secret">{factor.secret}</code>
-      </p>
-      <p>
-        <a href={factor.address}>{texts.logIn.openApp}</a>
-      </p>
+      <FactorKey factor={factor} />
       <OwnInput
         form={form}
         name="code"

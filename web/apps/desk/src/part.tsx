@@ -21,7 +21,7 @@ interface Props<Value> {
 export function Part<Value>({ title, part, none, children }: Props<Value>) {
   const value = part.value ?? null;
   return (
-    <section class={`fact-group ${part.state}`}>
+    <section class={`fact-group is-${part.state}`}>
       <h3>
         {title}
         {part.as_of !== null && part.state !== "none" && <span class="as-of">{texts.asOf(part.as_of)}</span>}

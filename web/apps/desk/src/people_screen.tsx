@@ -31,7 +31,7 @@ function Everybody({ people, now, isAdmin, locale }: ListProps) {
   const heading = useFocus<HTMLHeadingElement>();
   const found = (now.items ?? []).filter((person) => isMeant(person, now, words));
   return (
-    <main class="board office" aria-labelledby="people-title">
+    <main class="board office" tabIndex={-1} aria-labelledby="people-title">
       <div class="row">
         <h2 id="people-title" ref={heading} tabIndex={-1}>
           {texts.people.title}

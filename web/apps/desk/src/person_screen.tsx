@@ -23,7 +23,7 @@ export function PersonScreen({ desk, people, now }: PersonProps) {
   const { person } = people;
   const heading = useFocus<HTMLHeadingElement>(now.invited === null);
   return (
-    <main class="board office" aria-labelledby="person-title">
+    <main class="board office" tabIndex={-1} aria-labelledby="person-title">
       <Button kind="plain" onPress={people.back}>
         <Icon name="reply" />
         {texts.office.back}

@@ -28,7 +28,7 @@ export function Failed({ why }: { why: string }) {
 export function PersonState({ person, locale }: { person: Person; locale: string }) {
   return (
     <>
-      <span class={`with-icon ${person.state}`}>
+      <span class={`with-icon is-${person.state}`}>
         <Icon name={SHAPES[person.state]} />
         {person.state === "disabled" ? texts.people.left : texts.states[person.state]}
       </span>

@@ -21,7 +21,7 @@ export function Search({ desk }: { desk: Desk }) {
     void search(words, null);
   };
   return (
-    <main class="search" aria-labelledby="search-title">
+    <main class="search" tabIndex={-1} aria-labelledby="search-title">
       <h2 id="search-title">{texts.search.title}</h2>
       <form class="search-form" onSubmit={submit} noValidate>
         {FIELDS.map((name) => (

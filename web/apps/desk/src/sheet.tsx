@@ -2,6 +2,7 @@
 
 import { Button, Dialog, Icon } from "@selfcare/ui";
 import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Desk } from "./desk";
 import { texts } from "./texts";
 
@@ -69,8 +70,11 @@ export function Receipt({
   onDone: () => void;
   done: string;
 }) {
+  const box = useRef<HTMLDivElement>(null);
+  // The form that had the focus is gone.
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>(".button")?.focus(), []);
   return (
-    <div class="sheet">
+    <div ref={box} class="sheet">
       <div class="receipt" role="status">
         <Icon name="check" />
         <div>{children}</div>

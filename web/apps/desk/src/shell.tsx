@@ -5,6 +5,7 @@ import { Bar } from "./bar";
 import { Board } from "./board";
 import { Calls } from "./calls";
 import type { Desk } from "./desk";
+import { useFocusKept } from "./focus_kept";
 import { useKeys } from "./keys";
 import { List } from "./list";
 import { NothingOpen } from "./nothing_open";
@@ -34,6 +35,7 @@ export interface Kept {
 
 export function Shell({ desk, state, people, teams }: Seen & Kept) {
   useKeys(desk);
+  useFocusKept();
   const { talk, view } = state;
   return (
     <div class="desk" data-talk={talk !== null && view === "chats"}>

@@ -21,7 +21,7 @@ export function TeamScreen({ teams, now, locale }: Props & { locale: string }) {
     void teams.save();
   };
   return (
-    <main class="board office" aria-labelledby="team-title">
+    <main class="board office" tabIndex={-1} aria-labelledby="team-title">
       <Button kind="plain" onPress={teams.back}>
         <Icon name="reply" />
         {texts.office.back}

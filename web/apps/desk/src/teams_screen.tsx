@@ -22,7 +22,7 @@ export function TeamsScreen({ desk, state, teams }: Seen & { teams: Teams }) {
 function AllTeams({ teams, now }: { teams: Teams; now: TeamsState }) {
   const heading = useFocus<HTMLHeadingElement>();
   return (
-    <main class="board office" aria-labelledby="teams-title">
+    <main class="board office" tabIndex={-1} aria-labelledby="teams-title">
       <div class="row">
         <h2 id="teams-title" ref={heading} tabIndex={-1}>
           {texts.teams.title}

@@ -9,8 +9,8 @@ const times = (count: number) => (count === 1 ? "once" : count === 2 ? "twice" :
 export const callTexts = {
   calls: {
     title: "Promised calls",
-    none: "Nobody is to be rung.",
-    noneHint: "Customers who ask for a call instead of waiting stand here, the next one first.",
+    none: "No calls to make.",
+    noneHint: "Customers who asked to be called back are listed here, the next one first.",
     toMake: (count: number) => (count === 1 ? "1 call to make" : `${count} calls to make`),
     begins: (minutes: number) => `Ring in ${time(minutes)}`,
     within: (minutes: number) => `Ring now, within ${time(minutes)}`,

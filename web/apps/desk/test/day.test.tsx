@@ -57,14 +57,16 @@ test("a second factor is asked for once the password is right, and sent with it"
 test("an offer sounds once, says who and why and until when, and is accepted by a key", async () => {
   const chime = vi.spyOn(sound, "chime").mockReturnValue();
   const offer = chat({ accepted_at: null, accept_by: "2026-11-22T14:02:25Z" });
-  page.api.chats.mockResolvedValue([offer]);
+  page.api.chats.mockResolvedValue([]);
   await page.start();
+  const before = document.activeElement;
+  page.api.chats.mockResolvedValue([offer]);
   page.feed("/desk-feed").sends("chats", {});
   await page.later(50);
   expect(chime).toHaveBeenCalledTimes(1);
   expect(page.text(".offer")).toContain("Ana Brown waits for you: asked for a person.");
   expect(document.title).toContain("(1)");
-  expect(document.activeElement).toBe(document.body);
+  expect(document.activeElement).toBe(before);
   await page.key("a");
   expect(page.api.accept).toHaveBeenCalledWith(ID);
 });
@@ -127,6 +129,30 @@ test("letters are keys only outside of text fields, and can be switched off", as
   expect(document.querySelector("dialog")).toBeNull();
 });
 
+test("a sheet is closed by Escape before the next key comes, even if that opens the same one", async () => {
+  await page.open();
+  await page.key("t");
+  const press = (key: string, at: Element | null) =>
+    at?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  press("Escape", document.querySelector("dialog fieldset"));
+  expect(page.desk.state.sheet).toBeNull();
+  await page.later(0);
+  press("t", document.body);
+  await page.later(30);
+  expect(page.text("dialog")).toContain("Transfer with a note");
+});
+
+test("what takes the focus away gives it to the main part of the screen", async () => {
+  await page.start();
+  expect(document.activeElement).toBe(document.querySelector("main"));
+  await page.press("Search");
+  expect(document.activeElement?.id).toBe("search-q");
+  await page.key("Enter");
+  page.desk.view("chats");
+  await page.later(200);
+  expect(document.activeElement).toBe(document.querySelector("main"));
+});
+
 test("closing has its summary at hand, waits eight seconds, and can be undone by a key", async () => {
   await page.open();
   await page.key("e");
@@ -167,9 +193,9 @@ test("a part of the card whose system is away says so, with the last known and s
   await page.open();
   document.querySelector<HTMLElement>("#tab-account")?.click();
   await page.later(30);
-  expect(page.text(".fact-group.away")).toContain("The bills can't be reached.");
-  expect(page.text(".fact-group.away")).toContain("as of 13:40");
-  expect(page.text(".fact-group.away")).toContain("£42.10");
+  expect(page.text(".fact-group.is-away")).toContain("The bills can't be reached.");
+  expect(page.text(".fact-group.is-away")).toContain("as of 13:40");
+  expect(page.text(".fact-group.is-away")).toContain("£42.10");
 });
 
 test("of somebody who is not signed in it is said once, with what cures it, and no part stands empty", async () => {

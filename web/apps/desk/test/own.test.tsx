@@ -62,7 +62,7 @@ test("the second factor is replaced: proof, the new key, its first code, the rec
   await page.type("what it was", "#own-password");
   await page.type("123456", "#own-code");
   await page.press("Go on");
-  expect(page.text(".secret")).toBe("JBSWY3DP");
+  expect(page.text(".secret")).toBe("JBSW Y3DP");
   await page.type("654321", "#own-code");
   await page.press("Go on");
   expect(page.api.confirmFactor).toHaveBeenCalledWith({

@@ -1,11 +1,11 @@
 /** What an agent does for a customer, through the customers' own routes: the customer is named in every request. */
 
 import { ask } from "./api";
-import type { NewCase, NewPayLink, NewVisit, PayLink, Slot, Ticket, Visit } from "./desk_types";
+import type { CaseReceipt, NewCase, NewPayLink, NewVisit, PayLink, Slot, Visit } from "./desk_types";
 
 export interface CustomerApi {
   payLink(customer: string, body: NewPayLink, once: string): Promise<PayLink>;
-  openCase(customer: string, body: NewCase, once: string): Promise<Ticket>;
+  openCase(customer: string, body: NewCase, once: string): Promise<CaseReceipt>;
   slots(customer: string, service: string): Promise<readonly Slot[]>;
   bookVisit(customer: string, body: NewVisit, once: string): Promise<Visit>;
 }
@@ -21,7 +21,7 @@ export function createCustomerApi(base: string): CustomerApi {
     });
   return {
     payLink: (customer, body, once) => act<PayLink>(customer, "payments/links", body, once),
-    openCase: (customer, body, once) => act<Ticket>(customer, "tickets", body, once),
+    openCase: (customer, body, once) => act<CaseReceipt>(customer, "tickets", body, once),
     slots: async (customer, service) => {
       const asked = new URLSearchParams({ kind: "repair", service_id: service });
       const address = `${base}/v1/orders/appointments/slots?${asked}`;

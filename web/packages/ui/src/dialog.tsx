@@ -31,8 +31,20 @@ export function Dialog({ id, title, close, kind = "", onClose, children }: Props
   const closed = () => {
     if (isShown.current) onClose();
   };
+  // The browser tells of Escape a moment after it closed: whoever presses the next key at once would be too early.
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    onClose();
+  };
   return (
-    <dialog ref={dialog} class={`dialog ${kind}`} aria-labelledby={`${id}-title`} onClose={closed}>
+    <dialog
+      ref={dialog}
+      class={`dialog ${kind}`}
+      aria-labelledby={`${id}-title`}
+      onClose={closed}
+      onKeyDown={press}
+    >
       <h2 id={`${id}-title`}>{title}</h2>
       {children}
       {/* Last, so that the focus begins with what the dialog is about. */}

@@ -1,0 +1,57 @@
+"""Somebody who is led through the desk, and what there is to see: customers with something to say."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+
+from tests.talk.customer import Customer
+from tests.web.desk_page import ANA, Floor
+
+ELENA, FARID, PETRA = "+447700900105", "+447700900106", "+447700900116"
+Look = Callable[[str, Page], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """`width` as on the screen; 640 is half of 1280, as at 200 %."""
+
+    floor: Floor
+    width: int
+    look: Look
+
+    def page(self) -> Page:
+        tall = {1280: 800, 768: 1024}.get(self.width, 400)
+        return self.floor.page(self.width, tall, scale=2 if self.width < 768 else 1)
+
+    def agent(self, name: str) -> Page:
+        return self.floor.agent(name, self.page())
+
+    def shows(self, name: str, page: Page, words: str | re.Pattern[str]) -> None:
+        """Looked at once it is there."""
+        expect(page.get_by_text(words).first).to_be_visible(timeout=30_000)
+        self.look(name, page)
+
+    def in_line(self, number: str | None, said: Sequence[str], **asked: str) -> Customer:
+        """Without a page of their own: the desk is what is looked at."""
+        customer = Customer(self.floor.url)
+        customer.conversation = customer.http.post("/v1/conversations", json={"channel": "web"}).json()
+        if number is not None:
+            customer.sign_in(number, self.floor.read_code)
+        customer.http.post("/v1/handoffs", json={"reason": "asked_for_person"} | asked).raise_for_status()
+        for text in said:
+            customer.say(text)
+        return customer
+
+    def ana(self) -> Customer:
+        said = ("Why is my bill so high?", "I was in Switzerland for a week, and I thought that was in my plan.")
+        return self.in_line(ANA, said, topic="billing")
+
+    def others(self) -> list[Customer]:
+        return [
+            self.in_line(ELENA, ["My internet has been off since yesterday."]),
+            self.in_line(None, ["The engineer did not come, for the second time."], reason="complaint"),
+            self.in_line(PETRA, ["Can I have my bill by post?"], topic="billing"),
+            self.in_line(None, ["I want to bring my number with me."]),
+        ]
