@@ -5,10 +5,10 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_, select, update
 
 from api.channels import receipts, repository
-from api.channels.outbox import LISTED_AFTER
+from api.channels.outbox import LISTED_AFTER, finders
 from api.channels.outgoing import known_to, outgoing_for
 from api.parts import Parts
 from connectors.base import NotSent, Outgoing
@@ -37,11 +37,10 @@ async def _in_doubt(parts: Parts) -> list[uuid.UUID]:
         Delivery.next_attempt_at.is_(None),
         Delivery.updated_at < now() - DEAD_AFTER,
     )
-    asks = [name for name, provider in parts.providers.items() if provider.finds]
     lost = and_(
         Delivery.state == DeliveryState.unknown,
         Delivery.next_attempt_at <= now(),
-        Delivery.connector.in_(asks),
+        Delivery.connector.in_(finders(parts)),
     )
     async with parts.database.session() as session:
         found = await session.scalars(select(Delivery.id).where(or_(left, lost)).limit(AT_ONCE))
@@ -63,22 +62,24 @@ async def _look_for(parts: Parts, delivery_id: uuid.UUID) -> None:
         delivery = await repository.hold_delivery(session, delivery_id)
         if delivery.state is not DeliveryState.unknown:
             return
+        message, conversation, _ = await repository.conversation_of(session, delivery)
         if taken is not None:
             await receipts.note_taken(parts, session, delivery, provider.name, taken.ids, lost.outgoing)
-            return
-        delivery.state, delivery.last_error = DeliveryState.failed, "the provider never had it"
-        await session.flush()
-        await repository.send_again(session, delivery)
-        message, conversation, _ = await repository.conversation_of(session, delivery)
+        else:
+            delivery.state, delivery.last_error = DeliveryState.failed, "the provider never had it"
+            await session.flush()
+            await repository.send_again(session, delivery)
+            receipts.tell_state(parts, session, conversation.id, message.seq)
+        # It goes again, or what it kept back goes.
         await parts.jobs.deliver(session, conversation)
-        receipts.tell_state(parts, session, conversation.id, message.seq)
 
 
 async def _ask_again(parts: Parts, delivery_id: uuid.UUID, *, again: bool) -> None:
-    """Later, or never: then a person decides."""
+    """Later, or never: then a person decides. It keeps nothing back for longer by it."""
+    at = now() + ASKED_AGAIN_AFTER if again else None
     async with parts.database.transaction() as session:
-        delivery = await repository.hold_delivery(session, delivery_id)
-        delivery.next_attempt_at = now() + ASKED_AGAIN_AFTER if again else None
+        found = update(Delivery).where(Delivery.id == delivery_id, Delivery.state == DeliveryState.unknown)
+        await session.execute(found.values(next_attempt_at=at, updated_at=Delivery.updated_at))
 
 
 @dataclass(frozen=True, slots=True)

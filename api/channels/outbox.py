@@ -50,10 +50,10 @@ async def _claim(parts: Parts, conversation_id: uuid.UUID) -> _Try | None:
     """Marks the next one as being sent and commits that first: a worker that dies from here on leaves a question,
     never a second message."""
     async with parts.database.transaction() as session:
-        while (found := await repository.next_delivery(session, conversation_id)) is not None:
+        asks = finders(parts)
+        while (found := await repository.next_delivery(session, conversation_id, asks)) is not None:
             delivery, message, conversation, contact = found
-            if delivery.state is DeliveryState.sending and not _is_due(delivery):
-                # Somebody is at it, or has died over it; or its next try is not yet due.
+            if not _may_go(delivery):
                 return None
             provider = parts.providers.get(conversation.connector)
             reason = None if provider else f"{conversation.connector} is not set up"
@@ -73,8 +73,16 @@ async def _claim(parts: Parts, conversation_id: uuid.UUID) -> _Try | None:
     return None
 
 
-def _is_due(delivery: Delivery) -> bool:
-    return delivery.next_attempt_at is not None and delivery.next_attempt_at <= now()
+def finders(parts: Parts) -> list[str]:
+    """Providers that can say what became of a message."""
+    return [name for name, provider in parts.providers.items() if provider.finds]
+
+
+def _may_go(delivery: Delivery) -> bool:
+    """Not while it is being looked for; nor while somebody is at it, or has died over it, or its next try is not due."""
+    if delivery.state is DeliveryState.sending:
+        return delivery.next_attempt_at is not None and delivery.next_attempt_at <= now()
+    return delivery.state is DeliveryState.queued
 
 
 async def _note_taken(parts: Parts, attempt: _Try, taken: Taken) -> None:

@@ -1,7 +1,7 @@
 """What channels read and write beside the ledger."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from sqlalchemy import String, and_, cast, delete, exists, or_, select, text, update
@@ -14,6 +14,8 @@ from models.base import new_id, now
 # What has just been written is about to be sent.
 PATIENCE = timedelta(seconds=2)
 UNDONE = (DeliveryState.queued, DeliveryState.sending)
+# So long one that is being looked for keeps back what was said after it: it may have to go again, and before that.
+KEPT_BACK = timedelta(minutes=2)
 
 
 async def contact_at(session: AsyncSession, channel: str, address: str) -> Contact:
@@ -41,15 +43,22 @@ async def has_come(session: AsyncSession, connector: str, provider_message_id: s
 
 
 async def next_delivery(
-    session: AsyncSession, conversation_id: uuid.UUID
+    session: AsyncSession, conversation_id: uuid.UUID, asks: Collection[str]
 ) -> tuple[Delivery, Message, Conversation, Contact] | None:
-    """The first that has not gone out, in the order of what was said; and to whom."""
+    """The first that has not gone out, or of which `asks` are about to say whether it has, in the order of what was
+    said; and to whom."""
+    looked_for = and_(
+        Delivery.state == DeliveryState.unknown,
+        Delivery.next_attempt_at.is_not(None),
+        Delivery.connector.in_(asks),
+        Delivery.updated_at > now() - KEPT_BACK,
+    )
     found = await session.execute(
         select(Delivery, Message, Conversation, Contact)
         .join(Message, Message.id == Delivery.message_id)
         .join(Conversation, Conversation.id == Message.conversation_id)
         .join(Contact, Contact.id == Conversation.contact_id)
-        .where(Message.conversation_id == conversation_id, Delivery.state.in_(UNDONE))
+        .where(Message.conversation_id == conversation_id, or_(Delivery.state.in_(UNDONE), looked_for))
         .order_by(Message.seq, Delivery.id)
         .limit(1)
         .with_for_update(of=Delivery)

@@ -4,40 +4,17 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
 
-from api.channels import finding_out, outbox
 from api.conversations import turns
-from api.parts import Parts
-from connectors.base import NotSent, OutcomeUnknown, Taken
-from models import Delivery, DeliveryState
+from connectors.base import NotSent, Taken
+from models import DeliveryState
 from models.base import now
 from tests.api.channels.carrier import Carrier
 from tests.api.channels.conftest import Texting
+from tests.api.channels.waiting import make_older, only, send_again
 from tests.api.conftest import Bot
 
 LONG_AGO = timedelta(hours=3)
-
-
-async def only(texting: Texting) -> Delivery:
-    (delivery,) = await texting.deliveries()
-    return delivery
-
-
-async def make_older(parts: Parts, by: timedelta) -> None:
-    async with parts.database.transaction() as session:
-        await session.execute(
-            update(Delivery).values(
-                updated_at=Delivery.updated_at - by,
-                created_at=Delivery.created_at - by,
-                next_attempt_at=Delivery.next_attempt_at - by,
-            )
-        )
-
-
-async def send_again(texting: Texting) -> None:
-    (conversation,) = await texting.conversations()
-    await outbox.deliver_all(texting.parts, conversation.id)
 
 
 async def test_several_answers_go_out_in_their_order(texting: Texting, carrier: Carrier, bot: Bot) -> None:
@@ -75,54 +52,6 @@ async def test_after_hours_of_trying_it_is_given_up(texting: Texting, carrier: C
     await make_older(texting.parts, LONG_AGO)
     await send_again(texting)
     assert (await only(texting)).state is DeliveryState.failed
-
-
-async def test_a_lost_answer_is_never_sent_again_blindly(texting: Texting, carrier: Carrier) -> None:
-    carrier.fails_with = [OutcomeUnknown("no answer in 10 s")]
-    await texting.text("hello")
-    await send_again(texting)
-    assert len(carrier.sent) == 1
-    assert (await only(texting)).state is DeliveryState.unknown
-
-
-async def test_a_lost_answer_is_found_out_where_the_carrier_has_it(texting: Texting, carrier: Carrier) -> None:
-    carrier.fails_with = [OutcomeUnknown("no answer in 10 s")]
-    await texting.text("hello")
-    carrier.has[(await only(texting)).id] = Taken(("late-1",))
-    await make_older(texting.parts, timedelta(seconds=6))
-    await finding_out.find_out(texting.parts)
-    await send_again(texting)
-    assert (await only(texting)).state is DeliveryState.sent
-    assert len(carrier.sent) == 1
-
-
-async def test_what_the_carrier_never_had_is_sent_anew(texting: Texting, carrier: Carrier) -> None:
-    carrier.fails_with = [OutcomeUnknown("no answer in 10 s")]
-    await texting.text("hello")
-    await make_older(texting.parts, timedelta(seconds=6))
-    await finding_out.find_out(texting.parts)
-    await send_again(texting)
-    states = [(delivery.state, delivery.last_error) for delivery in await texting.deliveries()]
-    assert states == [(DeliveryState.failed, "the provider never had it"), (DeliveryState.sent, None)]
-    assert len(carrier.sent) == 2
-
-
-async def test_a_worker_that_dies_while_sending_leaves_a_question(
-    texting: Texting, carrier: Carrier, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def die(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(carrier, "send", die)
-        with pytest.raises(KeyboardInterrupt):
-            await texting.text("hello")
-    await send_again(texting)
-    assert (await only(texting)).state is DeliveryState.sending
-    assert not carrier.sent
-    await make_older(texting.parts, timedelta(seconds=31))
-    await finding_out.find_out(texting.parts)
-    assert (await only(texting)).state is DeliveryState.unknown
 
 
 async def test_receipts_move_it_forward_and_never_back(texting: Texting) -> None:
