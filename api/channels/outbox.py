@@ -79,7 +79,7 @@ def finders(parts: Parts) -> list[str]:
 
 
 def _may_go(delivery: Delivery) -> bool:
-    """Not while it is being looked for; nor while somebody is at it, or has died over it, or its next try is not due."""
+    """Not while it is looked for; nor while somebody is at it, or has died over it, or its next try is not due."""
     if delivery.state is DeliveryState.sending:
         return delivery.next_attempt_at is not None and delivery.next_attempt_at <= now()
     return delivery.state is DeliveryState.queued

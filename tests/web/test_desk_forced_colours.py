@@ -44,15 +44,7 @@ def test_a_conversation_is_told_by_frames_sides_and_names(floor: Floor) -> None:
     look(agent, "note")
     agent.get_by_role("button", name="Save note").click()
     expect(agent.get_by_text("Note by Priya Raman")).to_be_visible(timeout=15_000)
-    theirs, ours = agent.locator(".said.customer .words").last, agent.locator(".said.agent .words").last
-    assert theirs.evaluate("one => getComputedStyle(one).borderTopWidth") == "1px"
-    assert ours.evaluate("one => getComputedStyle(one).borderTopWidth") == "3px"
-    left, right = theirs.bounding_box(), ours.bounding_box()
-    assert left
-    assert right
-    assert right["x"] > left["x"]
-    expect(agent.locator(".said.customer .who").last).to_contain_text("Ana")
-    assert agent.locator("article.note").evaluate("one => getComputedStyle(one).borderTopStyle") == "dashed"
+    told_by_frames(agent)
     agent.keyboard.press("r")
     look(agent, "reply")
     chosen, other = agent.locator(".tabs [aria-selected=true]"), agent.locator(".tabs [aria-selected=false]").first
@@ -63,6 +55,18 @@ def test_a_conversation_is_told_by_frames_sides_and_names(floor: Floor) -> None:
     assert faults(agent) == []
     agent.keyboard.press("Escape")
     end(agent)
+
+
+def told_by_frames(agent: Page) -> None:
+    theirs, ours = agent.locator(".said.customer .words").last, agent.locator(".said.agent .words").last
+    assert theirs.evaluate("one => getComputedStyle(one).borderTopWidth") == "1px"
+    assert ours.evaluate("one => getComputedStyle(one).borderTopWidth") == "3px"
+    left, right = theirs.bounding_box(), ours.bounding_box()
+    assert left
+    assert right
+    assert right["x"] > left["x"]
+    expect(agent.locator(".said.customer .who").last).to_contain_text("Ana")
+    assert agent.locator("article.note").evaluate("one => getComputedStyle(one).borderTopStyle") == "dashed"
 
 
 def test_every_other_screen_and_dialog_has_its_frames(floor: Floor) -> None:

@@ -50,7 +50,7 @@ def transfer(agent: Page, customer: Page) -> None:
     agent.get_by_label("Note for whoever has it next").fill("Half of it back is agreed.")
     agent.get_by_role("dialog").get_by_role("button", name="Transfer", exact=True).click()
     at_once(agent)
-    expect(talk(customer)).to_contain_text("A colleague takes over.", timeout=SLOW)
+    expect(talk(customer)).to_contain_text("A colleague is taking over.", timeout=SLOW)
 
 
 def have_it_paid(colleague: Page, customer: Page) -> None:
@@ -72,7 +72,7 @@ def have_it_paid(colleague: Page, customer: Page) -> None:
 
 def give_back(colleague: Page, customer: Page) -> None:
     open_sheet(colleague, "b", "Back to the assistant")
-    colleague.get_by_label("What the assistant should know").fill("All is paid.")
+    colleague.get_by_label("Note for colleagues (optional)").fill("All is paid.")
     colleague.get_by_role("button", name="Give back").click()
     at_once(colleague)
     expect(customer.locator(".event").last).to_contain_text("Back with the assistant", timeout=SLOW)
@@ -85,7 +85,7 @@ def ask_for_a_person_again(customer: Page) -> None:
 
 def test_a_handoff_goes_all_its_ways_while_the_server_dies_once(floor: Floor) -> None:
     agent, customer = floor.agent(), floor.customer()
-    expect(customer.get_by_text(re.compile("next in line|being asked"))).to_be_visible(timeout=SLOW)
+    expect(customer.get_by_text(re.compile("next in line|asking somebody"))).to_be_visible(timeout=SLOW)
     available(agent)
     accept(agent)
     talk_and_note(agent, customer)

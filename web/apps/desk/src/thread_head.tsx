@@ -5,7 +5,7 @@ import { Button, Icon, type IconName, useStore } from "@selfcare/ui";
 import { isAside, takeBack } from "./aside";
 import { clock, minutes } from "./clock";
 import type { Desk } from "./desk";
-import type { DeskState } from "./state";
+import { type DeskState, offersOf } from "./state";
 import type { Talk } from "./talk";
 import { channelOf, levelUntil, type TalkState, waitsForAgent } from "./talk_state";
 import { texts } from "./texts";
@@ -89,12 +89,14 @@ function Company({ now }: { now: TalkState }) {
 }
 
 function Deeds({ desk, state, talk, now }: Props) {
-  const isMine = (state.chats ?? []).some((chat) => chat.conversation_id === talk.id);
+  const { isMine } = talk;
+  // It is accepted where it is offered.
+  const isOffered = offersOf(state.chats).some((chat) => chat.conversation_id === talk.id);
   const { folded } = useStore(desk.liking);
   const owner = now.conversation?.owner;
   return (
     <div role="toolbar" class="deeds" aria-label={texts.deeds}>
-      {!isMine && owner !== undefined && owner !== "closed" && (
+      {!isMine && !isOffered && owner !== undefined && owner !== "closed" && (
         <Button kind="main" onPress={() => void desk.takeOver(talk.id)}>
           {texts.takeOver}
         </Button>

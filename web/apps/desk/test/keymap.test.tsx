@@ -18,26 +18,30 @@ async function record(deed: string, now: string, ...keys: string[]): Promise<voi
     await page.key(key, {}, page.button("Press one key or two, then Enter"));
 }
 
-const shut = () => page.desk.show(null);
+/** The page draws it a moment later. */
+async function shut(): Promise<void> {
+  page.desk.show(null);
+  await page.later(30);
+}
+
 const title = (mode: string) => document.querySelector(`[data-mode=${mode}]`)?.getAttribute("title");
 
 test("a changed key does the deed, the one before does not, and tooltips and the list of keys say so", async () => {
   await record("Reply", "R", "y");
-  shut();
-  await page.later(30);
+  await shut();
   expect(title("reply")).toBe("Reply (Y)");
   await page.key("r");
   expect(document.querySelector(".composer textarea")).toBeNull();
   await page.key("?");
   expect(page.text(".keys")).toContain("YReply");
-  shut();
+  await shut();
   await page.key("y");
   expect(document.querySelector(".composer.reply textarea")).not.toBeNull();
 });
 
 test("two keys one after the other are taken too", async () => {
   await record("Go to the promised calls", "G C", "g", "x");
-  shut();
+  await shut();
   await page.key("g");
   await page.key("x");
   expect(page.desk.state.view).toBe("calls");
@@ -80,8 +84,7 @@ test("changes are undone one by one or all at once, and are there again after a 
 
 test("switched off, no letter does anything and no tooltip names one", async () => {
   page.desk.liking.like({ letters: false });
-  shut();
-  await page.later(30);
+  await shut();
   expect(title("reply")).toBe("Reply");
   await page.key("r");
   expect(document.querySelector(".composer textarea")).toBeNull();
