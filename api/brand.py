@@ -6,13 +6,13 @@ import zoneinfo
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 
 import phonenumbers
 from babel import Locale, UnknownLocaleError
 from babel.numbers import is_currency
 from fastapi import APIRouter, Depends, Request, Response
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from api.colour import Theme
@@ -41,6 +41,12 @@ def _known_timezone(name: str) -> str:
     if name not in zoneinfo.available_timezones():
         raise ValueError(f"there is no time zone {name}: write a place of the IANA list, like Europe/Dublin")
     return name
+
+
+def _known_day(pattern: str) -> str:
+    if not {"d", "M"} <= set(pattern):
+        raise ValueError("a day needs its d and its month's M, as in EEE d MMMM")
+    return pattern
 
 
 def _known_region(code: str) -> str:
@@ -78,10 +84,16 @@ class Brand(BaseModel):
         AfterValidator(_known_region),
         Field(description="whose numbers may be written without a country code"),
     ]
-    day_format: str = Field(pattern="d")
+    day_format: Annotated[str, AfterValidator(_known_day)]
     example_phone: str = Field(description="nobody's, as people of the country write one")
     example_postcode: str
     helplines: Helplines
+
+    @model_validator(mode="after")
+    def _insist_on_example(self) -> Self:
+        if not phonenumbers.is_possible_number_string(self.example_phone, self.region):
+            raise ValueError(f"example_phone is no number of {self.region}: {self.example_phone}")
+        return self
 
 
 class BrandOut(BaseModel):
@@ -138,7 +150,8 @@ def _told(where: tuple[int | str, ...], fault: ErrorDetails) -> str:
             return f"{key} is missing: add it, as brands/{FIRST_BRAND} has it."
         case "extra_forbidden":
             return f"nobody reads {key}: take it out, or write it as brands/{FIRST_BRAND} does."
-    return f"{key} = {fault['input']!r} won't do: {fault['msg'].removeprefix('Value error, ')}."
+    said = fault["msg"].removeprefix("Value error, ")
+    return f"{key} = {fault['input']!r} won't do: {said}." if key else f"{said}."
 
 
 def chosen_name() -> str:

@@ -18,8 +18,7 @@ class Catalogue:
         self.price_rise_on = days.price_rise_day()
         self.plans = dict(_plans(days))
         sold = wares().mobile
-        of_the_past = ((sold_plan.code, sold_plan.was) for _, sold_plan in sold)
-        self.old_prices = {code: minor(was) for code, was in of_the_past if was is not None}
+        self.old_prices = {plan.code: minor(plan.was) for _, plan in sold if plan.was is not None}
 
     def __getitem__(self, role: str) -> Plan:
         return self.plans[role]
@@ -33,8 +32,9 @@ class Catalogue:
 def _plans(days: Days) -> Iterator[tuple[str, Plan]]:
     sold = wares()
     for role, plan in sold.mobile:
-        withdrawn_on = days.ago(400) if role == "withdrawn" else None
-        yield role, _mobile(plan, prepaid=role == "prepaid", business_only=role == "business", withdrawn_on=withdrawn_on)
+        gone_on = days.ago(400) if role == "withdrawn" else None
+        of_role = {"prepaid": role == "prepaid", "business_only": role == "business", "withdrawn_on": gone_on}
+        yield role, _mobile(plan, **of_role)
     for speed, line in sold.broadband.items():
         yield speed, _plan(line, ServiceKind.broadband, contract_months=24, speed_mbps=line.mbps)
     for role, television in sold.tv:

@@ -37,11 +37,12 @@ class Filled:
 
     def __str__(self) -> str:
         day = f"{self.as_of_on.day} {self.as_of_on:%B %Y}"
+        name = chosen_brand().name
         if self.was_there:
             age = ", made by an earlier version: some things will be missing" if self.is_old else ""
-            return f"{chosen_brand().name}, the demo operator, is there, as of {day}{age}; `--reset` (or `make demo`) makes it afresh."
+            return f"{name}, the demo operator, is there, as of {day}{age}; `--reset` (or `make demo`) makes it afresh."
         return (
-            f"{chosen_brand().name}, the demo operator, is ready, as of {day}: {self.customers} customers, {self.bills:,} bills, "
+            f"{name}, the demo operator, is ready, as of {day}: {self.customers} customers, {self.bills:,} bills, "
             f"{self.usage_days:,} rows of daily usage ({self.seconds:.1f} s). Its people: docs/demo.md"
         )
 

@@ -47,7 +47,7 @@ _DEVICE = [(kind, re.compile(rf"(?<![\w-])(?:{names})(?!\w)", re.IGNORECASE)) fo
 # "In the box" a phone comes, and "home phone" is no handset.
 _NOT_BEFORE = re.compile(r"\b(?:home|house|land|text|search|letter|post|mail|in|tick|check) $", re.IGNORECASE)
 _BY_NUMBER = re.compile(
-    r"(?:\b(?:to|the|on|onto|for|want|get) )?(?<![\w£$€.,/-])(?P<number>\d{2,4})(?P<unit> ?(?:gigabytes?"
+    r"(?:\b(?:to|the|on|onto|for|want|get) )?(?<![\w£$€₹.,/-])(?P<number>\d{2,4})(?P<unit> ?(?:gigabytes?"
     r"|gigas?|gigs?|gb|mbps|mbs|mb"
     r"|megs?|m|plan|package|one|deal)\b)?(?![\w/%]|[.,:-]\d)",
     re.IGNORECASE,

@@ -68,7 +68,8 @@ FARID = Persona(
     "Haddad",
     "106",
     "Slow line",
-    "{reached} Mb/s of the plan's {mbps} reach the router, but its Wi-Fi shares a channel with nine neighbours and gives 21.",
+    "{reached} Mb/s of the plan's {mbps} reach the router, but its Wi-Fi shares a channel with nine neighbours and "
+    "gives 21.",
     ("My internet is slow", "The wifi keeps dropping"),
     ("60 Beechcroft Avenue", "calm"),
 )
