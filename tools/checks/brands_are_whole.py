@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from pydantic import BaseModel
-
-from api.brand import Brand, BrandMissing, read_toml
+from api.brand import Brand, BrandMissing, Model, read_toml
 from api.colour import ENOUGH_TO_READ, ENOUGH_TO_SEE, SURFACES, Accent, Theme, contrast, derive
 from api.demo.ground import Ground
 from api.demo.wares import Wares
@@ -22,24 +20,24 @@ def problems(root: Path) -> list[str]:
 
 def _of(folder: Path) -> Iterator[str]:
     place = f"brands/{folder.name}"
-    brand = yield from _read(folder / "brand.toml", Brand)
-    wares = yield from _read(folder / "catalogue.toml", Wares)
-    ground = yield from _read(folder / "demo.toml", Ground)
-    if isinstance(brand, Brand):
+    brand, wrong_in_brand = _read(folder / "brand.toml", Brand)
+    wares, wrong_in_wares = _read(folder / "catalogue.toml", Wares)
+    ground, wrong_in_ground = _read(folder / "demo.toml", Ground)
+    yield from (*wrong_in_brand, *wrong_in_wares, *wrong_in_ground)
+    if brand is not None:
         yield from (f"{place}/brand.toml: {why}" for why in _unreadable(brand))
-    if isinstance(wares, Wares):
+    if wares is not None:
         yield from (f"{place}/catalogue.toml: {why}" for why in _twice(wares))
-    if isinstance(brand, Brand) and isinstance(wares, Wares) and isinstance(ground, Ground):
+    if brand is not None and wares is not None and ground is not None:
         yield from (f"{place}/catalogue.toml: {why}" for why in _astray(brand, wares, ground))
 
 
-def _read(path: Path, model: type[BaseModel]) -> Iterator[str]:
-    """Gives what is wrong, and returns what was read."""
+def _read(path: Path, model: type[Model]) -> tuple[Model | None, list[str]]:
+    """What was read, or what is wrong in it."""
     try:
-        return read_toml(path, model)
+        return read_toml(path, model), []
     except BrandMissing as problem:
-        yield from str(problem).splitlines()
-    return None
+        return None, str(problem).splitlines()
 
 
 def _unreadable(brand: Brand) -> Iterator[str]:

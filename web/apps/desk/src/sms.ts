@@ -14,6 +14,7 @@ const PLAIN: readonly [RegExp, string][] = [
   [/[\u200b\u2060\ufeff\u00ad]/g, ""],
   [/\u2026/g, "..."],
   [/\u2022/g, "-"],
+  [/\u20b9/g, "Rs "],
 ];
 
 export interface Cost {
