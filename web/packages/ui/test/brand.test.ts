@@ -31,9 +31,12 @@ test.each([...BRANDS, ...spread(200)])("%s is readable wherever it is worn, in b
   }
 });
 
-test.each(Object.entries(agreed))("%s is worn in the colours that the api prints and checks", (colour, worn) => {
-  expect(deriveAccent(colour)).toEqual(worn);
-});
+test.each(Object.entries(agreed))(
+  "%s is worn in the colours that the api prints and checks",
+  (colour, worn) => {
+    expect(deriveAccent(colour)).toEqual(worn);
+  },
+);
 
 test("the main button keeps the brand's colour, and an edge is added only where it would be lost", () => {
   const { light, dark } = deriveAccent("#1d5bd0");
