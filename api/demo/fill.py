@@ -11,6 +11,7 @@ from api.brand import chosen_brand, chosen_name
 from api.demo.days import Days, moment
 from api.demo.make import SEED, make_operator
 from api.demo.write import write
+from api.settings import FIRST_BRAND
 from models import Base, Bill, Customer, DemoFill
 from models.address import driver_url
 
@@ -43,8 +44,13 @@ class Filled:
             return f"{name}, the demo operator, is there, as of {day}{age}; `--reset` (or `make demo`) makes it afresh."
         return (
             f"{name}, the demo operator, is ready, as of {day}: {self.customers} customers, {self.bills:,} bills, "
-            f"{self.usage_days:,} rows of daily usage ({self.seconds:.1f} s). Its people: docs/demo.md"
+            f"{self.usage_days:,} rows of daily usage ({self.seconds:.1f} s). Its people: {_people()}"
         )
+
+
+def _people() -> str:
+    """The page in the tree is the first brand's."""
+    return "docs/demo.md" if chosen_name() == FIRST_BRAND else f"BRAND={chosen_name()} python -m api.demo --page"
 
 
 def fill(url: str, today: date | None = None, *, reset: bool = False, seed: int = SEED) -> Filled:
