@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from api.demo.book import Book, Extra, Line
 from api.demo.catalogue import KILOBYTES_A_GIGABYTE
 from api.demo.ids import demo_id
-from api.demo.wares import Pass, currency, minor, wares
+from api.demo.wares import Broadband, Pass, currency, minor, wares
 from models import Addon, AddressSpeed, Base, BillLineKind, ServiceAddon, ServiceKind
 
 MINUTES_A_DAY, MINUTES_A_WEEK = 60, 300
 # The one persona who wants more speed can have some more, and not all of it.
-ROOM_TO_GROW = {"slow": "usual", "usual": "fast", "fast": "fast", "fastest": "fastest"}
+ROOM_TO_GROW: dict[Broadband, Broadband] = {"slow": "usual", "usual": "fast", "fast": "fast", "fastest": "fastest"}
 
 
 def make_addons() -> dict[str, Addon]:

@@ -58,7 +58,8 @@ def find_names(text: str, kind: str, names: Sequence[str]) -> list[Found]:
     """Names from the list, with letters wrong. Where two fit equally well, neither is read."""
     if not names:
         return []
-    scored = sorted(_windows(text, kind, names), key=lambda pair: (-pair[0], pair[1].start))
+    # One name may begin another: "TV Plus" is no "TV", where both are sold.
+    scored = sorted(_windows(text, kind, names), key=lambda pair: (-pair[0], pair[1].start, -pair[1].end))
     return settle([*(one for _, one in scored), *_by_number(text, kind, names)])
 
 
