@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency, get_currency_precision
 from pydantic import BaseModel, Field
@@ -61,6 +62,7 @@ class Formats:
     def __init__(self, brand: Brand) -> None:
         self.locale = brand.locale.replace("-", "_")
         self.timezone = ZoneInfo(brand.timezone)
+        self.currency = brand.currency
         self.day_pattern = brand.day_format
 
     def money(self, amount: Money, *, signed: bool = False) -> MoneyOut:
@@ -72,6 +74,11 @@ class Formats:
         elif signed and amount.minor > 0:
             written = "+" + written
         return MoneyOut(minor=amount.minor, currency=amount.currency, display=written)
+
+    def round_money(self, whole: int) -> str:
+        """Of a whole number of pounds, euros, rupees: £10."""
+        pattern = Locale.parse(self.locale).currency_formats["standard"].pattern.replace(".00", "")
+        return format_currency(whole, self.currency, format=pattern, locale=self.locale, currency_digits=False)
 
     def day(self, day: date) -> DayOut:
         """With its year where one could take it for another year's: a contract ends on a day two years from now."""

@@ -9,6 +9,8 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).parent.parent
+# A folder of brands/, where nothing else is chosen.
+FIRST_BRAND = "optilink"
 
 Secret = Annotated[SecretStr, Field(min_length=24)]
 # As long as what HS256 makes of it (RFC 7518): shorter ones can be guessed from a token.
@@ -21,7 +23,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", hide_input_in_errors=True)
 
     environment: Literal["demo", "production"] = "production"
-    brand: str = Field(default="optilink", pattern=r"^[a-z0-9_-]+$")
+    brand: str = Field(default=FIRST_BRAND, pattern=r"^[a-z0-9_-]+$")
     database_url: str
     redis_url: str
     bot_url: str

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, SmallInteger, func
+from sqlalchemy import CheckConstraint, SmallInteger, String, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -16,6 +16,8 @@ class DemoFill(Base):
 
     id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False, default=1)
     version: Mapped[int]
+    # A folder of brands/. Fills without one were made when there was one brand.
+    brand: Mapped[str] = mapped_column(String(40), default="optilink", server_default="optilink")
     seed: Mapped[int]
     as_of_on: Mapped[date]
     filled_at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -53,7 +53,7 @@ class ContactChangeUsed(Refused):
 async def begin(parts: Parts, caller: Caller, body: NewContactBody, reference: str) -> ContactChangeOut:
     """The answer is the same whether or not another customer has the address: it tells nobody who is one."""
     customer_id = caller.require(Level.verified)
-    address = read_contact(body.field, body.value, parts.brand.region)
+    address = read_contact(body.field, body.value, parts.brand)
     former = (await parts.systems.account.customer(customer_id)).fresh().contact(body.field)
     if former == address.value:
         raise ContactUnchanged(f"That is the {NAMES[body.field]} we have for you. Nothing to change.", field="value")

@@ -50,7 +50,7 @@ class _Plan:
 
 async def quote_address(parts: Parts, caller: Caller, body: NewAddressBody) -> DetailsQuoteOut:
     customer, accounts = await _known(parts, caller)
-    after = PostalAddress(body.address, read_postcode(body.postcode, parts.brand.region))
+    after = PostalAddress(body.address, read_postcode(body.postcode, parts.brand))
     if after == customer.home:
         raise NothingToChange("That is the address we have for you.", field="address")
     held = [account for account in accounts if account.holder_id == customer.id and _is_open(account)]

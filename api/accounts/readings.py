@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from api.brand import Brand
 from api.errors import NotUnderstood
 from api.identity.addresses import Address, find_address
 from api.systems.ports.account import PersonName
@@ -33,27 +34,29 @@ class NameNotUnderstood(NotUnderstood):
     title = "That is not a name"
 
 
-def read_contact(field: ContactField, written: str, region: str) -> Address:
-    found = find_address(written, region)
+def read_contact(field: ContactField, written: str, brand: Brand) -> Address:
+    found = find_address(written, brand.region)
     if field is ContactField.email:
         if found is None or not EMAIL.fullmatch(found.value) or len(found.value) > LONGEST_EMAIL:
             raise ContactNotUnderstood("Write an e-mail address, like ana@example.com.", field="value")
         return found
     if found is None or not PHONE.fullmatch(found.value):
-        raise ContactNotUnderstood("Write a phone number, like 07700 900123.", field="value")
+        raise ContactNotUnderstood(f"Write a phone number, like {brand.example_phone}.", field="value")
     return found
 
 
-def read_postcode(written: str, region: str) -> str:
+def read_postcode(written: str, brand: Brand) -> str:
     """As post offices write it."""
-    if region == "GB":
+    if brand.region == "GB":
         tight = "".join(written.upper().split())
         if not UK_POSTCODE.fullmatch(tight):
-            raise PostcodeNotUnderstood("Write a postcode, like S11 8AB.", field="postcode")
+            raise PostcodeNotUnderstood(f"Write a postcode, like {brand.example_postcode}.", field="postcode")
         return f"{tight[:-3]} {tight[-3:]}"
     spaced = " ".join(written.upper().split())
     if not POSTCODE.fullmatch(spaced):
-        raise PostcodeNotUnderstood("Write the postcode of the new address.", field="postcode")
+        raise PostcodeNotUnderstood(
+            f"Write the postcode of the new address, like {brand.example_postcode}.", field="postcode"
+        )
     return spaced
 
 

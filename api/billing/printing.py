@@ -7,6 +7,7 @@ from api.billing.comparison import Cause, compare
 from api.billing.document import Change, Group, PrintedBill, PrintedBrand, PrintedCause, PrintedLine, Status, Sum
 from api.billing.rendering import Context, shown_state, takes_on
 from api.brand import Brand
+from api.colour import ink
 from api.formats import Formats, Money
 from api.systems.ports.billing import Bill, BillLine
 from models import BillState, DisputeState
@@ -30,7 +31,10 @@ class Printer:
         language, _, region = self.brand.locale.partition("-")
         return PrintedBill(
             brand=PrintedBrand(
-                name=self.brand.name, colour=self.brand.colour, phone=self.brand.phone, hours=self.brand.phone_hours
+                name=self.brand.name,
+                colour=ink(self.brand.colour),
+                phone=self.brand.phone,
+                hours=self.brand.phone_hours,
             ),
             language=language,
             region=region or self.brand.region,

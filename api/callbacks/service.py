@@ -99,7 +99,7 @@ def _number(parts: Parts, customer: Customer, given: str | None) -> str:
         return customer.phone
     address = find_address(given, parts.brand.region)
     if address is None or "@" in address.value:
-        raise NumberNeeded("Give it with all its digits, as in 07700 900101.", field="phone")
+        raise NumberNeeded(f"Give it with all its digits, as in {parts.brand.example_phone}.", field="phone")
     return address.value
 
 

@@ -127,7 +127,7 @@ async def send_code(
     """Sends a one-time code. The answer is the same whether or not the address is a customer's."""
     await sign_in.limit_codes(parts, _who(request))
     conversation = await service.hold_own(transaction, browser, conversation_id)
-    address = identity.understand(body.address, parts.brand.region)
+    address = identity.understand(body.address, parts.brand)
     sent = await sign_in.send_code(parts, transaction, conversation, address)
     demo = parts.settings.environment == "demo"
     return CodeSentOut(

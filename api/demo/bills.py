@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from api.demo.book import Book, Charge, Extra, Line
-from api.demo.catalogue import CURRENCY, Catalogue
+from api.demo.catalogue import Catalogue
 from api.demo.days import DAYS_TO_PAY, Days, months_later, spoken
+from api.demo.ground import ground
 from api.demo.ids import demo_id
+from api.demo.wares import currency
 from models import Bill, BillLine, BillLineKind, BillLineReason
 
 Month = tuple[date, date, date]
@@ -16,7 +18,7 @@ def make_bills(book: Book, days: Days, catalogue: Catalogue) -> None:
     if book.account.billing_day is None:
         return
     for issued_on in days.issue_days(book.account.billing_day, book.account.opened_on):
-        number = f"OL-{issued_on:%Y-%m}-{book.account.number[-6:]}"
+        number = f"{ground().letters}-{issued_on:%Y-%m}-{book.account.number[-6:]}"
         bill = Bill(
             id=demo_id("bill", number),
             account_id=book.account.id,
@@ -25,12 +27,12 @@ def make_bills(book: Book, days: Days, catalogue: Catalogue) -> None:
             period_ends_on=issued_on - timedelta(days=1),
             issued_on=issued_on,
             due_on=issued_on + timedelta(days=DAYS_TO_PAY),
-            currency=CURRENCY,
+            currency=currency(),
         )
         lines = [*_lines(book, issued_on, catalogue)]
         for position, line in enumerate(lines, start=1):
             line.id = demo_id("bill_line", number, position)
-            line.bill_id, line.position, line.currency = bill.id, position, CURRENCY
+            line.bill_id, line.position, line.currency = bill.id, position, currency()
         bill.total_minor = sum(line.amount_minor for line in lines)
         book.bills.append(bill)
         book.bill_lines.extend(lines)

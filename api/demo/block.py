@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Column, Table
 
 from api.demo.days import moment
+from api.demo.ground import ground
 from api.demo.make import Operator
 from api.demo.personas import CHAPTERS
 from api.demo.write import Value, unique_columns, values, written
@@ -16,8 +17,8 @@ from models import Base, Usage
 # Stand for the number of the copy: eight hexadecimal digits at the start of an id, five decimal ones in a number.
 HEX, DECIMAL = "\x01", "\x02"
 MOST_BLOCKS = 10**5
-# The crowd's phone numbers begin so; in the copies a country that does not exist takes the place of one that does.
-HOME_NUMBERS, NO_COUNTRY = "+44770090", "+999"
+# In the copies a country that does not exist takes the place of one that does.
+NO_COUNTRY = "+999"
 PHONES = frozenset({("customer", "phone"), ("service", "number")})
 
 
@@ -76,7 +77,7 @@ def _gapped(column: Column[object], value: Value, own: set[uuid.UUID], unique: s
     if isinstance(value, uuid.UUID):
         return HEX + str(value)[8:] if value in own else str(value)
     if (column.table.name, column.name) in PHONES and isinstance(value, str):
-        return NO_COUNTRY + DECIMAL + value.removeprefix(HOME_NUMBERS)
+        return NO_COUNTRY + DECIMAL + f"{ground().who(value):04d}"
     if column.name in unique and isinstance(value, str):
         # In front, because labels show a number's last digits.
         return DECIMAL + value

@@ -6,23 +6,21 @@ from random import Random
 
 from api.demo.book import Book, Extra, Line
 from api.demo.days import LAST_BILLING_DAY
+from api.demo.ground import ground
 from api.demo.happenings import live_through_a_year
 from api.demo.names import FAMILY, GIVEN, STREETS, TRADES, email_of
 from api.demo.payments import top_up
+from api.demo.wares import minor, wares
 from api.demo.world import Home, World
 from models import AccountKind, BillLineKind, Customer, PaymentMethodKind
 
 ACCOUNTS = 252
 FIRST_ACCOUNT_NUMBER = 10_000_301
-# 07700 900000 to 900999 belong to nobody, by the regulator's word. Those up to 199 are the personas'.
-FIRST_PHONE = 900_200
+# Numbers up to 199 are the personas'.
+FIRST_PHONE = 200
 BANKS = ("Northbank", "Harbour Bank", "Union Mutual")
 HANDSETS = (("phone-nova", "Nova 12, paid in parts", 2450), ("phone-lumo", "Lumo S, paid in parts", 1675))
-EXTRAS = (
-    ("insurance", "Phone insurance", 650),
-    ("intl-calls", "International calls", 500),
-    ("sports", "Sports pack", 1000),
-)
+EXTRAS = ("insurance", "intl-calls")
 
 
 class Crowd:
@@ -37,7 +35,7 @@ class Crowd:
         given, family = rng.choice(GIVEN), family_name or rng.choice(FAMILY)
         self.names[f"{given} {family}"] += 1
         email = email_of(given, family, self.names[f"{given} {family}"])
-        phone = f"+447700{FIRST_PHONE + self.people}"
+        phone = ground().number(FIRST_PHONE + self.people)
         self.people += 1
         return self.world.customer(given, family, email, phone, home)
 
@@ -89,11 +87,11 @@ def _add_method(world: World, book: Book, rng: Random) -> None:
 def _mobiles(crowd: Crowd, book: Book, home: Home, rng: Random) -> None:
     """The holder's own line, and often one for somebody of the family."""
     world = crowd.world
-    line = world.add_mobile(book, rng.choice(("sim-5", "sim-20", "sim-20", "sim-100", "sim-max")), _phone(book.holder))
+    line = world.add_mobile(book, rng.choice(("small", "middle", "middle", "large", "unlimited")), _phone(book.holder))
     _add_extras(line, rng)
     if rng.random() < 0.2:
         user = crowd.person(rng, home, book.holder.family_name)
-        second = world.add_mobile(book, rng.choice(("sim-5", "sim-20")), _phone(user), user)
+        second = world.add_mobile(book, rng.choice(("small", "middle")), _phone(user), user)
         second.service.nickname = f"{user.given_name}'s phone"
 
 
@@ -104,30 +102,36 @@ def _phone(customer: Customer) -> str:
 
 def _add_extras(line: Line, rng: Random) -> None:
     if rng.random() < 0.35:
-        line.extras.append(Extra(BillLineKind.device, *rng.choice(HANDSETS)))
+        code, title, price = rng.choice(HANDSETS)
+        line.extras.append(Extra(BillLineKind.device, code, title, price * ground().money))
     if rng.random() < 0.2:
-        line.extras.append(Extra(BillLineKind.addon, *rng.choice(EXTRAS[:2])))
+        line.extras.append(_addon(rng.choice(EXTRAS)))
+
+
+def _addon(code: str) -> Extra:
+    sold = wares().addons[code]
+    return Extra(BillLineKind.addon, code, sold.name, minor(sold.price))
 
 
 def _home(world: World, book: Book, home: Home, rng: Random) -> None:
-    world.add_home(book, rng.choice(("essential-50", "fast-150", "fast-150", "max-500", "full-900")), home)
+    world.add_home(book, rng.choice(("slow", "usual", "usual", "fast", "fastest")), home)
     if rng.random() < 0.4:
-        tv = world.add_home(book, rng.choice(("tv-essentials", "tv-plus")), home)
+        tv = world.add_home(book, rng.choice(("basic", "plus")), home)
         if rng.random() < 0.3:
-            tv.extras.append(Extra(BillLineKind.addon, *EXTRAS[2]))
+            tv.extras.append(_addon("sports"))
 
 
 def _business(world: World, book: Book, rng: Random) -> None:
     book.account.kind = AccountKind.business
     book.account.business_name = f"{book.holder.family_name} {rng.choice(TRADES)}"
-    world.add_mobile(book, "sim-business", _phone(book.holder)).service.nickname = "Office"
+    world.add_mobile(book, "business", _phone(book.holder)).service.nickname = "Office"
 
 
 def _prepaid(world: World, book: Book, rng: Random) -> Book:
-    book.account.prepaid_balance_minor = rng.randint(0, 2500)
-    world.add_mobile(book, "payg", _phone(book.holder))
+    book.account.prepaid_balance_minor = rng.randint(0, 2500) * ground().money
+    world.add_mobile(book, "prepaid", _phone(book.holder))
     ago = rng.randint(5, 40)
     while ago < 365 and world.days.ago(ago) > book.account.opened_on:
-        book.payments.append(top_up(book, world.days.ago(ago), 100 * rng.choice((5, 10, 10, 20))))
+        book.payments.append(top_up(book, world.days.ago(ago), 100 * rng.choice((5, 10, 10, 20)) * ground().money))
         ago += rng.randint(20, 50)
     return book

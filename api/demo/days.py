@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-HOME = ZoneInfo("Europe/London")
+from api.brand import chosen_brand
+
 DAYS_TO_PAY = 14
 MONTHS = 12
 LAST_BILLING_DAY = 28
@@ -17,7 +18,7 @@ class Days:
 
     @classmethod
     def of_now(cls) -> "Days":
-        return cls(datetime.now(HOME).date())
+        return cls(datetime.now(_home()).date())
 
     def ago(self, days: int) -> date:
         return self.today - timedelta(days=days)
@@ -51,16 +52,26 @@ def months_later(day: date, months: int) -> date:
 
 def moment(day: date, hour: int, minute: int = 0, second: int = 0) -> datetime:
     """A time on our customers' clocks."""
-    return datetime.combine(day, time(hour, minute, second), HOME).astimezone(UTC)
+    return datetime.combine(day, time(hour, minute, second), _home()).astimezone(UTC)
 
 
 def spoken(starts_on: date, ends_on: date | None = None) -> str:
     """3 November, 3 to 9 November, 28 October to 3 November."""
     if ends_on is None or ends_on == starts_on:
-        return f"{starts_on.day} {starts_on:%B}"
+        return _in_month(str(starts_on.day), starts_on)
     if starts_on.month == ends_on.month:
-        return f"{starts_on.day} to {ends_on.day} {ends_on:%B}"
+        return _in_month(f"{starts_on.day} to {ends_on.day}", ends_on)
     return f"{spoken(starts_on)} to {spoken(ends_on)}"
+
+
+def _in_month(days: str, day: date) -> str:
+    """As the brand writes days: 3 November or November 3."""
+    pattern = chosen_brand().day_format
+    return f"{day:%B} {days}" if pattern.find("M") < pattern.find("d") else f"{days} {day:%B}"
+
+
+def _home() -> ZoneInfo:
+    return ZoneInfo(chosen_brand().timezone)
 
 
 def span(starts_on: date, ends_on: date) -> list[date]:

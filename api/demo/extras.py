@@ -2,33 +2,15 @@
 
 from collections.abc import Iterator
 
-from api.demo.abroad import EUROPE_PLUS, WORLD
 from api.demo.book import Book, Extra, Line
-from api.demo.catalogue import CURRENCY, EUROPE, KILOBYTES_A_GIGABYTE
+from api.demo.catalogue import KILOBYTES_A_GIGABYTE
 from api.demo.ids import demo_id
+from api.demo.wares import Broadband, Pass, currency, minor, wares
 from models import Addon, AddressSpeed, Base, BillLineKind, ServiceAddon, ServiceKind
 
-# code, name, kind, price, what it is good for
-MONTHLY: tuple[tuple[str, str, ServiceKind, int, str], ...] = (
-    ("insurance", "Phone insurance", ServiceKind.mobile, 650, "Repairs or replaces a damaged or stolen phone."),
-    ("intl-calls", "International calls", ServiceKind.mobile, 500, "300 minutes a month to numbers abroad."),
-    ("sports", "Sports pack", ServiceKind.tv, 1000, "All sports channels, live and on demand."),
-    ("films", "Film pack", ServiceKind.tv, 800, "Twelve film channels without a break."),
-    ("wifi-plus", "Whole-home Wi-Fi", ServiceKind.broadband, 600, "A second Wi-Fi point for the far rooms."),
-    ("evening-calls", "Evening calls", ServiceKind.landline, 300, "Evening and weekend calls in the country."),
-)
-# code, name, price, days, gigabytes, countries, what it is good for
-PASSES: tuple[tuple[str, str, int, int, int, list[str], str], ...] = (
-    ("data-5", "Extra data, 5 GB", 500, 30, 5, [], "5 GB more at home, for 30 days."),
-    ("europe-day", "Europe day pass", 250, 1, 1, EUROPE, "1 GB and 60 minutes in Europe for a day."),
-    ("europe-week", "Europe week pass", 1200, 7, 5, EUROPE, "5 GB and 300 minutes in Europe for a week."),
-    ("world-day", "World day pass", 600, 1, 1, [*EUROPE_PLUS, *WORLD], "1 GB and 60 minutes for a day, far away."),
-    ("world-week", "World week pass", 2500, 7, 3, [*EUROPE_PLUS, *WORLD], "3 GB and 300 minutes for a week, far away."),
-)
 MINUTES_A_DAY, MINUTES_A_WEEK = 60, 300
-MINUTES_ABROAD = {"intl-calls": 300}
 # The one persona who wants more speed can have some more, and not all of it.
-ROOM_TO_GROW = {50: 150, 150: 500, 500: 500, 900: 900}
+ROOM_TO_GROW: dict[Broadband, Broadband] = {"slow": "usual", "usual": "fast", "fast": "fast", "fastest": "fastest"}
 
 
 def make_addons() -> dict[str, Addon]:
@@ -37,35 +19,47 @@ def make_addons() -> dict[str, Addon]:
 
 
 def _monthly() -> Iterator[Addon]:
-    for code, name, kind, price, told in MONTHLY:
+    for code, sold in wares().addons.items():
         yield Addon(
             id=demo_id("addon", code),
             code=code,
-            name=name,
-            kind=kind,
-            text=told,
-            price_minor=price,
-            currency=CURRENCY,
-            voice_minutes=MINUTES_ABROAD.get(code, 0),
+            name=sold.name,
+            kind=sold.kind,
+            text=sold.text,
+            price_minor=minor(sold.price),
+            currency=currency(),
+            voice_minutes=sold.minutes,
         )
 
 
 def _passes() -> Iterator[Addon]:
-    for code, name, price, days, gigabytes, countries, told in PASSES:
-        minutes = MINUTES_A_WEEK if days > 1 else MINUTES_A_DAY
+    for code, sold in wares().passes.items():
+        countries = _countries(sold)
+        minutes = MINUTES_A_WEEK if sold.days > 1 else MINUTES_A_DAY
         yield Addon(
             id=demo_id("addon", code),
             code=code,
-            name=name,
+            name=sold.name,
             kind=ServiceKind.mobile,
-            text=told,
-            price_minor=price,
-            currency=CURRENCY,
-            days=days,
-            data_kilobytes=gigabytes * KILOBYTES_A_GIGABYTE,
+            text=sold.text,
+            price_minor=minor(sold.price),
+            currency=currency(),
+            days=sold.days,
+            data_kilobytes=sold.gigabytes * KILOBYTES_A_GIGABYTE,
             voice_minutes=minutes if countries else 0,
-            countries=list(countries),
+            countries=countries,
         )
+
+
+def _countries(sold: Pass) -> list[str]:
+    abroad = wares().abroad
+    return {"home": [], "near": list(abroad.near.countries), "far": abroad.beyond}[sold.where]
+
+
+def _most_mbps(speed: int) -> int:
+    sold = wares().broadband
+    role = next(role for role, plan in sold.items() if plan.mbps == speed)
+    return sold[ROOM_TO_GROW[role]].mbps or speed
 
 
 def extras_of(book: Book, addons: dict[str, Addon]) -> Iterator[Base]:
@@ -80,7 +74,7 @@ def extras_of(book: Book, addons: dict[str, Addon]) -> Iterator[Base]:
                 id=demo_id("address_speed", line.service.postcode, line.service.address),
                 postcode=line.service.postcode,
                 address=line.service.address,
-                most_mbps=ROOM_TO_GROW[line.plan.speed_mbps],
+                most_mbps=_most_mbps(line.plan.speed_mbps),
             )
 
 
@@ -92,7 +86,7 @@ def _service_addon(line: Line, extra: Extra, addon: Addon) -> ServiceAddon:
         service_id=line.service.id,
         addon_id=addon.id,
         price_minor=extra.amount,
-        currency=CURRENCY,
+        currency=currency(),
         starts_on=max(extra.starts_on, line.service.contract_starts_on),
         ends_on=None if extra.ends_on.year == extra.ends_on.max.year else extra.ends_on,
     )

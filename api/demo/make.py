@@ -49,7 +49,7 @@ class Operator:
             yield from book.people()
             yield from book.rows()
             yield from extras_of(book, addons)
-        yield from make_notices(self.world.days)
+        yield from make_notices(self.world.days, self.books[: len(CHAPTERS)])
 
     def usage(self) -> Iterator[UsageRow]:
         for book in self.books:

@@ -4,38 +4,23 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from api.demo.days import Days, moment
+from api.demo.ground import ground
 from api.demo.ids import demo_id
 from models import Area, Outage, OutageState, OutageUpdate, ServiceKind
 
-AREAS = {
-    "LS6": "Headingley",
-    "LS7": "Chapel Allerton",
-    "M20": "Didsbury",
-    "BS6": "Redland",
-    "S11": "Ecclesall",
-    "NE2": "Jesmond",
-    "NG7": "Lenton",
-    "G12": "Hillhead",
-    "EH9": "Marchmont",
-    "CF24": "Roath",
-    "OX4": "Cowley",
-    "B14": "Kings Heath",
-}
-# Where personas with a trouble of their own live: nothing else is wrong there.
-QUIET = ("S11", "NE2")
 HOME_SERVICES = [ServiceKind.broadband.value, ServiceKind.tv.value]
 CAUSES = ("A power failure in the exchange", "A damaged cable", "A failed router in the network")
 
 
 def make_areas() -> dict[str, Area]:
-    return {
-        prefix: Area(id=demo_id("area", prefix), name=name, postcode_prefix=prefix) for prefix, name in AREAS.items()
-    }
+    named = ground().places.areas.items()
+    return {prefix: Area(id=demo_id("area", prefix), name=name, postcode_prefix=prefix) for prefix, name in named}
 
 
 def make_updates(areas: dict[str, Area], days: Days) -> Iterator[OutageUpdate]:
     """What customers were told of those that run, oldest first."""
-    cut, silent = areas["LS6"], areas["NG7"]
+    places = ground().places
+    cut, silent = areas[places.cut], areas[places.silent]
     yield _update(cut, OutageState.fixing, moment(days.ago(1), 14, 30), "We are finding out where the fault is.")
     found = "A fibre cable was cut by roadworks. Engineers are on their way."
     yield _update(cut, OutageState.fixing, moment(days.ago(1), 16, 10), found)
@@ -51,22 +36,23 @@ def _update(area: Area, state: OutageState, at: datetime, text: str) -> OutageUp
 
 
 def make_outages(areas: dict[str, Area], days: Days) -> Iterator[Outage]:
+    places = ground().places
     yield _outage(
-        areas["LS6"],
+        areas[places.cut],
         OutageState.fixing,
         "A fibre cable was cut by roadworks",
         starts_at=moment(days.ago(1), 14, 5),
         expected_at=moment(days.ahead(1), 18, 30),
     )
-    yield _outage(areas["NG7"], OutageState.suspected, None, starts_at=moment(days.ago(1), 22, 40))
+    yield _outage(areas[places.silent], OutageState.suspected, None, starts_at=moment(days.ago(1), 22, 40))
     yield _outage(
-        areas["M20"],
+        areas[places.planned],
         OutageState.planned,
         "New equipment in the exchange",
         starts_at=moment(days.ahead(3), 1, 0),
         expected_at=moment(days.ahead(3), 5, 0),
     )
-    others = [area for prefix, area in areas.items() if prefix not in QUIET]
+    others = [area for prefix, area in areas.items() if prefix not in places.quiet]
     for index, area in enumerate(others):
         started_at = moment(days.ago(9 + 31 * index), 7 + index, 15)
         yield _outage(

@@ -1,14 +1,20 @@
 """What some of the personas were told without asking, and where they want to be told."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
+from api.brand import chosen_brand
+from api.demo.book import Book
 from api.demo.days import DAYS_TO_PAY, Days, moment, spoken
+from api.demo.ground import ground
 from api.demo.ids import demo_id
+from api.formats import Formats, Money
 from models import Notice, NoticeChannel, NoticeKind, NotificationChoice
 from models.base import Base
 
+# Who was told of the newest bill, and of nothing else.
+BILLED = {"101", "102", "111", "114", "116"}
 EVERYWHERE = [channel.value for channel in NoticeChannel]
 # Persona, kind, channel, wanted.
 CHOICES = (
@@ -19,14 +25,15 @@ CHOICES = (
 )
 
 
-def make_notices(days: Days) -> Iterator[Base]:
+def make_notices(days: Days, books: Iterable[Book]) -> Iterator[Base]:
+    """Amounts are those of the newest bills in the books; who has no book among them is told of none."""
+    totals = {book.account.number[-3:]: _newest(book) for book in books if book.bills}
     for digits, kind, channel, wanted in CHOICES:
         yield NotificationChoice(customer_id=_persona(digits), kind=kind, channel=channel, wanted=wanted)
     issued_on = days.story_issue_day()
     due_on = issued_on + timedelta(days=DAYS_TO_PAY)
-    bills = (("101", "£84.20"), ("102", "£42.10"), ("111", "£90.00"), ("114", "£30.00"), ("116", "£31.00"))
-    for digits, total in bills:
-        text = f"Your new bill is {total}. It is due on {spoken(due_on)}."
+    for digits in sorted(BILLED & totals.keys()):
+        text = f"Your new bill is {totals[digits]}. It is due on {spoken(due_on)}."
         channels = ["email", "push"] if digits == "111" else EVERYWHERE
         yield _notice(digits, NoticeKind.bill, text, moment(issued_on, 7), channels=channels)
     yield _notice(
@@ -38,8 +45,9 @@ def make_notices(days: Days) -> Iterator[Base]:
     yield from _of_the_outage(days)
     visit = f"A technician comes on {spoken(days.ahead(1))} between 08:00 and 10:00."
     yield _notice("109", NoticeKind.order, visit, moment(days.ago(1), 16))
-    declined = "Your bank turned down the payment of £42.10. Nothing was taken; you can pay another way."
-    yield _notice("115", NoticeKind.payment, declined, moment(days.ago(1), 19, 8))
+    if "115" in totals:
+        declined = f"Your bank turned down the payment of {totals['115']}. Nothing was taken; you can pay another way."
+        yield _notice("115", NoticeKind.payment, declined, moment(days.ago(1), 19, 8))
 
 
 def _of_the_outage(days: Days) -> Iterator[Base]:
@@ -49,8 +57,13 @@ def _of_the_outage(days: Days) -> Iterator[Base]:
     yield _notice("105", NoticeKind.outage, found, moment(days.ago(1), 17, 10))
 
 
+def _newest(book: Book) -> str:
+    bill = book.bills[-1]
+    return Formats(chosen_brand()).money(Money(bill.total_minor, bill.currency)).display
+
+
 def _persona(digits: str) -> uuid.UUID:
-    return demo_id("customer", f"+447700900{digits}")
+    return demo_id("customer", ground().number(int(digits)))
 
 
 def _notice(

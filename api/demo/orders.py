@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
-from api.demo.catalogue import CURRENCY
 from api.demo.days import moment
+from api.demo.ground import ground
 from api.demo.ids import demo_id
+from api.demo.wares import Thing, currency, minor, wares
 from api.demo.world import World
 from models import (
     AppointmentKind,
@@ -22,14 +23,6 @@ from models import (
     VisitSlot,
 )
 
-# code, name, kind, price, working days
-EQUIPMENT = (
-    ("hub-6", "Optilink Hub 6", EquipmentKind.router, 4900, 2),
-    ("box-2", "Optilink Box 2", EquipmentKind.tv_box, 3900, 2),
-    ("mesh-1", "Optilink Mesh point", EquipmentKind.mesh, 6900, 3),
-    ("sim", "SIM", EquipmentKind.sim, 0, 2),
-    ("esim", "eSIM", EquipmentKind.esim, 0, 0),
-)
 WEEKS = 3
 SATURDAY = 5
 HALVES = ((8, 12), (13, 17))
@@ -39,17 +32,8 @@ WAITING_SIM_ENDS_IN = "4471"
 
 
 def make_orders(world: World) -> Iterator[Base]:
-    for code, name, kind, price, days in EQUIPMENT:
-        yield Equipment(
-            id=demo_id("equipment", code),
-            code=code,
-            name=name,
-            kind=kind,
-            price_minor=price,
-            monthly_minor=0,
-            currency=CURRENCY,
-            delivery_days=days,
-        )
+    for kind, thing in wares().equipment:
+        yield _equipment(EquipmentKind(kind), thing)
     yield early_slot(world)
     for area in world.areas.values():
         yield from _slots(world, area)
@@ -57,9 +41,22 @@ def make_orders(world: World) -> Iterator[Base]:
     yield _late_mesh_point(world)
 
 
+def _equipment(kind: EquipmentKind, thing: Thing) -> Equipment:
+    return Equipment(
+        id=demo_id("equipment", thing.code),
+        code=thing.code,
+        name=thing.name,
+        kind=kind,
+        price_minor=minor(thing.price),
+        monthly_minor=0,
+        currency=currency(),
+        delivery_days=thing.days,
+    )
+
+
 def early_slot(world: World) -> VisitSlot:
     """The one that Ines's visit is in."""
-    return _slot(world.areas["S11"], AppointmentKind.repair, world.days.ahead(1), (8, 10), capacity=1, taken=1)
+    return _slot(world.area("quiet"), AppointmentKind.repair, world.days.ahead(1), (8, 10), capacity=1, taken=1)
 
 
 def _slots(world: World, area: Area) -> Iterator[VisitSlot]:
@@ -95,12 +92,12 @@ def _new_sim_for_van_2(world: World) -> Iterator[Base]:
         id=order_id,
         number="O61820",
         account_id=demo_id("account", "10000111"),
-        customer_id=demo_id("customer", "+447700900111"),
+        customer_id=demo_id("customer", ground().number(111)),
         service_id=service_id,
         kind=OrderKind.sim,
         state=OrderState.delivered,
         title="SIM for Van 2",
-        address="Unit 4, Tanner's Walk, S11 0ZZ",
+        address=f"Unit 4, Tanner's Walk, {world.postcode('quiet')}",
         carrier="Fleet Post",
         tracking_reference="FP-0061820",
         placed_at=moment(world.days.ago(4), 9, 5),
@@ -119,19 +116,20 @@ def _new_sim_for_van_2(world: World) -> Iterator[Base]:
 
 def _late_mesh_point(world: World) -> Order:
     """Petra's: promised for yesterday, and now comes in two days."""
+    mesh = wares().equipment.mesh
     return Order(
         id=demo_id("order", "O61831"),
         number="O61831",
         account_id=demo_id("account", "10000116"),
-        customer_id=demo_id("customer", "+447700900116"),
+        customer_id=demo_id("customer", ground().number(116)),
         service_id=demo_id("service", "10000116", 0),
         kind=OrderKind.device,
         state=OrderState.delayed,
-        title="Optilink Mesh point",
-        address="5 Kestrel Grove, NE2 0ZZ",
+        title=mesh.name,
+        address=f"5 Kestrel Grove, {world.postcode('calm')}",
         carrier="Fleet Post",
         tracking_reference="FP-0061831",
         placed_at=moment(world.days.today - timedelta(days=5), 14, 20),
         expected_on=world.days.ahead(2),
-        detail={"promised_on": world.days.ago(1).isoformat(), "once_minor": 6900, "currency": CURRENCY},
+        detail={"promised_on": world.days.ago(1).isoformat(), "once_minor": minor(mesh.price), "currency": currency()},
     )

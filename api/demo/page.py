@@ -1,13 +1,21 @@
 """The page about the demo's people, docs/demo.md, and the short list that `make run` shows."""
 
-from api.demo.personas import PERSONAS, Persona
+from datetime import date
+
+from api.demo.facts import told
+from api.demo.ground import PEOPLE, ground, written
+from api.demo.make import make_world, tell
+from api.demo.personas import CHAPTERS, PERSONAS, Persona
+from api.demo.personas.lives import MAYA, NOOR
 from api.demo.staff import AGENTS, PASSWORD, email_of
 
+# Any: a story's amounts are the same on every day.
+A_DAY = date(2026, 11, 21)
 HEAD = """# The demo operator
 
 `make run` fills an empty database with an invented operator: about 300 customers, twelve months of bills, payments
 and daily usage. The people below have a story each. Every number is from the range that belongs to nobody
-(07700 900000 to 900999), every e-mail address ends in example.com, every address and name is made up.
+({first} to {last}), every e-mail address ends in example.com, every address and name is made up.
 
 **To sign in**, type a phone number or an e-mail address from the table. The one-time code is shown in the log of
 `make run`; one for a phone number also comes as a text, on the page of phones that `make run` names. Nothing leaves
@@ -36,7 +44,8 @@ one, as production always does (`docs/desk.md`). Owen takes agents on and sends 
 
 def page() -> str:
     rows = [f"| {who.name} | {who.written_phone} | {who.email} | {who.story} |" for who in PERSONAS]
-    return HEAD + "\n".join(rows) + "\n" + "".join(_told(who) for who in PERSONAS) + _agents()
+    head = HEAD.format(first=written(ground().number(0)), last=written(ground().number(PEOPLE - 1)))
+    return head + "\n".join(rows) + "\n" + "".join(map(_story, PERSONAS)) + _agents()
 
 
 def _agents() -> str:
@@ -44,9 +53,13 @@ def _agents() -> str:
     return DESK + "".join(rows)
 
 
-def _told(who: Persona) -> str:
-    asked = " · ".join(f"“{question}”" for question in who.ask)
-    return f"\n## {who.name}: {who.story[0].lower()}{who.story[1:]}\n\n{who.facts}\n\nAsk: {asked}\n"
+def _story(who: Persona) -> str:
+    teller = NOOR if who == MAYA else who
+    world = make_world(A_DAY)
+    book = tell(next(chapter for chapter in CHAPTERS if chapter.persona == teller), world)
+    facts, questions = told(who, book, world)
+    asked = " · ".join(f"“{question}”" for question in questions)
+    return f"\n## {who.name}: {who.story[0].lower()}{who.story[1:]}\n\n{facts}\n\nAsk: {asked}\n"
 
 
 def log_ins() -> str:

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from random import Random
 
 from api.demo.book import Book
-from api.demo.catalogue import CURRENCY
 from api.demo.days import DAYS_TO_PAY, Days, moment
 from api.demo.ids import demo_id
+from api.demo.wares import currency
 from models import Bill, BillState, Payment, PaymentMethodKind, PaymentRoute, PaymentState
 
 
@@ -43,7 +43,7 @@ def payment_of(
         route=_route(book),
         state=state,
         amount_minor=bill.total_minor if amount is None else amount,
-        currency=CURRENCY,
+        currency=currency(),
         reference=reference,
         made_at=made_at,
         settled_at=made_at if state is PaymentState.captured else None,
@@ -58,7 +58,7 @@ def top_up(book: Book, day: date, amount: int) -> Payment:
         route=PaymentRoute.top_up,
         state=PaymentState.captured,
         amount_minor=amount,
-        currency=CURRENCY,
+        currency=currency(),
         reference=reference,
         made_at=moment(day, 17, 20),
         settled_at=moment(day, 17, 20),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from api.brand import chosen_name
 from api.demo.ids import demo_id
 from models import Agent, AgentRole, Team
 
@@ -28,7 +29,7 @@ PASSWORD_HASH = "$scrypt$ln=15,r=8,p=3$d+q1RSGCeTVWXPKj/3u7KA$5SIaZpW2logvYqYhGw
 
 def email_of(name: str) -> str:
     first = name.split()[0].lower().replace("í", "i")
-    return f"{first}@optilink.example.com"
+    return f"{first}@{chosen_name()}.example.com"
 
 
 def make_teams() -> Iterator[Team]:

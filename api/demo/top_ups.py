@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator
 
-from api.demo.catalogue import CURRENCY, KILOBYTES_A_GIGABYTE
+from api.brand import chosen_brand
+from api.demo.catalogue import KILOBYTES_A_GIGABYTE
 from api.demo.ids import demo_id
+from api.demo.wares import currency, minor, wares
+from api.formats import Formats
 from models import TopUpOffer
-
-# Gigabytes and their price; and credit, which costs what it is.
-DATA = ((1, 400), (5, 800), (20, 1500))
-CREDIT = (500, 1000, 2000, 5000)
 
 
 def make_top_ups() -> Iterator[TopUpOffer]:
-    for gigabytes, price in DATA:
-        yield _offer(f"data-{gigabytes}", f"{gigabytes} GB of data", price, gigabytes * KILOBYTES_A_GIGABYTE)
-    for amount in CREDIT:
-        yield _offer(f"credit-{amount // 100}", f"£{amount // 100} of credit", amount)
+    """Gigabytes, and credit, which costs what it is."""
+    offered, formats = wares().top_ups, Formats(chosen_brand())
+    for gigabytes, price in offered.data.items():
+        yield _offer(f"data-{gigabytes}", f"{gigabytes} GB of data", minor(price), gigabytes * KILOBYTES_A_GIGABYTE)
+    for amount in offered.credit:
+        yield _offer(f"credit-{amount}", f"{formats.round_money(amount)} of credit", minor(amount))
 
 
 def _offer(code: str, title: str, price: int, kilobytes: int | None = None) -> TopUpOffer:
@@ -24,6 +25,6 @@ def _offer(code: str, title: str, price: int, kilobytes: int | None = None) -> T
         code=code,
         title=title,
         price_minor=price,
-        currency=CURRENCY,
+        currency=currency(),
         kilobytes=kilobytes,
     )

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from api.demo.ground import ground
 from api.demo.names import listed
 from models import Account, Area, Base, Customer, Order, Service, Ticket
 
-# The fiction range's upper half: the personas and the crowd have the lower one. The last hundred are left for
+# The upper half of nobody's numbers: the personas and the crowd have the lower one. The last hundred are left for
 # numbers that somebody is to have later.
+FREE = range(500, 900)
+LATER_PHONE = 900
 PHONES = text("""
-    SELECT phone FROM (SELECT '+447700' || digits AS phone FROM generate_series(900500, 900899) AS digits) AS pool
+    SELECT phone FROM unnest(CAST(:free AS text[])) AS pool (phone)
     WHERE NOT EXISTS (SELECT FROM customer WHERE customer.phone = pool.phone)
       AND NOT EXISTS (SELECT FROM service WHERE service.number = pool.phone AND state <> 'ceased')
     ORDER BY random() LIMIT :wanted""")
-LATER_PHONE = 900_900
 # Places that exist, and in each districts that do not.
 PLACES = listed(
     "AB, AL, BA, BB, BD, BH, BL, BN, BR, BS, BT, CA, CB, CF, CH, CM, CR, CT, CV, DA, DD, DE, DG, DH, DL, DN, DT, DY, "
@@ -40,7 +42,7 @@ class Names:
     def of(cls, connection: Connection, rows: list[Base], area: Area) -> "Names":
         number = _next(connection, "ticket_number")
         old = sorted(set(_phones(rows)))
-        found = connection.execute(PHONES, {"wanted": len(old)}).scalars().all()
+        found = connection.execute(PHONES, {"wanted": len(old), "free": [*map(ground().number, FREE)]}).scalars().all()
         if len(found) < len(old):
             raise LookupError("All phone numbers of the demo are in use: fill it afresh.")
         given = dict(zip(old, found, strict=True)) | {area.postcode_prefix: _district(number)}
@@ -60,7 +62,7 @@ class Names:
     @property
     def new_phone(self) -> str:
         """One to change to."""
-        return f"+447700{LATER_PHONE + self.number % 100}"
+        return ground().number(LATER_PHONE + self.number % 100)
 
     @property
     def new_email(self) -> str:

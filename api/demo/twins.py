@@ -80,12 +80,12 @@ def _story(persona: Persona, today: date) -> Story:
     world = make_world(today)
     teller = NOOR if persona == MAYA else persona
     book = tell(next(chapter for chapter in CHAPTERS if chapter.persona == teller), world)
-    area = world.areas[persona.home[1]]
+    area = world.area(persona.home[1])
     people = {person.id: person for person in book.people()}
     rows = [area, *people.values(), *book.rows(), *extras_of(book, make_addons())]
     own = {row.__dict__.get("id") for row in rows}
     around = [*make_outages(world.areas, world.days), *make_updates(world.areas, world.days), *make_orders(world)]
-    for row in (*around, *make_notices(world.days)):
+    for row in (*around, *make_notices(world.days, [book])):
         if own & set(_ids_in(row)):
             rows.append(row)
             own.add(row.__dict__.get("id"))

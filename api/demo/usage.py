@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 from random import Random
 
+from api.brand import chosen_brand
 from api.demo.book import Book, Line, Trip
 from api.demo.days import Days, months_later, span
 from models import ServiceKind, ServiceState, UsageKind
 
-HOME_COUNTRY = "GB"
 # Kilobytes a day of a line without limit, and of a home.
 MOBILE_KILOBYTES = 900_000
 HOME_KILOBYTES = 9_000_000
@@ -48,7 +48,7 @@ def _mobile(line: Line, all_days: list[date], rng: Random, last_bill_on: date | 
         yield from _trip(line, trip)
     if line.used_up and last_bill_on is not None and line.plan.data_kilobytes:
         since = [day for day in all_days if day >= last_bill_on]
-        yield from _shared_out(line, since, line.plan.data_kilobytes, UsageKind.data, HOME_COUNTRY)
+        yield from _shared_out(line, since, line.plan.data_kilobytes, UsageKind.data, chosen_brand().region)
 
 
 def _daily_kilobytes(line: Line, rng: Random) -> int:
@@ -73,5 +73,6 @@ def _shared_out(line: Line, days: list[date], total: int, kind: UsageKind, count
     yield _row(line, days[-1], kind, total - each * (len(days) - 1), country)
 
 
-def _row(line: Line, day: date, kind: UsageKind, quantity: int, country: str = HOME_COUNTRY) -> UsageRow:
-    return (line.service.id, day, kind.value, country, quantity)
+def _row(line: Line, day: date, kind: UsageKind, quantity: int, country: str | None = None) -> UsageRow:
+    """At home, where no country is named."""
+    return (line.service.id, day, kind.value, country or chosen_brand().region, quantity)

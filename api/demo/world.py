@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from api.demo.book import Book, Line
-from api.demo.catalogue import CURRENCY, Catalogue
+from api.demo.catalogue import Catalogue
 from api.demo.days import Days, months_later
 from api.demo.devices import device_of
+from api.demo.ground import ground
 from api.demo.ids import demo_id
+from api.demo.wares import currency
 from models import (
     Account,
     AccountKind,
@@ -30,7 +32,7 @@ class Home:
     @property
     def postcode(self) -> str:
         """Nobody's: the last part does not exist."""
-        return f"{self.area.postcode_prefix} 0ZZ"
+        return f"{self.area.postcode_prefix}{ground().places.postcode_end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,12 @@ class World:
     catalogue: Catalogue
     areas: dict[str, Area]
     seed: int
+
+    def area(self, spot: str) -> Area:
+        return self.areas[ground().places.named(spot)]
+
+    def postcode(self, spot: str) -> str:
+        return Home("", self.area(spot)).postcode
 
     def customer(self, given_name: str, family_name: str, email: str, phone: str, home: Home) -> Customer:
         return Customer(
@@ -57,7 +65,7 @@ class World:
             number=number,
             holder_id=holder.id,
             kind=AccountKind.consumer,
-            currency=CURRENCY,
+            currency=currency(),
             billing_day=billing_day,
             prepaid_balance_minor=0 if billing_day is None else None,
             opened_on=opened_on,
@@ -79,19 +87,19 @@ class World:
         book.account.autopay_method_id = book.method.id if autopay else None
 
     def add_mobile(
-        self, book: Book, plan_code: str, number: str, user: Customer | None = None, since: date | None = None
+        self, book: Book, role: str, number: str, user: Customer | None = None, since: date | None = None
     ) -> Line:
-        return self._add(book, plan_code, number=number, user=user, since=since)
+        return self._add(book, role, number=number, user=user, since=since)
 
     def add_home(
         self,
         book: Book,
-        plan_code: str,
+        role: str,
         home: Home,
         since: date | None = None,
         state: ServiceState = ServiceState.active,
     ) -> Line:
-        line = self._add(book, plan_code, since=since, state=state)
+        line = self._add(book, role, since=since, state=state)
         service = line.service
         service.address, service.postcode, service.area_id = home.address, home.postcode, home.area.id
         return line
@@ -99,13 +107,13 @@ class World:
     def _add(
         self,
         book: Book,
-        code: str,
+        role: str,
         number: str | None = None,
         user: Customer | None = None,
         since: date | None = None,
         state: ServiceState = ServiceState.active,
     ) -> Line:
-        plan, user = self.catalogue[code], user or book.holder
+        plan, user = self.catalogue[role], user or book.holder
         starts_on = book.account.opened_on if since is None else since
         service = Service(
             id=demo_id("service", book.account.number, len(book.lines)),

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.brand import Brand
 from api.db import after_commit
 from api.errors import Gone, NotUnderstood, TooMany
 from api.identity import repository
@@ -58,10 +59,10 @@ class SentCode:
     ends_at: datetime
 
 
-def understand(text: str, region: str) -> Address:
-    address = find_address(text, region)
+def understand(text: str, brand: Brand) -> Address:
+    address = find_address(text, brand.region)
     if address is None:
-        raise AddressNotUnderstood("Write a phone number, like 07700 900123, or an e-mail address.")
+        raise AddressNotUnderstood(f"Write a phone number, like {brand.example_phone}, or an e-mail address.")
     return address
 
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from api.access import Anybody
 from api.bodies import Body, Line
+from api.colour import ink
 from api.once import DoneOnce
 from api.parts import CurrentParts, Parts
 from api.payments.charging import REFUSED
@@ -82,4 +83,4 @@ async def show_sandbox_script(_: Anybody, parts: CurrentParts) -> Response:
 @router.get("/page.css", include_in_schema=False)
 async def show_sandbox_style(_: Anybody, parts: CurrentParts) -> Response:
     _only_in_the_demo(parts)
-    return Response(STYLE.format(colour=parts.brand.colour), media_type="text/css")
+    return Response(STYLE.format(colour=ink(parts.brand.colour)), media_type="text/css")

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import audit
 from api.auth import Caller, level_now
+from api.brand import Brand
 from api.conversations import repository as conversations
 from api.conversations.service import ConversationUnknown
 from api.db import after_commit
@@ -72,7 +73,7 @@ def _wanted(parts: Parts, typed: Typed) -> Wanted:
         raise NothingToSearchFor("Type at least one word or number.", field="q")
     return Wanted(
         words=words,
-        number=_number(typed.number, parts.brand.region) if typed.number is not None else None,
+        number=_number(typed.number, parts.brand) if typed.number is not None else None,
         ticket=read_number(typed.ticket) if typed.ticket is not None else None,
         tag=typed.tag,
         agent=typed.agent,
@@ -81,10 +82,10 @@ def _wanted(parts: Parts, typed: Typed) -> Wanted:
     )
 
 
-def _number(typed: str, region: str) -> str:
-    found = find_address(typed, region)
+def _number(typed: str, brand: Brand) -> str:
+    found = find_address(typed, brand.region)
     if found is None or "@" in found.value:
-        raise NoNumber("Type the whole number, like 07700 900101 or +44 7700 900101.", field="number")
+        raise NoNumber(f"Type the whole number, like {brand.example_phone}, or with its country.", field="number")
     return found.value
 
 

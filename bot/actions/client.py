@@ -75,6 +75,8 @@ class Operator:
     phone_hours: str = ""
     site: str = ""
     timezone: str = "Europe/London"
+    # Nobody's number, as people of the country write one.
+    example_phone: str = ""
     # Numbers that are not the operator's own: "emergency", and who helps with debt, abuse and despair.
     helplines: Mapping[str, str] = field(default_factory=dict)
     reading: Brand = field(default_factory=Brand)
@@ -82,7 +84,8 @@ class Operator:
     @property
     def facts(self) -> dict[str, Any]:
         """What any wording may name."""
-        return {"brand": self.name, "phone": self.phone, "hours": self.phone_hours, "site": self.site, **self.helplines}
+        own = {"brand": self.name, "phone": self.phone, "hours": self.phone_hours, "site": self.site}
+        return {**own, "example_phone": self.example_phone, **self.helplines}
 
 
 class Client:
@@ -130,6 +133,7 @@ class Client:
             phone_hours=brand["phone_hours"],
             site=brand.get("site", ""),
             timezone=brand["timezone"],
+            example_phone=brand["example_phone"],
             helplines={f"helpline_{name}": number for name, number in brand.get("helplines", {}).items() if number},
             reading=Brand(
                 brand["locale"],

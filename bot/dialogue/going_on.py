@@ -26,7 +26,7 @@ DID_IT = re.compile(
     r"(?: (?:now|then|ok|yet|properly))?\W*",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(r"[£$€]\s?\d")
+_AMOUNT = re.compile(r"[£$€₹]\s?\d")
 _AND = re.compile(
     r"\W*(?:(?:ok|no+|and|then|so|wait|sorry)\W+)*(?:and|what about|how about|i mean|i meant)\b", re.IGNORECASE
 )

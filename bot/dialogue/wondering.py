@@ -28,7 +28,7 @@ from bot.dialogue.wording import Book
 from bot.reading.wonders import COST, MEANS, kind_of, kinds_in
 
 SUMMARY, OPEN, AFTER = "kept_summary", "open", "after"
-_AMOUNT = re.compile(r"[£$€]\s?\d")
+_AMOUNT = re.compile(r"[£$€₹]\s?\d")
 
 
 def keep_summary(form: Opened, case: str, **facts: Any) -> dict[str, Any]:

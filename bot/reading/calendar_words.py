@@ -33,7 +33,7 @@ _WEEKDAY_OF = {name: place for place, names in enumerate(_WEEKDAYS) for name in 
 _MONTH_OF = {name: place for place, names in enumerate(_MONTHS, start=1) for name in names.split("|")}
 # What may follow a day or an hour. Any other word is what is counted: "2nd phone", "3rd party", "after 5 calls".
 GOES_ON = (
-    r"(?=\s*(?:$|[^\w\s'%/:£$€]|(?:of|or|and|at|in|to|til|till|until|if|please|pls|plz|is|was|would|will|works?"
+    r"(?=\s*(?:$|[^\w\s'%/:£$€₹]|(?:of|or|and|at|in|to|til|till|until|if|please|pls|plz|is|was|would|will|works?"
     r"|instead|not|am|pm|morning|afternoon|evening|night|then|for|thanks|thx|ok|okay|when|because|cause|cos|coz|but|my|i|it"
     r"|we|on|from|by|so|this|next|last|can|could|after|before|between|with|around|about|as|that|through|thru|today"
     r"|tomorrow|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b))"

@@ -12,7 +12,7 @@ _START = (
 )
 # What says in so many words that something else holds.
 _MARKERS = (
-    r"i mean(?= (?:the|to|on|my|\d|[£$€]))",
+    r"i mean(?= (?:the|to|on|my|\d|[£$€₹]))",
     (
         r"(?:let me (?:correct|rephrase|fix|change)(?: (?:that|it|myself))?|i misspoke|i take (?:that|it) back"
         r"|on second thoughts?)"
@@ -36,13 +36,13 @@ _MARKERS = (
 )
 _MARKED = re.compile(rf"{_START}\W*(?P<marker>{'|'.join(_MARKERS)})(?!\w)", re.IGNORECASE)
 _LINK = re.compile(
-    r"^(?:[^\w£$€+]|\b(?:it'?s|it is|it should be|it was|should be|is|make it|i meant|i mean|use|try"
+    r"^(?:[^\w£$€₹+]|\b(?:it'?s|it is|it should be|it was|should be|is|make it|i meant|i mean|use|try"
     r"|the right one is|the correct one is|to say|to be|that|here'?s|the correct \w+ is|its|do|not that"
     r"|and|but)\b)+",
     re.IGNORECASE,
 )
 _THING = (
-    rf"(?:the )?(?:\d|[£$€+]|{WEEKDAY}\b|{MONTH}\b|to(?:morrow|day)\b|next (?:week|month|{WEEKDAY})"
+    rf"(?:the )?(?:\d|[£$€₹+]|{WEEKDAY}\b|{MONTH}\b|to(?:morrow|day)\b|next (?:week|month|{WEEKDAY})"
     rf"|[\w.+-]+@|half\b|all of it)"
 )
 # "Actually 40", "no wait, Friday": a slip, and then at once the thing itself.
@@ -59,7 +59,7 @@ _NOT_BUT = re.compile(
 )
 _BUT_NOT = re.compile(
     rf"^\W*(?:no\W+|sorry\W+|wait\W+)*(?:(?:i|it) (?:said|meant|was|is) "
-    rf"|it'?s )?(?P<rest>{_THING}[^,;]{{0,40}}?),? not (?:the )?(?P<old>[\w£$€.@: ]{{1,25}})\W*$",
+    rf"|it'?s )?(?P<rest>{_THING}[^,;]{{0,40}}?),? not (?:the )?(?P<old>[\w£$€₹.@: ]{{1,25}})\W*$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -70,7 +70,7 @@ _AFTER = re.compile(
 _MEANT = re.compile(r"^.{1,60}?(?:\bbut|[,;.!])\W*(?:i|it) (?:meant|ment) (?P<rest>.{1,60})$", re.IGNORECASE)
 # Nothing is taken back by these.
 _NOT_MARKED = re.compile(
-    r"^\W*(?:i mean\b(?! (?:the|to|\d|[£$€]))|it'?s wrong|it was wrong|that'?s wrong|that was wrong"
+    r"^\W*(?:i mean\b(?! (?:the|to|\d|[£$€₹]))|it'?s wrong|it was wrong|that'?s wrong|that was wrong"
     r"|(?:wrong|incorrect)\b(?=$| (?:bill|charge)))",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from bot.reading.spans import Found, found
 
 # "24/7" and "10/10" are no dates; "3/5" is one only where a day is expected.
 _NUMERIC = re.compile(
-    rf"(?:\b(?P<lead>{LEAD}) (?:the )?)?(?<![\w£$€.,/:-])(?P<a>\d{{1,2}})(?P<sep>[/.-])(?P<b>\d{{1,2}})(?:"
+    rf"(?:\b(?P<lead>{LEAD}) (?:the )?)?(?<![\w£$€₹.,/:-])(?P<a>\d{{1,2}})(?P<sep>[/.-])(?P<b>\d{{1,2}})(?:"
     rf"(?P=sep)(?P<year>\d{{4}}|\d\d))?(?![\w/%£-]|[.:,]\d)",
     re.IGNORECASE,
 )

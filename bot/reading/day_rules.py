@@ -117,7 +117,7 @@ def _ordinal(match: Match, today: date, past: bool) -> tuple[date | None, ...]:
 RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
     (
         follows(
-            rf"(?<![\w£$€.,/]){_ON_A}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of|,)? ?(?P<month>{MONTH}){_YEAR}{_MAY_DO}"
+            rf"(?<![\w£$€₹.,/]){_ON_A}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of|,)? ?(?P<month>{MONTH}){_YEAR}{_MAY_DO}"
         ),
         _written,
     ),
@@ -147,7 +147,7 @@ RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
     (follows(rf"(?:\b(?P<which>next|this coming|this|coming|last|since) )?\b(?P<weekday>{WEEKDAY})(?:'?s)?"), _weekday),
     (
         follows(
-            rf"(?<![\w£$€.,/]){_ON_A}(?:the )?{_ORDINAL}(?: of (?P<which>this|next|last) month)?(?! (?:of )?{MONTH}\b)"
+            rf"(?<![\w£$€₹.,/]){_ON_A}(?:the )?{_ORDINAL}(?: of (?P<which>this|next|last) month)?(?! (?:of )?{MONTH}\b)"
         ),
         _ordinal,
     ),

@@ -48,7 +48,7 @@ _GREETS = re.compile(
 )
 _MERIDIEM = r" ?(?P<m{n}>a\.?m\.?|p\.?m\.?)(?!\w)"
 _CLOCK = r"(?P<h{n}>\d{{1,2}})(?:[:.](?P<i{n}>[0-5]\d))?(?:" + _MERIDIEM + r"|(?P<o{n}> ?o'? ?clock|ish)(?!\w))?"
-_BEFORE = r"(?<![\w£$€.,/:-])"
+_BEFORE = r"(?<![\w£$€₹.,/:-])"
 _BETWEEN = re.compile(
     rf"(?:\b(?P<lead>between|from) )?{_BEFORE}{_CLOCK.format(n=1)} ?(?P<word>and|to|till|til|until"
     rf"|-) ?{_CLOCK.format(n=2)}(?![\w%]|[.,/:]\d){GOES_ON}",

@@ -25,20 +25,23 @@ _UNITS = {
     "dollar": "USD",
     "buck": "USD",
     "usd": "USD",
+    "rupee": "INR",
+    "rs": "INR",
+    "inr": "INR",
 }
 _DOLLARS = {"USD", "CAD", "AUD", "NZD", "SGD"}
 _SLANG = {"fiver": 5, "tenner": 10}
 SIGN = "[£$€₹]"
-# "1,200.50", "1.200,50", "12,50". "1.200" alone may be either, so it is not read.
+# "1,200.50", "1,00,000", "1.200,50", "12,50". "1.200" alone may be either, so it is not read.
 # "1 200" is one number only after a sign.
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d{2})?|\d{1,3}(?:\.\d{3})+,\d{2}|\d{1,6}(?:[.,]\d{1,2})?)"
+DIGITS = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d{2})?|\d{1,3}(?:\.\d{3})+,\d{2}|\d{1,6}(?:[.,]\d{1,2})?)"
 # Neither a part of another number, nor in somebody's "alert(1)".
 BEFORE, AFTER = r"(?<![\w£$€₹])(?<!\d[.,/:'-])(?<!\w\()", r"(?![.,/:'-]?\d|\w|%)"
-UNIT = r"(?:quid|pounds?|gbp|euros?|eur|dollars?|bucks?|usd|£|€)(?!\w)"
+UNIT = r"(?:quid|pounds?|gbp|euros?|eur|dollars?|bucks?|usd|rupees?|rs|inr|£|€|₹)(?!\w)"
 
 _SPACED = r"\d{1,3}(?: \d{3})+(?:[.,]\d{2})?"
 _SIGNED = re.compile(
-    rf"(?<!\w)(?P<sign>{SIGN}) ?(?P<digits>{_SPACED}|{DIGITS})"
+    rf"(?<!\w)(?P<sign>{SIGN}|rs\.?|inr) ?(?P<digits>{_SPACED}|{DIGITS})"
     rf"(?:p(?!\w)|(?: and)? (?P<cents>\d\d) ?p(?:ence)?)?{AFTER}",
     re.IGNORECASE,
 )
@@ -109,9 +112,9 @@ def _is_other(text: str, bare: Found) -> bool:
 def _marked(text: str, currency: str) -> Iterator[Found]:
     for match in _SIGNED.finditer(text):
         amount = _amount(match["digits"]) + Decimal(match["cents"] or 0) / 100
-        yield _money(text, match.span(), amount, _own(_SIGNS[match["sign"]], currency))
+        yield _money(text, match.span(), amount, _own(_currency(match["sign"]), currency))
     for match in _NAMED.finditer(text):
-        unit = _SIGNS.get(match["unit"]) or _UNITS[match["unit"].lower().removesuffix("s")]
+        unit = _currency(match["unit"])
         cents = int(match["cents"] or 0) or worded(match["worded"] or "")
         yield _money(text, match.span(), _stated(match) + Decimal(cents) / 100, _own(unit, currency))
     for match in _SLANGED.finditer(text):
@@ -132,6 +135,12 @@ def _stated(match: re.Match[str]) -> Decimal:
     if match["digits"]:
         return _amount(match["digits"])
     return Decimal(worded(match["words"]) or 1)
+
+
+def _currency(named: str) -> str:
+    """Of a sign, or of a word in one or many: "Rs." is no many."""
+    word = named.lower().rstrip(".")
+    return _SIGNS.get(named) or _UNITS.get(word) or _UNITS[word.removesuffix("s")]
 
 
 def _own(currency: str, ours: str) -> str:

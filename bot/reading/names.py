@@ -47,7 +47,7 @@ _DEVICE = [(kind, re.compile(rf"(?<![\w-])(?:{names})(?!\w)", re.IGNORECASE)) fo
 # "In the box" a phone comes, and "home phone" is no handset.
 _NOT_BEFORE = re.compile(r"\b(?:home|house|land|text|search|letter|post|mail|in|tick|check) $", re.IGNORECASE)
 _BY_NUMBER = re.compile(
-    r"(?:\b(?:to|the|on|onto|for|want|get) )?(?<![\w£$€.,/-])(?P<number>\d{2,4})(?P<unit> ?(?:gigabytes?"
+    r"(?:\b(?:to|the|on|onto|for|want|get) )?(?<![\w£$€₹.,/-])(?P<number>\d{2,4})(?P<unit> ?(?:gigabytes?"
     r"|gigas?|gigs?|gb|mbps|mbs|mb"
     r"|megs?|m|plan|package|one|deal)\b)?(?![\w/%]|[.,:-]\d)",
     re.IGNORECASE,
@@ -58,7 +58,8 @@ def find_names(text: str, kind: str, names: Sequence[str]) -> list[Found]:
     """Names from the list, with letters wrong. Where two fit equally well, neither is read."""
     if not names:
         return []
-    scored = sorted(_windows(text, kind, names), key=lambda pair: (-pair[0], pair[1].start))
+    # One name may begin another: "TV Plus" is no "TV", where both are sold.
+    scored = sorted(_windows(text, kind, names), key=lambda pair: (-pair[0], pair[1].start, -pair[1].end))
     return settle([*(one for _, one in scored), *_by_number(text, kind, names)])
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from bot.reading.spans import Found, before, found
 
-_PHONE = re.compile(r"(?<![\w£$€./-])(?:\+|00)?\(?\d(?:[ ().-]{0,3}\d){6,14}(?![\w/£$€]|[.:-]\d)")
+_PHONE = re.compile(r"(?<![\w£$€₹./-])(?:\+|00)?\(?\d(?:[ ().-]{0,3}\d){6,14}(?![\w/£$€₹]|[.:-]\d)")
 _OTHER_NUMBER = re.compile(
     r"\b(?:account|acc(?:oun)?t|a/c|order|ticket|case|ref(?:erence)?|card|invoice|bill|imei|serial"
     r"|customer)(?: (?:number|no|num|nr|id))?\W{0,3}(?:is |was |= ?)?$",
@@ -49,7 +49,8 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _CODE_AFTER = re.compile(
-    r"(?<![\w+£$€.-])(?P<code>\d{3}[ -]?\d{3}|\d{4})(?= (?:is|was) (?:the|my) (?:code|pin|otp|passcode))", re.IGNORECASE
+    r"(?<![\w+£$€₹.-])(?P<code>\d{3}[ -]?\d{3}|\d{4})(?= (?:is|was) (?:the|my) (?:code|pin|otp|passcode))",
+    re.IGNORECASE,
 )
 _CARD = re.compile(r"(?<![\w+])\d(?:[ .-]?\d){12,18}(?!\w)")
 

@@ -31,6 +31,7 @@ _PART = re.compile(
 _EIRCODE = re.compile(
     r"(?<!\w)(?P<out>(?:[AC-FHKNPRTV-Y]\d\d|D6W)) ?(?P<in>(?=[A-Z]*\d)[0-9AC-FHKNPRTV-Y]{4})(?!\w)", re.IGNORECASE
 )
+_PIN = re.compile(r"(?:\bpin(?: ?code)?(?: is)?:? |^|, ?|-)(?P<pin>[1-9]\d{5})(?![\w/-]|[.,]\d)", re.IGNORECASE)
 _ZIP = re.compile(r"(?:\bzip(?: ?code)?(?: is)?:? |\b[A-Z]{2},? |^)(?P<zip>\d{5}(?:-\d{4})?)(?![\w,./-])")
 
 # What streets are called, in full or short.
@@ -45,7 +46,7 @@ _NO_NAME = (
     r"|old|now|please|pls|sorry|instead|then|today|thanks|thx|asap|not|card|by|with)\b)"
 )
 _ADDRESS = re.compile(
-    rf"(?<![\w£$€./:-])(?P<line>(?:(?:flat|apartment|apt"
+    rf"(?<![\w£$€₹./:-])(?P<line>(?:(?:flat|apartment|apt"
     rf"|unit) \w{{1,4}},? (?:\d{{1,4}}[a-z]?,? )?|\d{{1,4}}[a-z]?,? )"
     rf"(?:{_NO_NAME}[a-z][a-z'.-]{{1,20}} ){{1,3}}(?:{STREET})\b\.?"
     rf")"
@@ -72,11 +73,14 @@ def find_emails(text: str) -> list[Found]:
 
 
 def find_postcodes(text: str, region: str) -> list[Found]:
-    """Whole postcodes of Britain and Ireland anywhere, American ones where the brand is; the first half beside "in"."""
+    """Whole postcodes of Britain and Ireland anywhere, American and Indian ones where the brand is; the first half
+    beside "in"."""
     findings = [found("postcode", _joined(match), text, match.span()) for match in _UK.finditer(text)]
     findings += [found("postcode", _joined(match), text, match.span()) for match in _EIRCODE.finditer(text)]
     if region == "US":
         findings += [found("postcode", match["zip"], text, match.span("zip")) for match in _ZIP.finditer(text)]
+    if region == "IN":
+        findings += [found("postcode", match["pin"], text, match.span("pin")) for match in _PIN.finditer(text)]
     findings += [
         found("postcode_area", match["out"].upper(), text, match.span("out")) for match in _PART.finditer(text)
     ]

@@ -24,8 +24,8 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 # Of one amount, and of no second figure.
-_AMOUNT = re.compile(r"^\D*(?:[£$€] ?\d|\d\d)\d*(?:[.,]\d\d)?\D*$")
-_MONEY = {"pay", "quid", "pounds", "pound", "dollars", "euros"}
+_AMOUNT = re.compile(r"^\D*(?:[£$€₹] ?\d|\d\d)\d*(?:,\d{2,3})*(?:[.,]\d\d)?\D*$")
+_MONEY = {"pay", "quid", "pounds", "pound", "dollars", "euros", "rupees", "rs"}
 _LONGEST = 40
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 

@@ -5,7 +5,7 @@ import re
 from bot.reading.tidy import plain
 
 _ASKED = (
-    (re.compile(r"\b(?:how much|cost|price|owe|amount)\b"), re.compile(r"[£$€]\s?\d|\d ?(?:gb|mb)\b")),
+    (re.compile(r"\b(?:how much|cost|price|owe|amount)\b"), re.compile(r"[£$€₹]\s?\d|\d ?(?:gb|mb)\b")),
     (
         re.compile(r"\b(?:when|what (?:day|date|time)|how (?:long|soon)|what'?s the date)\b"),
         re.compile(r"\b\d{1,2} [a-z]{3,}|\d:\d\d"),

@@ -76,7 +76,7 @@ BREAK = re.compile(
     r"[.?!;]+(?=\s)|\n+"
     # "Change my plan, pay my bill": what follows begins with what is to be done.
     r"|,\s+(?=(?:pay|report|change|cancel|book|move|check|show|update|add|order|upgrade|track|fix)"
-    r" (?:(?:my|an?|the)\b|£?\d))"
+    r" (?:(?:my|an?|the)\b|[£$€₹]?\d))"
     r"|,?\s+(?:and|also|plus|then|but)(?:\s+(?:also|then|second(?:ly)?|another thing))?\s"
     # Without a stop or an "and": "what did we use last month can u send me the invoice".
     r"|\s+(?=(?:can|could|will) (?:you|u) (?:also |please |pls )?"

@@ -45,6 +45,8 @@ TYPOGRAPHIC = {
     **dict.fromkeys("\u2028\u2029\u0085\v", "\n"),
     "\u2026": "...",
     "\u2022": "-",
+    # As it is written where people pay with it, and no letter of GSM.
+    "\u20b9": "Rs ",
 }
 _SWAPS = str.maketrans(TYPOGRAPHIC)
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")

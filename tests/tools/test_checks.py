@@ -11,6 +11,7 @@ from tests.conftest import ROOT
 from tests.tools.conftest import plant
 
 Tree = dict[str, str]
+OF_A_BRAND = ("brand.toml", "catalogue.toml", "demo.toml", "logo.svg", "logo-dark.svg")
 DOMAIN = "intents: [i]\nactions: [action_i]"
 RULES = "rules: [{rule: r, steps: [{intent: i}, {action: action_i}]}]"
 ANSWERS = '"""A."""\nclass A:\n    intent = "i"\n'
@@ -20,6 +21,7 @@ NLU = 'nlu: [{intent: i, examples: "- my bill\\n- the [bill](thing)"}]'
 ROOMS = ("nlu", "rules", "wording")
 TOPIC = {f"bot/data/{room}/bills.yml": "" for room in ROOMS} | {"bot/actions/bills/__init__.py": ""}
 API = {"api/bills/__init__.py": "", "tests/api/bills/test_it.py": ""}
+BRAND = {f"brands/mine/{name}": (ROOT / "brands/optilink" / name).read_text() for name in OF_A_BRAND}
 LOCK = '{"packages": {"": {"dependencies": {"a": "1"}}}}'
 
 # Rule, a tree that keeps it, a tree that breaks it, and what is said about that.
@@ -153,6 +155,8 @@ SAMPLES: list[tuple[str, Tree, Tree, str]] = [
     ),
     ("no_machine_is_named", {"uv.lock": "pypi" + ".org"}, {"a.md": "from " + "pypi" + ".org"}, "a.md:1 names"),
     ("no_machine_is_named", {"a.py": "'/v1/work'"}, {"a.py": "'/ho" + "me/ana/x'"}, "a.py:1 names"),
+    ("brands_are_whole", BRAND, BRAND | {"brands/mine/brand.toml": ""}, "mine/brand.toml: name is missing: add it"),
+    ("logos_can_be_seen", BRAND, {"brands/mine/logo.svg": ""}, "mine/logo-dark.svg: is not there: draw the mark"),
     (
         "web_lock_is_fresh",
         {"web/package-lock.json": LOCK, "web/package.json": '{"dependencies": {"a": "1"}}'},

@@ -12,6 +12,7 @@ import uvicorn
 from tools.phones.exchange import exchange
 from tools.phones.lines import TextPhones
 from tools.phones.offered import DEMO
+from tools.phones.operator import operator_of
 from tools.phones.server import app_for
 
 # Whoever watches a phone keeps a connection open for ever.
@@ -25,7 +26,7 @@ async def main(environment: Mapping[str, str]) -> None:
             if isinstance(each, TextPhones):
                 await stack.enter_async_context(each.smsc)
         listing = asyncio.create_task(_listed(environment))
-        app = app_for(phones, partial(asyncio.shield, listing), environment.get("BRAND", "").title())
+        app = app_for(phones, partial(asyncio.shield, listing), operator_of(environment))
         config = uvicorn.Config(
             app,
             host=environment.get("HOST") or "127.0.0.1",

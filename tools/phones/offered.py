@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Mapping
 
+from tools.phones.operator import operator_of
 from tools.ports import free_ports
 from tools.surroundings import reachable
 
@@ -27,6 +28,8 @@ def offered(environment: Mapping[str, str]) -> dict[str, str]:
     told = {"PHONES": " ".join(channels), "PHONES_PORT": port, "PHONES_URL": url}
     for channel in channels:
         told |= _SETTINGS[channel](f"{url}/{channel}")
+    if "sms" in channels:
+        told["SMPP_COUNTRY_CODE"] = operator_of(environment).country_code
     return told
 
 
@@ -42,7 +45,6 @@ def _sms(_url: str) -> dict[str, str]:
         # SMPP has room for eight characters.
         "SMPP_PASSWORD": secrets.token_hex(4),
         "SMPP_SOURCES": "60060/3/0",
-        "SMPP_COUNTRY_CODE": "44",
     }
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -17,10 +16,10 @@ from starlette.types import Scope
 from tools.phones.bubbles import note_on
 from tools.phones.handsets import Handsets
 from tools.phones.lines import AppPhones
+from tools.phones.operator import Operator
 
 PAGE = Path(__file__).with_name("page")
 LOOK_EVERY, BEAT_EVERY = 0.15, 15.0
-NATIONAL = "44"
 RULES = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -50,9 +49,9 @@ class _Page(StaticFiles):
         return response
 
 
-def app_for(phones: Mapping[str, Handsets], people: People, operator: str = "The operator") -> FastAPI:
+def app_for(phones: Mapping[str, Handsets], people: People, operator: Operator) -> FastAPI:
     app = FastAPI(openapi_url=None)
-    app.state.phones = phones
+    app.state.phones, app.state.operator = phones, operator
 
     @app.get("/health")
     def health() -> dict[str, str]:
@@ -61,7 +60,7 @@ def app_for(phones: Mapping[str, Handsets], people: People, operator: str = "The
     @app.get("/start")
     async def start() -> dict[str, Any]:
         channels = [{"name": each.channel, "title": each.title, "faults": each.faults} for each in phones.values()]
-        return {"operator": operator, "channels": channels, "people": await people()}
+        return {"operator": operator.name, "example": operator.example, "channels": channels, "people": await people()}
 
     app.include_router(router)
     for each in phones.values():
@@ -78,14 +77,12 @@ def _channel(channel: str, request: Request) -> Handsets:
     return handsets[channel]
 
 
-def _number(number: str) -> str:
-    """As people write it, or in full."""
-    digits = re.sub(r"[\s()./-]", "", number)
-    if digits.startswith("0"):
-        digits = f"+{digits[2:]}" if digits.startswith("00") else f"+{NATIONAL}{digits[1:]}"
-    if not re.fullmatch(r"\+?[1-9][0-9]{7,14}", digits, re.ASCII):
+def _number(number: str, request: Request) -> str:
+    operator: Operator = request.app.state.operator
+    read = operator.in_full(number)
+    if read is None:
         raise HTTPException(422, "That is no phone number.")
-    return f"+{digits.lstrip('+')}"
+    return read
 
 
 Phones = Annotated[Handsets, Depends(_channel)]

@@ -20,7 +20,7 @@ from models import (
 
 def _dev(persona: Persona, world: World) -> Book:
     book = open_book(persona, world)
-    world.add_mobile(book, "sim-5", persona.phone).used_up = True
+    world.add_mobile(book, "small", persona.phone).used_up = True
     return book
 
 
@@ -29,15 +29,15 @@ DEV = Persona(
     "Patel",
     "104",
     "Data used up",
-    "All 5 GB of the SIM have been used since the last bill came; more data comes with the next one.",
+    "All {gigabytes} GB of the SIM have been used since the last bill came; more data comes with the next one.",
     ("How much data have I got left?", "Add 5 GB"),
-    ("19 Pump House Yard", "S11"),
+    ("19 Pump House Yard", "quiet"),
 )
 
 
 def _elena(persona: Persona, world: World) -> Book:
     book = open_book(persona, world)
-    for plan in ("fast-150", "tv-plus"):
+    for plan in ("usual", "plus"):
         world.add_home(book, plan, home_of(persona, world))
     return book
 
@@ -47,16 +47,16 @@ ELENA = Persona(
     "Rossi",
     "105",
     "Outage in the area",
-    "A fibre cable in LS6 was cut by roadworks yesterday at 14:05. Broadband and TV are away, engineers are at it, "
+    "A fibre cable in {area} was cut by roadworks yesterday at 14:05. Broadband and TV are away, engineers are at it, "
     "and it should be mended by 18:30 tomorrow.",
-    ("My internet is down", "Any known issues in LS6?"),
-    ("12 Willow Garth", "LS6"),
+    ("My internet is down", "Any known issues in {area}?"),
+    ("12 Willow Garth", "cut"),
 )
 
 
 def _farid(persona: Persona, world: World) -> Book:
     book = open_book(persona, world)
-    line = world.add_home(book, "fast-150", home_of(persona, world))
+    line = world.add_home(book, "usual", home_of(persona, world))
     router = device_of(line, world.days, wifi_channel=6, wifi_neighbours_on_channel=9, wifi_mbps=21)
     assert router is not None
     book.others.append(router)
@@ -68,15 +68,16 @@ FARID = Persona(
     "Haddad",
     "106",
     "Slow line",
-    "148 Mb/s of the plan's 150 reach the router, but its Wi-Fi shares a channel with nine neighbours and gives 21.",
+    "{reached} Mb/s of the plan's {mbps} reach the router, but its Wi-Fi shares a channel with nine neighbours and "
+    "gives 21.",
     ("My internet is slow", "The wifi keeps dropping"),
-    ("60 Beechcroft Avenue", "NE2"),
+    ("60 Beechcroft Avenue", "calm"),
 )
 
 
 def _hugo(persona: Persona, world: World) -> Book:
     book, days = open_book(persona, world), world.days
-    line = world.add_home(book, "max-500", home_of(persona, world))
+    line = world.add_home(book, "fast", home_of(persona, world))
     _away_since(book, line, days)
     case = ticket(
         book,
@@ -122,13 +123,13 @@ HUGO = Persona(
     "Case T19877, open for 16 days: three visits, a damaged cable found on the third, the next word promised for "
     "the day after tomorrow, 17:00.",
     ("Any news on my complaint?", "This is the fourth time I ask!"),
-    ("27 Thistle Bank", "NE2"),
+    ("27 Thistle Bank", "calm"),
 )
 
 
 def _ines(persona: Persona, world: World) -> Book:
     book, days = open_book(persona, world), world.days
-    line = world.add_home(book, "fast-150", home_of(persona, world))
+    line = world.add_home(book, "usual", home_of(persona, world))
     router = device_of(line, days, drops_in_day=7, errors_in_day=3140, attenuation_db=43)
     assert router is not None
     book.others.append(router)
@@ -163,13 +164,13 @@ INES = Persona(
     "Technician comes tomorrow",
     "A repair is booked for tomorrow, 08:00 to 10:00, for case T20311: the line drops several times a day.",
     ("When does the technician come?", "Can I move the visit?"),
-    ("8 Mill Race Close", "S11"),
+    ("8 Mill Race Close", "quiet"),
 )
 
 
 def _quinn(persona: Persona, world: World) -> Book:
     book = open_book(persona, world)
-    world.add_mobile(book, "sim-20", persona.phone).service.roaming = False
+    world.add_mobile(book, "middle", persona.phone).service.roaming = False
     return book
 
 
@@ -179,9 +180,9 @@ QUINN = Persona(
     "117",
     "Abroad, and roaming is off",
     "On holiday since yesterday. Roaming is off for the line, so the phone finds no network there. The plan is used in "
-    "Spain as at home; Switzerland is not in it.",
-    ("I have no data in Spain", "Turn on roaming"),
-    ("5 Kiln Terrace", "S11"),
+    "{near} as at home; Switzerland is not in it.",
+    ("I have no data in {near}", "Turn on roaming"),
+    ("5 Kiln Terrace", "quiet"),
 )
 
 CHAPTERS = (

@@ -5,7 +5,9 @@ from datetime import timedelta
 from api.demo.book import Book
 from api.demo.care import order
 from api.demo.days import moment
+from api.demo.ground import ground
 from api.demo.personas.persona import Chapter, Persona, customer_of, home_of, open_book
+from api.demo.wares import wares
 from api.demo.world import World
 from models import AccountKind, OrderKind, OrderState, PaymentMethodKind, ServiceState
 
@@ -15,7 +17,7 @@ NICKNAMES = ("Kirsty", "Workshop", "Van 1", "Van 2", "Front desk")
 
 def _grace(persona: Persona, world: World) -> Book:
     book = open_book(persona, world)
-    service = world.add_home(book, "fast-150", home_of(persona, world)).service
+    service = world.add_home(book, "usual", home_of(persona, world)).service
     service.contract_ends_on = world.days.ahead(DAYS_OF_CONTRACT_LEFT)
     service.contract_starts_on = service.contract_ends_on - timedelta(days=730)
     return book
@@ -26,18 +28,18 @@ GRACE = Persona(
     "Kim",
     "107",
     "Contract about to end",
-    "Fast 150 at £31.00 a month, two years' contract, which ends in 12 days.",
-    ("When does my contract end?", "Upgrade me to 500 Mb"),
-    ("33 Orchard Mews", "S11"),
+    "{plan} at {price} a month, two years' contract, which ends in 12 days.",
+    ("When does my contract end?", "Upgrade me to {faster} Mb"),
+    ("33 Orchard Mews", "quiet"),
 )
 
 
 def _kirsty(persona: Persona, world: World) -> Book:
     book = open_book(persona, world)
     book.account.kind, book.account.business_name = AccountKind.business, "Campbell Joinery"
-    numbers = [persona.phone, *(f"+447700900{digits}" for digits in range(151, 155))]
+    numbers = [persona.phone, *(ground().number(number) for number in range(151, 155))]
     for number, nickname in zip(numbers, NICKNAMES, strict=True):
-        world.add_mobile(book, "sim-business", number).service.nickname = nickname
+        world.add_mobile(book, "business", number).service.nickname = nickname
     return book
 
 
@@ -46,10 +48,14 @@ KIRSTY = Persona(
     "Campbell",
     "111",
     "Business with five lines",
-    "Campbell Joinery has five mobile lines at £18.00 each: Kirsty, Workshop, Van 1, Van 2 and Front desk.",
+    "Campbell Joinery has five mobile lines at {price} each: Kirsty, Workshop, Van 1, Van 2 and Front desk.",
     ("How much is our bill?", "Which line is Van 2?"),
-    ("Unit 4, Tanner's Walk", "S11"),
+    ("Unit 4, Tanner's Walk", "quiet"),
 )
+
+
+def _one(name: str) -> str:
+    return f"an {name}" if name[0] in "AEIOU" else f"a {name}"
 
 
 def _liam(persona: Persona, world: World) -> Book:
@@ -57,14 +63,14 @@ def _liam(persona: Persona, world: World) -> Book:
     joined_on = days.ago(3)
     book = world.book(customer_of(persona, world), f"10000{persona.digits}", joined_on, days.story_issue_day().day)
     world.add_method(book, PaymentMethodKind.direct_debit, "Harbour Bank", "0112", autopay=True)
-    world.add_mobile(book, "sim-20", persona.phone)
-    home = world.add_home(book, "max-500", home_of(persona, world), state=ServiceState.pending)
+    world.add_mobile(book, "middle", persona.phone)
+    home = world.add_home(book, "fast", home_of(persona, world), state=ServiceState.pending)
     order(
         book,
         "O61812",
         OrderKind.new_service,
         OrderState.dispatched,
-        "Max 500 with an Optilink Hub 6",
+        f"{home.plan.name} with {_one(wares().equipment.router.name)}",
         moment(joined_on, 10, 20),
         service_id=home.service.id,
         plan_id=home.plan.id,
@@ -81,9 +87,9 @@ LIAM = Persona(
     "Murphy",
     "112",
     "New customer, no bill yet",
-    "Joined three days ago. The SIM works; the router for Max 500 is on its way and comes tomorrow. No bill yet.",
+    "Joined three days ago. The SIM works; the router for {second_plan} is on its way and comes tomorrow. No bill yet.",
     ("How much is my bill?", "Where is my router?"),
-    ("2 Ferryman's Row", "NE2"),
+    ("2 Ferryman's Row", "calm"),
 )
 
 MAYA = Persona(
@@ -93,14 +99,14 @@ MAYA = Persona(
     "Uses a line of somebody else's account",
     "Her line is on Noor Ahmed's account: she may ask about the line, and sees no bill.",
     ("How much is my bill?", "How much data have I got left?"),
-    ("14 Larkfield Rise", "NE2"),
+    ("14 Larkfield Rise", "calm"),
 )
 
 
 def _noor(persona: Persona, world: World) -> Book:
     book = open_book(persona, world)
-    world.add_mobile(book, "sim-100", persona.phone)
-    maya = world.add_mobile(book, "sim-5", MAYA.phone, customer_of(MAYA, world))
+    world.add_mobile(book, "large", persona.phone)
+    maya = world.add_mobile(book, "small", MAYA.phone, customer_of(MAYA, world))
     maya.service.nickname = "Maya's phone"
     return book
 
@@ -110,9 +116,9 @@ NOOR = Persona(
     "Ahmed",
     "114",
     "Account with a line for the daughter",
-    "Two lines, £30.00 a month together: one is used by Maya.",
+    "Two lines, {newest} a month together: one is used by Maya.",
     ("How much is my bill?",),
-    ("14 Larkfield Rise", "NE2"),
+    ("14 Larkfield Rise", "calm"),
 )
 
 CHAPTERS = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from api.demo.book import Book
 from api.demo.days import Days
+from api.demo.ground import ground, written
 from api.demo.names import email_of
 from api.demo.world import Home, World
 from models import Customer, PaymentMethodKind
@@ -12,7 +13,8 @@ from models import Customer, PaymentMethodKind
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """`digits` end the phone number, 07700 900…, and the account's number where the persona holds one."""
+    """`digits` end the phone number, and the account's where the persona holds one. In `facts` and `ask` there are
+    {names} of what api/demo/facts.py counts; the second part of `home` is a spot of the brand's places."""
 
     given_name: str
     family_name: str
@@ -28,11 +30,11 @@ class Persona:
 
     @property
     def phone(self) -> str:
-        return f"+447700900{self.digits}"
+        return ground().number(int(self.digits))
 
     @property
     def written_phone(self) -> str:
-        return f"07700 900{self.digits}"
+        return written(self.phone)
 
     @property
     def email(self) -> str:
@@ -55,8 +57,8 @@ def customer_of(persona: Persona, world: World) -> Customer:
 
 
 def home_of(persona: Persona, world: World) -> Home:
-    address, prefix = persona.home
-    return Home(address, world.areas[prefix])
+    address, spot = persona.home
+    return Home(address, world.area(spot))
 
 
 def open_book(persona: Persona, world: World, *, years: int = 3, autopay: bool = True) -> Book:

@@ -12,11 +12,11 @@ Work is done Monday to Saturday, 08:00 to 18:00 on the operator's clock; a worki
 rounded up to the full hour: nobody is promised 11:23.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from api.systems.local.home_days import HOME
+from api.systems.local.home_days import home
 from models import TicketKind, TicketPriority
 
 HOUR = timedelta(hours=1)
@@ -41,7 +41,7 @@ RULES = {
 class WorkingHours:
     """When somebody works on tickets. Opens and closes on the full hour, and never at night."""
 
-    timezone: ZoneInfo = HOME
+    timezone: ZoneInfo = field(default_factory=home)
     opens: time = time(8)
     closes: time = time(18)
     # Monday is 0.

@@ -3,13 +3,16 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from api.brand import chosen_brand
 from models.base import now
 
-HOME = ZoneInfo("Europe/London")
+
+def home() -> ZoneInfo:
+    return ZoneInfo(chosen_brand().timezone)
 
 
 def day_of(moment: datetime) -> date:
-    return moment.astimezone(HOME).date()
+    return moment.astimezone(home()).date()
 
 
 def today() -> date:

@@ -28,7 +28,8 @@ WORTH = re.compile(
 )
 # It is asked what it is, and nothing said against it.
 ONLY_ASKS = re.compile(
-    r"\W*(?:(?:and|so|ok|but) )*(?:and|what about|how about|what(?:'?s| is)) (?:the|that|this|my) [\w' £.]{2,30}\?\W*",
+    r"\W*(?:(?:and|so|ok|but) )*(?:and|what about|how about|what(?:'?s| is)) (?:the|that|this|my)"
+    r" [\w' £$€₹.,]{2,30}\?\W*",
     re.IGNORECASE,
 )
 # How a charge is called that comes of using something.

@@ -15,7 +15,7 @@ _AMOUNT = re.compile(r"\b(?P<number>\d{1,4}) ?(?:gb|gig\w*|g)\b")
 _SPEED = re.compile(r"\b(?P<number>\d{2,4}) ?(?:mb\w*|meg\w*)\b")
 # "The 500": a speed and nothing else. A price or an amount of data is none.
 BARE_SPEED = re.compile(
-    r"(?<!under )(?<!below )(?<!than )(?<!around )(?<!about )(?<![\w\N{POUND SIGN}.])(\d{2,4})"
+    r"(?<!under )(?<!below )(?<!than )(?<!around )(?<!about )(?<![\w£$€₹.])(\d{2,4})"
     r"(?!\d| ?(?:gb|gig|pound|quid|p\b|min|text|gbp|a month|per month))"
 )
 KILOBYTES_A_GIGABYTE = 1_000_000

@@ -71,3 +71,17 @@ def test_a_fill_of_an_earlier_version_is_said_to_be_one(own_database: str) -> No
     with psycopg.connect(own_database) as connection:
         connection.execute("UPDATE demo_fill SET version = 0")
     assert "earlier version" in str(fill(own_database))
+
+
+def test_another_brand_s_demo_is_made_afresh_and_is_that_brand_s_alone(
+    empty_database: str, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(empty_database, TODAY)
+    monkeypatch.setenv("BRAND", "telecomnet")
+    made = fill(empty_database, TODAY)
+    assert not made.was_there
+    assert str(made).startswith("TeleComNet, the demo operator, is ready")
+    assert fill(empty_database, TODAY).was_there
+    with engine.connect() as connection:
+        assert set(connection.scalars(select(Bill.currency))) == {"INR"}
+        assert connection.scalar(select(DemoFill.brand)) == "telecomnet"

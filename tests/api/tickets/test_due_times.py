@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.systems.local.due_times import PRIORITIES, RULES, WorkingHours, due_times
-from api.systems.local.home_days import HOME
+from api.systems.local.home_days import home
 from models import TicketKind, TicketPriority
 
+HOME = home()
 HOURS = WorkingHours()
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.brand import read_brand
-from api.demo.happenings import ROAMING_MINOR_A_GIGABYTE as CHARGED_BY_THE_DEMO
+from api.demo.happenings import gigabyte_in
 from api.formats import Formats, Money
 from api.systems.ports.usage import DayAbroad
 from api.usage.abroad import trips_of
@@ -59,7 +59,7 @@ def test_a_minute_that_was_begun_counts() -> None:
 
 
 def test_roaming_costs_what_the_demo_s_bills_say() -> None:
-    assert cost_of(1_200_000, Money(CHARGED_BY_THE_DEMO, "GBP")) == Money(3960, "GBP")
+    assert cost_of(1_200_000, Money(gigabyte_in("CH"), "GBP")) == Money(3960, "GBP")
     assert cost_of(0, Money(3300, "GBP")) == Money(0, "GBP")
 
 

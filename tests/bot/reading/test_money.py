@@ -185,3 +185,24 @@ def test_half_of_something_else_is_no_share(text):
 )
 def test_a_lone_share_counts_where_an_amount_was_asked_for(text, share):
     assert [one.value for one in find_shares(text, asked=True)] == [share]
+
+
+@pytest.mark.parametrize(
+    ("text", "minor"),
+    [
+        ("₹500", 50000),
+        ("pay ₹ 1,00,000.50 now", 10000050),
+        ("Rs 720.00", 72000),
+        ("rs.720 please", 72000),
+        ("500 rupees", 50000),
+        ("top up by 200 rs", 20000),
+        ("INR 349", 34900),
+        ("pay 600 of it", 60000),
+    ],
+)
+def test_rupees_are_read_by_sign_word_and_grouping(text, minor):
+    assert [one.value for one in find_money(text, "INR")] == [Money(minor, "INR")]
+
+
+def test_rupees_stay_rupees_where_people_pay_in_pounds():
+    assert [one.value for one in find_money("he gave me 500 rupees", "GBP")] == [Money(50000, "INR")]

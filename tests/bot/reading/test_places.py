@@ -40,6 +40,9 @@ def test_what_is_no_email_address_is_left(text):
         ("zip 90210", "US", "postcode", "90210"),
         ("Springfield, IL 62704-1234", "US", "postcode", "62704-1234"),
         ("90210", "US", "postcode", "90210"),
+        ("pin code 880006", "IN", "postcode", "880006"),
+        ("Lake Road, 880006", "IN", "postcode", "880006"),
+        ("880006", "IN", "postcode", "880006"),
     ],
 )
 def test_a_postcode_is_read(text, region, kind, code):

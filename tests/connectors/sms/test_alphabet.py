@@ -37,6 +37,11 @@ def test_letters_have_the_codes_of_the_standard(letter: str, code: int) -> None:
     assert encoded(letter, Alphabet.gsm) == bytes([code])
 
 
+def test_a_rupee_s_sign_is_written_out() -> None:
+    assert alphabet_of(swapped("Pay ₹1,00,000.00")) is Alphabet.gsm
+    assert swapped("Pay ₹720.00") == "Pay Rs 720.00"
+
+
 def test_the_euro_is_two_septets() -> None:
     assert encoded("€", Alphabet.gsm) == b"\x1b\x65"
     assert units("5 €") == 4

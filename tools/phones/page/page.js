@@ -50,9 +50,10 @@ function labelled(type, name, value, label) {
 }
 
 function offerPeople() {
+  element("number").placeholder = start.example;
   const people = start.people.map((each) => option(each.number, `${each.name}: ${each.story}`));
   element("person").replaceChildren(...people, option(OTHER, "Another number…"));
-  chosen.number ??= start.people[0]?.number ?? "07700 900199";
+  chosen.number ??= start.people[0]?.number ?? start.example;
   const isKnown = start.people.some((each) => each.number === chosen.number);
   element("person").value = isKnown ? chosen.number : OTHER;
   element("other").hidden = isKnown;

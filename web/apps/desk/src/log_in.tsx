@@ -1,6 +1,6 @@
 /** The log-in: e-mail and password, then the code of the second factor; or it is set up first. */
 
-import { Button, Field, Icon, useStore } from "@selfcare/ui";
+import { Button, Field, Icon, Mark, useStore } from "@selfcare/ui";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Desk } from "./desk";
 import { LoggingIn, type LoggingInState } from "./logging_in";
@@ -27,6 +27,7 @@ export function LogIn({ desk, state }: { desk: Desk; state: DeskState }) {
   return (
     <main class="log-in">
       <form onSubmit={submit} noValidate>
+        {state.brand !== null && <Mark withName />}
         <h1>{texts.logIn.title(state.brand?.name ?? "")}</h1>
         {state.endedBy !== null && now.step === "password" && (
           <p class="hint">{texts.logIn.ended[state.endedBy]}</p>

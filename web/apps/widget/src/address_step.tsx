@@ -20,6 +20,7 @@ export function AddressStep({ chat, step, field, onMove }: StepProps) {
   const words = texts.signIn;
   const [address, setAddress] = useState(step.address);
   const attempt = useAttempt(field);
+  const hint = words.addressHint(chat.state.brand?.example_phone ?? "");
   const submit = (event: Event) => {
     event.preventDefault();
     if (address.trim() === "") return attempt.refuse(words.addressMissing);
@@ -35,7 +36,7 @@ export function AddressStep({ chat, step, field, onMove }: StepProps) {
       <p class="why">{words.why}</p>
       <Field
         {...{ field, error: attempt.error, value: address, onWrite: setAddress }}
-        {...{ id: `address-${step.formSeq}`, label: words.address, hint: words.addressHint }}
+        {...{ id: `address-${step.formSeq}`, label: words.address, hint }}
         {...{ autocomplete: "username", autocapitalize: "none", spellcheck: false }}
       />
       <Button kind="main" type="submit" inert={attempt.busy}>

@@ -1,7 +1,7 @@
 /** Who this is, whether a person or the assistant answers, how the link is, and the ways out: the phone, and signing out. */
 
 import type { Brand, Link } from "@selfcare/client";
-import { Button, Icon, type IconName } from "@selfcare/ui";
+import { Button, Icon, type IconName, Mark } from "@selfcare/ui";
 import type { Chat } from "./chat";
 import { Settings } from "./settings";
 import type { ChatState } from "./state";
@@ -23,9 +23,7 @@ export function Header({ chat, state }: { chat: Chat; state: ChatState }) {
   return (
     <header class="header">
       <div class="header-row">
-        <span class="mark" aria-hidden="true">
-          {brand?.name.slice(0, 1) ?? ""}
-        </span>
+        {brand !== null && <Mark />}
         <div class="who">
           <h1>{brand?.name ?? texts.noBrand}</h1>
           <p class="line">

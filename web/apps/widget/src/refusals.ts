@@ -7,7 +7,7 @@ export function refusalOf(error: unknown, now: () => Date = () => new Date()): s
   const words = texts.signIn;
   if (error instanceof NoAnswer) return words.noAnswer;
   if (!(error instanceof Problem)) return words.refused;
-  if (error.is("address-not-understood")) return words.addressNotUnderstood;
+  if (error.is("address-not-understood")) return error.detail || words.addressNotUnderstood;
   if (error.is("code-expired")) return words.codeExpired;
   if (error.is("code-wrong")) {
     const left = error.facts.tries_left;

@@ -89,7 +89,7 @@ export const texts = {
     title: "Sign in",
     why: "We send you a six-digit code, so that only you see what is yours.",
     address: "Mobile number or e-mail",
-    addressHint: "The one on your account, for example 07700 900101",
+    addressHint: (example: string) => `The one on your account, for example ${example}`,
     sendCode: "Send me a code",
     haveCode: "I have a code",
     codeTitle: "Enter the code",
@@ -108,8 +108,7 @@ export const texts = {
     done: "Signed in",
     over: "This form is closed",
     addressMissing: "Enter your mobile number or e-mail address",
-    addressNotUnderstood:
-      "Enter a mobile number, as in 07700 900101, or an e-mail address, as in ana@example.com",
+    addressNotUnderstood: "Enter a mobile number with all its digits, or an e-mail address",
     codeMissing: "Enter the six digits of the code",
     codeShape: "The code has six digits. Check it and enter it again",
     codeWrong: (left: number | null) => {

@@ -69,6 +69,8 @@ export class TestPage {
       locale: "en-GB",
       currency: "GBP",
       timezone: "Europe/London",
+      example_phone: "07700 900123",
+      example_postcode: "S11 8AB",
       helplines: { emergency: "999" },
       site: "https://my.optilink.example.com",
       files_most_bytes: 10 * 1024 * 1024,

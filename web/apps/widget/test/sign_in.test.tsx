@@ -39,10 +39,14 @@ test("without an address the field says what is missing and has the focus", asyn
 
 test("an address that is not understood is kept and its message gives an example", async () => {
   page.api.sendCode.mockRejectedValueOnce(
-    new Problem(422, { type: "/problems/address-not-understood" }, null),
+    new Problem(
+      422,
+      { type: "/problems/address-not-understood", detail: "Write a phone number, like 07700 900123." },
+      null,
+    ),
   );
   await enter("o77oo");
-  expect(error()).toContain("07700 900101");
+  expect(error()).toContain("07700 900123");
   expect(field().value).toBe("o77oo");
 });
 

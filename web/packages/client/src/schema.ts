@@ -49,6 +49,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/brand/logo/{theme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Logo
+         * @description Its mark and its name as a picture; `#alone` after the address shows the mark without the name.
+         */
+        get: operations["show_logo_v1_brand_logo__theme__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/conversations": {
         parameters: {
             query?: never;
@@ -5279,6 +5299,17 @@ export interface components {
              * @example Europe/London
              */
             timezone: string;
+            /**
+             * Example Phone
+             * @description shown where somebody is asked for a number
+             * @example 07700 900123
+             */
+            example_phone: string;
+            /**
+             * Example Postcode
+             * @example S11 8AB
+             */
+            example_postcode: string;
             helplines: components["schemas"]["Helplines"];
             /**
              * Site
@@ -11860,6 +11891,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BrandOut"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_logo_v1_brand_logo__theme__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                theme: "light" | "dark";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
                 };
             };
             /** @description /problems/malformed */

@@ -9,6 +9,7 @@ export { Dialog } from "./dialog";
 export { Field, LongField } from "./field";
 export { Icon, type IconName } from "./icons";
 export { Linked } from "./linked";
+export { Mark } from "./mark";
 export { Store } from "./store";
 export { type Added, type FileWords, Tray } from "./tray";
 export { TrayList } from "./tray_list";

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import agreed from "../../../../tests/contract/accents.json";
 import { contrast, deriveAccent, wearBrand } from "../src/index";
 
 const TEXT = { light: "#16191f", dark: "#e8ebf0" };
@@ -29,6 +30,13 @@ test.each([...BRANDS, ...spread(200)])("%s is readable wherever it is worn, in b
     expect(contrast(TEXT[theme], accent.soft)).toBeGreaterThanOrEqual(10);
   }
 });
+
+test.each(Object.entries(agreed))(
+  "%s is worn in the colours that the api prints and checks",
+  (colour, worn) => {
+    expect(deriveAccent(colour)).toEqual(worn);
+  },
+);
 
 test("the main button keeps the brand's colour, and an edge is added only where it would be lost", () => {
   const { light, dark } = deriveAccent("#1d5bd0");

@@ -1,0 +1,1 @@
+ALTER TABLE demo_fill DROP COLUMN brand;

@@ -1,0 +1,1 @@
+ALTER TABLE demo_fill ADD COLUMN brand VARCHAR(40) DEFAULT 'optilink' NOT NULL;
