@@ -48,6 +48,7 @@ from models.outage import Outage, OutageState
 from models.outage_report import OutageReport, Symptom
 from models.outage_subscription import OutageSubscription
 from models.outage_update import OutageUpdate
+from models.passkey import ChallengeUse, Passkey, PasskeyChallenge
 from models.payment import Payment, PaymentRoute, PaymentState
 from models.payment_link import LinkPurpose, PaymentLink
 from models.payment_method import PaymentMethod, PaymentMethodKind
@@ -118,6 +119,7 @@ __all__ = [
     "CallbackState",
     "CannedStep",
     "CannedText",
+    "ChallengeUse",
     "CommandKind",
     "CommandState",
     "Consent",
@@ -171,6 +173,8 @@ __all__ = [
     "OutageState",
     "OutageSubscription",
     "OutageUpdate",
+    "Passkey",
+    "PasskeyChallenge",
     "Payment",
     "PaymentLink",
     "PaymentMethod",
