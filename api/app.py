@@ -42,6 +42,7 @@ from api.parts import Parts
 from api.passkeys import endpoints as passkeys
 from api.payments import endpoints as payments
 from api.plans import endpoints as plans
+from api.privacy import endpoints as privacy
 from api.push import endpoints as push
 from api.ratings import endpoints as ratings
 from api.settings import Settings, settings
@@ -74,8 +75,8 @@ from api.tickets import endpoints as tickets
 from api.usage import endpoints as usage
 
 TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push, callbacks, ratings)
-# How customers come in at a page of ours.
-DOOR = (signing_in, passkeys)
+# How customers come in at a page of ours, and what they may ask about themselves.
+DOOR = (signing_in, passkeys, privacy)
 # What goes over to the channels that providers carry.
 CARRIERS = (moving, sent_files)
 DESCRIPTION = """The service that fronts the operator's account and ticketing systems.

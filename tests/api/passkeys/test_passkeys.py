@@ -151,7 +151,7 @@ async def test_another_customer_s_key_does_not_take_a_browser_over(callers: Call
     device = await device_of(await callers.customer(ANA))
     answer = await shown(ben, device.show(await options_for(ben)))
     assert (answer.status_code, answer.json()["type"]) == (409, "/problems/somebody-else")
-    assert (await ben.get("/v1/me")).json()["name"] == "Ben Carter"
+    assert (await ben.get("/v1/me")).json()["name"] == "Ben Okafor"
 
 
 async def test_only_who_has_just_proven_it_makes_one(callers: Callers) -> None:
