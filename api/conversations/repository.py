@@ -65,11 +65,6 @@ async def find_open(session: AsyncSession, contact_id: uuid.UUID) -> Conversatio
     )
 
 
-async def ids_with(session: AsyncSession, contact_id: uuid.UUID) -> Sequence[uuid.UUID]:
-    """All there ever were."""
-    return (await session.scalars(select(Conversation.id).where(Conversation.contact_id == contact_id))).all()
-
-
 async def hold_open(session: AsyncSession, contact_id: uuid.UUID) -> Conversation | None:
     """The same, locked: one that was closed while this waited for it is not open any more."""
     return await session.scalar(

@@ -7,7 +7,7 @@ import uuid
 from functools import partial
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.auth import level_now
@@ -103,7 +103,8 @@ async def leave(parts: Parts, session: AsyncSession, browser: BrowserSession) ->
     await close_with(parts, session, browser.contact_id)
     await session.execute(delete(BrowserSession).where(BrowserSession.id == browser.id))
     # A page may follow one that ended long ago, and where nothing happens nothing else tells it to stop.
-    for each in await repository.ids_with(session, browser.contact_id):
+    had = select(Conversation.id).where(Conversation.contact_id == browser.contact_id)
+    for each in (await session.scalars(had)).all():
         after_commit(session, partial(parts.live.tell, each))
 
 

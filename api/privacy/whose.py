@@ -21,16 +21,18 @@ class Whose:
 
 
 async def find(session: AsyncSession, customer_id: uuid.UUID) -> Whose:
-    contacts = await _contacts(session, customer_id)
+    customer = await session.get_one(Customer, customer_id)
+    addresses = [each for each in (customer.email, customer.phone) if each]
+    contacts = await _contacts(session, customer_id, addresses)
     nobodys = (Conversation.customer_id.is_(None), Conversation.contact_id.in_(contacts))
     theirs = or_(Conversation.customer_id == customer_id, nobodys[0] & nobodys[1])
     conversations = (await session.scalars(select(Conversation.id).where(theirs).order_by(Conversation.id))).all()
-    customer = await session.get_one(Customer, customer_id)
-    return Whose(customer_id, conversations, contacts, [each for each in (customer.email, customer.phone) if each])
+    return Whose(customer_id, conversations, contacts, addresses)
 
 
-async def _contacts(session: AsyncSession, customer_id: uuid.UUID) -> Sequence[uuid.UUID]:
-    """Phones and apps of theirs, and the browsers in which they are signed in."""
+async def _contacts(session: AsyncSession, customer_id: uuid.UUID, addresses: Sequence[str]) -> Sequence[uuid.UUID]:
+    """Phones and apps of theirs, known as theirs or not yet, and the browsers in which they are signed in."""
+    nobodys = Contact.customer_id.is_(None) & Contact.address.in_(addresses)
     browsers = select(BrowserSession.contact_id).where(BrowserSession.customer_id == customer_id)
-    mine = or_(Contact.customer_id == customer_id, Contact.id.in_(browsers))
+    mine = or_(Contact.customer_id == customer_id, Contact.id.in_(browsers), nobodys)
     return (await session.scalars(select(Contact.id).where(mine).order_by(Contact.id))).all()

@@ -1,51 +1,19 @@
-"""Passkeys, made and shown by a device of our own: what is right lets in, and every way of being wrong does not."""
+"""Passkeys, shown by a device of our own: what is right lets in, and every way of being wrong does not."""
 
 import uuid
-from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
-import httpx
 import pytest
 from sqlalchemy import select, update
 
 from api.parts import Parts
 from api.passkeys.ceremony import PasskeysNotSetUp, site_at
 from api.sessions import COOKIE, hash_of
-from models import BrowserSession, Level, Notice, Passkey, PasskeyChallenge
+from models import BrowserSession, Level, PasskeyChallenge
 from models.base import now
 from tests.api.callers import ANA, BEN, Callers
-from tests.api.passkeys.authenticator import PRESENT, Device, handle_in
-
-HOME = "http://selfcare"
-
-
-@pytest.fixture
-def parts(parts: Parts) -> Parts:
-    return replace(parts, settings=parts.settings.model_copy(update={"public_url": HOME}))
-
-
-async def told(client: httpx.AsyncClient, path: str, body: Any = None, status: int = 201) -> Any:
-    answer = await client.post(path, json=body)
-    assert answer.status_code == status, answer.text
-    return answer.json()
-
-
-async def options_for(client: httpx.AsyncClient, path: str = "/v1/sign-in/passkeys/challenges") -> dict[str, Any]:
-    options: dict[str, Any] = (await told(client, path))["options"]
-    return options
-
-
-async def device_of(client: httpx.AsyncClient, name: str | None = None) -> Device:
-    """One in which this customer has made a passkey."""
-    options = await options_for(client, "/v1/passkeys/challenges")
-    device = Device(HOME, "selfcare", handle_in(options))
-    await told(client, "/v1/passkeys", {"credential": device.make(options), "name": name})
-    return device.but(count=2)
-
-
-async def shown(client: httpx.AsyncClient, credential: dict[str, Any]) -> httpx.Response:
-    return await client.post("/v1/sign-in/passkeys", json={"credential": credential})
+from tests.api.passkeys.authenticator import PRESENT, Device
+from tests.api.passkeys.conftest import HOME, Wrong, device_of, options_for, shown
 
 
 async def test_what_a_device_is_asked_for(callers: Callers) -> None:
@@ -76,9 +44,6 @@ async def test_a_worn_off_level_is_raised_by_it(callers: Callers) -> None:
     device = await device_of(await callers.customer(ANA))
     tired = await callers.customer(ANA, Level.identified)
     assert (await shown(tired, device.show(await options_for(tired)))).json()["level"] == "verified"
-
-
-Wrong = dict[str, Any]
 
 
 @pytest.mark.parametrize(
@@ -152,64 +117,6 @@ async def test_another_customer_s_key_does_not_take_a_browser_over(callers: Call
     answer = await shown(ben, device.show(await options_for(ben)))
     assert (answer.status_code, answer.json()["type"]) == (409, "/problems/somebody-else")
     assert (await ben.get("/v1/me")).json()["name"] == "Ben Okafor"
-
-
-async def test_only_who_has_just_proven_it_makes_one(callers: Callers) -> None:
-    for level in (Level.anonymous, Level.identified):
-        refused = await (await callers.customer(ANA, level)).post("/v1/passkeys/challenges")
-        assert (refused.status_code, refused.json()["needs"]) == (403, "verified")
-    assert (await callers.nobody().post("/v1/passkeys/challenges")).status_code == 401
-
-
-@pytest.mark.parametrize("wrong", [{"origin": "https://evil.example"}, {"rp_id": "evil.example"}, {"flags": PRESENT}])
-async def test_none_is_made_for_another_page_or_by_who_did_not_unlock_it(callers: Callers, wrong: Wrong) -> None:
-    ana = await callers.customer(ANA)
-    options = await options_for(ana, "/v1/passkeys/challenges")
-    made = Device(HOME, "selfcare", handle_in(options)).but(**wrong).make(options)
-    refused = await ana.post("/v1/passkeys", json={"credential": made})
-    assert (refused.status_code, refused.json()["type"]) == (422, "/problems/passkey-refused")
-    right = Device(HOME, "selfcare", handle_in(options)).make(options)
-    assert (await ana.post("/v1/passkeys", json={"credential": right})).json()["type"] == "/problems/challenge-over"
-
-
-@pytest.mark.parametrize("nonsense", [{}, {"rawId": "!"}, {"id": "a", "rawId": "YQ", "type": "x", "response": {}}])
-async def test_nonsense_is_refused(callers: Callers, nonsense: dict[str, Any]) -> None:
-    ana = await callers.customer(ANA)
-    await options_for(ana, "/v1/passkeys/challenges")
-    assert (await ana.post("/v1/passkeys", json={"credential": nonsense})).status_code == 422
-    await options_for(ana)
-    assert (await shown(ana, nonsense)).status_code == 422
-
-
-async def test_what_a_device_has_made_already_is_not_made_again(callers: Callers) -> None:
-    ana, ben = await callers.customer(ANA), await callers.customer(BEN)
-    device = await device_of(ana)
-    options = await options_for(ana, "/v1/passkeys/challenges")
-    assert len(options["excludeCredentials"]) == 1
-    assert (await ana.post("/v1/passkeys", json={"credential": device.make(options)})).status_code == 409
-    options = await options_for(ben, "/v1/passkeys/challenges")
-    assert (await ben.post("/v1/passkeys", json={"credential": device.make(options)})).status_code == 409
-
-
-async def test_they_are_listed_renamed_and_removed_by_their_owner_alone(callers: Callers, parts: Parts) -> None:
-    ana, ben = await callers.customer(ANA), await callers.customer(BEN)
-    device = await device_of(ana)
-    one = (await ana.get("/v1/passkeys")).json()["passkeys"][0]
-    assert (one["name"], one["used_at"]) == ("A browser", None)
-    path = f"/v1/passkeys/{one['id']}"
-    assert (await ben.put(f"{path}/name", json={"name": "Mine"})).status_code == 404
-    assert (await ben.delete(path)).status_code == 404
-    assert (await ana.put(f"{path}/name", json={"name": " My  laptop "})).json()["name"] == "My laptop"
-    assert (await (await callers.customer(ANA, Level.identified)).delete(path)).status_code == 403
-    assert (await ana.delete(path)).status_code == 204
-    assert (await shown(ana, device.show(await options_for(ana)))).status_code == 422
-    async with parts.database.session() as session:
-        assert await session.scalar(select(Passkey.id)) is None
-        texts = (await session.scalars(select(Notice.text).where(Notice.key.startswith("passkey ")))).all()
-    assert [text.partition(". ")[0] for text in sorted(texts)] == [
-        "The passkey A browser was added",
-        "The passkey My laptop was removed",
-    ]
 
 
 async def test_signing_out_takes_the_question_away_with_the_session(callers: Callers, parts: Parts) -> None:

@@ -161,7 +161,8 @@ async def test_the_books_are_kept_for_six_years_and_then_go_by_themselves(caller
 async def _named(parts: Parts, customer_id: uuid.UUID) -> tuple[str, str | None, str | None]:
     async with parts.database.session() as session:
         asked = select(Customer.given_name, Customer.email, Customer.phone).where(Customer.id == customer_id)
-        return (await session.execute(asked)).one()._tuple()
+        given_name, email, phone = (await session.execute(asked)).one()
+        return given_name, email, phone
 
 
 async def test_only_who_has_just_proven_it_may_and_no_agent(callers: Callers) -> None:

@@ -78,16 +78,15 @@ async def leave_more(parts: Parts, customer_id: uuid.UUID) -> None:
     async with parts.database.transaction() as session:
         theirs = Contact.customer_id == customer_id
         conversation = await session.scalar(select(Conversation).join(Contact).where(theirs, Contact.address == PHONE))
-        message = await session.scalar(
-            select(Message).where(Message.conversation_id == conversation.id if conversation else None)
-        )
         agent = await session.scalar(select(Agent).order_by(Agent.email).limit(1))
         team = await session.scalar(select(Team).limit(1))
         assert conversation
-        assert message
         assert agent
         assert team
+        message = await session.scalar(select(Message).where(Message.conversation_id == conversation.id).limit(1))
+        assert message
         session.add_all(_about(conversation, message, agent, team.code))
+        session.add(_promised(customer_id, team.code))
         session.add_all(_of_the_back_office(customer_id))
         await tell(session, customer_id=customer_id, kind=NoticeKind.account, text=f"Dear {SECRET}", key="to zeb")
         await session.flush()
@@ -137,10 +136,12 @@ def _about(conversation: Conversation, message: Message, agent: Agent, team: str
         text=SECRET,
         arrival_id=message.arrival_id,
     )
-    call = {"from_at": now() + timedelta(hours=1), "to_at": now() + timedelta(hours=2), "card": {"wants": SECRET}}
-    yield Callback(
-        **call, customer_id=conversation.customer_id, number="C99", team_code=team, phone=PHONE, reason="x", note=SECRET
-    )
+
+
+def _promised(customer_id: uuid.UUID, team: str) -> Callback:
+    hours = {"from_at": now() + timedelta(hours=1), "to_at": now() + timedelta(hours=2)}
+    words = {"phone": PHONE, "card": {"wants": SECRET}, "note": SECRET}
+    return Callback(**hours, **words, customer_id=customer_id, number="C99", team_code=team, reason="x")
 
 
 def _of_the_back_office(customer_id: uuid.UUID) -> Iterator[Base]:
@@ -148,7 +149,7 @@ def _of_the_back_office(customer_id: uuid.UUID) -> Iterator[Base]:
     solved = {"kind": TicketKind.request, "state": TicketState.resolved, "opened_at": now(), "resolved_at": now()}
     yield Ticket(id=case, number="T99999", customer_id=customer_id, title=f"The cat {SECRET}", **solved)
     yield TicketEvent(ticket_id=case, kind=TicketEventKind.opened, text=SECRET, at=now())
-    picture = {"media_type": "image/jpeg", "size": 3, "content": SECRET.encode(), "at": now()}
+    picture = {"media_type": "image/jpeg", "size": len(SECRET), "content": SECRET.encode(), "at": now()}
     yield TicketFile(ticket_id=case, name=f"{SECRET}.jpg", **picture)
 
 
