@@ -67,7 +67,7 @@ async def test_no_word_of_somebody_without_a_contract_is_left_in_any_table(
     assert before >= {
         *("arrival", "attachment", "callback", "consent", "contact", "contact_change", "customer", "draft"),
         *("fragment", "handoff", "message", "note", "notice", "one_time_code", "quote", "rating", "request"),
-        *("ticket", "ticket_event", "ticket_file", "turn"),
+        *("ticket", "ticket_event", "ticket_file"),
     }
     answer = await erased(browser)
     assert answer.status_code == 200, answer.text

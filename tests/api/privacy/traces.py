@@ -85,19 +85,20 @@ async def leave_more(parts: Parts, customer_id: uuid.UUID) -> None:
         assert team
         message = await session.scalar(select(Message).where(Message.conversation_id == conversation.id).limit(1))
         assert message
-        session.add_all(_about(conversation, message, agent, team.code))
+        session.add_all(_about(conversation, agent, team.code))
+        session.add_all(_brought(conversation, message))
         session.add(_promised(customer_id, team.code))
         session.add_all(_of_the_back_office(customer_id))
         await tell(session, customer_id=customer_id, kind=NoticeKind.account, text=f"Dear {SECRET}", key="to zeb")
         await session.flush()
 
 
-def _about(conversation: Conversation, message: Message, agent: Agent, team: str) -> Iterator[Base]:
+def _about(conversation: Conversation, agent: Agent, team: str) -> Iterator[Base]:
     of_it = {"conversation_id": conversation.id}
     written = {"text": SECRET, "agent_id": agent.id}
     yield Note(**of_it, **written, seq=1, client_note_id=uuid.uuid4(), request_hash="0" * 64)
     yield Draft(**of_it, **written, mode=DraftMode.reply)
-    handoff = Handoff(
+    yield Handoff(
         **of_it,
         id=uuid.uuid4(),
         state=HandoffState.closed,
@@ -110,10 +111,12 @@ def _about(conversation: Conversation, message: Message, agent: Agent, team: str
         note=SECRET,
         summary=SECRET,
     )
-    yield handoff
     yield Rating(**of_it, resolver=Resolver.assistant, score=5, comment=SECRET, rated_at=now())
+
+
+def _brought(conversation: Conversation, message: Message) -> Iterator[Base]:
     yield Attachment(
-        **of_it,
+        conversation_id=conversation.id,
         message_id=message.id,
         connector="web",
         state=AttachmentState.wanted,
