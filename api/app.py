@@ -39,11 +39,14 @@ from api.live import Live
 from api.orders import endpoints as orders
 from api.outages import endpoints as outages
 from api.parts import Parts
+from api.passkeys import endpoints as passkeys
 from api.payments import endpoints as payments
 from api.plans import endpoints as plans
+from api.privacy import endpoints as privacy
 from api.push import endpoints as push
 from api.ratings import endpoints as ratings
 from api.settings import Settings, settings
+from api.signing_in import endpoints as signing_in
 from api.stores.chosen import store_for
 from api.systems.faults import Faults
 from api.systems.guard import Care, guarded
@@ -72,6 +75,8 @@ from api.tickets import endpoints as tickets
 from api.usage import endpoints as usage
 
 TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push, callbacks, ratings)
+# How customers come in at a page of ours, and what they may ask about themselves.
+DOOR = (signing_in, passkeys, privacy)
 # What goes over to the channels that providers carry.
 CARRIERS = (moving, sent_files)
 DESCRIPTION = """The service that fronts the operator's account and ticketing systems.
@@ -157,7 +162,7 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     app.include_router(channels.router)
     app.include_router(brand.router)
     app.include_router(conversations)
-    for topic in (live, files, handoffs, *TOPICS, staff, *CARRIERS):
+    for topic in (live, files, handoffs, *TOPICS, *DOOR, staff, *CARRIERS):
         app.include_router(topic.router)
     app.include_router(health.router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # the framework's own way to do it

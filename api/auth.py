@@ -3,10 +3,10 @@
 import uuid
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 from fastapi import Depends, Header, Request
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import tokens
@@ -58,11 +58,23 @@ class Caller:
     conversation_id: uuid.UUID | None = None
     # The bot, asked by an agent what it would say: what is for the customer alone is not for it either.
     only_reads: bool = False
+    # When a browser is known less well than now.
+    until: datetime | None = None
+
+    @classmethod
+    def at(cls, browser: "BrowserSession | Row[Any]") -> Self:
+        """Who sits at it, as far as that is known still."""
+        level = level_now(browser.level, browser.verified_until)
+        whose = browser.customer_id
+        return cls(whose, level, actor_id=whose, until=wears_off_at(level, browser.verified_until))
 
     def require(self, level: Level) -> uuid.UUID:
         """The customer, if they are known well enough."""
         if self.customer_id is None or RANK[self.level] < RANK[level]:
-            raise SignInRequired("This needs to know who is asking.", needs=level.value)
+            detail = "This needs to know who is asking."
+            if self.level is Level.identified:
+                detail = "This needs a fresh proof of who is asking: a code or a passkey. Then send the same again."
+            raise SignInRequired(detail, needs=level.value, level=self.level.value)
         return self.customer_id
 
     @property
@@ -79,6 +91,13 @@ def level_now(level: Level, verified_until: datetime | None) -> Level:
     if verified_until + IDENTIFIED_FOR <= now():
         return Level.anonymous
     return Level.identified if level is Level.verified and verified_until <= now() else level
+
+
+def wears_off_at(level: Level, verified_until: datetime | None) -> datetime | None:
+    """When that level becomes a lower one."""
+    if level is Level.anonymous or verified_until is None:
+        return None
+    return verified_until if level is Level.verified else verified_until + IDENTIFIED_FOR
 
 
 async def _caller(
@@ -107,7 +126,7 @@ async def _caller(
 async def _customer(database: Database, cookie: str | None) -> Caller:
     rows = await database.rows(BROWSER, token_hash=hash_of(cookie), now=now()) if cookie else ()
     for row in rows:
-        return Caller(row.customer_id, level_now(row.level, row.verified_until), actor_id=row.customer_id)
+        return Caller.at(row)
     return Caller(None, Level.anonymous)
 
 

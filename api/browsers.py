@@ -20,6 +20,10 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 DESK = "/desk"
+# What browsers say of a page of ours, and of what somebody has typed or chosen from their bookmarks. A neighbour of the
+# same site is another's too.
+OWN = "same-origin"
+NOT_FROM_OTHERS = frozenset({OWN, "none"})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -28,7 +32,7 @@ class Browsers:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
-        self.public_host = urlsplit(settings.public_url).netloc.lower()
+        self.public = urlsplit(settings.public_url)
         self.headers = _headers(" ".join(settings.widget_sites) or "'none'")
         # The chat may stand in an operator's own page. Nobody clicks at a desk through somebody else's.
         self.desk_headers = _headers("'none'")
@@ -51,12 +55,19 @@ class Browsers:
         await self.app(scope, receive, _with_headers(scope, send, self.desk_headers if is_desk else self.headers))
 
     def _is_ours(self, headers: Headers) -> bool:
-        """Browsers name the origin of every change; other programs have none, and no cookie to borrow."""
+        """Browsers name the origin of every change, and newer ones say whether it is the page's own; other programs
+        say neither, and have no cookie to borrow."""
+        if headers.get("sec-fetch-site", OWN) not in NOT_FROM_OTHERS:
+            return False
         origin = headers.get("origin")
         if origin is None:
             return True
-        host = urlsplit(origin).netloc.lower()
-        return host != "" and host in {headers.get("host", "").lower(), self.public_host}
+        asking = urlsplit(origin)
+        if self.public.scheme == "https" and asking.scheme != "https":
+            # Whoever sits on the line can answer for our name as long as nothing is encrypted.
+            return False
+        host = asking.netloc.lower()
+        return host != "" and host in {headers.get("host", "").lower(), self.public.netloc.lower()}
 
 
 def _headers(framed_by: str) -> dict[str, str]:

@@ -16,12 +16,18 @@ Every route declares one rule (`api/access.py`). This page is printed from the r
 test walks every route with every kind of caller and fails where the two differ.
 
 - **anyone**: no sign-in. **identified**: within half a day a code was typed, or the operator's own site vouched for
-  them. **verified**: a code was typed within fifteen minutes.
+  them. **verified**: a code was typed, or a passkey shown, within fifteen minutes. Who is known less well than a route
+  asks for gets the problem `/problems/sign-in-required`: it says what it `needs` and which `level` there is. Once that
+  is raised the same request is sent again.
 - **line's user**: a customer who uses a line of somebody else's account. They reach their own line, never the
   account's money or contract.
 - **bot**: for the customer whose turn it answers, at that customer's level and no more.
 - **agent**: logged in at the desk, names the customer in the header `On-Behalf-Of`; every request leaves a row in the
   audit.
+- Whoever is let in by a cookie (customers, agents) changes something from our own pages only: a request that another
+  site's page asks for is refused before any of these rules, on every route (`api/browsers.py`, decision 23).
+- Known by their session and not by a rule, and so not in the table: conversations, signing in, passkeys, push, and the
+  desk's own routes.
 - Somebody else's account, service or bill is not found, exactly as one that does not exist.
 
 | route | anyone | identified | verified | line's user | bot | agent |

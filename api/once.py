@@ -19,6 +19,7 @@ from api import audit
 from api.auth import Caller, CurrentCaller
 from api.db import Database
 from api.errors import NotUnderstood, Refused, ServiceError, TooMany, Unavailable, named
+from api.sessions import source_of
 from models import Request as RequestRow
 from models.base import now
 
@@ -164,7 +165,7 @@ async def keyed(
         Header(min_length=8, max_length=80, description="one for each thing to be done; the same one to ask again"),
     ] = None,
 ) -> Once:
-    who = caller.scope if caller.customer_id else request.client.host if request.client else "unknown"
+    who = caller.scope if caller.customer_id else source_of(request)
     await request.app.state.parts.limits.count("change", who, times=MOST_IN_A_MINUTE, within=timedelta(minutes=1))
     if idempotency_key is None:
         raise KeyMissing("Send a random Idempotency-Key, and the same one when you ask again.", field="Idempotency-Key")

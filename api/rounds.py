@@ -21,6 +21,7 @@ from api.parts import Parts
 from api.payments.finding_out import collect, find_out
 from api.payments.receipts import send_receipts
 from api.plans.due import apply_due
+from api.privacy import erasing, exporting
 from api.tickets import bringing_files
 from api.tickets.telling import tell_of_tickets
 from api.usage.alerts import tell_alerts
@@ -63,6 +64,9 @@ ROUNDS = (
     Round("tell whose order has moved on", 30, tell_of_orders),
     Round("tell whose case was answered", 30, tell_of_tickets),
     Round("tell whose data is nearly used up", 300, tell_alerts),
+    Round("write copies of what is kept about customers", 5, exporting.write_due),
+    Round("throw away copies that nobody needs any more", 600, exporting.throw_away),
+    Round("erase what need not be kept any more", 3600, erasing.finish_due),
     *(Round(f"send notices by {each}", 2, partial(delivering.send_due, channel=each)) for each in NoticeChannel),
     Round("find out about notices", 30, notices_in_doubt.find_out),
 )

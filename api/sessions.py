@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.db import Transaction
 from api.devices import in_words
 from api.errors import NotSignedIn
+from api.limits import Limits
 from models import Agent, AgentSession, AgentState, BrowserSession, Contact, Level
 from models.base import now
 
@@ -121,3 +122,23 @@ async def _browser(transaction: Transaction, cookie: SessionCookie) -> BrowserSe
 
 
 Browser = Annotated[BrowserSession, Depends(_browser)]
+
+
+def source_of(request: Request) -> str:
+    """Where a request comes from, as far as limits go."""
+    return request.client.host if request.client else "unknown"
+
+
+async def _any_browser(
+    request: Request, response: Response, transaction: Transaction, cookie: SessionCookie
+) -> BrowserSession:
+    browser = await find_browser(transaction, cookie)
+    if browser is None:
+        limits: Limits = request.app.state.parts.limits
+        await limits.count("open", source_of(request), times=60, within=timedelta(minutes=1))
+        browser = await start_browser(transaction, response, request)
+    return browser
+
+
+# With a session from now on, whether or not it came with one.
+AnyBrowser = Annotated[BrowserSession, Depends(_any_browser)]

@@ -78,6 +78,8 @@ class Settings(BaseSettings):
     # A customer who says nothing is asked once whether they are there; and so long after that they are gone.
     handoff_silent_after: float = Field(default=600.0, gt=0)
     handoff_gone_after: float = Field(default=1200.0, gt=0)
+    # How many years after a customer's last bill the law has us keep it, with their name: six in the United Kingdom.
+    books_kept_years: int = Field(default=6, ge=0, le=30)
     worker_port: int = 8001
     # How many turns wait for the bot at once, and how many deliveries for their providers, in each worker.
     worker_concurrency: int = 4

@@ -33,6 +33,7 @@ from models.device_command import CommandKind, CommandState, DeviceCommand
 from models.draft import Draft, DraftMode
 from models.due_note import DueKind, DueNote, DueState
 from models.equipment import Equipment, EquipmentKind
+from models.erasure import Erasure
 from models.fragment import Fragment
 from models.handoff import Handoff, HandoffState
 from models.level import Level
@@ -48,12 +49,14 @@ from models.outage import Outage, OutageState
 from models.outage_report import OutageReport, Symptom
 from models.outage_subscription import OutageSubscription
 from models.outage_update import OutageUpdate
+from models.passkey import ChallengeUse, Passkey, PasskeyChallenge
 from models.payment import Payment, PaymentRoute, PaymentState
 from models.payment_link import LinkPurpose, PaymentLink
 from models.payment_method import PaymentMethod, PaymentMethodKind
 from models.payment_part import PaymentPart
 from models.plan import Plan, ServiceKind
 from models.porting_code import PortingCode, PortingDirection
+from models.privacy_export import PrivacyExport
 from models.push_subscription import PushSubscription
 from models.quote import Quote
 from models.rating import Rating, Resolver
@@ -118,6 +121,7 @@ __all__ = [
     "CallbackState",
     "CannedStep",
     "CannedText",
+    "ChallengeUse",
     "CommandKind",
     "CommandState",
     "Consent",
@@ -144,6 +148,7 @@ __all__ = [
     "DueState",
     "Equipment",
     "EquipmentKind",
+    "Erasure",
     "ExtraKind",
     "Fragment",
     "Handoff",
@@ -171,6 +176,8 @@ __all__ = [
     "OutageState",
     "OutageSubscription",
     "OutageUpdate",
+    "Passkey",
+    "PasskeyChallenge",
     "Payment",
     "PaymentLink",
     "PaymentMethod",
@@ -181,6 +188,7 @@ __all__ = [
     "Plan",
     "PortingCode",
     "PortingDirection",
+    "PrivacyExport",
     "PushSubscription",
     "Quote",
     "Rating",

@@ -10,7 +10,8 @@ from models.base import Base, HasCreatedAt, HasId
 
 
 class OneTimeCode(HasId, HasCreatedAt, Base):
-    """Without a customer the address is unknown to us: everything looks the same, and no code will fit."""
+    """Without a customer the address is unknown to us: everything looks the same, and no code will fit. Without a
+    conversation it was asked for on a page, before anything was said."""
 
     __tablename__ = "one_time_code"
     __table_args__ = (
@@ -19,7 +20,7 @@ class OneTimeCode(HasId, HasCreatedAt, Base):
         Index("ix_one_time_code_address_created_at", "address", "created_at"),
     )
 
-    conversation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("conversation.id"))
+    conversation_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("conversation.id"))
     contact_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("contact.id"), index=True)
     customer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("customer.id"), index=True)
     address: Mapped[str] = mapped_column(String(255))

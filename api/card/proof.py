@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.auth import IDENTIFIED_FOR, VERIFIED_FOR, level_now
 from api.card import repository
 from api.card.schemas import ProofOut, Way
-from api.conversations.sign_in import is_number
 from api.formats import Formats, MomentOut
+from api.identity.addresses import is_number
 from models import Contact, Conversation, Level
 
 # The code is used, and the proof begins, in one transaction, a moment apart.

@@ -14,7 +14,7 @@ from api.conversations.ownership import By
 from api.conversations.sign_in import FORM_LIFETIME
 from api.errors import Refused
 from api.handoff.chats import NotTakenUp, held_by
-from api.identity.addresses import find_address
+from api.identity.addresses import find_address, is_number
 from api.masking import mask_cards
 from api.parts import Parts
 from connectors.content import Content, SignInForm
@@ -90,5 +90,5 @@ async def _address(session: AsyncSession, conversation: Conversation) -> str | N
     if last is not None:
         return last
     contact = await repository.contact_of(session, conversation)
-    is_their_phone = contact.customer_id is not None and sign_in.is_number(contact.address)
+    is_their_phone = contact.customer_id is not None and is_number(contact.address)
     return contact.address if is_their_phone else None

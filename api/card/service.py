@@ -10,9 +10,8 @@ from api.card.rendering import tried_out, wants_out
 from api.card.schemas import CardOut, ProofOut, WantsOut, WhoOut
 from api.card.standing import part
 from api.card.steps import next_steps
-from api.conversations.sign_in import is_number
 from api.handoff.priorities import NAMES, Priority
-from api.identity.addresses import masked
+from api.identity.addresses import is_number, masked
 from api.parts import Parts
 from models import Handoff
 

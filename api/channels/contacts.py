@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.conversations import ownership, sign_in, threads
+from api.conversations import ownership, threads
 from api.conversations import repository as conversations
 from api.conversations.ownership import By, Move
 from api.identity import repository as identity
+from api.identity.addresses import is_number
 from api.parts import Parts
 from connectors.base import Inbound, Provider
 from models import ActorKind, Contact, Conversation, ConversationOwner, Level
@@ -23,7 +24,7 @@ async def conversation_with(
     parts: Parts, session: AsyncSession, provider: Provider, contact: Contact, item: Inbound
 ) -> Conversation:
     """The open conversation, locked; a new one where there is none, or none that is still about anything."""
-    other_hands = sign_in.is_number(contact.address) and await _changed_hands(session, contact)
+    other_hands = is_number(contact.address) and await _changed_hands(session, contact)
     conversation = await conversations.hold_open(session, contact.id)
     if conversation is not None and (other_hands or await _is_over(session, conversation)):
         await ownership.change(parts, session, conversation, Move.closed, By(ActorKind.system))

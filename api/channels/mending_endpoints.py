@@ -18,10 +18,9 @@ from api.channels.mending import (
     Undelivered,
 )
 from api.channels.schemas import ArrivalOut, DeliveryOut
-from api.conversations.sign_in import is_number
 from api.desk.service import CurrentLead, LeadsOnly
 from api.errors import answers
-from api.identity.addresses import masked
+from api.identity.addresses import is_number, masked
 from api.paging import AskedPage, CursorNotUnderstood, Page
 from api.parts import CurrentParts
 from models import Arrival

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.conversations import repository, service, sign_in
 from api.conversations.attached import FileNotHere
+from api.conversations.knowing import SomebodyElse
 from api.conversations.receiving import ChoiceOver, ChoiceUnknown
 from api.conversations.rendering import message_out
 from api.conversations.schemas import (
@@ -22,7 +23,7 @@ from api.conversations.schemas import (
     SignInIn,
 )
 from api.conversations.service import ConversationClosed, ConversationUnknown, MessageIdReused
-from api.conversations.sign_in import NumberOfLostPhone, SomebodyElse
+from api.conversations.sign_in import NumberOfLostPhone
 from api.db import Transaction
 from api.errors import answers
 from api.identity import service as identity
@@ -30,6 +31,7 @@ from api.identity.service import AddressNotUnderstood, CodeExpired, CodeWrong, T
 from api.limits import TooFast
 from api.parts import CurrentParts
 from api.sessions import (
+    AnyBrowser,
     Browser,
     SessionCookie,
     SessionUnknown,
@@ -37,7 +39,7 @@ from api.sessions import (
     forget_cookie,
     is_secure,
     renew_cookie,
-    start_browser,
+    source_of,
 )
 from connectors.registry import CONNECTORS
 from connectors.web.schemas import MessageIn
@@ -49,18 +51,9 @@ MINUTE = timedelta(minutes=1)
 
 @router.post("/conversations", responses=answers(TooFast))
 async def open_conversation(
-    _body: OpenIn,
-    request: Request,
-    response: Response,
-    transaction: Transaction,
-    parts: CurrentParts,
-    cookie: SessionCookie,
+    _body: OpenIn, browser: AnyBrowser, transaction: Transaction, parts: CurrentParts
 ) -> ConversationOut:
     """Opens the browser's conversation, or takes it up where it was."""
-    browser = await find_browser(transaction, cookie)
-    if browser is None:
-        await parts.limits.count("open", _who(request), times=60, within=MINUTE)
-        browser = await start_browser(transaction, response, request)
     conversation = await service.open_conversation(parts, transaction, browser)
     return await service.show(transaction, conversation)
 
@@ -103,7 +96,7 @@ async def send_message(
     await parts.limits.count("message", str(browser.id), times=40, within=MINUTE)
     conversation = await service.own(transaction, browser, conversation_id)
     raw = body.model_dump(mode="json", exclude_none=True)
-    inbound = replace(CONNECTORS["web"].parse(raw)[0], source=_who(request))
+    inbound = replace(CONNECTORS["web"].parse(raw)[0], source=source_of(request))
     level_before = browser.level, browser.verified_until
     message = await service.receive(parts, transaction, conversation.id, inbound, raw)
     if (browser.level, browser.verified_until) != level_before:
@@ -125,17 +118,11 @@ async def send_code(
     parts: CurrentParts,
 ) -> CodeSentOut:
     """Sends a one-time code. The answer is the same whether or not the address is a customer's."""
-    await sign_in.limit_codes(parts, _who(request))
+    await sign_in.limit_codes(parts, source_of(request))
     conversation = await service.hold_own(transaction, browser, conversation_id)
     address = identity.understand(body.address, parts.brand)
     sent = await sign_in.send_code(parts, transaction, conversation, address)
-    demo = parts.settings.environment == "demo"
-    return CodeSentOut(
-        sent_to=sent.masked,
-        ends_at=sent.ends_at,
-        ends_at_display=parts.formats.clock(sent.ends_at),
-        demo_hint="Demo: the code is in the server's log." if demo else None,
-    )
+    return sign_in.code_sent_out(parts, sent)
 
 
 @router.post(
@@ -167,7 +154,5 @@ async def sign_out(
     if browser is not None:
         await service.leave(parts, transaction, browser)
     forget_cookie(response, secure=is_secure(request))
-
-
-def _who(request: Request) -> str:
-    return request.client.host if request.client else "unknown"
+    # What pages have kept in the browser goes too. Not its cookies: an agent's desk may have one of the same host.
+    response.headers["Clear-Site-Data"] = '"storage"'

@@ -17,7 +17,7 @@ from api.files.kinds import PDF, PICTURES, FileRefused
 from api.limits import TooFast
 from api.once import KeyMissing, KeyReused
 from api.parts import CurrentParts
-from api.sessions import SessionCookie, SessionUnknown, find_browser
+from api.sessions import SessionCookie, SessionUnknown, find_browser, source_of
 from api.stores.base import FileGone, StoreAway
 from models import ConversationOwner
 
@@ -65,7 +65,7 @@ async def bring_file(
         raise ConversationClosed("This conversation has ended. Open a new one to go on.")
     if idempotency_key is None:
         raise KeyMissing("Send a random Idempotency-Key, and the same one when you ask again.", field="Idempotency-Key")
-    source = request.client.host if request.client else "unknown"
+    source = source_of(request)
     await parts.limits.count("files", str(conversation_id), times=A_DAY, within=DAY)
     await parts.limits.count("files-source", source, times=A_DAY_FROM_ONE_PLACE, within=DAY)
     found = await keeping.take_in(parts, conversation_id, name, idempotency_key, request.stream())

@@ -10,10 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.auth import SignInRequired, level_now
 from api.conversations import service
 from api.conversations.place_schemas import PlaceOut, PlacesOut, SignedOutOut
-from api.conversations.sign_in import is_number
 from api.devices import UNKNOWN
 from api.errors import NotFound
-from api.identity.addresses import masked
+from api.identity.addresses import is_number, masked
 from api.parts import Parts
 from models import BrowserSession, Contact, Conversation, Level, Message, MessageSender
 from models.base import now

@@ -77,7 +77,7 @@ class CustomerReader:
     browser_id: uuid.UUID
     conversation_id: uuid.UUID
     is_told_of: frozenset[str] = frozenset({"assistant", "agent"})
-    # Signing out ends the conversation, which is news: only a session that runs out has to be noticed.
+    # Signing out is told to whatever is followed there: only a session that runs out has to be noticed.
     looks_every: float = 600.0
 
     async def conversation(self, session: AsyncSession) -> Conversation | None:

@@ -44,8 +44,9 @@ async def lock_contact(session: AsyncSession, contact_id: uuid.UUID) -> None:
 
 
 async def has_left(session: AsyncSession, browser: BrowserSession) -> bool:
-    """Whether it was signed out while this request waited for the contact."""
-    return await session.scalar(select(BrowserSession.id).where(BrowserSession.id == browser.id)) is None
+    """Whether it was signed out while this request waited for the contact. If not, it is as it is now."""
+    mine = select(BrowserSession).where(BrowserSession.id == browser.id)
+    return await session.scalar(mine.execution_options(populate_existing=True)) is None
 
 
 async def note_use(session: AsyncSession, browser: BrowserSession) -> None:

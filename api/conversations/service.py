@@ -4,15 +4,17 @@ import hashlib
 import hmac
 import json
 import uuid
+from functools import partial
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.auth import level_now
 from api.conversations import ledger, ownership, receiving, repository
 from api.conversations.ownership import By, Move
 from api.conversations.schemas import ConversationOut
+from api.db import after_commit
 from api.errors import NotFound, Refused
 from api.parts import Parts
 from api.sessions import SessionUnknown
@@ -100,6 +102,10 @@ async def leave(parts: Parts, session: AsyncSession, browser: BrowserSession) ->
     """Signs the browser out and ends its conversation: nothing of it is left for whoever comes next."""
     await close_with(parts, session, browser.contact_id)
     await session.execute(delete(BrowserSession).where(BrowserSession.id == browser.id))
+    # A page may follow one that ended long ago, and where nothing happens nothing else tells it to stop.
+    had = select(Conversation.id).where(Conversation.contact_id == browser.contact_id)
+    for each in (await session.scalars(had)).all():
+        after_commit(session, partial(parts.live.tell, each))
 
 
 async def close_with(parts: Parts, session: AsyncSession, contact_id: uuid.UUID) -> None:

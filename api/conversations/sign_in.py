@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import wording
-from api.auth import VERIFIED_FOR, level_now
-from api.conversations import ledger, threads
+from api.auth import level_now
+from api.conversations import ledger
+from api.conversations.knowing import SomebodyElse, let_in
+from api.conversations.schemas import CodeSentOut
 from api.errors import Refused
 from api.identity import service as identity
-from api.identity.addresses import Address, find_address
+from api.identity.addresses import Address, find_address, is_number
 from api.parts import Parts
 from connectors.content import Content, SignInForm
-from models import BrowserSession, Contact, Conversation, Customer, Level
+from models import Contact, Conversation, Customer, Level
 from models.base import now
 
 _CODE = re.compile(r"\D*(?:\d[ -]?){6}\D*")
@@ -24,14 +25,6 @@ _CODE = re.compile(r"\D*(?:\d[ -]?){6}\D*")
 _WORDS_AROUND = 40
 # A number typed long after is a number, and nobody's sign-in.
 FORM_LIFETIME = timedelta(minutes=30)
-
-
-class SomebodyElse(Refused):
-    """The code belongs to another customer than the one signed in here."""
-
-    title = "Somebody else is signed in"
-    # The code has been used, for whatever it was.
-    keeps_changes = True
 
 
 class NumberOfLostPhone(Refused):
@@ -85,11 +78,6 @@ async def begin(parts: Parts, session: AsyncSession, conversation: Conversation,
         return content
     text = wording.say("code_sent_here", ends_at=parts.formats.clock(sent.ends_at))
     return content.model_copy(update={"text": text, "plain": None, "quick_replies": []})
-
-
-def is_number(address: str) -> bool:
-    """Whether a network vouches for it. A browser's id and a messaging app's are only names."""
-    return address.startswith("+")
 
 
 def _is_by_email(conversation: Conversation) -> bool:
@@ -159,8 +147,8 @@ async def send_code(
         parts.codes,
         parts.jobs,
         parts.settings.token_secret.get_secret_value(),
-        conversation_id=conversation.id,
         contact_id=conversation.contact_id,
+        conversation_id=conversation.id,
         address=address,
     )
     conversation.pending = _pending(then, code_sent=True)
@@ -170,30 +158,20 @@ async def send_code(
 async def check_code(parts: Parts, session: AsyncSession, conversation: Conversation, code: str) -> Customer:
     """Makes the conversation the customer's, and takes up what they had asked for."""
     secret = parts.settings.token_secret.get_secret_value()
-    customer = await identity.check_code(session, secret, conversation_id=conversation.id, code=code)
-    if conversation.customer_id not in (None, customer.id):
-        raise SomebodyElse("Somebody else is signed in here. Sign out first.")
-    then = (conversation.pending or {}).get("then")
-    conversation.pending = None
-    await _recognise(session, conversation, customer)
-    text = wording.say("signed_in", name=f"{customer.given_name} {customer.family_name}")
-    await threads.take_up(parts, session, conversation)
-    await ledger.note_event(parts, session, conversation, "signed_in", text, intent=then)
+    customer = await identity.check_code(session, secret, contact_id=conversation.contact_id, code=code)
+    await let_in(parts, session, conversation.contact_id, customer, conversation)
     return customer
-
-
-async def _recognise(session: AsyncSession, conversation: Conversation, customer: Customer) -> None:
-    """The conversation, its contact and the browser now all know who is speaking."""
-    until = now() + VERIFIED_FOR
-    contact = await session.get_one(Contact, conversation.contact_id)
-    if not is_number(contact.address) or contact.customer_id == customer.id:
-        # Who signs in on somebody else's phone is known for this conversation, and no longer.
-        contact.customer_id, contact.confirmed_at = customer.id, now()
-    browsers = await session.scalars(select(BrowserSession).where(BrowserSession.contact_id == contact.id))
-    for known in (conversation, *browsers):
-        known.customer_id, known.level, known.verified_until = customer.id, Level.verified, until
 
 
 def sentence_of(parts: Parts, sent: identity.SentCode) -> str:
     key = "code_sent_demo" if parts.settings.environment == "demo" else "code_sent"
     return wording.say(key, sent_to=sent.masked, ends_at=parts.formats.clock(sent.ends_at))
+
+
+def code_sent_out(parts: Parts, sent: identity.SentCode) -> CodeSentOut:
+    return CodeSentOut(
+        sent_to=sent.masked,
+        ends_at=sent.ends_at,
+        ends_at_display=parts.formats.clock(sent.ends_at),
+        demo_hint="Demo: the code is in the server's log." if parts.settings.environment == "demo" else None,
+    )

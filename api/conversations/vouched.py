@@ -2,10 +2,8 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api import wording
 from api.auth import RANK, level_now
-from api.conversations import ledger, threads
-from api.conversations.sign_in import SomebodyElse
+from api.conversations.knowing import SomebodyElse, go_on
 from api.errors import NotFound, Refused
 from api.identity import repository, vouching
 from api.parts import Parts
@@ -61,9 +59,5 @@ async def _identify(
             known.level, known.verified_until = Level.identified, now()
     if known_before:
         return False
-    then = (conversation.pending or {}).get("then")
-    conversation.pending = None
-    await threads.take_up(parts, session, conversation)
-    text = wording.say("signed_in", name=customer.name)
-    await ledger.note_event(parts, session, conversation, "signed_in", text, intent=then)
+    await go_on(parts, session, conversation, customer)
     return True

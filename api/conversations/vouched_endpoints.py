@@ -6,9 +6,9 @@ from datetime import timedelta
 from fastapi import APIRouter, Request, Response
 
 from api.conversations import service, vouched
+from api.conversations.knowing import SomebodyElse
 from api.conversations.schemas import ConversationOut, VouchIn
 from api.conversations.service import ConversationClosed, ConversationUnknown
-from api.conversations.sign_in import SomebodyElse
 from api.conversations.vouched import VouchedUnknown, VouchNotSetUp, VouchUsed
 from api.db import Transaction
 from api.errors import answers

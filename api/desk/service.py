@@ -17,7 +17,7 @@ from api.devices import in_words
 from api.errors import NotAllowed
 from api.factors import service as factors
 from api.parts import Parts
-from api.sessions import AgentCookie, find_agent, hash_of
+from api.sessions import AgentCookie, find_agent, hash_of, source_of
 from models import Agent, AgentRole, AgentSession
 from models.base import now
 
@@ -80,8 +80,7 @@ class Browser:
 
 
 async def _browser(request: Request, cookie: AgentCookie) -> Browser:
-    source = request.client.host if request.client else "unknown"
-    return Browser(source, cookie, in_words(request.headers.get("user-agent")))
+    return Browser(source_of(request), cookie, in_words(request.headers.get("user-agent")))
 
 
 AskingBrowser = Annotated[Browser, Depends(_browser)]

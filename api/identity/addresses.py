@@ -37,6 +37,11 @@ def find_address(text: str, region: str) -> Address | None:
     return _phone(numbers.pop(), region)
 
 
+def is_number(address: str) -> bool:
+    """Whether a network vouches for it. A browser's id and a messaging app's are only names."""
+    return address.startswith("+")
+
+
 def masked(number: str, region: str) -> str:
     """A number of ours as it may be shown to anyone."""
     return _phone(number, region).masked

@@ -1,6 +1,7 @@
 """What identity reads and writes."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
@@ -42,24 +43,26 @@ async def lock_address(session: AsyncSession, address: str) -> None:
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(address, 0))))
 
 
-async def codes_since(session: AsyncSession, *, conversation_id: uuid.UUID, address: str, since: datetime) -> int:
-    """Codes made for this conversation or for this address: neither may be flooded from the other."""
-    count = await session.scalar(
-        select(func.count())
-        .select_from(OneTimeCode)
+async def codes_since(
+    session: AsyncSession, *, contact_id: uuid.UUID, address: str, since: datetime
+) -> Sequence[datetime]:
+    """When codes were made for this contact or for this address: neither may be flooded from the other."""
+    found = await session.scalars(
+        select(OneTimeCode.created_at)
         .where(
-            or_(OneTimeCode.conversation_id == conversation_id, OneTimeCode.address == address),
+            or_(OneTimeCode.contact_id == contact_id, OneTimeCode.address == address),
             OneTimeCode.created_at > since,
         )
+        .order_by(OneTimeCode.created_at)
     )
-    return count or 0
+    return found.all()
 
 
-async def open_codes(session: AsyncSession, conversation_id: uuid.UUID) -> list[OneTimeCode]:
+async def open_codes(session: AsyncSession, contact_id: uuid.UUID) -> list[OneTimeCode]:
     """Codes not used yet, newest first, locked: two guesses at once are two guesses."""
     found = await session.scalars(
         select(OneTimeCode)
-        .where(OneTimeCode.conversation_id == conversation_id, OneTimeCode.used_at.is_(None))
+        .where(OneTimeCode.contact_id == contact_id, OneTimeCode.used_at.is_(None))
         .order_by(OneTimeCode.created_at.desc(), OneTimeCode.id.desc())
         .limit(5)
         .with_for_update()

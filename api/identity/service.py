@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -72,17 +73,15 @@ async def send_code(
     jobs: Jobs,
     secret: str,
     *,
-    conversation_id: uuid.UUID,
     contact_id: uuid.UUID,
+    conversation_id: uuid.UUID | None,
     address: Address,
 ) -> SentCode:
     """Sends a code if a customer has that address. The answer is the same if not: it tells nobody who is one."""
     await repository.lock_address(session, address.value)
-    made = await repository.codes_since(
-        session, conversation_id=conversation_id, address=address.value, since=now() - HOUR
-    )
-    if made >= CODES_AN_HOUR:
-        raise TooManyCodes("Too many codes were asked for. Please try again in an hour.", retry_after=3600)
+    made = await repository.codes_since(session, contact_id=contact_id, address=address.value, since=now() - HOUR)
+    if len(made) >= CODES_AN_HOUR:
+        raise _too_many(made[-CODES_AN_HOUR] + HOUR)
     customer = await repository.customer_at(session, address.value)
     row = OneTimeCode(
         id=uuid.uuid4(),
@@ -104,9 +103,16 @@ async def send_code(
     return SentCode(address.masked, row.ends_at)
 
 
-async def check_code(session: AsyncSession, secret: str, *, conversation_id: uuid.UUID, code: str) -> Customer:
+def _too_many(free_at: datetime) -> TooManyCodes:
+    left = max(1, ceil((free_at - now()).total_seconds()))
+    minutes = ceil(left / 60)
+    when = "in a minute" if minutes == 1 else f"in {minutes} minutes"
+    return TooManyCodes(f"Too many codes were asked for. You can ask for another {when}.", retry_after=left)
+
+
+async def check_code(session: AsyncSession, secret: str, *, contact_id: uuid.UUID, code: str) -> Customer:
     """Who the code was sent to. An older code is good as long as it lasts: texts overtake each other."""
-    codes = await repository.open_codes(session, conversation_id)
+    codes = await repository.open_codes(session, contact_id)
     alive = [row for row in codes if row.ends_at > now() and row.tries_left > 0]
     if not alive:
         raise CodeExpired("That code can't be used any more. Ask for a new one.")

@@ -9,8 +9,17 @@ from sqlalchemy.orm import joinedload
 
 from api.db import Database
 from api.systems.local.account_rows import customer_of, service_of
+from api.systems.local.forgetting import forget
 from api.systems.local.references import done_before, remember
-from api.systems.ports.account import ContactTaken, Customer, DetailsMoved, PersonName, PostalAddress, Service
+from api.systems.ports.account import (
+    ContactTaken,
+    Customer,
+    DetailsMoved,
+    Forgets,
+    PersonName,
+    PostalAddress,
+    Service,
+)
 from models import ContactField
 from models import Customer as CustomerRow
 from models import Service as ServiceRow
@@ -58,6 +67,14 @@ class AccountChanges:
             row, is_done = await _held(session, customer_id, reference)
             if not is_done:
                 row.language = language
+            return customer_of(row)
+
+    async def forget(self, customer_id: uuid.UUID, what: Forgets, *, reference: str) -> Customer:
+        async with self._database.transaction() as session:
+            row, is_done = await _held(session, customer_id, reference)
+            if not is_done:
+                await forget(session, customer_id, what)
+                await session.refresh(row)
             return customer_of(row)
 
     async def name_service(self, service_id: uuid.UUID, nickname: str | None, *, reference: str) -> Service:

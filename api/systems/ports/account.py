@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Protocol
 
 from api.errors import Refused
@@ -125,6 +126,18 @@ class Account:
         return self.state is AccountState.suspended
 
 
+class Forgets(StrEnum):
+    """How much of a customer is forgotten: each includes the one before.
+
+    words: what they wrote in cases that are over, and with reports of faults. reach: how they are reached, once no
+    contract is left. name: who they were, once no bill has to be kept any more.
+    """
+
+    words = "words"
+    reach = "reach"
+    name = "name"
+
+
 class AccountSystem(Protocol):
     @read
     async def customer(self, customer_id: uuid.UUID) -> Answered[Customer]: ...
@@ -168,6 +181,10 @@ class AccountSystem(Protocol):
     @change
     async def name_service(self, service_id: uuid.UUID, nickname: str | None, *, reference: str) -> Service:
         """What its people call it; None takes the name off."""
+
+    @change
+    async def forget(self, customer_id: uuid.UUID, what: Forgets, *, reference: str) -> Customer:
+        """Has the operator's back offices, this and the others, forget a customer as far as that."""
 
     @change
     async def switch_roaming(self, service_id: uuid.UUID, on: bool, *, reference: str) -> Service:

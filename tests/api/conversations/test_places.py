@@ -10,8 +10,6 @@ import pytest
 from sqlalchemy import func, select, update
 
 from api.auth import IDENTIFIED_FOR, VERIFIED_FOR
-from api.conversations.feed import Feed
-from api.conversations.readers import CustomerReader
 from api.parts import Parts
 from api.sessions import COOKIE, find_browser
 from models import BrowserSession, Contact, Conversation, Customer, Level, PushSubscription
@@ -153,37 +151,6 @@ async def test_a_number_is_listed_once_a_code_came_back_from_it_and_then_asks_fo
     await texting.text("my bill")
     *_, latest = await texting.conversations()
     assert latest.level is Level.anonymous
-
-
-@pytest.mark.commits
-async def test_an_open_page_that_is_signed_out_hears_of_it_at_once(callers: Callers, parts: Parts) -> None:
-    here, lent = await callers.customer(ANA), await callers.customer(ANA)
-    path = await opened(lent)
-    parts.live.start()
-    await _connected(parts)
-    browser = await session_of(parts, lent)
-    events = Feed(parts, CustomerReader(browser.id, id_in(path)), 0).events()
-    try:
-        assert (await anext(events)).event == "conversation"
-        assert (await anext(events)).event == "message"
-        # Nothing but the hint ends it within this time: by itself it looks every ten minutes.
-        rest = asyncio.ensure_future(_all(events))
-        await here.delete("/v1/sign-ins")
-        assert set(await asyncio.wait_for(rest, 10)) <= {"idle"}
-    finally:
-        await parts.live.stop()
-
-
-async def _connected(parts: Parts) -> None:
-    for _ in range(1000):
-        if parts.live.connected:
-            return
-        await asyncio.sleep(0.01)
-    pytest.fail("hints don't come")
-
-
-async def _all(events: object) -> list[str]:
-    return [event.event async for event in events]  # type: ignore[attr-defined]
 
 
 @pytest.mark.commits

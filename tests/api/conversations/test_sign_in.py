@@ -96,7 +96,7 @@ async def test_a_stranger_s_number_gets_the_same_answer_and_no_code(
 async def test_codes_are_not_sent_without_end(browser: httpx.AsyncClient, asked: str) -> None:
     answers = [await browser.post(f"{asked}/sign-in/codes", json={"address": ANA}) for _ in range(6)]
     assert [answer.status_code for answer in answers] == [202] * 5 + [429]
-    assert answers[-1].headers["retry-after"] == "3600"
+    assert 3500 < int(answers[-1].headers["retry-after"]) <= 3600
 
 
 async def test_what_is_no_address_is_said_to_be_none(browser: httpx.AsyncClient, asked: str) -> None:
