@@ -7,6 +7,8 @@ export default defineConfig({
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
+    // tools/checks/first_loads_are_small.py reads what needs what.
+    manifest: true,
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
   },

@@ -34,7 +34,7 @@ function Picture({ comparison }: { comparison: Comparison }) {
       <figcaption>
         <h2>{headline(comparison)}</h2>
         {previous && (
-          <p class="quiet number">
+          <p class="quiet">
             {previous.name} {previous.total.display} → {bill.name} {bill.total.display}
           </p>
         )}

@@ -1,20 +1,13 @@
 /** Disputing a charge: why, what would happen, and only then that it is done. */
 
-import {
-  type Bill,
-  type BillLine,
-  type DisputeOffer,
-  type DisputeReason,
-  type DisputeReceipt,
-  Problem,
-} from "@selfcare/client";
+import type { Bill, BillLine, DisputeOffer, DisputeReason, DisputeReceipt } from "@selfcare/client";
 import { Button, Choices, Dialog, Facts, LongField } from "@selfcare/ui";
 import { useState } from "preact/hooks";
 import { useAttempt } from "./attempt";
+import { Refused, whyNot } from "./form_parts";
 import { usePortal } from "./portal";
 import { texts } from "./texts";
 import { billTexts } from "./texts_bills";
-import { GivenUp } from "./who";
 
 const words = billTexts.dispute;
 const REASONS = Object.keys(words.reasons) as DisputeReason[];
@@ -64,7 +57,7 @@ interface AskProps {
 
 function Ask({ bill, line, asked, onChange, onOffer }: AskProps) {
   const { who, api } = usePortal();
-  const attempt = useAttempt(refusalOf);
+  const attempt = useAttempt(whyNot);
   const { reason, text } = asked;
   const submit = (event: Event) => {
     event.preventDefault();
@@ -111,7 +104,7 @@ function Confirm({
   const { who, api } = usePortal();
   // Of the form that is open: pressed twice, it is disputed once.
   const [once] = useState(() => crypto.randomUUID());
-  const attempt = useAttempt(refusalOf);
+  const attempt = useAttempt(whyNot);
   const confirm = () =>
     void attempt.run(async () => onDone(await who.guarded(() => api.dispute(offer.quote_id, once))));
   return (
@@ -125,11 +118,7 @@ function Confirm({
           { term: words.by, is: offer.decided_by.display },
         ]}
       />
-      {attempt.error !== null && (
-        <p class="error" role="alert">
-          {attempt.error}
-        </p>
-      )}
+      <Refused why={attempt.error} />
       <Button kind="main" inert={attempt.busy} onPress={confirm}>
         {words.confirm(offer.line.amount.display)}
       </Button>
@@ -149,9 +138,4 @@ function Done({ receipt, onClose }: { receipt: DisputeReceipt; onClose: () => vo
       </Button>
     </div>
   );
-}
-
-function refusalOf(error: unknown): string {
-  if (error instanceof GivenUp) return "";
-  return error instanceof Problem && error.status < 500 && error.detail !== "" ? error.detail : words.refused;
 }

@@ -24,10 +24,14 @@ export function Shell({ customer, isHidden }: { customer: Customer; isHidden: bo
       <header class="top">
         <Mark />
         <HelpButton kind="top-help" />
-        <Button kind="plain" aria-haspopup="dialog" onPress={() => setMore(true)}>
+        <Button
+          kind="plain"
+          aria-haspopup="dialog"
+          aria-label={texts.own(customer.given_name)}
+          onPress={() => setMore(true)}
+        >
           <Icon name="person" />
           <span class="top-name">{customer.given_name}</span>
-          <span class="spoken">, {texts.pages.more}</span>
         </Button>
       </header>
       <Nav customer={customer} onMore={() => setMore(true)} />

@@ -112,6 +112,5 @@ export const billTexts = {
     done: (number: string) => `It is disputed: case ${number}`,
     next: (day: string) => `You hear from us by ${day}.`,
     close: "Close",
-    refused: "That did not go through, and nothing has changed. Try again.",
   },
 } as const;

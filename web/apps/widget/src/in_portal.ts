@@ -9,6 +9,8 @@ interface Beside {
   about: About | null;
 }
 
+const names = (said: string, { words }: About) => said.toLowerCase().includes(words.toLowerCase());
+
 export class InPortal extends Store<Beside> {
   readonly isHere = isInPortal();
   private level: Conversation["level"] | null = null;
@@ -41,7 +43,7 @@ export class InPortal extends Store<Beside> {
   /** What is said is about the page, unless that was taken off; said once, the talk knows it. */
   about(said: string): string {
     const { about } = this.state;
-    if (about === null || said === "" || said.includes(about.words)) return said;
+    if (about === null || said === "" || names(said, about)) return said;
     this.takeOff();
     return `${about.words}: ${said}`;
   }

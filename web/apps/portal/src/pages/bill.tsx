@@ -9,6 +9,7 @@ import { BillLines } from "../bill_lines";
 import { BillStateWord } from "../bill_state";
 import { changeOf, howPaid } from "../bill_words";
 import { DisputeSheet } from "../dispute_sheet";
+import { BackToBills } from "../form_parts";
 import { Go } from "../link";
 import type { PageProps } from "../pages";
 import { Part } from "../part";
@@ -43,15 +44,6 @@ export default function BillPage({ named }: PageProps) {
         {(value, isStale) => <Whole bill={value} isStale={isStale} again={bill.again} />}
       </Part>
     </>
-  );
-}
-
-function BackToBills() {
-  return (
-    <Go to="/bills" kind="back">
-      <Icon name="back" />
-      {billTexts.list}
-    </Go>
   );
 }
 
