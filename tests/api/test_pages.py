@@ -17,7 +17,10 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FastAPI:
     monkeypatch.setattr(
         pages,
         "PAGES",
-        {path: tmp_path / name for path, name in [("/desk", "desk"), ("/chat", "chat"), ("/n", "none"), ("/", "portal")]},
+        {
+            path: tmp_path / name
+            for path, name in [("/desk", "desk"), ("/chat", "chat"), ("/n", "none"), ("/", "portal")]
+        },
     )
     app = FastAPI()
     pages.serve(app)

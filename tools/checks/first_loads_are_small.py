@@ -19,7 +19,9 @@ def problems(root: Path) -> list[str]:
     size = sum(len(gzip.compress((root / BUILT / file).read_bytes())) for file in files)
     if size <= MOST_BYTES:
         return []
-    return [f"{BUILT}: the first page needs {size // 1024} kB of scripts, {MOST_BYTES // 1024} at most; load pages lazily"]
+    return [
+        f"{BUILT}: the first page needs {size // 1024} kB of scripts, {MOST_BYTES // 1024} at most; load pages lazily"
+    ]
 
 
 def scripts(manifest: dict[str, Any]) -> set[str]:
