@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib
+import json
 import pkgutil
 from pathlib import Path
 
@@ -28,9 +29,15 @@ NOISE = "".join(hashlib.sha256(bytes([each // 256, each % 256])).hexdigest() for
 
 def loads(page: str, shared: str = "") -> Tree:
     """A portal that was built."""
-    manifest = '{"index.html": {"file": "a.js"}, "src/pages/home.tsx": {"file": "b.js", "imports": ["c"]}, "c": {"file": "c.js"}}'
+    home = {"file": "b.js", "imports": ["c"]}
+    manifest = {"index.html": {"file": "a.js"}, "src/pages/home.tsx": home, "c": {"file": "c.js"}}
     built = "web/apps/portal/dist/"
-    return {f"{built}.vite/manifest.json": manifest, f"{built}a.js": "", f"{built}b.js": page, f"{built}c.js": shared}
+    return {
+        f"{built}.vite/manifest.json": json.dumps(manifest),
+        f"{built}a.js": "",
+        f"{built}b.js": page,
+        f"{built}c.js": shared,
+    }
 
 
 # Rule, a tree that keeps it, a tree that breaks it, and what is said about that.

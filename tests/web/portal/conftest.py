@@ -1,7 +1,5 @@
 """Everybody who visits the portal's pages in one module of tests."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.web.desk_page import Floor
@@ -14,6 +12,6 @@ def known(whole_floor: Floor) -> Visitors:
 
 
 @pytest.fixture
-def visitors(known: Visitors, floor: Floor) -> Iterator[Visitors]:
+def visitors(known: Visitors, floor: Floor) -> Visitors:
     """`floor` closes what the test has opened, and fails where a page has thrown."""
-    yield known
+    return known

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from api.formats import MINUS
 from tests.web.portal.visitor import DESKTOP, PHONE, SIZES, Visitors, heading
 
 FINDS = [
@@ -74,7 +75,7 @@ def test_a_bill_explains_itself_and_adds_up(visitors: Visitors) -> None:
 
 
 def amount(text: str) -> int:
-    return int(re.sub(r"[^\d−]", "", text).replace("−", "-"))
+    return int(re.sub(rf"[^\d{MINUS}]", "", text).replace(MINUS, "-"))
 
 
 def test_going_back_stands_where_one_stood(visitors: Visitors) -> None:

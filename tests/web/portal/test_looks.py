@@ -1,4 +1,4 @@
-"""Every page of the portal: no fault of access in either theme, nothing to scroll sideways, quick on a slow line, and still."""
+"""Every page of the portal: no fault of access in either theme, nothing too wide, quick on a slow line, and still."""
 
 import pytest
 from playwright.sync_api import Page, expect

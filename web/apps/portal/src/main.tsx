@@ -3,11 +3,16 @@
 import "@selfcare/ui/tokens.css";
 import "@selfcare/ui/controls.css";
 import "@selfcare/ui/pages.css";
+import "@selfcare/ui/charts.css";
+import "@selfcare/ui/forms.css";
 import "./styles/shell.css";
+import "./styles/top.css";
+import "./styles/nav.css";
 import "./styles/door.css";
 import "./styles/home.css";
 import "./styles/dock.css";
-import "./styles/money.css";
+import "./styles/bills.css";
+import "./styles/paying.css";
 import { followTheme } from "@selfcare/ui";
 import { render } from "preact";
 import { App } from "./app";
