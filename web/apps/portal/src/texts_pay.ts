@@ -108,6 +108,7 @@ export const payTexts = {
     owed: (amount: string) => `You owe ${amount}.`,
     which: "What would help?",
     until: (amount: string, day: string) => `${amount} on ${day}`,
+    moreDays: "More days",
     untilHint: "One later day, no fee",
     parts: (count: number) => `In ${count} parts`,
     partsHint: (amount: string, day: string) => `${amount} first, on ${day}`,

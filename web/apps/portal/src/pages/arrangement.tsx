@@ -20,6 +20,7 @@ import { payTexts } from "../texts_pay";
 import { useResource } from "../use_resource";
 
 const words = payTexts.arrangement;
+const FEW_DAYS = 4;
 
 export default function ArrangementPage({ customer }: PageProps) {
   const options = useResource("arrangement options", (api, stop) => api.arrangementOptions(stop));
@@ -64,8 +65,8 @@ function Agree({ options }: { options: ArrangementOptions }) {
 }
 
 /** A choice says all that the quote has to be asked for. */
-function choicesOf({ extension, plans }: ArrangementOptions) {
-  const days = (extension?.until ?? []).map((day) => ({
+function choicesOf({ extension, plans }: ArrangementOptions, isAll: boolean) {
+  const days = someOf(extension?.until ?? [], isAll).map((day) => ({
     ...{ value: `extension ${day.iso}`, hint: words.untilHint },
     label: words.until(extension?.amount.display ?? "", day.display),
   }));
@@ -74,6 +75,12 @@ function choicesOf({ extension, plans }: ArrangementOptions) {
     hint: first === undefined ? null : words.partsHint(first.amount.display, first.due_on.display),
   }));
   return [...days, ...parts];
+}
+
+/** A few days far apart say what can be had; the last is the latest. */
+function someOf<Day>(days: readonly Day[], isAll: boolean): readonly Day[] {
+  const step = isAll ? 1 : Math.ceil(days.length / FEW_DAYS);
+  return days.filter((_, place) => (days.length - 1 - place) % step === 0);
 }
 
 function askedBy(choice: string): NewArrangement {
@@ -92,6 +99,7 @@ interface ChooseProps {
 
 function Choose({ options, chosen, onChoose, onQuote }: ChooseProps) {
   const { who, api } = usePortal();
+  const [isAll, setAll] = useState(false);
   const attempt = useAttempt(whyNot);
   const submit = (event: Event) => {
     event.preventDefault();
@@ -106,9 +114,12 @@ function Choose({ options, chosen, onChoose, onQuote }: ChooseProps) {
         <Choices
           name="arrangement"
           legend={words.which}
-          choices={choicesOf(options)}
+          choices={choicesOf(options, isAll)}
           {...{ chosen, onChoose }}
         />
+        {!isAll && (options.extension?.until.length ?? 0) > FEW_DAYS && (
+          <Button onPress={() => setAll(true)}>{words.moreDays}</Button>
+        )}
       </Card>
       <Refused why={attempt.error} />
       <Button kind="main" type="submit" inert={attempt.busy}>
