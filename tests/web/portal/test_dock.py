@@ -57,7 +57,7 @@ def test_the_conversation_knows_the_page_until_that_is_taken_off(visitors: Visit
 def test_a_line_s_question_waits_in_the_message_box(visitors: Visitors) -> None:
     page = visitors.at("/bills", "Ana", PHONE)
     page.locator(".row-link").first.click()
-    page.get_by_role("button", name="What is “Roaming data”?").click()
+    page.get_by_role("button", name="What is this? Roaming data").click()
     box = chat(page).get_by_role("textbox", name="Message")
     expect(box).to_have_value(f"What is “Roaming data” on my {month(page)} bill?")
     page.get_by_role("button", name="Fold the conversation").click()

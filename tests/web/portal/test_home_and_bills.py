@@ -93,7 +93,7 @@ def test_going_back_stands_where_one_stood(visitors: Visitors) -> None:
 def test_a_charge_is_disputed_once_it_was_said_what_that_means(visitors: Visitors) -> None:
     page = visitors.at("/bills", "Petra")
     page.locator(".row-link").first.click()
-    page.get_by_role("button", name="Dispute “").first.click()
+    page.get_by_role("button", name="Dispute").first.click()
     sheet = page.get_by_role("dialog")
     sheet.get_by_role("button", name="See what happens").click()
     expect(sheet.get_by_text("Choose what is wrong with it.")).to_be_visible()

@@ -53,16 +53,14 @@ function Line({ line, bill, onDispute }: Props & { line: BillLine }) {
       </div>
       <p class="line-amount number">{line.amount.display}</p>
       <div class="line-acts">
-        <Button
-          kind="plain"
-          aria-label={words.askAloud(line.title)}
-          onPress={() => dock.open(words.askDraft(line.title, bill.full_name))}
-        >
+        <Button kind="plain" onPress={() => dock.open(words.askDraft(line.title, bill.full_name))}>
           {words.ask}
+          <span class="spoken">{line.title}</span>
         </Button>
         {mayDispute && (
-          <Button kind="plain" aria-label={words.disputeAloud(line.title)} onPress={() => onDispute(line.id)}>
+          <Button kind="plain" onPress={() => onDispute(line.id)}>
             {words.dispute}
+            <span class="spoken">{line.title}</span>
           </Button>
         )}
       </div>

@@ -76,10 +76,8 @@ export const billTexts = {
     ofAccount: "Account",
     sum: "Sum",
     ask: "What is this?",
-    askAloud: (line: string) => `What is “${line}”?`,
     askDraft: (line: string, month: string) => `What is “${line}” on my ${month} bill?`,
     dispute: "Dispute",
-    disputeAloud: (line: string) => `Dispute “${line}”`,
     about: {
       title: (month: string) => `About your ${month} bill`,
       words: (month: string) => `My ${month} bill`,
