@@ -1,7 +1,8 @@
 /** Home: is anything wrong, what do I owe, what have I left. */
 
 import { Problem } from "@selfcare/client";
-import { PageHeading } from "@selfcare/ui";
+import { Bones, Card, PageHeading } from "@selfcare/ui";
+import { useEffect, useState } from "preact/hooks";
 import { attention, type Known } from "../attention";
 import { AttentionList } from "../home_attention";
 import { BillTile } from "../home_bill";
@@ -11,6 +12,8 @@ import type { PageProps } from "../pages";
 import { holds, useBalance, useCurrentBill, useLines, useOutages, usePayments } from "../read";
 import { homeTexts as words } from "../texts_home";
 import { type Resource, useResource } from "../use_resource";
+
+const LATE_MS = 3_000;
 
 export default function Home({ customer }: PageProps) {
   const read = {
@@ -37,6 +40,8 @@ export default function Home({ customer }: PageProps) {
   const isWhole = all.every((one) => one.value !== null || one.error !== null);
   const isPartial = all.some((one) => one.error !== null && !isAnswer(one.error));
   const count = items.length > 0 || (isWhole && !isPartial) ? items.length : null;
+  const isLate = useLate();
+  if (!isWhole && !isLate) return <Shape name={customer.given_name} />;
   return (
     <div class="home">
       <PageHeading title={words.title(customer.given_name, isWhole ? count : null)} tab={words.tab}>
@@ -50,6 +55,28 @@ export default function Home({ customer }: PageProps) {
       </div>
     </div>
   );
+}
+
+/** All at once, so that nothing jumps under a finger. */
+function Shape({ name }: { name: string }) {
+  return (
+    <div class="home" aria-busy="true">
+      <PageHeading title={words.title(name, null)} tab={words.tab} />
+      <Card kind="tile">
+        <Bones lines={["short", "amount", "half", "long"]} />
+      </Card>
+    </div>
+  );
+}
+
+/** Longer nobody waits for the slowest: what is there is shown, and the rest as it comes. */
+function useLate(): boolean {
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), LATE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isLate;
 }
 
 /** "There is none" and "not yours to see" are answers too. */
