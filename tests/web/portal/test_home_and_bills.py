@@ -99,7 +99,7 @@ def test_a_charge_is_disputed_once_it_was_said_what_that_means(visitors: Visitor
     expect(sheet.get_by_text("Choose what is wrong with it.")).to_be_visible()
     sheet.get_by_label("The amount is wrong").check()
     sheet.get_by_role("button", name="See what happens").click()
-    expect(sheet.get_by_text("On hold")).to_be_visible(timeout=20_000)
+    expect(sheet.get_by_text("On hold", exact=True)).to_be_visible(timeout=20_000)
     sheet.get_by_role("button", name=re.compile("^Dispute £")).dblclick()
     expect(sheet.get_by_text("It is disputed: case")).to_be_visible(timeout=20_000)
     sheet.get_by_role("button", name="Close").first.click()
