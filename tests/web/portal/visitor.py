@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 import psycopg
-from playwright.sync_api import Cookie, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.web.desk_page import Floor
 from tests.web.test_chat import FADED_IN
@@ -33,24 +33,25 @@ class Visitors:
     """Signs everybody in once: codes for one number are limited, as they should be."""
 
     floor: Floor
-    cookies: dict[str, list[Cookie]] = field(default_factory=dict)
+    cookies: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def at(self, path: str, name: str, size: tuple[int, int] = PHONE) -> Page:
         """On a page, signed in."""
         page = self.floor.page(*size)
         if name not in self.cookies:
             self.cookies[name] = self._sign_in(page, number(name))
-        page.context.add_cookies([{**cookie} for cookie in self.cookies[name]])  # type: ignore[list-item]
+        for cookie, value in self.cookies[name].items():
+            page.context.add_cookies([{"name": cookie, "value": value, "url": self.floor.url}])
         page.goto(path)
         expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
         return page
 
-    def _sign_in(self, page: Page, number: str) -> list[Cookie]:
+    def _sign_in(self, page: Page, number: str) -> dict[str, str]:
         opened = page.request.post("/v1/conversations", data={"channel": "web"}).json()
         path = f"/v1/conversations/{opened['id']}/sign-in"
         assert page.request.post(f"{path}/codes", data={"address": number}).ok
         assert page.request.post(path, data={"code": self.floor.read_code(number)}).ok
-        return page.context.cookies()
+        return {cookie.get("name", ""): cookie.get("value", "") for cookie in page.context.cookies()}
 
     def wear_off(self, name: str) -> None:
         """The quarter of an hour in which a code proves who they are is over."""
