@@ -19,7 +19,9 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-DESK = "/desk"
+# The chat may stand in the portal and in an operator's own pages. Nobody clicks at anything else of ours through
+# somebody else's page.
+CHAT = "/chat"
 # What browsers say of a page of ours, and of what somebody has typed or chosen from their bookmarks. A neighbour of the
 # same site is another's too.
 OWN = "same-origin"
@@ -33,9 +35,8 @@ class Browsers:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.public = urlsplit(settings.public_url)
-        self.headers = _headers(" ".join(settings.widget_sites) or "'none'")
-        # The chat may stand in an operator's own page. Nobody clicks at a desk through somebody else's.
-        self.desk_headers = _headers("'none'")
+        self.headers = _headers("'none'")
+        self.chat_headers = _headers(" ".join(["'self'", *settings.widget_sites]))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -51,8 +52,8 @@ class Browsers:
             }
             await JSONResponse(problem, 403, media_type="application/problem+json")(scope, receive, send)
             return
-        is_desk = scope["path"].startswith(DESK)
-        await self.app(scope, receive, _with_headers(scope, send, self.desk_headers if is_desk else self.headers))
+        is_chat = scope["path"] == CHAT or scope["path"].startswith(f"{CHAT}/")
+        await self.app(scope, receive, _with_headers(scope, send, self.chat_headers if is_chat else self.headers))
 
     def _is_ours(self, headers: Headers) -> bool:
         """Browsers name the origin of every change, and newer ones say whether it is the page's own; other programs

@@ -24,7 +24,7 @@ Way = Literal["sms", "email"]
 
 async def send_code(parts: Parts, session: AsyncSession, browser: BrowserSession, written: str | None) -> SignInCodeOut:
     """The same answer for a customer's address and for anybody else's."""
-    address = identity.understand(written or await _own_address(session, browser), parts.brand.region)
+    address = identity.understand(written or await _own_address(session, browser), parts.brand)
     sent = await identity.send_code(
         session,
         parts.codes,

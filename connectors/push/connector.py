@@ -43,7 +43,7 @@ class Line:
     # One of the same takes the place of the one before, at the service and on the screen.
     tag: str
     # A path on our pages.
-    url: str = "/"
+    url: str = "/chat/"
     # How long the service keeps it for a browser that is off.
     kept_for: timedelta = timedelta(hours=24)
 

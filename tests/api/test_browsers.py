@@ -18,7 +18,7 @@ def chosen(**more: Any) -> Settings:
     return settings_for("postgresql://a@b/c", "redis://d").model_copy(update=more)
 
 
-async def policy_of(settings: Settings, path: str = "/") -> str:
+async def policy_of(settings: Settings, path: str = "/chat/") -> str:
     async with httpx.AsyncClient(
         transport=httpx.ASGITransport(Browsers(FastAPI(), settings)), base_url="http://selfcare"
     ) as browser:
@@ -26,16 +26,17 @@ async def policy_of(settings: Settings, path: str = "/") -> str:
 
 
 async def test_nobody_s_page_shows_ours_unless_it_is_named() -> None:
-    assert "frame-ancestors 'none'" in await policy_of(chosen())
+    assert (await policy_of(chosen())).endswith("frame-ancestors 'self'")
 
 
 async def test_a_named_site_may_show_ours_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WIDGET_SITES", SITES)
     settings = settings_for("postgresql://a@b/c", "redis://d")
-    framed_by = "frame-ancestors https://www.optilink.example https://my.optilink.example"
+    framed_by = "frame-ancestors 'self' https://www.optilink.example https://my.optilink.example"
     assert (await policy_of(settings)).endswith(framed_by)
-    # Nobody clicks at a desk through a page that lies over it.
-    assert (await policy_of(settings, "/desk/")).endswith("frame-ancestors 'none'")
+    # Nobody clicks at a desk, or pays a bill, through a page that lies over it.
+    for path in ("/desk/", "/", "/pay", "/chatter"):
+        assert (await policy_of(settings, path)).endswith("frame-ancestors 'none'")
 
 
 @pytest.mark.parametrize(

@@ -11,19 +11,49 @@ from api import pages
 
 @pytest.fixture
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FastAPI:
-    for name in ("desk", "chat"):
+    for name in ("desk", "chat", "portal"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "index.html").write_text(f"the {name}")
     monkeypatch.setattr(
-        pages, "PAGES", {"/desk": tmp_path / "desk", "/": tmp_path / "chat", "/none": tmp_path / "none"}
+        pages,
+        "PAGES",
+        {
+            path: tmp_path / name
+            for path, name in [("/desk", "desk"), ("/chat", "chat"), ("/n", "none"), ("/", "portal")]
+        },
     )
     app = FastAPI()
     pages.serve(app)
     return app
 
 
-@pytest.mark.parametrize(("path", "shown"), [("/", "the chat"), ("/desk/", "the desk"), ("/desk", "the desk")])
-async def test_each_app_is_found_under_its_path(built: FastAPI, path: str, shown: str) -> None:
+async def asked_for(built: FastAPI, path: str) -> httpx.Response:
     transport = httpx.ASGITransport(built)
     async with httpx.AsyncClient(transport=transport, base_url="http://selfcare", follow_redirects=True) as browser:
-        assert (await browser.get(path)).text == shown
+        return await browser.get(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("/", "the portal"),
+        ("/bills/0193", "the portal"),
+        ("/desk/", "the desk"),
+        ("/desk", "the desk"),
+        ("/chat", "the chat"),
+    ],
+)
+async def test_each_app_is_found_under_its_path(built: FastAPI, path: str, shown: str) -> None:
+    assert (await asked_for(built, path)).text == shown
+
+
+@pytest.mark.parametrize("path", ["/v1/nothing", "/assets/gone.js", "/favicon.ico", "/chat/nothing"])
+async def test_what_is_no_page_is_not_answered_with_one(built: FastAPI, path: str) -> None:
+    assert (await asked_for(built, path)).status_code == 404
+
+
+async def test_a_built_file_is_asked_for_once_and_a_page_each_time(built: FastAPI, tmp_path: Path) -> None:
+    (tmp_path / "portal" / "assets").mkdir()
+    (tmp_path / "portal" / "assets" / "main-1a2b.js").write_text("1")
+    assert "immutable" in (await asked_for(built, "/assets/main-1a2b.js")).headers["cache-control"]
+    assert (await asked_for(built, "/bills")).headers["cache-control"] == "no-cache"

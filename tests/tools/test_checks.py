@@ -1,6 +1,8 @@
 """Each rule of ours is shown to notice the thing it is there for, and to leave the good one alone."""
 
+import hashlib
 import importlib
+import json
 import pkgutil
 from pathlib import Path
 
@@ -23,6 +25,22 @@ TOPIC = {f"bot/data/{room}/bills.yml": "" for room in ROOMS} | {"bot/actions/bil
 API = {"api/bills/__init__.py": "", "tests/api/bills/test_it.py": ""}
 BRAND = {f"brands/mine/{name}": (ROOT / "brands/optilink" / name).read_text() for name in OF_A_BRAND}
 LOCK = '{"packages": {"": {"dependencies": {"a": "1"}}}}'
+# Whatever packs it finds nothing to save.
+NOISE = "".join(hashlib.sha256(bytes([each // 256, each % 256])).hexdigest() for each in range(4_500))
+
+
+def loads(page: str, shared: str = "") -> Tree:
+    """A portal that was built."""
+    home = {"file": "b.js", "imports": ["c"]}
+    manifest = {"index.html": {"file": "a.js"}, "src/pages/home.tsx": home, "c": {"file": "c.js"}}
+    built = "web/apps/portal/dist/"
+    return {
+        f"{built}.vite/manifest.json": json.dumps(manifest),
+        f"{built}a.js": "",
+        f"{built}b.js": page,
+        f"{built}c.js": shared,
+    }
+
 
 # Rule, a tree that keeps it, a tree that breaks it, and what is said about that.
 SAMPLES: list[tuple[str, Tree, Tree, str]] = [
@@ -163,6 +181,8 @@ SAMPLES: list[tuple[str, Tree, Tree, str]] = [
         {"web/package-lock.json": LOCK, "web/package.json": '{"dependencies": {"a": "2"}}'},
         "web/package.json has other dependencies than",
     ),
+    ("first_loads_are_small", loads("a" * 400_000), loads(NOISE), "the first page needs 1"),
+    ("first_loads_are_small", {}, loads("", shared=NOISE), "120 at most; load pages lazily"),
 ]  # fmt: skip
 
 

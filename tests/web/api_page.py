@@ -16,7 +16,7 @@ from tools.ports import free_ports
 PUSH_KEY = "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw"
 PAGE = """<!doctype html><html lang="en"><title>My OptiLink</title><h1>My OptiLink</h1>
 <div id="chat" style="height: 34rem"></div>
-<script src="{chat}/embed.js"></script>
+<script src="{chat}/chat/embed.js"></script>
 <script>
 const identity = async () => (await (await fetch("/chat-token", {{ method: "POST" }})).text()) || null;
 window.chat = Selfcare.show(document.getElementById("chat"), {{ identity }});

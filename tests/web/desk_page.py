@@ -66,7 +66,7 @@ class Floor:
         """On the chat's page, signed in, in line for a person."""
         page = self.page(390, 780)
         with page.expect_response("**/v1/conversations") as opening:
-            page.goto("/")
+            page.goto("/chat/")
         path = f"/v1/conversations/{opening.value.json()['id']}"
         if number is not None:
             assert page.request.post(f"{path}/sign-in/codes", data={"address": number}).ok

@@ -47,7 +47,7 @@ def context(chromium: Browser, served: Served) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Page:
     context.grant_permissions(["notifications"])
     page = context.new_page()
-    page.goto("/")
+    page.goto("/chat/")
     expect(page.get_by_text("Connected")).to_be_visible()
     return page
 
@@ -89,9 +89,9 @@ def test_a_notice_is_shown_and_opens_the_conversation(page: Page, served: Served
     assert len(subscriptions(served)) == 1
     assert page.evaluate("JSON.parse(localStorage.askedWith).userVisibleOnly") is True
     line = {"title": "OptiLink", "body": "An answer is waiting for you.", "tag": "answer"}
-    assert deliver(context, line | {"url": "/"}) == [line]
-    assert pressed(context, "/") == f"focused {served[0]}/"
-    assert pressed(context, "https://elsewhere.example/") == f"focused {served[0]}/", "never another site"
+    assert deliver(context, line | {"url": "/chat/"}) == [line]
+    assert pressed(context, "/chat/") == f"focused {served[0]}/chat/"
+    assert pressed(context, "https://elsewhere.example/") == f"focused {served[0]}/chat/", "never another site"
     assert pressed(context, "/orders") == f"opened {served[0]}/orders"
     otherwise = {"title": "Chat", "body": "There is something new for you.", "tag": "answer"}
     assert deliver(context, "this is not what we send") == [otherwise], "the tag of before: it takes its place"
@@ -121,7 +121,7 @@ def test_a_browser_that_says_no_is_believed(context: BrowserContext) -> None:
         "Object.defineProperty(Notification, 'permission', { get: () => window.saidNo ? 'denied' : 'default' });"
         "Notification.requestPermission = async () => { window.saidNo = true; return 'denied'; };"
     )
-    page.goto("/")
+    page.goto("/chat/")
     expect(page.get_by_text("Connected")).to_be_visible()
     wait_for_an_answer(page)
     page.get_by_role("button", name="Tell me", exact=True).click()

@@ -31,7 +31,7 @@ def sign_in(page: Page, number: str, read_code: ReadCode) -> None:
 
 
 def test_from_nobody_to_a_bill_explained(page: Page, read_code: ReadCode) -> None:
-    page.goto("/")
+    page.goto("/chat/")
     ask(page, "how much is my bill")
     sign_in(page, BEN, read_code)
     expect(page.get_by_text("Signed in as Ben Okafor").first).to_be_visible()
@@ -42,7 +42,7 @@ def test_from_nobody_to_a_bill_explained(page: Page, read_code: ReadCode) -> Non
 
 
 def test_a_reload_shows_the_same_conversation(page: Page) -> None:
-    page.goto("/")
+    page.goto("/chat/")
     ask(page, "how much is my bill")
     expect(page.get_by_label("Mobile number or e-mail")).to_be_visible()
     before = page.get_by_role("article").all_inner_texts()
@@ -51,7 +51,7 @@ def test_a_reload_shows_the_same_conversation(page: Page) -> None:
 
 
 def test_what_is_typed_offline_is_sent_once_when_the_connection_is_back(page: Page) -> None:
-    page.goto("/")
+    page.goto("/chat/")
     expect(page.get_by_text("Connected")).to_be_visible()
     page.context.set_offline(True)
     ask(page, "how much is my bill")
@@ -62,7 +62,7 @@ def test_what_is_typed_offline_is_sent_once_when_the_connection_is_back(page: Pa
 
 
 def test_a_killed_api_costs_the_page_nothing(page: Page, stack: Stack) -> None:
-    page.goto("/")
+    page.goto("/chat/")
     ask(page, "thanks")
     stack.kill("api")
     expect(page.get_by_text("Reconnecting", exact=True)).to_be_visible(timeout=10_000)
@@ -72,14 +72,14 @@ def test_a_killed_api_costs_the_page_nothing(page: Page, stack: Stack) -> None:
 
 
 def test_mark_up_in_a_message_is_shown_as_typed(page: Page) -> None:
-    page.goto("/")
+    page.goto("/chat/")
     ask(page, "<img src=x onerror=document.title='owned'><b>bill</b>")
     expect(page.get_by_role("article").filter(has_text="<b>bill</b>")).to_have_count(1)
     assert "owned" not in page.title()
 
 
 def test_keyboard_only_from_opening_to_code(page: Page, read_code: ReadCode) -> None:
-    page.goto("/")
+    page.goto("/chat/")
     expect(page.get_by_role("textbox", name="Message")).to_be_focused()
     page.keyboard.type("my bill")
     page.keyboard.press("Enter")
@@ -102,7 +102,7 @@ def test_keyboard_only_from_opening_to_code(page: Page, read_code: ReadCode) -> 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_state_of_the_page_breaks_wcag(page: Page, read_code: ReadCode, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.goto("/")
+    page.goto("/chat/")
     expect(page.get_by_role("button", name="My bill")).to_be_visible()
     violations = {"opening": faults(page)}
     ask(page, "why is my bill so high")
@@ -120,7 +120,7 @@ def test_no_state_of_the_page_breaks_wcag(page: Page, read_code: ReadCode, schem
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
 def test_nothing_needs_scrolling_sideways(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 700})
-    page.goto("/")
+    page.goto("/chat/")
     ask(page, "how much is my bill")
     expect(page.get_by_label("Mobile number or e-mail")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
@@ -129,7 +129,7 @@ def test_nothing_needs_scrolling_sideways(page: Page, width: int) -> None:
 def test_the_page_asks_nobody_else(page: Page, stack: Stack) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto("/")
+    page.goto("/chat/")
     expect(page.get_by_role("button", name="My bill")).to_be_visible()
     assert [url for url in asked if not url.startswith(stack.url)] == []
 

@@ -39,7 +39,7 @@ def tray(page: Page) -> Locator:
 
 @pytest.fixture
 def talking(page: Page) -> Page:
-    page.goto("/")
+    page.goto("/chat/")
     expect(page.get_by_text("Connected")).to_be_visible()
     # The first turn of a bot that has just started takes longer.
     expect(page.get_by_role("button", name="My bill")).to_be_visible(timeout=30_000)

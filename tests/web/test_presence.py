@@ -46,7 +46,7 @@ class Desk:
 def desk(page: Page, stack: Stack) -> Iterator[Desk]:
     """The page's conversation is a person's by now. That one takes it over is done in the record: there is no desk."""
     with page.expect_response("**/v1/conversations") as opening:
-        page.goto("/")
+        page.goto("/chat/")
     conversation_id = uuid.UUID(opening.value.json()["id"])
     expect(page.get_by_role("button", name="My bill")).to_be_visible(timeout=20_000)
     with psycopg.connect(stack.database_url, autocommit=True) as record:

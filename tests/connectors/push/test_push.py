@@ -85,7 +85,7 @@ async def test_a_line_is_signed_for_its_service_and_says_what_it_says() -> None:
         "title": "OptiLink",
         "body": "An answer is waiting for you.",
         "tag": "answer",
-        "url": "/",
+        "url": "/chat/",
     }
     scheme, token, key = request.headers["authorization"].replace("t=", "").replace("k=", "").split(" ")
     assert (scheme, key) == ("vapid", push.public_key)

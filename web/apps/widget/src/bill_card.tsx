@@ -1,7 +1,7 @@
 /** A bill at a glance: its state, the amount, when it is due, and what explains it. */
 
 import type { BillCard as Bill } from "@selfcare/client";
-import { Card, type Fact, Facts, type IconName, State, type Tone } from "@selfcare/ui";
+import { Button, Card, type Fact, Facts, type IconName, State, type Tone } from "@selfcare/ui";
 import { texts } from "./texts";
 
 const STATES: Record<Bill["state"], { tone: Tone; icon: IconName }> = {
@@ -12,7 +12,7 @@ const STATES: Record<Bill["state"], { tone: Tone; icon: IconName }> = {
   disputed: { tone: "warn", icon: "warning" },
 };
 
-export function BillCard({ card }: { card: Bill }) {
+export function BillCard({ card, onOpen = null }: { card: Bill; onOpen?: (() => void) | null }) {
   const { tone, icon } = STATES[card.state];
   return (
     <Card kind="bill">
@@ -23,6 +23,7 @@ export function BillCard({ card }: { card: Bill }) {
       <p class="amount number">{card.amount.display}</p>
       <Facts facts={factsOf(card)} />
       <p class="as-of">{texts.asOf(card.as_of)}</p>
+      {onOpen !== null && <Button onPress={onOpen}>{texts.bill.open}</Button>}
     </Card>
   );
 }

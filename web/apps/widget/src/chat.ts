@@ -79,21 +79,19 @@ export class Chat extends Store<ChatState> {
   readonly fileAddress = (id: string) => this.api.fileAddress(this.state.conversation?.id ?? "", id);
 
   /** The customer's "Try now". */
-  hurry(): void {
-    if (this.feed === null) void this.open();
-    else this.feed.hurry();
-  }
+  readonly hurry = () => (this.feed === null ? void this.open() : this.feed.hurry());
 
   /** The message at this place is in sight. */
   readonly sees = (seq: number) => this.presence?.sees(seq);
 
   say(text: string): void {
-    const said = text.trim();
+    const typed = text.trim();
     // Typed faster than the conversation opens: it stays in the box and goes as soon as there is one.
     this.sendOnceOpen = this.outbox === null;
     if (this.outbox === null || this.tray.waits(() => this.say(this.state.draft))) return;
     const media = this.tray.take();
-    if (said === "" && media.length === 0) return;
+    if (typed === "" && media.length === 0) return;
+    const said = this.own.beside.about(typed);
     this.write("");
     this.outbox.add(bodyOf(said, media), shownOf(said, media), this.lastSeq(), media);
   }
@@ -185,6 +183,7 @@ export class Chat extends Store<ChatState> {
     if (message.client_message_id !== null) this.outbox?.remove(message.client_message_id);
     const signIn = signInAfter(this.state, kept<SignInStep | null>("signIn", null));
     if (signIn !== this.state.signIn) this.set({ signIn });
+    if (news) this.own.beside.came(message);
     if (news) for (const line of linesFor(message)) this.polite.say(line);
   }
 

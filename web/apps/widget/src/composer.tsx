@@ -1,6 +1,6 @@
 /** The message box: grows with the text, Enter sends, Shift and Enter breaks the line, the draft is kept. */
 
-import { AddFiles, Button, Icon, pasteInto, TrayList } from "@selfcare/ui";
+import { AddFiles, Button, Icon, pasteInto, TrayList, useStore } from "@selfcare/ui";
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect } from "preact/hooks";
 import type { Chat } from "./chat";
@@ -31,6 +31,7 @@ export function Composer({ chat, state, box }: Props) {
   useFirstFocus(box);
   return (
     <form class="composer" onSubmit={send}>
+      <AboutPage chat={chat} onDone={() => box.current?.focus()} />
       <TrayList tray={chat.tray} added={state.added} onDone={() => box.current?.focus()} />
       <AddFiles tray={chat.tray} />
       <Box chat={chat} state={state} box={box} onSend={send} />
@@ -43,6 +44,24 @@ export function Composer({ chat, state, box }: Props) {
         </p>
       )}
     </form>
+  );
+}
+
+/** What the page beside is about. Taken off, the question is about nothing but itself. */
+function AboutPage({ chat, onDone }: { chat: Chat; onDone: () => void }) {
+  const { about } = useStore(chat.own.beside);
+  if (about === null) return null;
+  const takeOff = () => {
+    chat.own.beside.takeOff();
+    onDone();
+  };
+  return (
+    <p class="about-page">
+      {about.title}
+      <Button kind="plain" aria-label={texts.takeOff(about.title)} onPress={takeOff}>
+        <Icon name="close" />
+      </Button>
+    </p>
   );
 }
 

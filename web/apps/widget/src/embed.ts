@@ -26,7 +26,7 @@ declare global {
 
   function frameIn(place: Element, { identity, title = "Chat" }: Options): HTMLIFrameElement {
     const frame = document.createElement("iframe");
-    frame.src = `${origin}/${identity ? "#identity" : ""}`;
+    frame.src = `${origin}/chat/${identity ? "#identity" : ""}`;
     frame.title = title;
     for (const [name, value] of Object.entries({ width: "100%", height: "100%", border: "0" })) {
       frame.style.setProperty(name, value);

@@ -12,6 +12,7 @@ import "./styles/forms.css";
 import "./styles/own.css";
 import "./styles/line.css";
 import { createApi, createOwnApi } from "@selfcare/client";
+import { followTheme } from "@selfcare/ui";
 import { render } from "preact";
 import { Chat } from "./chat";
 import { askHost, onHostSignOut } from "./host";
@@ -29,6 +30,9 @@ const place = document.getElementById("chat");
 if (place !== null) {
   const chat = new Chat(createApi(), new Own(createOwnApi(), askHost()));
   onHostSignOut(() => void chat.signOut());
+  chat.own.beside.start((draft) => chat.write(draft));
+  document.documentElement.toggleAttribute("data-beside", chat.own.beside.isHere);
+  followTheme();
   if (window.visualViewport) followKeyboard(window.visualViewport);
   render(<Page chat={chat} />, place);
   void chat.open();

@@ -82,9 +82,12 @@ function Question({ text }: { text: string }) {
 }
 
 /** A page elsewhere, such as where a card is entered. It opens beside the chat, which stays where it is. */
-function GoOn({ link }: { link: PageLink }) {
+function GoOn({ chat, link }: { chat: Chat; link: PageLink }) {
+  const press = (event: MouseEvent) => {
+    if (chat.own.beside.goes(link.url)) event.preventDefault();
+  };
   return (
-    <a class="button main go-on" href={link.url} target="_blank" rel="noopener noreferrer">
+    <a class="button main go-on" href={link.url} target="_blank" rel="noopener noreferrer" onClick={press}>
       {link.title}
       <span class="spoken"> {texts.opensBeside}</span>
     </a>
@@ -95,9 +98,11 @@ function Attached({ chat, state, message, openAfter, chosen, onDone }: Props & {
   const { card, form, link, quick_replies: replies = [] } = message.content;
   return (
     <>
-      {card?.kind === "bill" && <BillCard card={card} />}
+      {card?.kind === "bill" && (
+        <BillCard card={card} onOpen={chat.own.beside.opens(`/bills/${card.bill_id}`)} />
+      )}
       {card?.kind === "bill_comparison" && <ComparisonCard card={card} />}
-      {link && <GoOn link={link} />}
+      {link && <GoOn chat={chat} link={link} />}
       {state.conversation && <TextMe own={chat.own} message={message} conversation={state.conversation.id} />}
       {form?.kind === "sign_in" && <SignIn chat={chat} state={state} message={message} onDone={onDone} />}
       {isRateAsked(state.messages, message) && <Rate own={chat.own} />}

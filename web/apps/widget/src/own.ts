@@ -3,6 +3,7 @@
 import type { Api, Conversation, OwnApi, Place, Rating } from "@selfcare/client";
 import { type AskIdentity, recognised } from "./identity";
 import { InLine } from "./in_line";
+import { InPortal } from "./in_portal";
 import { keep, kept } from "./kept";
 import { Push } from "./push";
 
@@ -25,6 +26,7 @@ export class Own {
   state: OwnState = NOTHING;
   readonly push: Push;
   readonly line: InLine;
+  readonly beside = new InPortal();
   private readonly listeners = new Set<() => void>();
   private readonly api: OwnApi;
   private readonly identity: AskIdentity | null;
@@ -57,6 +59,7 @@ export class Own {
   /** What can be offered to whoever this is now. What can't be found out is not offered. */
   async now(conversation: Conversation): Promise<void> {
     this.line.now(conversation);
+    this.beside.known(conversation);
     const { id, level } = conversation;
     const as = `${id} ${level === "anonymous"}`;
     if (as === this.knownAs) return;

@@ -7,7 +7,7 @@ import { isFramed } from "./host";
 export type PushState = "none" | "off" | "asking" | "on" | "refused" | "failed";
 type PushApi = Pick<OwnApi, "pushKey" | "isTold" | "tellMe" | "tellMeNoMore">;
 
-const WORKER = "/service-worker.js";
+const WORKER = "/chat/service-worker.js";
 
 export class Push {
   state: PushState = "none";

@@ -29,7 +29,7 @@ const worker = self as unknown as Worker;
 
 /** Browsers take the permission away from whoever shows nothing, so something is shown in any case. */
 function lineOf(data: { json(): unknown } | null): Line {
-  const otherwise = { title: "Chat", body: "There is something new for you.", tag: "answer", url: "/" };
+  const otherwise = { title: "Chat", body: "There is something new for you.", tag: "answer", url: "/chat/" };
   try {
     return { ...otherwise, ...(data?.json() as Partial<Line> | undefined) };
   } catch {
@@ -40,7 +40,7 @@ function lineOf(data: { json(): unknown } | null): Line {
 /** Never to another site, whoever wrote the line. */
 function ours(url: string): string {
   const address = new URL(url, location.origin);
-  return address.origin === location.origin ? address.href : `${location.origin}/`;
+  return address.origin === location.origin ? address.href : `${location.origin}/chat/`;
 }
 
 async function goTo(url: string): Promise<void> {
@@ -72,6 +72,6 @@ worker.addEventListener("push", (event: Waiting & { data: { json(): unknown } | 
 });
 worker.addEventListener("notificationclick", (event: Waiting & { notification: Notification }) => {
   event.notification.close();
-  event.waitUntil(goTo(ours(String(event.notification.data?.url ?? "/"))));
+  event.waitUntil(goTo(ours(String(event.notification.data?.url ?? "/chat/"))));
 });
 worker.addEventListener("pushsubscriptionchange", (event: Waiting) => event.waitUntil(askAgain()));

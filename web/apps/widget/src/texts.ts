@@ -37,6 +37,7 @@ export const texts = {
   message: "Message",
   placeholder: "Type a message",
   send: "Send",
+  takeOff: (about: string) => `Not ${about.charAt(0).toLowerCase()}${about.slice(1)}`,
   left: (count: number) =>
     count >= 0 ? `${count} characters left` : `${-count} characters too long: shorten it to send`,
   sending: "Sending",
@@ -195,6 +196,7 @@ export const texts = {
   },
 
   bill: {
+    open: "Open the bill",
     title: "Bill",
     states: {
       due: "Due",

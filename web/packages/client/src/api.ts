@@ -65,11 +65,13 @@ export async function ask<Answer>(
   body?: unknown,
   withinMs = TIME_LIMIT_MS,
   headers: Record<string, string> = {},
+  stop?: AbortSignal,
 ): Promise<Answer> {
+  const limit = AbortSignal.timeout(withinMs);
   const response = await answerOf(address, {
     method,
     credentials: "same-origin",
-    signal: AbortSignal.timeout(withinMs),
+    signal: stop === undefined ? limit : AbortSignal.any([limit, stop]),
     headers: {
       Accept: "application/json",
       ...(body === undefined ? {} : { "Content-Type": "application/json" }),

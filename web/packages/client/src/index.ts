@@ -10,6 +10,8 @@ export { Feed } from "./feed";
 export type { FeedHandlers, Link, Writer } from "./handlers";
 export { Outbox, type OutboxHandlers, type Outgoing } from "./outbox";
 export { createOwnApi, type OwnApi } from "./own";
+export { createPortalApi, type PortalApi } from "./portal";
+export type * from "./portal_types";
 export { NoAnswer, Problem } from "./problem";
 export { Reach } from "./reach";
 export { CALLED_OFFLINE_AFTER_MS, Stream } from "./stream";

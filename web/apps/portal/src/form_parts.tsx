@@ -1,0 +1,39 @@
+/** What the forms about money share. */
+
+import { Problem } from "@selfcare/client";
+import { Icon } from "@selfcare/ui";
+import { Go } from "./link";
+import { billTexts } from "./texts_bills";
+import { payTexts } from "./texts_pay";
+import { GivenUp } from "./who";
+
+export function BackToBills() {
+  return (
+    <Go to="/bills" kind="back">
+      <Icon name="back" />
+      {billTexts.tab}
+    </Go>
+  );
+}
+
+/** In the page before there is anything to say, so that it is heard. */
+export function Refused({ why }: { why: string | null }) {
+  return (
+    <div role="alert">
+      {why !== null && why !== "" && (
+        <p class="error">
+          <Icon name="bad" />
+          {why}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The api says why and what to do; what it could not say is said here. Who went away hears nothing. */
+export function whyNot(error: unknown): string {
+  if (error instanceof GivenUp) return "";
+  return error instanceof Problem && error.status < 500 && error.detail !== ""
+    ? error.detail
+    : payTexts.refused;
+}

@@ -1,0 +1,80 @@
+/** Pay: what leaves the account, and when. One column: choose, check, pay, receipt. */
+
+import type { Balance, Problem } from "@selfcare/client";
+import { Bones, Card, Empty, PageHeading, useStore } from "@selfcare/ui";
+import { useEffect, useState } from "preact/hooks";
+import { noBill } from "../home_bill";
+import { Go } from "../link";
+import type { PageProps } from "../pages";
+import { Part } from "../part";
+import { PayChoose } from "../pay_choose";
+import { PayPaid } from "../pay_paid";
+import { PayReview } from "../pay_review";
+import { PayUnknown } from "../pay_unknown";
+import { Paying } from "../paying";
+import { usePortal } from "../portal";
+import { holds, useBalance, useMethods } from "../read";
+import { payTexts as words } from "../texts_pay";
+
+export default function Pay({ customer, query }: PageProps) {
+  const portal = usePortal();
+  const [paying] = useState(
+    () =>
+      new Paying(portal.api, {
+        guarded: (request) => portal.who.guarded(request),
+        paid: () => portal.library.refresh(),
+      }),
+  );
+  const balance = useBalance();
+  const methods = useMethods();
+  const { step } = useStore(paying);
+  useEffect(() => {
+    if (query.get("amount") === "overdue") paying.choose({ share: "overdue" });
+    return () => paying.stop();
+  }, [paying]);
+  const refused = (problem: Problem) => noBill(problem, balance.value, holds(customer));
+  return (
+    <div class="narrow">
+      <PageHeading title={titleOf(balance.value, step)} tab={words.tab} />
+      {step === "choose" && (
+        <Part
+          of={balance}
+          what={words.balance}
+          shape={<Bones lines={["half", "long", "long"]} />}
+          {...{ refused }}
+        >
+          {(value) =>
+            value.owed.minor > 0 ? (
+              <PayChoose {...{ paying, methods }} balance={value} />
+            ) : (
+              <Nothing balance={value} />
+            )
+          }
+        </Part>
+      )}
+      {(step === "review" || step === "paying") && <PayReview paying={paying} />}
+      {(step === "unknown" || step === "broken") && <PayUnknown paying={paying} />}
+      {step === "paid" && <PayPaid paying={paying} />}
+    </div>
+  );
+}
+
+function titleOf(balance: Balance | null, step: string): string {
+  if (step === "review" || step === "paying") return words.check;
+  if (step === "paid") return words.receipt;
+  if (step === "unknown" || step === "broken") return words.unknown;
+  if (balance === null) return words.title;
+  return balance.owed.minor > 0 ? words.titleOwed(balance.owed.display) : words.nothing;
+}
+
+function Nothing({ balance: { next_bill_on: next } }: { balance: Balance }) {
+  return (
+    <Card kind="tile">
+      <Empty title={next === null ? words.nothingYet : words.nothingHelp(next.display)}>
+        <Go to="/bills" kind="button">
+          {words.toBills}
+        </Go>
+      </Empty>
+    </Card>
+  );
+}

@@ -1,0 +1,107 @@
+/** What stands around every page: the brand, the ways to the others, the conversation at hand, and whether we are connected. */
+
+import type { Customer } from "@selfcare/client";
+import { Button, Icon, useStore } from "@selfcare/ui";
+import { useState } from "preact/hooks";
+import { DockPanel } from "./dock_panel";
+import { Go } from "./link";
+import { Mark } from "./mark";
+import { More } from "./more";
+import { Outlet } from "./outlet";
+import { isUnder, NAV } from "./pages";
+import { usePortal } from "./portal";
+import { texts } from "./texts";
+
+export function Shell({ customer, isHidden }: { customer: Customer; isHidden: boolean }) {
+  const portal = usePortal();
+  const { isOpen, isThere } = useStore(portal.dock);
+  const [isMore, setMore] = useState(false);
+  return (
+    <div class={isOpen ? "shell docked" : "shell"} hidden={isHidden}>
+      <a class="skip" href="#page">
+        {texts.skip}
+      </a>
+      <header class="top">
+        <Mark />
+        <HelpButton kind="top-help" />
+        <Button
+          kind="plain"
+          aria-haspopup="dialog"
+          aria-label={texts.own(customer.given_name)}
+          onPress={() => setMore(true)}
+        >
+          <Icon name="person" />
+          <span class="top-name">{customer.given_name}</span>
+        </Button>
+      </header>
+      <Nav customer={customer} onMore={() => setMore(true)} />
+      <main id="page" class="page" tabIndex={-1}>
+        <Away />
+        <Outlet customer={customer} />
+      </main>
+      {isThere && <DockPanel />}
+      {isMore && <More customer={customer} onClose={() => setMore(false)} />}
+    </div>
+  );
+}
+
+function Nav({ customer, onMore }: { customer: Customer; onMore: () => void }) {
+  const { path } = useStore(usePortal().router);
+  return (
+    <nav class="nav" aria-label={texts.nav}>
+      <ul>
+        {NAV.filter(({ isFor }) => isFor?.(customer) ?? true).map(({ to, icon, title }) => (
+          <li key={to}>
+            <Go to={to} kind="nav-link" isHere={isUnder(to, path)}>
+              <Icon name={icon} />
+              {title}
+            </Go>
+          </li>
+        ))}
+        <li class="nav-phone">
+          <HelpButton kind="nav-link" />
+        </li>
+        <li class="nav-phone">
+          <button type="button" class="nav-link" aria-haspopup="dialog" onClick={onMore}>
+            <Icon name="menu" />
+            {texts.pages.more}
+          </button>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+function HelpButton({ kind }: { kind: string }) {
+  const { dock } = usePortal();
+  const { isOpen, unread } = useStore(dock);
+  return (
+    <button
+      type="button"
+      class={`help ${kind}`}
+      aria-expanded={isOpen}
+      aria-label={unread > 0 ? texts.helpNews(unread) : texts.help}
+      onClick={() => dock.toggle()}
+    >
+      <Icon name="chats" />
+      {texts.help}
+      {unread > 0 && <span class="badge number">{unread}</span>}
+    </button>
+  );
+}
+
+function Away() {
+  const { connection } = usePortal();
+  const { isAway } = useStore(connection);
+  return (
+    <div role="status" class="away-place">
+      {isAway && (
+        <p class="away">
+          <Icon name="offline" />
+          <span>{texts.banner.away}</span>
+          <Button onPress={connection.hurry}>{texts.banner.again}</Button>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+/** Who is signed in, and what happens when that is over or not enough: a code, and then what was begun goes on. */
+
+import { type Customer, type PortalApi, Problem } from "@selfcare/client";
+import { Store } from "@selfcare/ui";
+import type { Door } from "./door";
+
+export type Need = "ended" | "proof";
+
+export interface WhoState {
+  is: "asking" | "unreached" | "nobody" | "somebody";
+  customer: Customer | null;
+  /** Why a code is asked for in the middle of something. */
+  need: Need | null;
+  /** Somebody has just left. */
+  hasLeft: boolean;
+  stillSignedIn: boolean;
+}
+
+/** Asked for a code, somebody went away: nothing was done. */
+export class GivenUp extends Error {
+  override readonly name = "GivenUp";
+}
+
+interface Waiting {
+  resolve: () => void;
+  reject: (error: GivenUp) => void;
+}
+
+export class Who extends Store<WhoState> {
+  /** Where the last code went: offered again, not asked for. */
+  address = "";
+  readonly door: Door;
+  private readonly api: Pick<PortalApi, "me">;
+  private readonly forget: () => void;
+  private waiting: Waiting[] = [];
+
+  constructor(api: Pick<PortalApi, "me">, door: Door, forget: () => void) {
+    super({ is: "asking", customer: null, need: null, hasLeft: false, stillSignedIn: false });
+    this.api = api;
+    this.door = door;
+    this.forget = forget;
+  }
+
+  async ask(): Promise<void> {
+    try {
+      this.is(await this.api.me());
+    } catch (error) {
+      if (needOf(error) !== null) this.ended();
+      else if (this.state.customer === null) this.set({ is: "unreached" });
+    }
+  }
+
+  async signIn(code: string): Promise<void> {
+    await this.door.signIn(code);
+    this.is(await this.api.me());
+    const waiting = this.waiting.splice(0);
+    for (const { resolve } of waiting) resolve();
+  }
+
+  async signOut(): Promise<void> {
+    try {
+      await this.door.signOut();
+    } catch (error) {
+      const isOut = error instanceof Problem && error.status === 401;
+      this.set({ stillSignedIn: !isOut });
+      if (!isOut) return;
+    }
+    this.address = "";
+    this.giveUp();
+    this.forget();
+    this.set({ is: "nobody", customer: null, need: null, hasLeft: true, stillSignedIn: false });
+  }
+
+  /** What is asked for in the middle of something, until it can be answered. */
+  async guarded<Answer>(request: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await request();
+    } catch (error) {
+      const need = needOf(error);
+      if (need === null) throw error;
+      this.needs(need);
+      await new Promise<void>((resolve, reject) => this.waiting.push({ resolve, reject }));
+      return this.guarded(request);
+    }
+  }
+
+  /** A read says that the session is over. */
+  heard(error: unknown): void {
+    if (needOf(error) === "ended") this.ended();
+  }
+
+  giveUp(): void {
+    const waiting = this.waiting.splice(0);
+    this.set({ need: null });
+    for (const { reject } of waiting) reject(new GivenUp());
+  }
+
+  private needs(need: Need): void {
+    if (need === "ended") this.ended();
+    else this.set({ need });
+  }
+
+  private ended(): void {
+    if (this.state.customer === null) this.set({ is: "nobody" });
+    else this.set({ need: "ended" });
+  }
+
+  private is(customer: Customer): void {
+    const before = this.state.customer;
+    // Somebody else at the same browser finds nothing of whoever was here before.
+    if (before !== null && keyOf(before) !== keyOf(customer)) {
+      this.giveUp();
+      this.forget();
+    }
+    this.set({ is: "somebody", customer, need: null, hasLeft: false, stillSignedIn: false });
+  }
+}
+
+/** What tells two customers apart. */
+export function keyOf({ accounts, name, email }: Customer): string {
+  return [name, email ?? "", ...accounts.map(({ id, held }) => `${id} ${held}`)].join(" ");
+}
+
+export function needOf(error: unknown): Need | null {
+  if (!(error instanceof Problem)) return null;
+  if (error.status === 401) return "ended";
+  if (!error.is("sign-in-required")) return null;
+  return error.facts.needs === "verified" ? "proof" : "ended";
+}

@@ -1,0 +1,76 @@
+import { type Customer, Problem } from "@selfcare/client";
+import { expect, test, vi } from "vitest";
+import type { Door } from "../src/door";
+import { GivenUp, Who } from "../src/who";
+
+const ANA = { name: "Ana Brown", email: null, accounts: [{ id: "1", held: true }] } as unknown as Customer;
+const BEN = { name: "Ben Okafor", email: null, accounts: [{ id: "2", held: true }] } as unknown as Customer;
+const ended = new Problem(401, { type: "/problems/session-unknown" }, null);
+const wornOff = new Problem(403, { type: "/problems/sign-in-required", needs: "verified" }, null);
+
+function made(...customers: Customer[]) {
+  const door: Door = {
+    sendCode: vi.fn(),
+    signIn: vi.fn(async () => undefined),
+    signOut: vi.fn(async () => undefined),
+  };
+  const forget = vi.fn();
+  const me = vi.fn(async () => customers.shift() ?? Promise.reject(ended));
+  return { who: new Who({ me }, door, forget), forget, door };
+}
+
+test("what needs a fresh code waits for it, and then goes on", async () => {
+  const { who, forget } = made(ANA, ANA);
+  await who.ask();
+  const request = vi.fn().mockRejectedValueOnce(wornOff).mockResolvedValueOnce("paid");
+  const done = who.guarded(request);
+  await vi.waitFor(() => expect(who.state.need).toBe("proof"));
+  await who.signIn("123456");
+  expect(await done).toBe("paid");
+  expect(who.state.need).toBeNull();
+  expect(forget).not.toHaveBeenCalled();
+});
+
+test("who leaves it has done nothing", async () => {
+  const { who } = made(ANA);
+  await who.ask();
+  const request = vi.fn().mockRejectedValue(wornOff);
+  const done = who.guarded(request);
+  await vi.waitFor(() => expect(who.state.need).toBe("proof"));
+  who.giveUp();
+  await expect(done).rejects.toBeInstanceOf(GivenUp);
+  expect(request).toHaveBeenCalledTimes(1);
+});
+
+test("a session that is over hides the page and keeps whose it is", async () => {
+  const { who } = made(ANA);
+  await who.ask();
+  who.heard(ended);
+  expect(who.state).toMatchObject({ is: "somebody", need: "ended", customer: ANA });
+});
+
+test("somebody else who signs in meanwhile does not go on with what another had begun", async () => {
+  const { who, forget } = made(ANA, BEN);
+  await who.ask();
+  const request = vi.fn().mockRejectedValue(ended);
+  const done = who.guarded(request);
+  await vi.waitFor(() => expect(who.state.need).toBe("ended"));
+  const refused = expect(done).rejects.toBeInstanceOf(GivenUp);
+  await who.signIn("123456");
+  await refused;
+  expect(request).toHaveBeenCalledTimes(1);
+  expect(forget).toHaveBeenCalledTimes(1);
+  expect(who.state.customer).toBe(BEN);
+});
+
+test("signing out that does not get through is said, and nothing is forgotten yet", async () => {
+  const { who, forget, door } = made(ANA);
+  await who.ask();
+  vi.mocked(door.signOut).mockRejectedValueOnce(new Error("gone"));
+  await who.signOut();
+  expect(who.state).toMatchObject({ stillSignedIn: true, is: "somebody" });
+  expect(forget).not.toHaveBeenCalled();
+  await who.signOut();
+  expect(who.state).toMatchObject({ is: "nobody", customer: null, hasLeft: true });
+  expect(forget).toHaveBeenCalledTimes(1);
+});

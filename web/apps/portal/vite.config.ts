@@ -1,0 +1,15 @@
+/** How the portal is built: what the first page needs, and a script for each other page; nothing inlined. */
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  base: "/",
+  esbuild: { jsx: "automatic", jsxImportSource: "preact" },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    // tools/checks/first_loads_are_small.py reads what needs what.
+    manifest: true,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: true,
+  },
+});

@@ -1,0 +1,138 @@
+/** What a signed-in customer sees and does in the portal, as functions. The session is a cookie that scripts can't read. */
+
+import { ask } from "./api";
+import type {
+  Appointment,
+  Arrangement,
+  ArrangementOptions,
+  ArrangementQuote,
+  Arrangements,
+  Autopay,
+  AutopayQuote,
+  Balance,
+  Bill,
+  BillSummary,
+  CardLink,
+  Comparison,
+  CurrentBill,
+  CurrentUsage,
+  Customer,
+  DisputeOffer,
+  DisputeReceipt,
+  Methods,
+  MyOutages,
+  NewArrangement,
+  NewAutopay,
+  NewCardLink,
+  NewDispute,
+  NewPaymentQuote,
+  Order,
+  Payment,
+  PaymentQuote,
+  PaymentReceipt,
+  UsageLines,
+} from "./portal_types";
+import type { Brand } from "./types";
+
+/** Reads can be given up; changes name what they are, so that asked again they are done once. */
+type Read<Answer> = (stop?: AbortSignal) => Promise<Answer>;
+
+export interface PortalApi {
+  brand: Read<Brand>;
+  me: Read<Customer>;
+  balance: Read<Balance>;
+  currentBill: Read<CurrentBill>;
+  bills: Read<readonly BillSummary[]>;
+  bill(id: string, stop?: AbortSignal): Promise<Bill>;
+  comparison(bill: string, other: string, stop?: AbortSignal): Promise<Comparison>;
+  pdfAddress(bill: string): string;
+  usageLines: Read<UsageLines>;
+  usage(service: string, stop?: AbortSignal): Promise<CurrentUsage>;
+  outages: Read<MyOutages>;
+  visits: Read<readonly Appointment[]>;
+  orders: Read<readonly Order[]>;
+  payments: Read<readonly Payment[]>;
+  methods: Read<Methods>;
+  autopay: Read<Autopay>;
+  arrangementOptions: Read<ArrangementOptions>;
+  arrangements: Read<Arrangements>;
+  cardLink(id: string): Promise<CardLink>;
+  tellWhenFixed(outage: string): Promise<void>;
+  quoteDispute(body: NewDispute, once: string): Promise<DisputeOffer>;
+  dispute(quote: string, once: string): Promise<DisputeReceipt>;
+  quotePayment(body: NewPaymentQuote, once: string): Promise<PaymentQuote>;
+  pay(quote: string, once: string): Promise<PaymentReceipt>;
+  newCard(amountMinor: number | null, once: string): Promise<NewCardLink>;
+  quoteAutopay(body: NewAutopay, once: string): Promise<AutopayQuote>;
+  autopayOn(quote: string, once: string): Promise<unknown>;
+  autopayOff(once: string): Promise<unknown>;
+  quoteArrangement(body: NewArrangement, once: string): Promise<ArrangementQuote>;
+  arrange(quote: string, once: string): Promise<Arrangement>;
+}
+
+const READ_WITHIN_MS = 10_000;
+/** An operator's systems may take their time; asked again under the same key, nothing is done twice. */
+const DONE_WITHIN_MS = 20_000;
+const MOST = 100;
+
+export function createPortalApi(base = ""): PortalApi {
+  return { ...reads(base), ...changes(base) };
+}
+
+function reads(base: string) {
+  const read = <Answer>(path: string, stop?: AbortSignal) =>
+    ask<Answer>("GET", `${base}/v1/${path}`, undefined, READ_WITHIN_MS, {}, stop);
+  const items = async <Item>(path: string, stop?: AbortSignal): Promise<readonly Item[]> =>
+    (await read<{ items: Item[] }>(`${path}?limit=${MOST}`, stop)).items;
+  const named = encodeURIComponent;
+  return {
+    brand: (stop) => read("brand", stop),
+    me: (stop) => read("accounts/me", stop),
+    balance: (stop) => read("billing/balance", stop),
+    currentBill: (stop) => read("billing/current", stop),
+    bills: (stop) => items("billing/bills", stop),
+    bill: (id, stop) => read(`billing/bills/${named(id)}`, stop),
+    comparison: (bill, other, stop) =>
+      read(`billing/comparison?${new URLSearchParams({ bill_id: bill, other_id: other })}`, stop),
+    pdfAddress: (bill) => `${base}/v1/billing/bills/${named(bill)}/pdf`,
+    usageLines: (stop) => read("usage/lines", stop),
+    usage: (service, stop) => read(`usage/current?${new URLSearchParams({ service_id: service })}`, stop),
+    outages: (stop) => read("outages/mine", stop),
+    visits: (stop) => items("orders/appointments", stop),
+    orders: (stop) => items("orders", stop),
+    payments: (stop) => items("payments", stop),
+    methods: (stop) => read("payments/methods", stop),
+    autopay: (stop) => read("payments/autopay", stop),
+    arrangementOptions: (stop) => read("payments/arrangements/options", stop),
+    arrangements: (stop) => read("payments/arrangements", stop),
+    cardLink: (id) => read(`payments/links/${named(id)}`),
+  } satisfies Partial<PortalApi>;
+}
+
+function changes(base: string) {
+  const act = <Answer>(method: string, path: string, body: unknown, once: string) =>
+    ask<Answer>(method, `${base}/v1/${path}`, body, DONE_WITHIN_MS, { "Idempotency-Key": once });
+  const confirm = <Answer>(path: string, quote: string, once: string, method = "POST") =>
+    act<Answer>(method, path, { quote_id: quote }, once);
+  return {
+    tellWhenFixed: async (outage) => {
+      await act("POST", `outages/${encodeURIComponent(outage)}/subscription`, undefined, crypto.randomUUID());
+    },
+    quoteDispute: (body, once) => act("POST", "billing/disputes/quotes", body, once),
+    dispute: (quote, once) => confirm("billing/disputes", quote, once),
+    quotePayment: (body, once) => act("POST", "payments/quotes", body, once),
+    pay: (quote, once) => confirm("payments", quote, once),
+    newCard: (amountMinor, once) =>
+      act(
+        "POST",
+        "payments/links",
+        amountMinor === null ? { purpose: "save_card" } : { purpose: "pay", amount_minor: amountMinor },
+        once,
+      ),
+    quoteAutopay: (body, once) => act("POST", "payments/autopay/quotes", body, once),
+    autopayOn: (quote, once) => confirm("payments/autopay", quote, once, "PUT"),
+    autopayOff: (once) => act("DELETE", "payments/autopay", undefined, once),
+    quoteArrangement: (body, once) => act("POST", "payments/arrangements/quotes", body, once),
+    arrange: (quote, once) => confirm("payments/arrangements", quote, once),
+  } satisfies Partial<PortalApi>;
+}
