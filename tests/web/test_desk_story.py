@@ -91,7 +91,9 @@ def test_a_handoff_goes_all_its_ways_while_the_server_dies_once(floor: Floor) ->
     talk_and_note(agent, customer)
     both_write_while_the_server_is_dead(floor, agent, customer)
     colleague = floor.agent("lucia")
-    available(colleague)
+    # The sheet shows who is there when it opens.
+    with colleague.expect_response("**/v1/desk/state"):
+        available(colleague)
     transfer(agent, customer)
     accept(colleague)
     handoff = colleague.get_by_role("complementary", name="Customer")
