@@ -6,7 +6,7 @@ export { Button } from "./button";
 export { Card, type Fact, Facts, State, type Tone } from "./card";
 export { contrast } from "./colour";
 export { Dialog } from "./dialog";
-export { Field, LongField } from "./field";
+export { Field, LongField, Remarks, remarkedBy } from "./field";
 export { Icon, type IconName } from "./icons";
 export { Linked } from "./linked";
 export { Store } from "./store";
