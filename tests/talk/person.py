@@ -89,7 +89,7 @@ class Person:
 
     def is_given_back(self, intent: str) -> None:
         before, conversation = self.last_seq, self.page.conversation["id"]
-        give_back_to_bot(self.stage.url, conversation, intent)
+        give_back_to_bot(self.stage, conversation, intent)
         self._after(lambda: before)
 
     def own_words(self, text: str) -> str:

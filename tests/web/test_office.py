@@ -2,29 +2,14 @@
 
 import re
 from base64 import b32decode
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from api.factors.totp import code_at, step_at
-from tests.web.desk_page import PASSWORD, Floor, running
+from tests.web.desk_page import PASSWORD, Floor
 
 CHOSEN = "seven green umbrellas"
-
-
-@pytest.fixture(scope="module")
-def whole_floor(postgres: str, demo_database: str, redis_url: str, chromium: Browser) -> Iterator[Floor]:
-    with running(postgres, demo_database, redis_url, chromium) as floor:
-        yield floor
-
-
-@pytest.fixture
-def floor(whole_floor: Floor) -> Iterator[Floor]:
-    yield whole_floor
-    whole_floor.leave()
-    assert whole_floor.complaints == []
 
 
 def go_to(page: Page, letter: str, heading: str) -> None:

@@ -1,26 +1,11 @@
 """No screen of an admin has a fault of access, in either theme, wide or narrow."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.web.desk_page import PASSWORD, Floor, running
+from tests.web.desk_page import PASSWORD, Floor
 from tests.web.test_chat import faults
 from tests.web.test_office import go_to, log_in
-
-
-@pytest.fixture(scope="module")
-def whole_floor(postgres: str, demo_database: str, redis_url: str, chromium: Browser) -> Iterator[Floor]:
-    with running(postgres, demo_database, redis_url, chromium) as floor:
-        yield floor
-
-
-@pytest.fixture
-def floor(whole_floor: Floor) -> Iterator[Floor]:
-    yield whole_floor
-    whole_floor.leave()
-    assert whole_floor.complaints == []
 
 
 def faults_of_people(admin: Page) -> list[str]:

@@ -82,6 +82,7 @@ async def test_the_page_is_the_assistants_again_and_says_so_once(
     assert (await browser.post(f"{waiting}/messages", json=saying("hello"))).status_code == 202
 
 
+@pytest.mark.commits
 async def test_the_agent_knows_who_it_is_what_was_said_and_that_nothing_is_proven(
     waiting: str, browser: httpx.AsyncClient, floor: Floor, parts: Parts
 ) -> None:

@@ -1,6 +1,6 @@
 /** What the forms of people and of teams share: what is wrong on top, choices, and a deed that is asked about first. */
 
-import { Button, Icon } from "@selfcare/ui";
+import { Button, Icon, Remarks, remarkedBy } from "@selfcare/ui";
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { type Faults, WHOLE } from "./faults";
@@ -46,21 +46,11 @@ interface GroupProps {
 
 /** Several controls under one name, with a fault of their own. */
 export function Group({ id, legend, hint, error, children }: GroupProps) {
-  const by = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter((part) => part !== "").join(" ");
+  const remarked = { id, hint, error };
   return (
-    <fieldset id={id} tabIndex={-1} {...(by === "" ? {} : { "aria-describedby": by })}>
+    <fieldset id={id} tabIndex={-1} {...remarkedBy(remarked)}>
       <legend>{legend}</legend>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p class="error" id={`${id}-error`}>
-          <Icon name="bad" />
-          <span>{error}</span>
-        </p>
-      )}
+      <Remarks {...remarked} />
       {children}
     </fieldset>
   );

@@ -23,6 +23,12 @@ export interface OfficeState<Item, Words> {
   done: string | null;
 }
 
+/** Nothing read, and nothing open. */
+export function unread<Words>(words: Words): OfficeState<never, Words> {
+  const nothing = { items: null, failed: null, open: null, done: null };
+  return { ...nothing, words, faults: {}, tries: 0, busy: false };
+}
+
 export abstract class Office<Item, Words, State extends OfficeState<Item, Words>> extends Store<State> {
   protected readonly api: DeskApi;
   private readonly desk: Desk;

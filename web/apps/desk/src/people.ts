@@ -3,7 +3,7 @@
 import type { Invited, NewPerson, Person, PersonState, Team } from "@selfcare/client";
 import type { Desk } from "./desk";
 import type { Faults } from "./faults";
-import { listed, NEW, Office, type OfficeState } from "./office";
+import { listed, NEW, Office, type OfficeState, unread } from "./office";
 import { isAdmin } from "./state";
 import { texts } from "./texts";
 
@@ -36,14 +36,7 @@ const EMPTY: PersonWords = {
   capacity: "3",
 };
 const FRESH: PeopleState = {
-  items: null,
-  failed: null,
-  open: null,
-  words: EMPTY,
-  faults: {},
-  tries: 0,
-  busy: false,
-  done: null,
+  ...unread(EMPTY),
   teams: [],
   asked: null,
   invited: null,

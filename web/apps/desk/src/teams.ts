@@ -4,7 +4,7 @@ import type { Team, TeamChange } from "@selfcare/client";
 import type { Desk } from "./desk";
 import type { Faults } from "./faults";
 import { areInOrder, type Span, spansIn, WEEKDAYS, type Weekday, written } from "./hours";
-import { listed, NEW, Office, type OfficeState } from "./office";
+import { listed, NEW, Office, type OfficeState, unread } from "./office";
 import { texts } from "./texts";
 
 export type TeamWords = Record<"name" | "code" | "topics" | "day", string> &
@@ -20,14 +20,7 @@ const EMPTY: TeamWords = {
   ...{ mon: "", tue: "", wed: "", thu: "", fri: "", sat: "", sun: "" },
 };
 const FRESH: TeamsState = {
-  items: null,
-  failed: null,
-  open: null,
-  words: EMPTY,
-  faults: {},
-  tries: 0,
-  busy: false,
-  done: null,
+  ...unread(EMPTY),
   asked: null,
 };
 const WORD = /^[a-z0-9_]+$/;

@@ -3,11 +3,14 @@
 import type { ComponentChildren, JSX, RefObject } from "preact";
 import { Icon } from "./icons";
 
-interface Framed {
+interface Remarked {
   id: string;
+  hint?: string | null | undefined;
+  error?: string | null | undefined;
+}
+
+interface Framed extends Remarked {
   label: string;
-  hint?: string | null;
-  error?: string | null;
   /** The id of a text above the field that describes it too. */
   above?: string;
 }
@@ -55,6 +58,16 @@ function Frame({ id, label, hint, error, children }: Framed & { children: Compon
   return (
     <div class={error ? "field wrong" : "field"}>
       <label for={id}>{label}</label>
+      <Remarks {...{ id, hint, error }} />
+      {children}
+    </div>
+  );
+}
+
+/** Under the ids that `remarkedBy` gives to what they are about. */
+export function Remarks({ id, hint, error }: Remarked) {
+  return (
+    <>
       {hint && (
         <p class="hint" id={`${id}-hint`}>
           {hint}
@@ -66,14 +79,17 @@ function Frame({ id, label, hint, error, children }: Framed & { children: Compon
           <span>{error}</span>
         </p>
       )}
-      {children}
-    </div>
+    </>
   );
 }
 
-function described({ id, hint, error, above = "" }: Framed) {
+export function remarkedBy({ id, hint, error }: Remarked, above = ""): { "aria-describedby"?: string } {
   const by = [above, hint ? `${id}-hint` : "", error ? `${id}-error` : ""]
     .filter((part) => part !== "")
     .join(" ");
-  return { id, "aria-invalid": Boolean(error), ...(by === "" ? {} : { "aria-describedby": by }) };
+  return by === "" ? {} : { "aria-describedby": by };
+}
+
+function described({ above, ...remarked }: Framed) {
+  return { id: remarked.id, "aria-invalid": Boolean(remarked.error), ...remarkedBy(remarked, above) };
 }

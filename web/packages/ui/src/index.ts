@@ -8,7 +8,7 @@ export { Card, type Fact, Facts, State, type Tone } from "./card";
 export { type Choice, Choices } from "./choices";
 export { contrast } from "./colour";
 export { Dialog } from "./dialog";
-export { Field, LongField } from "./field";
+export { Field, LongField, Remarks, remarkedBy } from "./field";
 export { clock, type Formats, money, readAmount, roundMoney } from "./formats";
 export { PageHeading } from "./heading";
 export { Icon, type IconName } from "./icons";
