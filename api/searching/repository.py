@@ -1,4 +1,9 @@
-"""The search itself. The newest are found first: ids sort by time, so that common words need not all be gathered."""
+"""The search itself. The newest are found first: ids sort by time, so that common words need not all be gathered.
+
+How common words are, PostgreSQL cannot tell: it takes any beginning of a word for one of fifty messages, and would look
+through all that was ever said for a rare one. So the newest messages are read first; where they have not enough hits,
+the words are rare enough to be gathered by their index.
+"""
 
 import uuid
 from collections.abc import Sequence
@@ -14,6 +19,8 @@ from models.base import first_id_at
 
 # Hits that are looked at for one page: many may be in one conversation, and each of those is listed once.
 LOOKED_AT = 200
+# Messages that are read for them before the index is asked: its hits are at most some twentieth of all then.
+NEWEST = 4000
 LAST_ID = uuid.UUID(int=2**128 - 1)
 FIRST_ID = uuid.UUID(int=0)
 # As the index has it, word by word.
@@ -35,20 +42,36 @@ SHOWN = (
     " conversation.level, conversation.verified_until, conversation.customer_id,"
     " customer.given_name || ' ' || customer.family_name AS customer_name"
 )
-SAID = f"""
-    WITH hits AS MATERIALIZED (
+WITHIN = f"""{CAN_BE_FOUND.format("message")}
+          AND message.id < :before AND message.id >= :since AND message.id < :until {{filters}}"""
+FROM_NEWEST = f"""
+    WITH said AS MATERIALIZED (
+        SELECT message.* FROM message WHERE {WITHIN} ORDER BY message.id DESC LIMIT {NEWEST}
+    ), hits AS MATERIALIZED (
+        SELECT said.id, said.conversation_id, said.seq FROM said
+        WHERE {HAS_WORDS.format("said")} ORDER BY said.id DESC LIMIT {LOOKED_AT}
+    )
+"""
+FROM_ALL = f"""
+    WITH said AS MATERIALIZED (
         SELECT message.id, message.conversation_id, message.seq FROM message
-        WHERE {HAS_WORDS.format("message")} AND {CAN_BE_FOUND.format("message")}
-          AND message.id < :before AND message.id >= :since AND message.id < :until {{filters}}
-        ORDER BY message.id DESC LIMIT :looked_at
+        WHERE {HAS_WORDS.format("message")} AND {WITHIN}
+    ), hits AS MATERIALIZED (
+        SELECT * FROM said ORDER BY id DESC LIMIT {LOOKED_AT}
+    )
+"""
+# A conversation stands at its newest hit, so that one which an earlier page has is left out.
+FOUND = f""", newest AS (
+        SELECT * FROM (SELECT DISTINCT ON (conversation_id) * FROM hits ORDER BY conversation_id, id DESC) AS each_one
+        ORDER BY id DESC OFFSET 0
     ), kept AS (
-        SELECT * FROM (SELECT DISTINCT ON (conversation_id) * FROM hits ORDER BY conversation_id, id DESC) AS newest
+        SELECT * FROM newest
         WHERE NOT EXISTS (
             SELECT FROM message AS shown
             WHERE shown.conversation_id = newest.conversation_id AND shown.seq > newest.seq
               AND shown.id >= :before AND shown.id < :until
-              AND {HAS_WORDS.format("shown")} AND {CAN_BE_FOUND.format("shown")}
-        ) ORDER BY id DESC LIMIT :limit
+              AND {HAS_WORDS.format("shown")} AND {CAN_BE_FOUND.format("shown")} OFFSET 0
+        ) LIMIT :limit
     )
     SELECT message.id AS place, message.created_at AS at, message.seq, message.sender, {SHOWN},
            ts_headline('simple', translate(message.content ->> 'text', '{OPENS}{CLOSES}', ''),
@@ -111,10 +134,15 @@ async def find(session: AsyncSession, wanted: Wanted, before: uuid.UUID | None, 
         return _cut((await session.execute(text(HELD.format(filters=filters)), values)).all(), limit)
     if filters:
         filters = f" AND {IN_SOME.format(filters=filters)}"
-    values |= {"words": wanted.words, "looked_at": LOOKED_AT}
-    # The best way depends on how common the words are: a plan made for any words would be wrong for most.
+    values |= {"words": wanted.words}
+    # How many conversations a filter leaves differs: a plan made for any would be wrong for most.
     await session.execute(text("SET LOCAL plan_cache_mode = force_custom_plan"))
-    return _said((await session.execute(text(SAID.format(filters=filters)), values)).all(), limit)
+    rows: Sequence[Any] = []
+    for hits in (FROM_NEWEST, FROM_ALL):
+        rows = (await session.execute(text(hits.format(filters=filters) + FOUND), values)).all()
+        if rows[0].looked_at == LOOKED_AT:
+            break
+    return _said(rows, limit)
 
 
 def _cut(rows: Sequence[Any], limit: int) -> Found:
