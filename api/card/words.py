@@ -91,6 +91,8 @@ DEEDS = {
     "POST /v1/orders/porting-codes": "Made a porting code",
     "POST /v1/orders": "Placed an order",
     "POST /v1/orders/{order_id}/cancellation": "Cancelled an order",
+    "POST /v1/privacy/exports": "Asked for a copy of their data",
+    "POST /v1/privacy/erasures": "Had their data erased",
 }
 
 

@@ -106,6 +106,7 @@ async def test_who_may_dispute(callers: Callers, database: Database) -> None:
         "status": 403,
         "detail": "",
         "needs": "verified",
+        "level": "identified",
     }
     hers = await bill_of(await callers.customer(NOOR))
     refused = await quoted_about(await callers.customer(MAYA), hers, hers["lines"][0])
