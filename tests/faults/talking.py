@@ -65,7 +65,7 @@ class Talking:
 
     async def open(self) -> Self:
         async with self.page.expect_response("**/v1/conversations") as opening:
-            await self.page.goto(self.link.url)
+            await self.page.goto(f"{self.link.url}/chat/")
         self.conversation_id = uuid.UUID((await (await opening.value).json())["id"])
         await self.page.get_by_text("Connected", exact=True).wait_for()
         return self
