@@ -4805,6 +4805,8 @@ export interface components {
              * Format: uuid
              */
             conversation_id: string;
+            /** Customer Name */
+            customer_name: string | null;
             /** Reason */
             reason: string;
             /** Team */
@@ -5804,6 +5806,11 @@ export interface components {
              * Format: uuid
              */
             conversation_id: string;
+            /**
+             * Customer Name
+             * @description null: nobody knows yet who it is
+             */
+            customer_name: string | null;
             /** Team */
             team: string;
             /** Skill */
@@ -5830,8 +5837,12 @@ export interface components {
             due_at: string;
             /** @description the reply that is owed; where none is, the end of it all */
             due: components["schemas"]["DueOut"];
-            /** Customer Name */
-            customer_name: string | null;
+            /**
+             * About
+             * @description what they want, where they have said it
+             * @example Contest a charge
+             */
+            about: string | null;
             /**
              * Level
              * @enum {string}
@@ -6367,6 +6378,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
             /**
              * Message Id
              * Format: uuid
@@ -6948,6 +6964,12 @@ export interface components {
              * @example Explained the roaming charge and credited half of it.
              */
             summary: string;
+            /**
+             * Topic
+             * @description it is filed under this too
+             * @example dispute charge
+             */
+            topic?: string | null;
         };
         /** EndedOut */
         EndedOut: {
@@ -9705,6 +9727,11 @@ export interface components {
              * Format: uuid
              */
             conversation_id: string;
+            /**
+             * Customer Name
+             * @description null: nobody knows yet who it is
+             */
+            customer_name: string | null;
             /** Team */
             team: string;
             /** Skill */
@@ -10029,6 +10056,11 @@ export interface components {
              * Format: uuid
              */
             conversation_id: string;
+            /**
+             * Customer Name
+             * @description null: nobody knows yet who it is
+             */
+            customer_name: string | null;
             /** Team */
             team: string;
             /** Skill */
