@@ -71,6 +71,28 @@ test("an offer sounds once, says who and why and until when, and is accepted by 
   expect(page.api.accept).toHaveBeenCalledWith(ID);
 });
 
+test("an offer says what for, where that is known, and why where it is more than a wish for a person", async () => {
+  vi.spyOn(sound, "chime").mockReturnValue();
+  const offer = chat({ accepted_at: null, about: "Contest a charge" });
+  page.api.chats.mockResolvedValue([offer]);
+  await page.start();
+  expect(page.text(".offer")).toContain("Ana Brown waits for you: contest a charge.");
+  page.api.chats.mockResolvedValue([{ ...offer, reason: "complaint" }]);
+  page.feed("/desk-feed").sends("chats", {});
+  await page.later(50);
+  expect(page.text(".offer")).toContain("Ana Brown waits for you: complains, contest a charge.");
+});
+
+test("who waits stands in the line by name, once they are known", async () => {
+  page.api.queue.mockResolvedValue([
+    queued({ customer_name: "Elena Rossi" }),
+    queued({ conversation_id: ID }),
+  ]);
+  await page.start();
+  const names = [...document.querySelectorAll("[aria-labelledby=queue-title] .name")];
+  expect(names.map((one) => one.textContent)).toEqual(["Elena Rossi", "Unknown customer"]);
+});
+
 test("the list says how long somebody waits and what is due, in words and with a shape", async () => {
   page.api.queue.mockResolvedValue([queued({ priority: "urgent" })]);
   await page.start();
@@ -142,15 +164,15 @@ test("a sheet is closed by Escape before the next key comes, even if that opens 
   expect(page.text("dialog")).toContain("Transfer with a note");
 });
 
-test("what takes the focus away gives it to the main part of the screen", async () => {
+test("what takes the focus away gives it to the heading of the screen", async () => {
   await page.start();
-  expect(document.activeElement).toBe(document.querySelector("main"));
+  expect(document.activeElement?.textContent).toBe("No conversation is open.");
   await page.press("Search");
   expect(document.activeElement?.id).toBe("search-q");
   await page.key("Enter");
   page.desk.view("chats");
   await page.later(200);
-  expect(document.activeElement).toBe(document.querySelector("main"));
+  expect(document.activeElement?.textContent).toBe("No conversation is open.");
 });
 
 test("closing has its summary at hand, waits eight seconds, and can be undone by a key", async () => {

@@ -69,6 +69,8 @@ export async function ask<Answer>(
   const response = await answerOf(address, {
     method,
     credentials: "same-origin",
+    // What somebody did as they left the page is done all the same.
+    keepalive: method !== "GET",
     signal: AbortSignal.timeout(withinMs),
     headers: {
       Accept: "application/json",
