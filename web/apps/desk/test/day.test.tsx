@@ -71,28 +71,6 @@ test("an offer sounds once, says who and why and until when, and is accepted by 
   expect(page.api.accept).toHaveBeenCalledWith(ID);
 });
 
-test("an offer says what for, where that is known, and why where it is more than a wish for a person", async () => {
-  vi.spyOn(sound, "chime").mockReturnValue();
-  const offer = chat({ accepted_at: null, about: "Contest a charge" });
-  page.api.chats.mockResolvedValue([offer]);
-  await page.start();
-  expect(page.text(".offer")).toContain("Ana Brown waits for you: contest a charge.");
-  page.api.chats.mockResolvedValue([{ ...offer, reason: "complaint" }]);
-  page.feed("/desk-feed").sends("chats", {});
-  await page.later(50);
-  expect(page.text(".offer")).toContain("Ana Brown waits for you: complains, contest a charge.");
-});
-
-test("who waits stands in the line by name, once they are known", async () => {
-  page.api.queue.mockResolvedValue([
-    queued({ customer_name: "Elena Rossi" }),
-    queued({ conversation_id: ID }),
-  ]);
-  await page.start();
-  const names = [...document.querySelectorAll("[aria-labelledby=queue-title] .name")];
-  expect(names.map((one) => one.textContent)).toEqual(["Elena Rossi", "Unknown customer"]);
-});
-
 test("the list says how long somebody waits and what is due, in words and with a shape", async () => {
   page.api.queue.mockResolvedValue([queued({ priority: "urgent" })]);
   await page.start();
