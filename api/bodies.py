@@ -26,5 +26,10 @@ Line = Annotated[str, Field(min_length=1, max_length=120), *_Kept]
 Text = Annotated[str, Field(min_length=1, max_length=4000), *_Kept]
 # The same, and nothing at all.
 Typed = Annotated[str, Field(max_length=4000), *_Kept]
+# What a conversation is filed under: a few words each, and few of them.
+Tag = Annotated[
+    str, AfterValidator(str.lower), Field(min_length=1, max_length=32, pattern=r"^\w[\w -]*$", examples=["refund"])
+]
+MOST_TAGS = 10
 # Minor units. Nobody owes more than ten million pounds.
 AmountMinor = Annotated[int, Field(gt=0, le=1_000_000_000, examples=[4210])]

@@ -45,6 +45,14 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """Of agents by their id, of customers by their conversation."""
+
+    agents: Mapping[uuid.UUID, str]
+    customers: Mapping[uuid.UUID, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Floor:
     at: datetime
     hour: Hour
@@ -145,17 +153,19 @@ def _channel(floor: Floor, row: Any) -> ChannelOut:
     return ChannelOut(channel=row.channel, failed=failed)
 
 
-def running_out(parts: Parts, each: Seen, names: Mapping[uuid.UUID, str]) -> RunningOut:
+def running_out(parts: Parts, each: Seen, names: Names) -> RunningOut:
     handoff = each.handoff
-    shown = desk_rendering.queued(parts, handoff, each.due).model_dump()
+    customer = names.customers.get(handoff.conversation_id)
+    shown = desk_rendering.queued(parts, handoff, each.due, customer).model_dump()
     state = "waiting" if each.waits else "called" if handoff.accepted_at is None else "with_agent"
-    name = names.get(handoff.agent_id) if handoff.agent_id else None
+    name = names.agents.get(handoff.agent_id) if handoff.agent_id else None
     return RunningOut(**shown, state=state, agent_id=handoff.agent_id, agent_name=name)
 
 
-def asked_out(handoff: Handoff, *, missed: bool) -> AskedOut:
+def asked_out(handoff: Handoff, customer_name: str | None, *, missed: bool) -> AskedOut:
     return AskedOut(
         conversation_id=handoff.conversation_id,
+        customer_name=customer_name,
         reason=handoff.reason,
         team=handoff.team_code,
         requested_at=handoff.requested_at,

@@ -88,6 +88,7 @@ class RunningListOut(BaseModel):
 
 class AskedOut(BaseModel):
     conversation_id: uuid.UUID
+    customer_name: str | None
     reason: str
     team: str
     requested_at: datetime

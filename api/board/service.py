@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.board import rendering, repository
-from api.board.rendering import Seen
+from api.board.rendering import Names, Seen
 from api.board.repository import Hour, Wanted
 from api.board.schemas import AskedOut, BoardOut, RunningListOut
 from api.handoff import desk_repository, desk_service, due_repository
@@ -54,9 +54,10 @@ async def board(parts: Parts, session: AsyncSession) -> BoardOut:
 
 
 async def running(parts: Parts, session: AsyncSession, chosen: Chosen) -> RunningListOut:
-    names = await repository.names(session)
-    seen = await _running(parts, session)
-    return RunningListOut(items=[rendering.running_out(parts, each, names) for each in seen if chosen.has(each)])
+    seen = [each for each in await _running(parts, session) if chosen.has(each)]
+    customers = await desk_repository.customer_names(session, [each.handoff for each in seen])
+    names = Names(await repository.names(session), customers)
+    return RunningListOut(items=[rendering.running_out(parts, each, names) for each in seen])
 
 
 async def _running(parts: Parts, session: AsyncSession) -> list[Seen]:
@@ -71,4 +72,9 @@ async def asked_for(session: AsyncSession, wanted: Wanted, asked: Asked) -> Page
     after = read_cursor(asked.cursor, datetime, uuid.UUID)
     found = await repository.asked_for(session, wanted, after, asked.limit + 1)
     page = cut(found, asked.limit, lambda each: cursor_of(each[0].requested_at.isoformat(), each[0].id))
-    return Page(items=[rendering.asked_out(handoff, missed=missed) for handoff, missed in page.items], next=page.next)
+    names = await desk_repository.customer_names(session, [handoff for handoff, _ in page.items])
+    items = [
+        rendering.asked_out(handoff, names.get(handoff.conversation_id), missed=missed)
+        for handoff, missed in page.items
+    ]
+    return Page(items=items, next=page.next)

@@ -12,9 +12,10 @@ from api.card.schemas import (
     TriedOut,
     WantsOut,
 )
-from api.card.words import in_words, matter, reason_in_words
+from api.card.words import in_words, reason_in_words
 from api.conversations.hiding import content_for_agents
 from api.masking import mask_cards
+from api.matters import matter
 from api.outages.schemas import MyOutagesOut, OutageOut
 from models import Handoff, Message
 

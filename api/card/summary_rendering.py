@@ -5,8 +5,9 @@ from typing import Any
 
 from api.card.repository import VOUCHED
 from api.card.talk_schemas import AskedForOut, DoneOut, OpenOut, SummaryOut
-from api.card.words import DEEDS, MATTERS
+from api.card.words import DEEDS
 from api.formats import Formats
+from api.matters import MATTERS
 from api.orders.schemas import OrderOut
 from api.tickets.schemas import TicketBriefOut
 from models import ActorKind, Audit, Handoff

@@ -1,48 +1,6 @@
-"""What intents, reasons and requests are called where an agent reads them."""
+"""What reasons and requests are called where an agent reads them."""
 
-# Every intent a customer can have. What is only talk, as a greeting is, wants nothing.
-MATTERS = {
-    "request_human": "Talk to a person",
-    "complain": "Make a complaint",
-    "give_feedback": "Give feedback",
-    "check_bill": "See the bill",
-    "explain_bill": "Understand the bill",
-    "get_invoice": "Get a copy of a bill",
-    "dispute_charge": "Contest a charge",
-    "pay_bill": "Pay the bill",
-    "payment_problem": "Sort out a payment",
-    "setup_autopay": "Set up or change automatic payment",
-    "payment_extension": "Get more time to pay",
-    "check_usage": "See what is used and left",
-    "top_up": "Add data or credit",
-    "view_plan": "See the plan and contract",
-    "compare_plans": "Compare plans",
-    "change_plan": "Change the plan",
-    "manage_addon": "Add or drop an extra",
-    "roaming_help": "Use the phone abroad",
-    "cancel_service": "End a service",
-    "report_outage": "Report an outage",
-    "check_outage": "Know whether there is an outage",
-    "internet_problem": "Get the internet working",
-    "mobile_problem": "Get the mobile working",
-    "tv_problem": "Get TV or the landline working",
-    "check_ticket": "Know how a case is going",
-    "service_request": "Have something done",
-    "new_service": "Get a new service",
-    "move_service": "Move home",
-    "order_status": "Know where an order is",
-    "book_technician": "Book or move a visit",
-    "sim_help": "Help with a SIM",
-    "lost_phone": "Block a lost phone",
-    "port_number": "Bring or take a number",
-    "view_account": "See their details",
-    "update_contact": "Change their details",
-    "notification_settings": "Choose what they are sent",
-    "login_help": "Get logged in",
-    "privacy_request": "Privacy, or a scam",
-}
 REASONS = {"asked_for_person": "Asked for a person", "taken_over": "Taken over by an agent"}
-NOT_SAID = "Not said yet"
 # Every request that does something, as the trace has it. What is only offered or looked up is no deed.
 DEEDS = {
     "PUT /v1/accounts/language": "Changed the language",
@@ -94,10 +52,6 @@ DEEDS = {
     "POST /v1/privacy/exports": "Asked for a copy of their data",
     "POST /v1/privacy/erasures": "Had their data erased",
 }
-
-
-def matter(intent: str | None) -> str:
-    return MATTERS.get(intent or "", NOT_SAID)
 
 
 def in_words(name: str) -> str:

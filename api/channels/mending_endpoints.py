@@ -80,6 +80,7 @@ def _delivery_out(parts: CurrentParts, found: Undelivered) -> DeliveryOut:
     delivery, message, contact = found
     return DeliveryOut(
         id=delivery.id,
+        conversation_id=message.conversation_id,
         message_id=message.id,
         connector=delivery.connector,
         state=delivery.state.value,

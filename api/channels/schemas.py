@@ -18,6 +18,7 @@ class ArrivalOut(BaseModel):
 
 class DeliveryOut(BaseModel):
     id: uuid.UUID
+    conversation_id: uuid.UUID
     message_id: uuid.UUID
     connector: str | None
     state: str = Field(examples=["failed"], description="`unknown`: it may have arrived")

@@ -20,8 +20,8 @@ READ = text("""
         FROM handoff WHERE state IN ('requested', 'assigned')
     )
     SELECT 'line' AS kind, team_code AS whose, count(*) AS many, NULL AS role, NULL::jsonb AS teams,
-           md5(string_agg(concat_ws(' ', id, version, notes), ',' ORDER BY id)) AS mark
-    FROM running WHERE state = 'requested' GROUP BY team_code
+           md5(string_agg(concat_ws(' ', running.id, version, notes, customer_id), ',' ORDER BY running.id)) AS mark
+    FROM running JOIN conversation ON conversation.id = conversation_id WHERE state = 'requested' GROUP BY team_code
     UNION ALL
     SELECT 'chats', agent_id::text, count(*) FILTER (WHERE aside_since IS NULL), NULL, NULL, md5(string_agg(concat_ws(
         ' ', running.id, version, notes, last_seq, epoch, customer_id, level, verified_until > now(), tags

@@ -5,7 +5,8 @@ import uuid
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import wording
-from api.conversations import ledger, ownership
+from api.bodies import MOST_TAGS
+from api.conversations import filing, ledger, ownership
 from api.conversations import repository as conversations
 from api.conversations.ownership import By, ChangedHands, Move
 from api.conversations.ownership_repository import running
@@ -122,6 +123,8 @@ async def end(
 ) -> Conversation:
     conversation, handoff, agent = await held_by(session, agent_id, conversation_id)
     handoff.outcome, handoff.summary = told.reason, told.summary
+    if told.topic is not None and len(conversation.tags) < MOST_TAGS:
+        await filing.file_under(parts, session, agent_id, conversation, [*conversation.tags, told.topic])
     by = By(ActorKind.agent, agent_id)
     await ownership.change(parts, session, conversation, Move.ended, by, said={"name": agent.given_name})
     await ratings.ask_after_agent(parts, session, conversation, handoff, agent)

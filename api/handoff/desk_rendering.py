@@ -7,6 +7,7 @@ from api.auth import level_now
 from api.handoff.desk_schemas import AsideOut, ChatOut, DueOut, QueuedOut
 from api.handoff.dues import Due
 from api.handoff.priorities import NAMES
+from api.matters import wish
 from api.parts import Parts
 from models import Conversation, Customer, DueKind, DueState, Handoff
 from models.base import now
@@ -14,8 +15,8 @@ from models.base import now
 CALLED = {DueKind.first_reply: "First reply", DueKind.next_reply: "Reply", DueKind.resolution: "End"}
 
 
-def queued(parts: Parts, handoff: Handoff, dues: Sequence[Due]) -> QueuedOut:
-    return QueuedOut(**_queued(parts, handoff, dues))
+def queued(parts: Parts, handoff: Handoff, dues: Sequence[Due], customer_name: str | None) -> QueuedOut:
+    return QueuedOut(**_queued(parts, handoff, dues, customer_name))
 
 
 def chat(
@@ -24,8 +25,8 @@ def chat(
     assert handoff.assigned_at is not None
     within = timedelta(seconds=parts.settings.handoff_accept_within)
     return ChatOut(
-        **_queued(parts, handoff, dues),
-        customer_name=customer and customer.name,
+        **_queued(parts, handoff, dues, customer.name if customer else None),
+        about=wish(handoff.card.get("intent")),
         level=level_now(conversation.level, conversation.verified_until).value,
         assigned_at=handoff.assigned_at,
         accepted_at=handoff.accepted_at,
@@ -59,10 +60,11 @@ def _when(parts: Parts, moment: datetime) -> str:
     return formats.clock(moment) if is_today else formats.moment(moment).display
 
 
-def _queued(parts: Parts, handoff: Handoff, dues: Sequence[Due]) -> dict[str, object]:
+def _queued(parts: Parts, handoff: Handoff, dues: Sequence[Due], customer_name: str | None) -> dict[str, object]:
     """A reply that is owed comes before the end of it all."""
     return {
         "conversation_id": handoff.conversation_id,
+        "customer_name": customer_name,
         "team": handoff.team_code,
         "skill": handoff.skill,
         "language": handoff.language,

@@ -1,11 +1,11 @@
 """Agents: what they have, who is not there, and what they may look at."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import ARRAY, Uuid, any_, bindparam, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models import Agent, AgentState, Conversation, Customer, Handoff, HandoffState, Message, MessageSender, Team
@@ -62,6 +62,14 @@ async def absent(session: AsyncSession, seen_after: datetime) -> Sequence[uuid.U
 
 async def teams(session: AsyncSession) -> dict[str, Team]:
     return {team.code: team for team in await session.scalars(select(Team))}
+
+
+async def customer_names(session: AsyncSession, handoffs: Iterable[Handoff]) -> Mapping[uuid.UUID, str]:
+    """By conversation, of those that are somebody's who is known."""
+    those = bindparam("those", [handoff.conversation_id for handoff in handoffs], type_=ARRAY(Uuid))
+    found = select(Conversation.id, Customer.given_name, Customer.family_name)
+    known = found.join(Customer, Customer.id == Conversation.customer_id).where(Conversation.id == any_(those))
+    return {row.id: f"{row.given_name} {row.family_name}" for row in await session.execute(known)}
 
 
 async def chats(session: AsyncSession, agent_id: uuid.UUID) -> Sequence[Any]:

@@ -6,7 +6,7 @@ from typing import Any, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, Field, model_validator
 
-from api.bodies import Body, Line, Text
+from api.bodies import Body, Line, Tag, Text
 from api.conversations.schemas import LAST_SEQ
 from api.handoff.schemas import Word
 
@@ -57,6 +57,7 @@ class PriorityIn(Body):
 
 class QueuedOut(BaseModel):
     conversation_id: uuid.UUID
+    customer_name: str | None = Field(description="null: nobody knows yet who it is")
     team: str
     skill: str | None
     language: str
@@ -72,7 +73,7 @@ class QueueOut(BaseModel):
 
 
 class ChatOut(QueuedOut):
-    customer_name: str | None
+    about: str | None = Field(description="what they want, where they have said it", examples=["Contest a charge"])
     level: Literal["anonymous", "identified", "verified"]
     assigned_at: datetime
     accepted_at: datetime | None
@@ -111,3 +112,4 @@ class TransferIn(Body):
 class EndIn(Body):
     reason: Line = Field(examples=["solved"])
     summary: Text = Field(examples=["Explained the roaming charge and credited half of it."])
+    topic: Tag | None = Field(default=None, description="it is filed under this too", examples=["dispute charge"])

@@ -40,7 +40,10 @@ async def queue(parts: Parts, session: AsyncSession, agent_id: uuid.UUID, narrow
     seen = [each for each in waiting if agent.role is not AgentRole.agent or each.team_code in agent.teams]
     due = await dues_of(parts, session, seen)
     chosen = [each for each in seen if narrowed.has(each, due[each.id][0])]
-    return QueueOut(items=[desk_rendering.queued(parts, each, due[each.id]) for each in chosen])
+    names = await desk_repository.customer_names(session, chosen)
+    return QueueOut(
+        items=[desk_rendering.queued(parts, each, due[each.id], names.get(each.conversation_id)) for each in chosen]
+    )
 
 
 async def chats(parts: Parts, session: AsyncSession, agent_id: uuid.UUID) -> ChatsOut:

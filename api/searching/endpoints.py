@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query
 
 from api.access import Anybody
 from api.auth import AgentUnknown
+from api.bodies import Tag
 from api.conversations.service import ConversationUnknown
 from api.db import Transaction
 from api.desk.service import CurrentAgent
@@ -16,7 +17,7 @@ from api.limits import TooFast
 from api.paging import AskedPage, CursorNotUnderstood, Page
 from api.parts import CurrentParts
 from api.searching import service
-from api.searching.schemas import FoundOut, Tag, TagsIn, TagsOut
+from api.searching.schemas import FoundOut, TagsIn, TagsOut
 from api.searching.service import NoNumber, NothingToSearchFor, Typed
 from api.tickets.service import NumberNotUnderstood
 

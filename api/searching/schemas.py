@@ -4,14 +4,9 @@ import uuid
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import BaseModel, Field
 
-from api.bodies import Body
-
-MOST_TAGS = 10
-Tag = Annotated[
-    str, AfterValidator(str.lower), Field(min_length=1, max_length=32, pattern=r"^\w[\w -]*$", examples=["refund"])
-]
+from api.bodies import MOST_TAGS, Body, Tag
 
 
 class TagsIn(Body):

@@ -13,9 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api import audit
 from api.auth import Caller, level_now
 from api.brand import Brand
+from api.conversations import filing
 from api.conversations import repository as conversations
 from api.conversations.service import ConversationUnknown
-from api.db import after_commit
 from api.errors import NotUnderstood
 from api.identity.addresses import find_address
 from api.paging import Asked, Page, cursor_of, read_cursor
@@ -131,15 +131,8 @@ def _hash(parts: Parts, wanted: Wanted) -> str:
 async def file_under(
     parts: Parts, session: AsyncSession, agent_id: uuid.UUID, conversation_id: uuid.UUID, tags: Sequence[str]
 ) -> Conversation:
-    """All of its tags from now on. Each once, in the order of the alphabet."""
     conversation = await conversations.lock(session, conversation_id)
     if conversation is None:
         raise ConversationUnknown("There is no such conversation.")
-    before, conversation.tags = conversation.tags, sorted(set(tags))
-    if before != conversation.tags:
-        caller = Caller(conversation.customer_id, Level.anonymous, ActorKind.agent, agent_id, conversation.id)
-        values = audit.values(caller, "conversation tagged", before=before, after=conversation.tags)
-        await session.execute(audit.LINE, values)
-        await session.flush()
-        after_commit(session, lambda: parts.live.tell(conversation.id))
+    await filing.file_under(parts, session, agent_id, conversation, tags)
     return conversation

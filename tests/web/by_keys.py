@@ -65,8 +65,9 @@ class ByKeys:
         return self.page.get_by_role("textbox", name=name, exact=True)
 
     @property
-    def main(self) -> Locator:
-        return self.page.get_by_role("main")
+    def heading(self) -> Locator:
+        """Of the screen: it has the focus where what had it is gone."""
+        return self.page.get_by_role("main").get_by_role("heading", level=2).first
 
     def logs_in(self, name: str, code: Callable[[], str] | None = None) -> None:
         self.page.goto("/desk")
@@ -81,20 +82,20 @@ class ByKeys:
             self.type(code())
             self.press("Enter")
         expect(self.page.get_by_text("Live", exact=True)).to_be_visible(timeout=30_000)
-        self.is_at(self.main)
+        self.is_at(self.heading)
 
     def is_available(self) -> None:
         self.go_to(self.button("I am available"))
         self.press("Enter")
         expect(self.page.get_by_label("Your state")).to_have_value("available", timeout=15_000)
-        self.is_at(self.main)
+        self.is_at(self.heading)
 
     def accepts(self) -> None:
         expect(self.button("Accept")).to_be_visible(timeout=60_000)
         self.press("a")
         expect(self.button("Transfer")).to_be_visible(timeout=30_000)
         expect(self.page.get_by_role("log")).to_contain_text("joins the conversation", timeout=30_000)
-        self.is_at(self.main)
+        self.is_at(self.heading)
 
 
 def set_up_factor(page: Page, name: str) -> Callable[[], str]:

@@ -57,9 +57,9 @@ def test_a_payment_link_from_the_panel_reaches_the_customer(floor: Floor) -> Non
     agent.get_by_role("button", name="Send to Ana").click()
     told = talk(customer).get_by_text(re.compile(r"You can pay £[\d.]+ here until"))
     expect(told).to_have_count(1, timeout=15_000)
-    address = re.search(r"\S+$", told.inner_text())
+    address = told.get_by_role("link").get_attribute("href")
     assert address is not None
-    page = customer.goto(address[0])
+    page = customer.goto(address)
     assert page is not None
     assert page.ok
     end(agent)
@@ -76,3 +76,16 @@ def test_what_was_solved_is_rated_by_the_customer(floor: Floor) -> None:
     mark.click(timeout=15_000)
     expect(talk(customer)).to_contain_text("Thank you, that is noted.")
     expect(mark).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_page_that_is_left_does_as_it_goes_what_was_waiting(floor: Floor) -> None:
+    agent, customer = floor.agent(), floor.customer()
+    available(agent)
+    accept(agent)
+    open_sheet(agent, "e", "Close the conversation")
+    agent.get_by_label("Solved", exact=True).check()
+    expect(agent.get_by_label("Summary")).not_to_have_value("", timeout=15_000)
+    agent.keyboard.press("Control+Enter")
+    expect(agent.locator(".notice")).to_contain_text("Closing the conversation with Ana Brown")
+    agent.goto("about:blank")
+    expect(talk(customer)).to_contain_text("Priya has ended the conversation", timeout=15_000)

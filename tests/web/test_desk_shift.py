@@ -66,22 +66,23 @@ def sends_a_payment_link(agent: ByKeys, customer: Page) -> None:
 
 def transfers(agent: ByKeys, colleague: str, note: str) -> None:
     agent.press("t")
-    agent.is_at(agent.box("Note for whoever has it next"))
-    agent.type(note)
+    agent.is_at(agent.page.get_by_role("radio").first)
     wanted = agent.page.get_by_role("radio", name=colleague)
     expect(wanted).to_be_enabled(timeout=15_000)
-    agent.press("Shift+Tab")
     for _ in range(9):
         if wanted.is_checked():
             break
-        agent.press("ArrowUp")
+        agent.press("ArrowDown")
     agent.is_at(wanted)
+    agent.press("Tab")
+    agent.is_at(agent.box("Note for whoever has it next"))
+    agent.type(note)
     agent.press("Control+Enter")
     agent.is_at(agent.button("Reply"))
     # A deed of these can be taken back; whoever does nothing has it done.
     expect(agent.button("Undo")).to_be_visible()
     expect(agent.button("Take over")).to_be_visible(timeout=30_000)
-    agent.is_at(agent.main)
+    agent.is_at(agent.heading)
 
 
 def gives_back(agent: ByKeys, customer: Page) -> None:
@@ -96,13 +97,15 @@ def gives_back(agent: ByKeys, customer: Page) -> None:
     agent.type("The cap is set.")
     agent.press("Control+Enter")
     expect(customer.locator(".event").last).to_contain_text("Back with the assistant", timeout=30_000)
-    agent.is_at(agent.main)
+    agent.is_at(agent.heading)
 
 
 def closes(agent: ByKeys) -> None:
     agent.press("e")
     agent.is_at(agent.page.get_by_role("radio", name="Solved", exact=True))
     agent.press("Space", "Tab")
+    agent.is_at(agent.box("What it was about (optional)"))
+    agent.press("Tab")
     summary = agent.box("Summary")
     agent.is_at(summary)
     expect(summary).not_to_have_value("", timeout=15_000)
@@ -110,13 +113,13 @@ def closes(agent: ByKeys) -> None:
     agent.type(" Told them by when.")
     agent.press("Control+Enter")
     expect(agent.page.get_by_text(NOBODY)).to_be_visible(timeout=30_000)
-    agent.is_at(agent.main)
+    agent.is_at(agent.heading)
 
 
 def looks_at_the_board_and_searches(lead: ByKeys) -> None:
     lead.press("g", "b")
     expect(lead.page.get_by_role("heading", name="Board")).to_be_visible(timeout=15_000)
-    lead.is_at(lead.main)
+    lead.is_at(lead.heading)
     lead.press("/")
     lead.is_at(lead.box("Words"))
     lead.type("When is my engineer coming")
@@ -126,7 +129,7 @@ def looks_at_the_board_and_searches(lead: ByKeys) -> None:
     lead.go_to(hit)
     lead.press("Enter")
     expect(talk(lead.page)).to_contain_text("When is my engineer coming", timeout=15_000)
-    lead.is_at(lead.main)
+    lead.is_at(lead.heading)
 
 
 def goes_home(agent: ByKeys) -> None:

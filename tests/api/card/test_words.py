@@ -2,7 +2,8 @@
 
 import yaml
 
-from api.card.words import DEEDS, MATTERS, matter, reason_in_words
+from api.card.words import DEEDS, reason_in_words
+from api.matters import MATTERS, matter
 from api.once import reference_in
 from api.openapi import described_app
 from api.rules import rows

@@ -39,4 +39,13 @@ CAPTIONS = {
     "person-link": "Somebody was taken on",
     "teams": "Teams",
     "team": "A team's hours",
+    "line": "The customer's side: in line",
+    "line-unknown": "In line, and not signed in",
+    "line-called": "Somebody is being asked",
+    "line-left": "The page is left, the place is kept",
+    "person-writes": "A person writes",
+    "person-read": "A person has read it",
+    "rate": "How it was",
+    "rated": "It can be changed until tomorrow",
+    "rate-last": "Not answered, it is asked once more",
 }

@@ -10,23 +10,34 @@ from tests.talk.customer import Customer
 from tests.web.desk_page import ANA, Floor
 
 ELENA, FARID, PETRA = "+447700900105", "+447700900106", "+447700900116"
+HANDED_OVER = {
+    "intent": "explain_bill",
+    "slots": {"bill": "November"},
+    "tried": ["Compared the bill with the one before"],
+    "failed": [],
+}
 Look = Callable[[str, Page], None]
+
+
+def height_of(width: int) -> int:
+    """As on the screens that are so wide."""
+    return {1280: 800, 768: 1024}.get(width, 400)
 
 
 @dataclass(frozen=True, slots=True)
 class Tour:
-    """`width` as on the screen; 640 is half of 1280, as at 200 %."""
-
     floor: Floor
     width: int
     look: Look
 
     def page(self) -> Page:
-        tall = {1280: 800, 768: 1024}.get(self.width, 400)
-        return self.floor.page(self.width, tall, scale=2 if self.width < 768 else 1)
+        return self.floor.page(self.width, height_of(self.width))
 
     def agent(self, name: str) -> Page:
         return self.floor.agent(name, self.page())
+
+    def customer(self, number: str | None) -> Page:
+        return self.floor.customer(number, self.page())
 
     def shows(self, name: str, page: Page, words: str | re.Pattern[str]) -> None:
         """Looked at once it is there."""
@@ -46,7 +57,9 @@ class Tour:
 
     def ana(self) -> Customer:
         said = ("Why is my bill so high?", "I was in Switzerland for a week, and I thought that was in my plan.")
-        return self.in_line(ANA, said, topic="billing")
+        ana = self.in_line(ANA, said, topic="billing")
+        self.floor.hand_over(ana.conversation["id"], HANDED_OVER)
+        return ana
 
     def others(self) -> list[Customer]:
         return [

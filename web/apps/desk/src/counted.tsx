@@ -8,13 +8,14 @@ import { refusalOf } from "./refusals";
 import { texts } from "./texts";
 import { reasonOf } from "./urgency";
 
+/** Somebody who waits, whom somebody has or had, or whom something did not reach. */
 interface Counted {
-  conversation_id?: string;
-  reason?: string;
+  conversation_id: string;
+  customer_name?: string | null;
+  /** Masked: where it was to go. */
+  to?: string;
+  reason: string | null;
   agent_name?: string | null;
-  name?: string;
-  channel?: string;
-  why?: string | null;
 }
 
 export function Counted({ desk, count, onClose }: { desk: Desk; count: Count; onClose: () => void }) {
@@ -39,24 +40,21 @@ export function Counted({ desk, count, onClose }: { desk: Desk; count: Count; on
         {failed !== null && <p class="hint">{failed}</p>}
         {items !== null && items.length === 0 && <p class="hint">{texts.board.none}</p>}
         <ul class="threads">
-          {(items ?? []).map((item, place) => (
-            <li key={item.conversation_id ?? place}>
-              {item.conversation_id === undefined ? (
-                <span>{item.name ?? item.channel}</span>
-              ) : (
-                <Button onPress={() => open(item.conversation_id ?? "")}>
-                  <span>
-                    {item.reason === undefined
-                      ? (item.channel ?? texts.conversation)
-                      : reasonOf({ reason: item.reason })}
-                  </span>
-                  <span class="hint">{item.agent_name ?? item.why ?? ""}</span>
-                </Button>
-              )}
+          {(items ?? []).map((item) => (
+            <li key={item.conversation_id}>
+              <Button onPress={() => open(item.conversation_id)}>
+                <span dir="auto">{item.customer_name ?? item.to ?? texts.unknownCustomer}</span>
+                <span class="hint">{aboutOf(item)}</span>
+              </Button>
             </li>
           ))}
         </ul>
       </div>
     </Dialog>
   );
+}
+
+function aboutOf({ reason, agent_name: agent }: Counted): string {
+  const why = reason === null ? "" : reasonOf({ reason });
+  return agent == null ? why : texts.board.isWith(why, agent);
 }

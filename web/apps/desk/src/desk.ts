@@ -98,11 +98,13 @@ export class Desk extends Store<DeskState> {
       setInterval(this.readCalls, CALLS_EVERY_MS),
       setInterval(() => this.set({ now: Date.now() }), TICK_MS),
     ];
+    addEventListener("pagehide", this.goesAway);
     this.outbox.flush();
     void this.drafts.fetch(this.api.drafts);
   }
 
   async logOut(): Promise<void> {
+    await this.undo.now();
     if (!(await this.act(() => this.api.logOut()))) return;
     this.leave("themselves");
     forgetTalk();
@@ -124,9 +126,12 @@ export class Desk extends Store<DeskState> {
     for (const reader of Object.values(this.readers)) reader.stop();
     for (const timer of this.timers) clearInterval(timer);
     clearTimeout(this.staleTimer);
+    removeEventListener("pagehide", this.goesAway);
     this.feed = null;
   }
 
+  /** What waits to be done is done by whoever leaves: they have said so, and nobody would do it after them. */
+  private readonly goesAway = () => void this.undo.now();
   readonly hurry = () => this.feed?.hurry();
   readonly view = (view: View) => this.set({ view });
   readonly show = (sheet: Sheet | null) => this.set({ sheet });
@@ -161,7 +166,7 @@ export class Desk extends Store<DeskState> {
 
   /** Done in a moment, unless it is taken back. */
   later(said: string, deed: () => Promise<Conversation>): void {
-    this.undo.later(said, () => void this.act(deed).then(() => this.readAll()));
+    this.undo.later(said, () => this.act(deed).then(() => this.readAll()));
   }
 
   takeBack(): void {

@@ -7,7 +7,7 @@ import { Mentions } from "./mentions_list";
 import type { Seen } from "./shell";
 import { asideOf, type DeskState, mineOf } from "./state";
 import { texts } from "./texts";
-import { reasonOf, urgencyOf } from "./urgency";
+import { urgencyOf, wishOf } from "./urgency";
 import { useSteady } from "./use_steady";
 
 export function List({ desk, state }: Seen) {
@@ -114,11 +114,11 @@ function Row({ state, item, isStop, onStop, onOpen, onMove }: RowProps) {
       >
         <span class="row-head">
           <span class="name" dir="auto">
-            {nameOf(item)}
+            {item.customer_name ?? texts.unknownCustomer}
           </span>
           {item.priority !== "normal" && <span class="priority">{texts.priorities[item.priority]}</span>}
         </span>
-        <span class="row-about">{"aside" in item && item.aside ? item.aside.display : reasonOf(item)}</span>
+        <span class="row-about">{"aside" in item && item.aside ? item.aside.display : wishOf(item)}</span>
         <span class="row-due">
           <Icon name={urgency.icon} />
           <span>{"accepted_at" in item ? urgency.due : `${urgency.waiting}, ${urgency.due}`}</span>
@@ -126,10 +126,6 @@ function Row({ state, item, isStop, onStop, onOpen, onMove }: RowProps) {
       </button>
     </li>
   );
-}
-
-function nameOf(item: Queued | Chat): string {
-  return ("customer_name" in item ? item.customer_name : null) ?? texts.unknownCustomer;
 }
 
 function moveRows(event: KeyboardEvent, list: HTMLElement | null): void {

@@ -74,9 +74,7 @@ function Said({ talk, message, name, locale, leads }: SaidProps) {
       <p class={leads ? "who" : "spoken"}>
         <Icon name={sender.kind === "assistant" ? "assistant" : "person"} />
         <span dir="auto">{name}</span>
-        {sender.kind === "agent" && (
-          <span class="by">{texts.channels[message.channel] ?? message.channel}</span>
-        )}{" "}
+        {sender.kind === "agent" && <span class="by">{texts.sentBy(message.channel)}</span>}{" "}
         <Time at={message.created_at} locale={locale} />
       </p>
       {content.media.map((media) => (

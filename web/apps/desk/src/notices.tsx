@@ -35,7 +35,7 @@ export function Notices({ desk, state }: Seen) {
             {texts.undo}
           </Button>
           {state.held.now !== null && (
-            <Button kind="plain" onPress={state.held.now}>
+            <Button kind="plain" onPress={() => void desk.undo.now()}>
               {texts.now}
             </Button>
           )}

@@ -6,7 +6,7 @@ import { clock } from "./clock";
 import type { Seen } from "./shell";
 import { offersOf } from "./state";
 import { texts } from "./texts";
-import { reasonOf } from "./urgency";
+import { wishOf } from "./urgency";
 import { withKey } from "./with_key";
 
 export function Offers({ desk, state }: Seen) {
@@ -35,6 +35,6 @@ export function Offers({ desk, state }: Seen) {
   );
 }
 
-const saying = (offer: Chat) => texts.offer.wants(reasonOf(offer));
+const saying = (offer: Chat) => texts.offer.wants(wishOf(offer));
 const until = (offer: Chat, locale: string) =>
   offer.accept_by === null ? "" : texts.offer.until(clock(offer.accept_by, locale, true));

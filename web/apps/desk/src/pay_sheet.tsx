@@ -22,7 +22,7 @@ export function PaySheet({ desk, talk }: { desk: Desk; talk: Talk }) {
     desk.drafts?.append(
       talk.id,
       "reply",
-      texts.pay.message(link.amount?.display ?? "", link.url, link.ends_at),
+      texts.pay.message(link.amount?.display ?? "", wholeAddress(link), link.ends_at),
     );
     talk.choose("reply");
   };
@@ -47,4 +47,9 @@ export function PaySheet({ desk, talk }: { desk: Desk; talk: Talk }) {
       )}
     </Sheet>
   );
+}
+
+/** A customer has to be able to open it from anywhere: where we are reached may be known to this page alone. */
+function wholeAddress({ url }: PayLink): string {
+  return new URL(url, location.href).href;
 }

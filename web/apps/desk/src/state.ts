@@ -26,7 +26,7 @@ export type Sheet =
 export interface Held {
   said: string;
   undo: () => void;
-  now: (() => void) | null;
+  now: (() => Promise<unknown>) | null;
 }
 
 export interface DeskState {

@@ -141,6 +141,7 @@ export const texts = {
   noteBy: (name: string) => `Note by ${name}`,
   noteAloud: (name: string, text: string) => `Note by ${name}: ${text}`,
   yourNote: "Your note",
+  sentBy: (channel: string) => (channel === "web" ? "in web chat" : `by ${channels[channel] ?? channel}`),
   staffOnly: "Only staff see this",
   opensBeside: "(opens in a new tab)",
   spoken: (message: Message) =>

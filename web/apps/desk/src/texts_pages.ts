@@ -86,6 +86,7 @@ export const pageTexts = {
     failed: "Not delivered",
     of: (of: number, what: string) => `of ${of} (${what})`,
     fraction: (count: number, of: number) => `${count} of ${of}`,
+    isWith: (why: string, agent: string) => `${why}, with ${agent}`,
     none: "None",
   },
   search: {

@@ -17,23 +17,28 @@ export class Undo {
   }
 
   /** Done when the time is over, for nothing brings it back. A second deed does not wait for the first. */
-  later(said: string, deed: () => void): void {
-    this.held?.now?.();
+  later(said: string, deed: () => Promise<unknown>): void {
+    void this.now();
     const now = () => {
       this.end();
-      deed();
+      return deed();
     };
-    this.hold({ said, undo: () => this.end(), now }, now);
+    this.hold({ said, undo: () => this.end(), now }, () => void now());
   }
 
   /** Done already, with a way back. */
   done(said: string, back: () => void): void {
-    this.held?.now?.();
+    void this.now();
     const undo = () => {
       this.end();
       back();
     };
     this.hold({ said, undo, now: null }, () => this.end());
+  }
+
+  /** Without waiting any longer, where something waits. */
+  async now(): Promise<void> {
+    await this.held?.now?.();
   }
 
   /** False where there is nothing that could be. */

@@ -1,6 +1,6 @@
 /** How long somebody waits and when an answer is due, in words and with a shape; colour only repeats it. */
 
-import type { Queued } from "@selfcare/client";
+import type { Chat, Queued } from "@selfcare/client";
 import type { IconName } from "@selfcare/ui";
 import { minutes } from "./clock";
 import { texts } from "./texts";
@@ -31,4 +31,12 @@ function dueIn(what: keyof typeof texts.due, by: number, now: number): string {
 export function reasonOf(item: Pick<Queued, "reason">): string {
   const known = texts.reasons as Readonly<Record<string, string>>;
   return known[item.reason] ?? item.reason.replaceAll("_", " ");
+}
+
+/** What for, where that is known; why a person is asked for where it says more than that somebody did. */
+export function wishOf(item: Queued | Chat): string {
+  const about = ("about" in item && item.about) || "";
+  if (about === "") return reasonOf(item);
+  const wish = about.charAt(0).toLowerCase() + about.slice(1);
+  return item.reason === "asked_for_person" ? wish : `${reasonOf(item)}, ${wish}`;
 }

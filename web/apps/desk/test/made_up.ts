@@ -38,6 +38,7 @@ export const ASIDE: Aside = { since: at(0), until: at(10), display: "Put aside u
 export function queued(rest: Partial<Queued> = {}): Queued {
   return {
     conversation_id: OTHER,
+    customer_name: null,
     team: "accounts",
     skill: null,
     language: "en",
@@ -59,6 +60,7 @@ export function chat(rest: Partial<Chat> = {}): Chat {
     accepted_at: at(0),
     accept_by: null,
     card: {},
+    about: null,
     note: null,
     aside: null,
     ...rest,

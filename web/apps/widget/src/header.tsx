@@ -4,7 +4,7 @@ import type { Brand, Link } from "@selfcare/client";
 import { Button, Icon, type IconName, Mark } from "@selfcare/ui";
 import type { Chat } from "./chat";
 import { Settings } from "./settings";
-import type { ChatState } from "./state";
+import { type ChatState, isSignedIn } from "./state";
 import { texts } from "./texts";
 import { useOwn } from "./use_own";
 
@@ -19,7 +19,6 @@ export function Header({ chat, state }: { chat: Chat; state: ChatState }) {
   const { brand, link, conversation } = state;
   const line = useOwn(chat.own).line.state;
   const person = line?.state === "with_agent" ? (line.agent_name ?? null) : null;
-  const signedIn = conversation !== null && conversation.level !== "anonymous";
   return (
     <header class="header">
       <div class="header-row">
@@ -39,7 +38,7 @@ export function Header({ chat, state }: { chat: Chat; state: ChatState }) {
         <Settings own={chat.own} state={state} />
         {brand !== null && <Call brand={brand} />}
       </div>
-      {signedIn && <SignedIn chat={chat} name={conversation.customer_name ?? ""} />}
+      {isSignedIn(state) && <SignedIn chat={chat} name={conversation?.customer_name ?? ""} />}
     </header>
   );
 }

@@ -8,11 +8,12 @@ import { useOwn } from "./use_own";
 
 interface Props {
   own: Own;
+  isSignedIn: boolean;
   /** The panel goes, and what was pressed with it. */
   onDone: () => void;
 }
 
-export function LinePanel({ own, onDone }: Props) {
+export function LinePanel({ own, isSignedIn, onDone }: Props) {
   const { line, state } = useOwn(own);
   const stands = line.state;
   const go = (leaving: Promise<boolean>) => void leaving.then((isLeft) => isLeft && onDone());
@@ -27,6 +28,7 @@ export function LinePanel({ own, onDone }: Props) {
         {stands.state === "waiting" && `${waitOf(stands)} `}
         {texts.line.sees}
       </p>
+      {!isSignedIn && <p class="wait">{texts.line.noTexts}</p>}
       {line.rose && <p class="wait">{texts.line.rose}</p>}
       <div class="ways">
         {state.textsTo !== null && (

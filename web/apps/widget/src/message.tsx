@@ -6,6 +6,7 @@ import { BillCard } from "./bill_card";
 import type { Chat } from "./chat";
 import { ComparisonCard } from "./comparison_card";
 import { MediaList } from "./media";
+import { repliesOf } from "./offered";
 import { isRateAsked, Rate } from "./rate";
 import { Replies } from "./replies";
 import { SignIn } from "./sign_in";
@@ -95,7 +96,8 @@ function GoOn({ chat, link }: { chat: Chat; link: PageLink }) {
 }
 
 function Attached({ chat, state, message, openAfter, chosen, onDone }: Props & { message: Message }) {
-  const { card, form, link, quick_replies: replies = [] } = message.content;
+  const { card, form, link } = message.content;
+  const replies = repliesOf(message);
   return (
     <>
       {card?.kind === "bill" && (

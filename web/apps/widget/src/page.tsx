@@ -10,7 +10,7 @@ import { Log } from "./log";
 import { Notice } from "./notice";
 import { PushOffer } from "./push_offer";
 import { RateLast } from "./rate_last";
-import type { ChatState } from "./state";
+import { type ChatState, isSignedIn } from "./state";
 import { texts } from "./texts";
 
 export function Page({ chat }: { chat: Chat }) {
@@ -25,7 +25,7 @@ export function Page({ chat }: { chat: Chat }) {
       <main class="talk">
         <Log chat={chat} state={state} onDone={() => backToWriting(box.current)} />
         <Notice state={state} onHurry={() => chat.hurry()} />
-        <LinePanel own={chat.own} onDone={() => backToWriting(box.current)} />
+        <LinePanel own={chat.own} isSignedIn={isSignedIn(state)} onDone={() => backToWriting(box.current)} />
         <RateLast own={chat.own} state={state} onDone={() => backToWriting(box.current)} />
         <PushOffer own={chat.own} state={state} />
         {dropping && <p class="drop">{texts.files.drop}</p>}

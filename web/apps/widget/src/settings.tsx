@@ -4,7 +4,7 @@ import { Button, Icon } from "@selfcare/ui";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Own } from "./own";
 import { Places } from "./places";
-import type { ChatState } from "./state";
+import { type ChatState, isSignedIn } from "./state";
 import { texts } from "./texts";
 import { useOwn } from "./use_own";
 
@@ -16,8 +16,8 @@ interface Props {
 export function Settings({ own, state }: Props) {
   const [isOpen, setOpen] = useState(false);
   const { push } = useOwn(own);
-  const isSignedIn = state.conversation !== null && state.conversation.level !== "anonymous";
-  if (!isSignedIn && push.state === "none") return null;
+  const isIn = isSignedIn(state);
+  if (!isIn && push.state === "none") return null;
   return (
     <>
       <Button
@@ -28,12 +28,12 @@ export function Settings({ own, state }: Props) {
       >
         <Icon name="settings" />
       </Button>
-      {isOpen && <Panel {...{ own, state, isSignedIn }} onClose={() => setOpen(false)} />}
+      {isOpen && <Panel {...{ own, state, isIn }} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function Panel({ own, state, isSignedIn, onClose }: Props & { isSignedIn: boolean; onClose: () => void }) {
+function Panel({ own, state, isIn, onClose }: Props & { isIn: boolean; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   // The browser keeps the focus inside, closes with Escape and gives the focus back where it was.
   useEffect(() => dialog.current?.showModal(), []);
@@ -44,7 +44,7 @@ function Panel({ own, state, isSignedIn, onClose }: Props & { isSignedIn: boolea
         <Button onPress={() => dialog.current?.close()}>{texts.settings.close}</Button>
       </div>
       {own.push.state !== "none" && <Telling own={own} />}
-      {isSignedIn && <Places own={own} locale={state.brand?.locale ?? "en-GB"} />}
+      {isIn && <Places own={own} locale={state.brand?.locale ?? "en-GB"} />}
     </dialog>
   );
 }

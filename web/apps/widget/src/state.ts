@@ -59,6 +59,10 @@ export function withMessage(messages: readonly Message[], message: Message): rea
   return [...messages, message].sort((one, other) => one.seq - other.seq);
 }
 
+export function isSignedIn({ conversation }: Pick<ChatState, "conversation">): boolean {
+  return conversation !== null && conversation.level !== "anonymous";
+}
+
 /** The seq of the sign-in form that can be filled in now: the newest, while nobody is signed in since. */
 export function openForm(messages: readonly Message[]): number | null {
   for (const message of messages.toReversed()) {

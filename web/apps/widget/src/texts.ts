@@ -163,6 +163,8 @@ export const texts = {
     waitUnknown: "We can't say yet how long it takes.",
     rose: "Somebody whose need is more urgent, or who had waited before, has gone ahead.",
     sees: "They'll see what we've said here.",
+    noTexts:
+      "You're not signed in, so we have no number to text you on. Keep this page open, or come back to it.",
     textMe: "Leave, text me",
     textMeAloud: (where: string) => `Leave, text me at ${where}`,
     moving: "Keeping your place",

@@ -41,6 +41,33 @@ test("the place and the wait change while it is looked at, and a worse place is 
   expect(panel()?.textContent).not.toContain("has gone ahead");
 });
 
+test("who is not signed in is told why they can't be texted, and whoever is is not", async () => {
+  await page.start();
+  FakeSource.last.sends("conversation", { ...CONVERSATION, level: "anonymous", owner: "waiting" });
+  await page.settle();
+  expect(panel()?.textContent).toContain("we have no number to text you on");
+  expect(() => page.button("Leave, text me")).toThrow();
+  FakeSource.last.sends("conversation", { ...CONVERSATION, level: "verified", owner: "waiting" });
+  await page.settle();
+  expect(panel()?.textContent).not.toContain("we have no number");
+});
+
+test("the way back is there once: beside the box, and neither shown nor counted among the choices", async () => {
+  await page.start();
+  const replies = [
+    { index: 0, title: "Call me back" },
+    { index: 1, title: "Back to assistant" },
+  ];
+  await page.says({ text: "You're next in line.", key: "support.in_line", quick_replies: replies });
+  await ownedBy("waiting");
+  const ways = [...page.root.querySelectorAll("button")].filter(
+    (one) => one.textContent === "Back to assistant",
+  );
+  expect(ways.map((one) => one.closest(".in-line"))).toEqual([panel()]);
+  expect(page.find(".replies").textContent).toBe("Call me back");
+  expect(page.chat.state.polite.map((one) => one.text)).toContain("1 choice");
+});
+
 test("a look that fails leaves what was known, and the next one is made all the same", async () => {
   await page.start();
   await ownedBy("waiting");

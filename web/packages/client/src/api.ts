@@ -71,6 +71,8 @@ export async function ask<Answer>(
   const response = await answerOf(address, {
     method,
     credentials: "same-origin",
+    // What somebody did as they left the page is done all the same.
+    keepalive: method !== "GET",
     signal: stop === undefined ? limit : AbortSignal.any([limit, stop]),
     headers: {
       Accept: "application/json",

@@ -5093,6 +5093,8 @@ export interface components {
              * Format: uuid
              */
             conversation_id: string;
+            /** Customer Name */
+            customer_name: string | null;
             /** Reason */
             reason: string;
             /** Team */
@@ -6114,6 +6116,11 @@ export interface components {
              * Format: uuid
              */
             conversation_id: string;
+            /**
+             * Customer Name
+             * @description null: nobody knows yet who it is
+             */
+            customer_name: string | null;
             /** Team */
             team: string;
             /** Skill */
@@ -6140,8 +6147,12 @@ export interface components {
             due_at: string;
             /** @description the reply that is owed; where none is, the end of it all */
             due: components["schemas"]["DueOut"];
-            /** Customer Name */
-            customer_name: string | null;
+            /**
+             * About
+             * @description what they want, where they have said it
+             * @example Contest a charge
+             */
+            about: string | null;
             /**
              * Level
              * @enum {string}
@@ -6701,6 +6712,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
             /**
              * Message Id
              * Format: uuid
@@ -7282,6 +7298,12 @@ export interface components {
              * @example Explained the roaming charge and credited half of it.
              */
             summary: string;
+            /**
+             * Topic
+             * @description it is filed under this too
+             * @example dispute charge
+             */
+            topic?: string | null;
         };
         /** EndedOut */
         EndedOut: {
@@ -10196,6 +10218,11 @@ export interface components {
              * Format: uuid
              */
             conversation_id: string;
+            /**
+             * Customer Name
+             * @description null: nobody knows yet who it is
+             */
+            customer_name: string | null;
             /** Team */
             team: string;
             /** Skill */
@@ -10520,6 +10547,11 @@ export interface components {
              * Format: uuid
              */
             conversation_id: string;
+            /**
+             * Customer Name
+             * @description null: nobody knows yet who it is
+             */
+            customer_name: string | null;
             /** Team */
             team: string;
             /** Skill */
