@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools.conftest import plant
-from tests.tools.test_checks import BRAND
+from tests.tools.samples_web import BRAND
 from tools.checks import brands_are_whole, logos_can_be_seen
 
 
