@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import sent_texts
-from api.channels import repository
+from api.channels import receipts_repository, repository
 from api.channels.outgoing import outgoing_for
 from api.conversations import repository as conversations
 from api.db import after_commit
@@ -23,13 +23,13 @@ async def take(
 ) -> None:
     """Kept in any case: it may be about a message whose sending has not been answered yet. Again, it is no news."""
     state, named = ReceiptState(receipt.state), receipt.provider_message_id
-    if not await repository.note_receipt(session, connector, named, state, receipt.error, arrival_id):
+    if not await receipts_repository.note_receipt(session, connector, named, state, receipt.error, arrival_id):
         return
-    delivery = await repository.delivery_of(session, connector, receipt.provider_message_id)
+    delivery = await receipts_repository.delivery_of(session, connector, receipt.provider_message_id)
     if delivery is None and receipt.reference is not None:
         delivery = await _lost_answer(parts, session, connector, receipt)
     if delivery is not None:
-        await _apply(parts, session, delivery, connector, await repository.parts_of(session, delivery))
+        await _apply(parts, session, delivery, connector, await receipts_repository.parts_of(session, delivery))
     else:
         await notices.take(parts, session, connector, named, receipt.reference, state, receipt.error)
 
@@ -42,7 +42,7 @@ async def _lost_answer(parts: Parts, session: AsyncSession, connector: str, rece
         return None
     if delivery.state not in (DeliveryState.sending, DeliveryState.unknown) or delivery.connector != connector:
         return None
-    if not await repository.parts_of(session, delivery):
+    if not await receipts_repository.parts_of(session, delivery):
         session.add(_part(delivery, connector, receipt.provider_message_id, 1))
         await session.flush()
         message, conversation, contact = await repository.conversation_of(session, delivery)
@@ -66,10 +66,10 @@ async def note_taken(
 ) -> None:
     """The provider has it. A receipt may have been here first."""
     await sent_texts.note(parts, session, connector, TextKind.answer, outgoing)
-    found = await repository.parts_among(session, delivery, connector, ids)
+    found = await receipts_repository.parts_among(session, delivery, connector, ids)
     own = [part for part in found if part.delivery_id == delivery.id]
     if old := [part for part in found if part.delivery_id != delivery.id]:
-        await repository.retire_ids(session, connector, ids, old, delivery)
+        await receipts_repository.retire_ids(session, connector, ids, old, delivery)
     known = {part.provider_message_id for part in own}
     own += [_part(delivery, connector, each, place) for place, each in enumerate(ids, start=1) if each not in known]
     session.add_all(own)
@@ -82,7 +82,7 @@ async def _apply(
 ) -> None:
     """Every part as far as anybody has said, and the delivery as far as the last of its parts."""
     before = delivery.state
-    said = await repository.receipts_for(session, connector, [part.provider_message_id for part in found])
+    said = await receipts_repository.receipts_for(session, connector, [part.provider_message_id for part in found])
     by_id = {part.provider_message_id: part for part in found}
     for receipt in said:
         _forward(by_id[receipt.provider_message_id], DeliveryState(receipt.state.value))

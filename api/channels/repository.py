@@ -4,11 +4,11 @@ import uuid
 from collections.abc import Collection, Sequence
 from datetime import timedelta
 
-from sqlalchemy import String, and_, cast, delete, exists, or_, select, text, update
+from sqlalchemy import and_, exists, or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models import Contact, Conversation, Delivery, DeliveryPart, DeliveryState, Message, Receipt, ReceiptState
+from models import Contact, Conversation, Delivery, DeliveryState, Message
 from models.base import new_id, now
 
 # What has just been written is about to be sent.
@@ -53,17 +53,23 @@ async def next_delivery(
         Delivery.connector.in_(asks),
         Delivery.updated_at > now() - KEPT_BACK,
     )
-    found = await session.execute(
-        select(Delivery, Message, Conversation, Contact)
+    waiting = Message.conversation_id == conversation_id, or_(Delivery.state.in_(UNDONE), looked_for)
+    in_order = Message.seq, Delivery.id
+    first = select(Delivery.id).join(Message).where(*waiting).order_by(*in_order).limit(1).scalar_subquery()
+    asked = (
+        select(Delivery, Message, Conversation, Contact, first.label("first"))
         .join(Message, Message.id == Delivery.message_id)
         .join(Conversation, Conversation.id == Message.conversation_id)
         .join(Contact, Contact.id == Conversation.contact_id)
-        .where(Message.conversation_id == conversation_id, or_(Delivery.state.in_(UNDONE), looked_for))
-        .order_by(Message.seq, Delivery.id)
+        .where(*waiting)
+        .order_by(*in_order)
         .limit(1)
         .with_for_update(of=Delivery)
     )
-    row = found.first()
+    # Whoever waits for a row that changes hands meanwhile is given the one behind it, as of before: the first may have
+    # to go again by then, so it is asked anew.
+    while (row := (await session.execute(asked)).first()) is not None and row[0].id != row.first:
+        pass
     return (row[0], row[1], row[2], row[3]) if row else None
 
 
@@ -92,61 +98,6 @@ async def place_of(session: AsyncSession, delivery: Delivery) -> tuple[uuid.UUID
     found = await session.execute(select(Message.conversation_id, Message.seq).where(Message.id == delivery.message_id))
     conversation_id, seq = found.one()
     return conversation_id, seq
-
-
-async def note_receipt(
-    session: AsyncSession,
-    connector: str,
-    provider_message_id: str,
-    state: ReceiptState,
-    error: str | None,
-    arrival_id: uuid.UUID | None,
-) -> bool:
-    """Whether it is news."""
-    row = {
-        "id": new_id(),
-        "connector": connector,
-        "provider_message_id": provider_message_id,
-        "state": state,
-        "error": error,
-        "arrival_id": arrival_id,
-        "said_at": now(),
-    }
-    noted = insert(Receipt).values(**row).on_conflict_do_nothing().returning(Receipt.id)
-    return (await session.execute(noted)).first() is not None
-
-
-async def receipts_for(session: AsyncSession, connector: str, ids: Sequence[str]) -> Sequence[Receipt]:
-    """Those that overtook the provider's own answer."""
-    found = await session.scalars(
-        select(Receipt)
-        .where(Receipt.connector == connector, Receipt.provider_message_id.in_(ids))
-        .order_by(Receipt.said_at)
-    )
-    return found.all()
-
-
-async def delivery_of(session: AsyncSession, connector: str, provider_message_id: str) -> Delivery | None:
-    return await session.scalar(
-        select(Delivery)
-        .join(DeliveryPart, DeliveryPart.delivery_id == Delivery.id)
-        .where(DeliveryPart.connector == connector, DeliveryPart.provider_message_id == provider_message_id)
-        .with_for_update(of=Delivery)
-    )
-
-
-async def parts_of(session: AsyncSession, delivery: Delivery) -> Sequence[DeliveryPart]:
-    found = await session.scalars(select(DeliveryPart).where(DeliveryPart.delivery_id == delivery.id))
-    return found.all()
-
-
-async def parts_among(
-    session: AsyncSession, delivery: Delivery, connector: str, ids: Sequence[str]
-) -> Sequence[DeliveryPart]:
-    """Its own, and those of others that go by one of these ids."""
-    named = and_(DeliveryPart.connector == connector, DeliveryPart.provider_message_id.in_(ids))
-    found = await session.scalars(select(DeliveryPart).where(or_(DeliveryPart.delivery_id == delivery.id, named)))
-    return found.all()
 
 
 async def send_again(session: AsyncSession, ended: Delivery) -> Delivery:
@@ -183,14 +134,3 @@ async def left_waiting(session: AsyncSession, limit: int) -> Sequence[Conversati
     )
     found = await session.scalars(select(Conversation).where(Conversation.id.in_(waiting), nobody).limit(limit))
     return found.all()
-
-
-async def retire_ids(
-    session: AsyncSession, connector: str, ids: Sequence[str], old: Sequence[DeliveryPart], delivery: Delivery
-) -> None:
-    """A carrier counts, and begins again: an id that it gives a second time is the new message's from now on."""
-    freed = DeliveryPart.provider_message_id + "~" + cast(DeliveryPart.id, String)
-    those = update(DeliveryPart).where(DeliveryPart.id.in_([part.id for part in old]))
-    await session.execute(those.values(provider_message_id=freed).execution_options(synchronize_session=False))
-    said = (Receipt.connector == connector, Receipt.provider_message_id.in_(ids))
-    await session.execute(delete(Receipt).where(*said, Receipt.said_at < delivery.updated_at))

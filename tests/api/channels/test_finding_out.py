@@ -1,12 +1,14 @@
 """What was sent and never answered is looked for; what was said after it waits until that is known."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.channels import finding_out
+from api.channels import finding_out, outbox, repository
 from connectors.base import NotSent, OutcomeUnknown, Taken
-from models import DeliveryState
+from models import Delivery, DeliveryState
 from tests.api.channels.carrier import Carrier
 from tests.api.channels.conftest import Texting
 from tests.api.channels.waiting import make_older, only, send_again
@@ -67,6 +69,30 @@ async def test_a_lost_one_that_is_found_lets_go_what_it_kept_back(texting: Texti
     await finding_out.find_out(texting.parts)
     await send_again(texting)
     assert carrier.texts == ["one", "two"]
+
+
+@pytest.mark.commits
+async def test_one_that_goes_again_is_not_overtaken_while_that_is_noted(
+    texting: Texting, carrier: Carrier, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bot.answers = [{"text": "one"}, {"text": "two"}]
+    carrier.fails_with = [OutcomeUnknown("no answer in 10 s")]
+    await texting.text("hello")
+    await make_older(texting.parts, timedelta(seconds=6))
+    (conversation,) = await texting.conversations()
+    again, others = repository.send_again, []
+
+    async def beside_another(session: AsyncSession, ended: Delivery) -> Delivery:
+        """Somebody comes to send what is next, and waits for the lost one."""
+        others.append(asyncio.create_task(outbox.deliver_all(texting.parts, conversation.id)))
+        await asyncio.sleep(0.3)
+        return await again(session, ended)
+
+    monkeypatch.setattr(repository, "send_again", beside_another)
+    await finding_out.find_out(texting.parts)
+    await asyncio.gather(*others)
+    await send_again(texting)
+    assert carrier.texts == ["one", "one", "two"]
 
 
 async def test_nothing_is_kept_back_for_ever_by_one_that_can_not_be_found_out(
