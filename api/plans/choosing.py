@@ -36,7 +36,8 @@ class NothingToCompare(NotFound):
 async def eligibility(parts: Parts, caller: Caller, service_id: uuid.UUID | None) -> EligibilityOut:
     answer = await standing(parts, caller, service_id)
     here, formats = answer.value, parts.formats
-    plans = (await parts.systems.catalogue.plans()).value
+    sold = await parts.systems.catalogue.plans()
+    plans = sold.value
     next_bill_on = here.cycle.ends_on + timedelta(days=1)
     today = {one.plan.id for one in possibilities(here, plans, here.today) if not one.reasons}
     return EligibilityOut(
@@ -47,7 +48,8 @@ async def eligibility(parts: Parts, caller: Caller, service_id: uuid.UUID | None
             _eligible(one, here.plan, formats, is_now=one.plan.id in today)
             for one in possibilities(here, plans, next_bill_on)
         ],
-        as_of=formats.clock(answer.as_of),
+        as_of=formats.clock(min(answer.as_of, sold.as_of)),
+        is_stale=answer.stale or sold.stale,
     )
 
 
