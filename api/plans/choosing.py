@@ -121,7 +121,9 @@ def _comparison_out(
 def _told(present: str, best: ComparedPlanOut | None) -> str:
     if best is None:
         return f"{present} is the best plan for what you use. No other would have saved you anything."
-    told = f"{best.name} would have saved you {best.saved_a_month.display} a month."
+    # Signed, it would read as a plus to pay.
+    saved = best.saved_a_month.display.lstrip("+")
+    told = f"{best.name} would have saved you {saved} a month."
     return f"{told} Your contract allows it from {best.possible_from.display}." if best.possible_from else told
 
 

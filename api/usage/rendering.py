@@ -59,9 +59,7 @@ def lines_out(
     is_stale: bool,
 ) -> LinesOut:
     told = [_line(formats, service, meter, cycle, credit) for service, meter in lines]
-    return LinesOut(
-        cycle=cycle_out(formats, cycle), lines=told, fact=_summed_up(told), as_of=as_of, is_stale=is_stale
-    )
+    return LinesOut(cycle=cycle_out(formats, cycle), lines=told, fact=_summed_up(told), as_of=as_of, is_stale=is_stale)
 
 
 def service_out(service: Service) -> ServiceOut:

@@ -44,10 +44,15 @@ function Difference({ other, cost }: { other: EligiblePlan; cost: ComparedPlan |
     <ul class="listed">
       <li>{gap.minor === 0 ? words.same : gap.minor > 0 ? words.more(plain) : words.less(plain)}</li>
       {cost !== null && <li>{savedOf(cost)}</li>}
-      {cost !== null && cost.loses.length > 0 && <li>{words.loses(cost.loses.join(", "))}</li>}
+      {cost !== null && cost.loses.length > 0 && <li>{losesOf(cost)}</li>}
     </ul>
   );
 }
+
+/** A list of countries is no fact to hold against another. */
+const LONGEST = 60;
+const losesOf = ({ loses }: ComparedPlan): string =>
+  words.loses(loses.map((one) => (one.length > LONGEST ? words.losesAbroad : one)).join(", "));
 
 function savedOf({ saved_a_month: { minor, display } }: ComparedPlan): string {
   const plain = display.replace(/^[+−-]/, "");
@@ -67,7 +72,7 @@ function factsOf(plan: SoldPlan, cost: ComparedPlan | null, formats: Formats): (
     dataOf(plan, formats),
     ...(plan.kind === "mobile" ? callsOf(plan) : []),
     plan.kind === "mobile" ? roamingOf(plan) : null,
-    cost && { term: words.forYou, is: words.forYouIs(cost.a_month.display, cost.months.length) },
+    cost && { term: words.forYou, is: words.forYouIs(cost.a_month.display) },
   ];
 }
 

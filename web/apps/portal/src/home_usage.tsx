@@ -2,6 +2,7 @@
 
 import type { UsageLine } from "@selfcare/client";
 import { AsOf, Bones, Card, Empty } from "@selfcare/ui";
+import { Go } from "./link";
 import { Meter } from "./meter";
 import { Part } from "./part";
 import type { LinesRead } from "./read";
@@ -22,6 +23,11 @@ export function UsageTile({ usage }: { usage: Resource<LinesRead> }) {
       <Part of={usage} what={words.tile} shape={<Bones lines={["amount", "long", "half"]} />}>
         {(read, isStale) => <Lines read={read} isStale={isStale} />}
       </Part>
+      <div class="acts">
+        <Go to="/usage" kind="button">
+          {words.see}
+        </Go>
+      </div>
     </Card>
   );
 }

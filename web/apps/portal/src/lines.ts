@@ -1,7 +1,7 @@
 /** Which of their lines somebody looks at: the one they named, the one of last time, else their own. */
 
 import type { Customer } from "@selfcare/client";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { keep, kept } from "./kept";
 
 type Service = Customer["accounts"][number]["services"][number];
@@ -27,6 +27,9 @@ export function useLine(
   asked: string | null,
 ): { lines: readonly Line[]; line: Line | null; choose: (id: string) => void } {
   const [chosen, setChosen] = useState(() => asked ?? kept<string>(KEPT));
+  useEffect(() => {
+    if (asked !== null) setChosen(asked);
+  }, [asked]);
   const lines = linesOf(customer, kinds);
   const choose = (id: string) => {
     keep(KEPT, id);

@@ -28,13 +28,14 @@ export function TopUpChoose({ line, topUps, deed, isStale }: Props) {
   const { busy } = useStore(deed);
   const [code, setCode] = useState<string | null>(null);
   const [method, setMethod] = useState<Method | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [isTried, setTried] = useState(false);
   const offer = topUps.offers.find((one) => one.code === code);
+  const isCardMissing = topUps.paid_by === "method" && method === null;
   if (topUps.offers.length === 0) return <Empty title={topUps.fact} />;
   const submit = (event: Event) => {
     event.preventDefault();
-    setFault(offer === undefined ? words.missing : null);
-    if (offer === undefined || isStale) return;
+    setTried(true);
+    if (offer === undefined || isCardMissing || isStale) return;
     const body = { service_id: line.id, code: offer.code, method_id: method?.id ?? null };
     void deed.offer(async () => ({
       ...(await api.quoteTopUp(body, crypto.randomUUID())),
@@ -44,11 +45,21 @@ export function TopUpChoose({ line, topUps, deed, isStale }: Props) {
   return (
     <form class="form" noValidate onSubmit={submit}>
       <Card kind="tile">
-        <Offers {...{ topUps, code, fault }} onChoose={setCode} />
+        <Offers
+          {...{ topUps, code }}
+          fault={isTried && offer === undefined ? words.missing : null}
+          onChoose={setCode}
+        />
         <p class="quiet">{topUps.fact}</p>
         {!isStale && <AsOf words={texts.states.asOf(topUps.as_of)} isStale={false} />}
       </Card>
-      {topUps.paid_by === "method" && <FromWhich {...{ method }} onChoose={setMethod} />}
+      {topUps.paid_by === "method" && (
+        <FromWhich
+          {...{ method }}
+          fault={isTried && isCardMissing ? payTexts.methodMissing : null}
+          onChoose={setMethod}
+        />
+      )}
       <Button kind="main" type="submit" inert={busy || isStale}>
         {offer === undefined ? words.goNone : words.go(offer.price.display)}
       </Button>
@@ -75,26 +86,27 @@ function Offers({ topUps, code, fault, onChoose }: OffersProps) {
 
 interface FromProps {
   method: Method | null;
+  fault: string | null;
   onChoose: (method: Method) => void;
 }
 
-function FromWhich({ method, onChoose }: FromProps) {
+function FromWhich(props: FromProps) {
   const methods = useMethods();
   return (
     <Card kind="tile">
       <Part of={methods} what={payTexts.cards} shape={<Bones lines={["half", "long"]} />}>
-        {({ items }) => <Cards items={items} again={methods.again} {...{ method, onChoose }} />}
+        {({ items }) => <Cards items={items} again={methods.again} {...props} />}
       </Part>
     </Card>
   );
 }
 
-function Cards({
-  items,
-  method,
-  again,
-  onChoose,
-}: FromProps & { items: readonly Method[]; again: () => void }) {
+interface CardsProps extends FromProps {
+  items: readonly Method[];
+  again: () => void;
+}
+
+function Cards({ items, method, fault, again, onChoose }: CardsProps) {
   const good = items.filter(({ state }) => state !== "expired");
   const first = good.find(({ is_autopay }) => is_autopay) ?? good[0];
   const choose = (chosen: string) => {
@@ -106,6 +118,7 @@ function Cards({
   }, [first?.id]);
   return (
     <>
+      {fault !== null && <p class="error">{fault}</p>}
       {good.length > 0 && (
         <Choices
           name="method"

@@ -38,8 +38,15 @@ function Days({ daily, formats }: { daily: DailyUse; formats: Formats }) {
   return (
     <Bars
       finding={sentence}
-      usual={usual === null ? null : { value: usual, label: words.usual(data(usual, formats)) }}
-      words={{ drawn, label, value, showTable, showChart }}
+      // In a row of thirty there is no room for words; they stand above.
+      usual={usual === null ? null : { value: usual, label: "" }}
+      words={{
+        drawn: usual === null ? drawn : words.drawnWith(data(usual, formats)),
+        label,
+        value,
+        showTable,
+        showChart,
+      }}
       {...{ bars }}
     />
   );

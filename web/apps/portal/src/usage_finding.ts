@@ -12,16 +12,22 @@ export const allOf = ({ included, extra }: Gauge): number => (included?.amount ?
 export function titleOf(usage: CurrentUsage, formats: Formats): string {
   const { data: gauge, credit } = usage;
   if (gauge === null) return words.tab;
-  if (gauge.limit === "by_use") return credit === null ? words.byUse : words.credit(credit.display);
+  if (gauge.limit === "by_use") return creditOf(credit);
   if (gauge.used.amount === 0) return words.notCounted;
   if (gauge.limit === "unlimited" || gauge.left === null) return words.unlimited;
   const all = data(allOf(gauge), formats);
   return gauge.left.amount > 0 ? words.left(gauge.left.display, all) : words.usedUp(all);
 }
 
+function creditOf(credit: CurrentUsage["credit"]): string {
+  if (credit === null) return words.byUse;
+  return credit.minor > 0 ? words.credit(credit.display) : words.noCredit;
+}
+
 export function paceOf({ data: gauge, forecast, cycle }: CurrentUsage, formats: Formats): string {
   if (gauge === null || gauge.used.amount === 0) return words.notCounted;
-  if (gauge.limit !== "allowance") return words.pace.unlimited(gauge.used.display);
+  if (gauge.limit === "by_use") return words.pace.byUse(gauge.used.display);
+  if (gauge.limit === "unlimited") return words.pace.unlimited(gauge.used.display);
   if (forecast === null) return words.pace.early;
   if (forecast.verdict === "used_up") return words.pace.usedUp(cycle.resets_on.display);
   if (forecast.runs_out_on !== null) return words.pace.runsOut(forecast.runs_out_on.display);

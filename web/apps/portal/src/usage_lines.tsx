@@ -1,7 +1,8 @@
 /** All lines of the account at a glance: who has how much left. */
 
 import type { Customer, UsageLine } from "@selfcare/client";
-import { Bones, Button, Card } from "@selfcare/ui";
+import { Bones, Card } from "@selfcare/ui";
+import { Go } from "./link";
 import { Meter } from "./meter";
 import { Part } from "./part";
 import { useLines } from "./read";
@@ -12,10 +13,9 @@ const words = usageTexts.all;
 interface Props {
   customer: Customer;
   shown: string;
-  onChoose: (id: string) => void;
 }
 
-export function UsageLines({ customer, shown, onChoose }: Props) {
+export function UsageLines({ customer, shown }: Props) {
   const lines = useLines(customer);
   return (
     <Card kind="tile">
@@ -27,7 +27,7 @@ export function UsageLines({ customer, shown, onChoose }: Props) {
               .filter(({ data }) => data !== null)
               .map((line) => (
                 <li key={line.service.id}>
-                  <One line={line} isShown={line.service.id === shown} onChoose={onChoose} />
+                  <One line={line} isShown={line.service.id === shown} />
                 </li>
               ))}
           </ul>
@@ -37,15 +37,7 @@ export function UsageLines({ customer, shown, onChoose }: Props) {
   );
 }
 
-function One({
-  line,
-  isShown,
-  onChoose,
-}: {
-  line: UsageLine;
-  isShown: boolean;
-  onChoose: Props["onChoose"];
-}) {
+function One({ line, isShown }: { line: UsageLine; isShown: boolean }) {
   const { service, data, fact } = line;
   return (
     <>
@@ -53,9 +45,10 @@ function One({
       {isShown ? (
         <span class="quiet">{words.isHere}</span>
       ) : (
-        <Button kind="plain" aria-label={words.show(service.label)} onPress={() => onChoose(service.id)}>
+        <Go to={`/usage?line=${service.id}`} kind="row-link">
           {words.showIt}
-        </Button>
+          <span class="spoken"> {service.label}</span>
+        </Go>
       )}
       <div class="line-more">
         {data?.percent !== null && data?.percent !== undefined && <Meter percent={data.percent} />}

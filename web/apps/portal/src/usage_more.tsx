@@ -101,8 +101,10 @@ function Row({ trip, hasCost }: { trip: Trip; hasCost: boolean }) {
     <tr>
       <th scope="row">{trip.name}</th>
       <td class="due">{abroadWords.from(trip.starts.display, trip.ends.display)}</td>
-      <td class="sum number">{isCovered ? trip.data_included.display : trip.data.display}</td>
-      {hasCost && <td class="sum number">{isCovered ? abroadWords.inPlan : (trip.cost?.display ?? "")}</td>}
+      <td class="sum used number">{isCovered ? trip.data_included.display : trip.data.display}</td>
+      {hasCost && (
+        <td class="sum cost number">{isCovered ? abroadWords.inPlan : (trip.cost?.display ?? "")}</td>
+      )}
     </tr>
   );
 }

@@ -53,10 +53,15 @@ function factsOf({ data: gauge, charged, cycle }: CurrentUsage): (Fact | null)[]
   const none = charged?.minor === 0 ? words.chargedNothing : charged?.display;
   return [
     gauge && { term: words.used, is: isUsed ? gauge.used.display : words.notCounted },
-    gauge?.included ? { term: words.included, is: gauge.included.display } : null,
+    gauge?.included && gauge.limit === "allowance"
+      ? { term: words.included, is: gauge.included.display }
+      : null,
     gauge?.extra ? { term: words.extra, is: gauge.extra.display } : null,
     none === undefined ? null : { term: words.charged, is: none },
-    gauge && { term: words.renews, is: words.renewsIs(cycle.resets_on.display, words.days(cycle.days_left)) },
+    gauge && {
+      term: gauge.limit === "allowance" ? words.renews : words.anew,
+      is: words.renewsIs(cycle.resets_on.display, words.days(cycle.days_left)),
+    },
   ];
 }
 

@@ -116,7 +116,7 @@ function Here({ x, y, label }: Place & { label: string }) {
       <text
         class="bar-value"
         x={isLate ? x - 14 : x + 14}
-        y={isLate ? y - 10 : Math.min(y + 24, FLOOR - 8)}
+        y={isLate ? y - 12 : Math.min(y + 42, FLOOR - 10)}
         text-anchor={isLate ? "end" : "start"}
       >
         {label}

@@ -1,6 +1,6 @@
 /** Compare plans: mine first, every other in the same order of facts, and what each costs for my own usage. */
 
-import type { Eligibility, PlanComparison, Problem } from "@selfcare/client";
+import { type Eligibility, type EligiblePlan, type PlanComparison, Problem } from "@selfcare/client";
 import { Bones, Card, Empty, PageHeading } from "@selfcare/ui";
 import { Age } from "../age";
 import { ComparedCard } from "../compare_card";
@@ -43,7 +43,9 @@ function Heading({ line }: { line: Line }) {
   const { value } = useComparison(line);
   return (
     <PageHeading title={value?.told ?? words.title} tab={words.tab} above={BACK}>
-      <p class="lead-in">{line.label}</p>
+      <p class="lead-in">
+        {value === null ? line.label : words.counted(line.label, value.present.months.length)}
+      </p>
     </PageHeading>
   );
 }
@@ -64,6 +66,7 @@ function OfLine({ line }: { line: Line }) {
             comparison={comparison.value}
             mayChoose={!isStale && !value.is_stale}
           />
+          <NotForYou plans={others(value).filter(isNever)} />
         </>
       )}
     </Part>
@@ -73,8 +76,37 @@ function OfLine({ line }: { line: Line }) {
 /** Prices stand without it; only what they mean for one's own usage is missing. */
 function NotCompared({ of: { value, error } }: { of: Resource<PlanComparison> }) {
   if (value !== null || error === null) return null;
-  const isAnswer = error instanceof Error && "status" in error && Number(error.status) < 500;
-  return <p class="quiet">{isAnswer ? (error as Problem).detail : words.noComparison}</p>;
+  const isAnswer = error instanceof Problem && error.status < 500;
+  return <p class="quiet">{isAnswer ? error.detail : words.noComparison}</p>;
+}
+
+/** What no day and no payment makes possible on this line. */
+const NEVER = ["prepaid", "business_only", "speed"];
+const isNever = ({ reasons }: EligiblePlan) => reasons.some(({ why }) => NEVER.includes(why));
+const others = ({ plans, present }: Eligibility) => plans.filter(({ plan }) => plan.code !== present.code);
+
+/** Those that can be had now, then those that can be had later. */
+function inOrder(plans: Eligibility): readonly EligiblePlan[] {
+  const open = others(plans).filter((other) => !isNever(other));
+  return [...open.filter(({ eligible }) => eligible), ...open.filter(({ eligible }) => !eligible)];
+}
+
+function NotForYou({ plans }: { plans: readonly EligiblePlan[] }) {
+  if (plans.length === 0) return null;
+  return (
+    <Card kind="tile">
+      <h2 class="tile-title">{words.notForYou}</h2>
+      <ul class="line-list">
+        {plans.map(({ plan, reasons }) => (
+          <li key={plan.code}>
+            <span class="line-title">{plan.name}</span>
+            <span class="line-amount number">{`${plan.price.display} ${words.aMonth}`}</span>
+            <span class="quiet">{reasons.find(({ why }) => NEVER.includes(why))?.text}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
 }
 
 interface CardsProps {
@@ -85,19 +117,19 @@ interface CardsProps {
 }
 
 function Cards({ line, plans, comparison, mayChoose }: CardsProps) {
-  const others = plans.plans.filter(({ plan }) => plan.code !== plans.present.code);
+  const { present } = plans;
   return (
     <ul class="compared">
       <li>
         <ComparedCard
           line={line}
-          plan={plans.present}
+          plan={present}
           cost={comparison?.present ?? null}
           other={null}
           isBest={false}
         />
       </li>
-      {others.map((other) => (
+      {inOrder(plans).map((other) => (
         <li key={other.plan.code}>
           <ComparedCard
             line={line}

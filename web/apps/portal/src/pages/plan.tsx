@@ -74,10 +74,16 @@ function Whole({ line, mine, plans, isStale }: WholeProps) {
   return (
     <div class="plan">
       {mine.pending !== null && <PlanPending pending={mine.pending} {...{ mayChange }} />}
-      <PlanNow {...{ line, mine, plans, isStale, mayChange }} />
-      <PlanAddons {...{ line, mine, mayChange }} />
-      {line.kind === "mobile" && <PlanRoaming {...{ line, mine, mayChange }} />}
-      {line.isHeld && <PlanWays line={line} isEnding={mine.pending?.kind === "cease"} />}
+      <div class="beside">
+        <div>
+          <PlanNow {...{ line, mine, plans, isStale, mayChange }} />
+          {line.kind === "mobile" && <PlanRoaming {...{ line, mine, mayChange }} />}
+        </div>
+        <div>
+          <PlanAddons {...{ line, mine, mayChange }} />
+          {line.isHeld && <PlanWays line={line} isEnding={mine.pending?.kind === "cease"} />}
+        </div>
+      </div>
     </div>
   );
 }

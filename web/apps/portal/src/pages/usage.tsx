@@ -2,6 +2,7 @@
 
 import type { CurrentUsage, Problem } from "@selfcare/client";
 import { Bones, Card, Empty, PageHeading, useStore } from "@selfcare/ui";
+import type { ComponentChildren } from "preact";
 import { useAbout } from "../about";
 import { LinePicker } from "../line_picker";
 import { type Line, useLine } from "../lines";
@@ -34,8 +35,9 @@ export default function Usage({ customer, query }: PageProps) {
       <Heading key={`heading ${line.id}`} line={line} />
       <LinePicker {...{ lines, line }} onChoose={choose} />
       <div class="usage">
-        <OfLine key={line.id} line={line} />
-        {lines.length > 1 && <UsageLines customer={customer} shown={line.id} onChoose={choose} />}
+        <OfLine key={line.id} line={line}>
+          {lines.length > 1 && <UsageLines customer={customer} shown={line.id} />}
+        </OfLine>
       </div>
     </>
   );
@@ -56,26 +58,44 @@ function Heading({ line }: { line: Line }) {
   );
 }
 
-function OfLine({ line }: { line: Line }) {
+function OfLine({ line, children }: { line: Line; children: ComponentChildren }) {
   const usage = useUsage(line);
   const refused = (problem: Problem) =>
     problem.status < 500 ? <Empty title={problem.detail || words.none} /> : null;
   return (
     <Part of={usage} what={words.what} shape={<Shape />} refused={refused}>
-      {(value, isStale) => <Whole {...{ line, isStale }} usage={value} />}
+      {(value, isStale) => (
+        <Whole {...{ line, isStale }} usage={value}>
+          {children}
+        </Whole>
+      )}
     </Part>
   );
 }
 
-function Whole({ line, usage, isStale }: { line: Line; usage: CurrentUsage; isStale: boolean }) {
+interface WholeProps {
+  line: Line;
+  usage: CurrentUsage;
+  isStale: boolean;
+  children: ComponentChildren;
+}
+
+function Whole({ line, usage, isStale, children }: WholeProps) {
   const daily = useResource(`daily use ${line.id}`, (api, stop) => api.dailyUse(line.id, stop));
   return (
     <>
       <UsageNow {...{ line, usage, daily, isStale }} />
-      {usage.data !== null && <UsageDaily daily={daily} />}
-      <Buckets usage={usage} />
-      {line.kind === "mobile" && <UsedAbroad {...{ line, usage }} />}
-      {line.kind === "mobile" && <UsageAlerts line={line} />}
+      <div class="beside">
+        <div>
+          {usage.data !== null && <UsageDaily daily={daily} />}
+          <Buckets usage={usage} />
+          {line.kind === "mobile" && <UsedAbroad {...{ line, usage }} />}
+        </div>
+        <div>
+          {children}
+          {line.kind === "mobile" && <UsageAlerts line={line} />}
+        </div>
+      </div>
     </>
   );
 }
