@@ -132,6 +132,7 @@ def test_an_add_on_is_added_and_removed_by_quote(visitors: Visitors) -> None:
     expect(page.get_by_text("International calls")).to_be_visible(timeout=20_000)
     page.get_by_role("link", name="See all add-ons").click()
     page.get_by_role("button", name="Remove International calls").click()
+    heading(page, "Check and confirm")
     page.get_by_role("button", name="Remove International calls").click()
     heading(page, "Removed")
     page.goto("/plan")
