@@ -83,6 +83,7 @@ def test_a_plan_is_changed_by_quote_and_confirmation_once_and_withdrawn(
     page.get_by_role("button", name="Take it back").click()
     page.get_by_role("button", name="Withdraw the change").click()
     expect(page.get_by_role("heading", name=re.compile("Changes to Max 500 on"))).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
     assert orders(visitors, "Grace", "plan_change")[-1] == "cancelled"
 
 

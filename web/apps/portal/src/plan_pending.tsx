@@ -2,7 +2,7 @@
 
 import type { PendingChange } from "@selfcare/client";
 import { Button, Dialog, Icon } from "@selfcare/ui";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useAttempt } from "./attempt";
 import { refusedBecause } from "./deed_refusals";
 import { Refused } from "./form_parts";
@@ -14,9 +14,17 @@ const words = planTexts.pending;
 
 export function PlanPending({ pending, mayChange }: { pending: PendingChange; mayChange: boolean }) {
   const [isAsked, setAsked] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  // Taken back, it goes, and with it what was pressed: the focus goes to the page's heading.
+  useLayoutEffect(() => {
+    const shown = box.current;
+    return () => {
+      if (shown?.contains(document.activeElement)) document.querySelector<HTMLElement>("#page h1")?.focus();
+    };
+  }, []);
   const day = pending.on?.display ?? words.soon;
   return (
-    <div class="notice warn">
+    <div ref={box} class="notice warn">
       <Icon name="calendar" />
       <div class="notice-words">
         <h2>{pending.kind === "cease" ? words.end(day) : words.change(pending.plan_name ?? "", day)}</h2>
