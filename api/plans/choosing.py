@@ -36,7 +36,8 @@ class NothingToCompare(NotFound):
 async def eligibility(parts: Parts, caller: Caller, service_id: uuid.UUID | None) -> EligibilityOut:
     answer = await standing(parts, caller, service_id)
     here, formats = answer.value, parts.formats
-    plans = (await parts.systems.catalogue.plans()).value
+    sold = await parts.systems.catalogue.plans()
+    plans = sold.value
     next_bill_on = here.cycle.ends_on + timedelta(days=1)
     today = {one.plan.id for one in possibilities(here, plans, here.today) if not one.reasons}
     return EligibilityOut(
@@ -47,7 +48,8 @@ async def eligibility(parts: Parts, caller: Caller, service_id: uuid.UUID | None
             _eligible(one, here.plan, formats, is_now=one.plan.id in today)
             for one in possibilities(here, plans, next_bill_on)
         ],
-        as_of=formats.clock(answer.as_of),
+        as_of=formats.clock(min(answer.as_of, sold.as_of)),
+        is_stale=answer.stale or sold.stale,
     )
 
 
@@ -119,7 +121,9 @@ def _comparison_out(
 def _told(present: str, best: ComparedPlanOut | None) -> str:
     if best is None:
         return f"{present} is the best plan for what you use. No other would have saved you anything."
-    told = f"{best.name} would have saved you {best.saved_a_month.display} a month."
+    # Signed, it would read as a plus to pay.
+    saved = best.saved_a_month.display.lstrip("+")
+    told = f"{best.name} would have saved you {saved} a month."
     return f"{told} Your contract allows it from {best.possible_from.display}." if best.possible_from else told
 
 

@@ -51,7 +51,7 @@ def early_cost(price_minor: int, ends_on: date, contract_ends_on: date | None) -
     """For the time between the last day and the contract's: whole months first, then the days that are left."""
     if contract_ends_on is None or ends_on >= contract_ends_on:
         return []
-    monthly = rounded(price_minor, EARLY_PERCENT, 100)
+    monthly = early_a_month(price_minor)
     months = 0
     while months_on(ends_on, months + 1) <= contract_ends_on:
         months += 1
@@ -61,6 +61,11 @@ def early_cost(price_minor: int, ends_on: date, contract_ends_on: date | None) -
     if days:
         items.append(EarlyItem(0, days, rounded(monthly, days, (months_on(ends_on, months + 1) - begun_on).days)))
     return items
+
+
+def early_a_month(price_minor: int) -> int:
+    """For a whole month that is left of the contract."""
+    return rounded(price_minor, EARLY_PERCENT, 100)
 
 
 def leaving_costs(service: Service, sold: Sold, today: date) -> int:

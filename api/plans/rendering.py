@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from api.formats import Formats, Money
-from api.plans.contract import NOTICE_DAYS, leaving_costs, upgrade_on
+from api.plans.contract import NOTICE_DAYS, early_a_month, leaving_costs, upgrade_on
 from api.plans.countries import country_name
 from api.plans.differences import data_text
 from api.plans.schemas import (
@@ -39,6 +39,9 @@ def plan_out(plan: Plan, formats: Formats) -> SoldPlanOut:
         allowances=allowances_out(plan, formats),
         extra_gigabyte=formats.money(plan.extra_gigabyte) if plan.extra_gigabyte else None,
         contract_months=plan.contract_months,
+        leaving_early=formats.money(Money(early_a_month(plan.price.minor), plan.price.currency))
+        if plan.contract_months
+        else None,
     )
 
 

@@ -1,13 +1,14 @@
 """What reading about plans sends over the wire."""
 
 import uuid
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
 from api.formats import DayOut, MoneyOut
 
 Kind = Literal["mobile", "broadband", "tv", "landline"]
+IsStale = Annotated[bool, Field(description="the catalogue is not answering: this is what it said last")]
 
 
 class SoldServiceOut(BaseModel):
@@ -38,6 +39,9 @@ class SoldPlanOut(BaseModel):
     allowances: AllowancesOut
     extra_gigabyte: MoneyOut | None = Field(description="a gigabyte beyond the allowance; null where none can be had")
     contract_months: int = Field(description="0: no minimum term")
+    leaving_early: MoneyOut | None = Field(
+        description="for each month that is left of the minimum term, for who leaves before its end; null without one"
+    )
 
 
 class CatalogueOut(BaseModel):
@@ -108,6 +112,7 @@ class MyServiceOut(BaseModel):
 class MyPlansOut(BaseModel):
     services: list[MyServiceOut]
     as_of: str
+    is_stale: IsStale
 
 
 class ReasonOut(BaseModel):
@@ -130,6 +135,7 @@ class EligibilityOut(BaseModel):
     next_bill_on: DayOut
     plans: list[EligiblePlanOut]
     as_of: str
+    is_stale: IsStale
 
 
 class ComparedMonthOut(BaseModel):

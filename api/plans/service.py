@@ -37,6 +37,7 @@ async def my_plans(parts: Parts, caller: Caller, service_id: uuid.UUID | None) -
             if service.id in sold
         ],
         as_of=parts.formats.clock(answer.as_of),
+        is_stale=answer.stale,
     )
 
 

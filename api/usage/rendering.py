@@ -10,7 +10,7 @@ from api.usage.forecast import Forecast, forecast
 from api.usage.quantities import Unit, quantity
 from api.usage.schemas import CurrentOut, CycleOut, ForecastOut, GaugeOut, LineOut, LinesOut, RoamingOut, ServiceOut
 from api.usage.sentences import fact
-from api.usage.spending import Spent, country_name, spent_roaming
+from api.usage.spending import Spent, charged, country_name, spent_roaming
 from models import ServiceKind
 
 COUNTS_DATA = frozenset({ServiceKind.mobile, ServiceKind.broadband})
@@ -18,7 +18,15 @@ COUNTS_CALLS = frozenset({ServiceKind.mobile, ServiceKind.landline})
 
 
 def current_out(
-    formats: Formats, account: Account, service: Service, meter: Meter, cycle: Cycle, *, sees_money: bool, as_of: str
+    formats: Formats,
+    account: Account,
+    service: Service,
+    meter: Meter,
+    cycle: Cycle,
+    *,
+    sees_money: bool,
+    as_of: str,
+    is_stale: bool,
 ) -> CurrentOut:
     ahead = _ahead(service, meter, cycle)
     credit = account.prepaid_balance if sees_money else None
@@ -33,17 +41,25 @@ def current_out(
         texts=_gauge(formats, meter.texts, "texts") if is_mobile else None,
         roaming=_roaming(formats, meter, sees_money=sees_money) if is_mobile else None,
         credit=formats.money(credit) if credit else None,
+        charged=formats.money(charged(meter)) if sees_money and is_mobile and not meter.prepaid else None,
         forecast=_forecast(formats, ahead),
         fact=fact(formats, service, meter, cycle, ahead, credit),
         as_of=as_of,
+        is_stale=is_stale,
     )
 
 
 def lines_out(
-    formats: Formats, lines: Sequence[tuple[Service, Meter]], cycle: Cycle, credit: Money | None, *, as_of: str
+    formats: Formats,
+    lines: Sequence[tuple[Service, Meter]],
+    cycle: Cycle,
+    credit: Money | None,
+    *,
+    as_of: str,
+    is_stale: bool,
 ) -> LinesOut:
     told = [_line(formats, service, meter, cycle, credit) for service, meter in lines]
-    return LinesOut(cycle=cycle_out(formats, cycle), lines=told, fact=_summed_up(told), as_of=as_of)
+    return LinesOut(cycle=cycle_out(formats, cycle), lines=told, fact=_summed_up(told), as_of=as_of, is_stale=is_stale)
 
 
 def service_out(service: Service) -> ServiceOut:

@@ -1,7 +1,7 @@
 """What usage sends over the wire."""
 
 import uuid
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
@@ -9,6 +9,7 @@ from api.formats import DayOut, MoneyOut
 from api.usage.quantities import QuantityOut
 
 Kind = Literal["data", "minutes", "texts", "roaming"]
+IsStale = Annotated[bool, Field(description="the usage system is not answering: this is what it said last")]
 
 
 class ServiceOut(BaseModel):
@@ -62,9 +63,13 @@ class CurrentOut(BaseModel):
     texts: GaugeOut | None
     roaming: RoamingOut | None
     credit: MoneyOut | None = Field(description="left, where it is paid before; for the account holder")
+    charged: MoneyOut | None = Field(
+        description="beyond the plan in this cycle: data that goes on the bill, and roaming; for the account holder"
+    )
     forecast: ForecastOut | None = Field(description="of data; null without limit, and before three days are counted")
     fact: str = Field(examples=["7.2 of 20 GB used, 9 days left. At this pace it lasts."])
     as_of: str = Field(description="when the usage system said so", examples=["10:40"])
+    is_stale: IsStale
 
 
 class LineOut(BaseModel):
@@ -81,6 +86,7 @@ class LinesOut(BaseModel):
     lines: list[LineOut]
     fact: str = Field(examples=["5 lines, all with data left."])
     as_of: str
+    is_stale: IsStale
 
 
 class DayOfUseOut(BaseModel):
@@ -94,6 +100,7 @@ class DailyOut(BaseModel):
     days: list[DayOfUseOut] = Field(description="every day that was asked for, oldest first")
     total: QuantityOut
     as_of: str
+    is_stale: IsStale
 
 
 class TripOut(BaseModel):

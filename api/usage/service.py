@@ -48,6 +48,7 @@ async def current(parts: Parts, caller: Caller, service_id: uuid.UUID | None) ->
         cycle,
         sees_money=account.holder_id == caller.customer_id,
         as_of=parts.formats.clock(meters.as_of),
+        is_stale=meters.stale,
     )
 
 
@@ -62,6 +63,7 @@ async def lines(parts: Parts, caller: Caller, account_id: uuid.UUID | None) -> L
         cycle,
         account.prepaid_balance,
         as_of=parts.formats.clock(meters.as_of),
+        is_stale=meters.stale,
     )
 
 
@@ -82,6 +84,7 @@ async def daily(
         ],
         total=quantity(parts.formats, sum(used.values()), unit),
         as_of=parts.formats.clock(found.as_of),
+        is_stale=found.stale,
     )
 
 

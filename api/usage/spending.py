@@ -26,6 +26,11 @@ def spent_roaming(meter: Meter) -> Spent:
     )
 
 
+def charged(meter: Meter) -> Money:
+    """Beyond the plan so far, as far as it has a price."""
+    return Money(meter.bought_minor, meter.currency) + (spent_roaming(meter).total or Money(0, meter.currency))
+
+
 def summed(costs: Iterable[tuple[str, Money | None]], currency: str) -> Spent:
     costs = list(costs)
     known = [cost for _, cost in costs if cost is not None]

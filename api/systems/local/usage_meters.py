@@ -41,7 +41,13 @@ KNOWN = (
 )
 # All that was added for days of the window: what has been used of it counts as used, so it counts here too.
 EXTRAS = (
-    select(AllowanceExtra.service_id, func.sum(AllowanceExtra.kilobytes))
+    select(
+        AllowanceExtra.service_id,
+        func.sum(AllowanceExtra.kilobytes).label("kilobytes"),
+        func.sum(AllowanceExtra.price_minor)
+        .filter(AllowanceExtra.on_bill, AllowanceExtra.starts_on >= ASKED.c.first)
+        .label("bought"),
+    )
     .join(ASKED, ASKED.c.service_id == AllowanceExtra.service_id)
     .where(AllowanceExtra.starts_on <= ASKED.c.last, AllowanceExtra.ends_on >= ASKED.c.first)
     .group_by(AllowanceExtra.service_id)
@@ -100,12 +106,12 @@ async def meters_of(database: Database, windows: tuple[Window, ...]) -> list[Met
         "todays": [window.today for window in windows],
     }
     known = {row.id: row for row in await database.rows(KNOWN, **asked)}
-    extras = {service_id: int(kilobytes or 0) for service_id, kilobytes in await database.rows(EXTRAS, **asked)}
+    extras = {row.service_id: row for row in await database.rows(EXTRAS, **asked)}
     sums: Sums = defaultdict(list)
     for row in await database.rows(SUMS, **asked):
         sums[row.service_id].append(row)
     return [
-        _meter(window, known[window.service_id], sums[window.service_id], extras.get(window.service_id, 0))
+        _meter(window, known[window.service_id], sums[window.service_id], extras.get(window.service_id))
         for window in windows
         if window.service_id in known
     ]
@@ -115,7 +121,7 @@ def _since(window: Window) -> date:
     return min(window.starts_on, window.today - RECENT) if window.with_recent else window.starts_on
 
 
-def _meter(window: Window, known: Any, sums: list[Any], extra: int) -> Meter:
+def _meter(window: Window, known: Any, sums: list[Any], extra: Any) -> Meter:
     def used(kind: UsageKind, which: str = "used") -> int:
         return sum(int(getattr(row, which)) for row in sums if row.kind == kind)
 
@@ -126,12 +132,13 @@ def _meter(window: Window, known: Any, sums: list[Any], extra: int) -> Meter:
         prepaid=known.prepaid,
         currency=known.currency,
         counted_from=max(window.starts_on, began_on),
-        data=Gauge(used(UsageKind.data), known.data_kilobytes, extra),
+        data=Gauge(used(UsageKind.data), known.data_kilobytes, int(extra.kilobytes or 0) if extra else 0),
         voice=Gauge(used(UsageKind.voice), None if known.voice_minutes is None else known.voice_minutes * 60),
         texts=Gauge(used(UsageKind.sms), known.texts),
         data_today=used(UsageKind.data, "today"),
         recent=_recent(window, began_on, used(UsageKind.data, "workday"), used(UsageKind.data, "weekend")),
         roamed=tuple(_roamed(row, known) for row in sums if row.place is not None and row.used),
+        bought_minor=int(extra.bought or 0) if extra else 0,
     )
 
 

@@ -88,6 +88,8 @@ class Meter:
     recent: Recent
     # By country.
     roamed: tuple[Roamed, ...]
+    # For data that was added in the window and goes on the bill.
+    bought_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ async def test_grace_may_move_up_to_what_her_line_carries(callers: Callers) -> N
     assert by_code["max-500"]["when"] == ["now", "next_bill"]
     assert by_code["max-500"]["difference"]["display"] == "+£7.00"
     assert by_code["essential-50"]["eligible"] is True
+    # 60% of a month's price.
+    assert by_code["max-500"]["plan"]["leaving_early"]["minor"] == 2280
     assert [reason["why"] for reason in by_code["full-900"]["reasons"]] == ["speed"]
     assert [reason["why"] for reason in by_code["fast-150"]["reasons"]] == ["present_plan"]
 
@@ -44,6 +46,7 @@ async def test_grace_may_move_up_to_what_her_line_carries(callers: Callers) -> N
 async def test_why_a_plan_is_not_possible_is_said(who: str, code: str, why: list[str], callers: Callers) -> None:
     found = (await (await callers.customer(who)).get("/v1/plans/eligibility")).json()
     (one,) = [one for one in found["plans"] if one["plan"]["code"] == code]
+    assert (one["plan"]["leaving_early"] is None) == (one["plan"]["contract_months"] == 0)
     assert [reason["why"] for reason in one["reasons"]] == why
     assert all(reason["text"] for reason in one["reasons"])
 
@@ -81,6 +84,7 @@ async def test_ana_s_comparison_is_exact_and_best_first(callers: Callers) -> Non
     best = found["plans"][0]
     assert found["best"] == (best["code"] if best["saved_a_month"]["minor"] > 0 else None)
     assert (best["saved_a_month"]["display"].removeprefix("+") in found["told"]) == (found["best"] is not None)
+    assert "+" not in found["told"]
 
 
 async def test_when_no_plan_is_better_that_is_said(callers: Callers, database: Database, today: date) -> None:

@@ -101,9 +101,12 @@ async def test_a_catalogue_that_loses_its_answer_or_is_down_is_asked_again(
 async def test_yesterday_s_answer_is_shown_and_not_acted_on(callers: Callers, parts: Parts) -> None:
     grace = await callers.customer(GRACE)
     before = (await grace.get("/v1/plans/mine")).json()
+    choice = (await grace.get("/v1/plans/eligibility")).json()
     await grace.get("/v1/plans/catalogue")
+    assert before["is_stale"] is choice["is_stale"] is False
     await Faults(parts.redis).switch("catalogue", Fault.down)
-    assert (await grace.get("/v1/plans/mine")).json() == before
+    assert (await grace.get("/v1/plans/mine")).json() == before | {"is_stale": True}
+    assert (await grace.get("/v1/plans/eligibility")).json() == choice | {"is_stale": True}
     answer = await grace.post("/v1/plans/changes/quotes", json=UP_NOW, headers=key())
     assert answer.json()["type"] == "/problems/system-unavailable"
 

@@ -41,6 +41,7 @@ async def test_each_country_has_the_price_that_the_catalogue_says(
     current, abroad = (await ana.get("/v1/usage/current")).json(), (await ana.get("/v1/usage/roaming")).json()
     assert (current["roaming"]["used"]["amount"], current["roaming"]["spent"]["minor"]) == (2 * GIGABYTE, 600 + 3300)
     assert {one["country"]: one["cost"]["minor"] for one in abroad["countries"]} == {"ES": 600, "CH": 3300}
+    assert current["charged"] == current["roaming"]["spent"]
     assert current["roaming"]["unpriced"] == abroad["unpriced"] == []
     for country in ("ES", "CH"):
         listed = (await ana.get(f"/v1/plans/roaming/{country}")).json()

@@ -5,6 +5,8 @@ import uuid
 from sqlalchemy import delete, func, select, update
 
 from api.db import Database
+from api.parts import Parts
+from api.systems.faults import Fault, Faults
 from models import Customer, Level, Plan, Service, ServiceState, Usage, UsageKind
 from tests.api.callers import ANA, DEV, ELENA, JAMAL, KIRSTY, LIAM, MAYA, NOOR, PETRA, Callers
 from tests.api.usage.lines import service_of
@@ -21,6 +23,7 @@ async def test_ana_hears_how_much_is_left_and_whether_it_lasts(callers: Callers)
     assert " of 20 GB used, " in told["fact"]
     assert told["roaming"]["spent"]["display"] == "£0.00"
     assert told["credit"] is None
+    assert (told["charged"]["minor"], told["is_stale"]) == (0, False)
 
 
 async def test_dev_hears_that_all_is_used_and_when_more_comes(callers: Callers) -> None:
@@ -53,12 +56,22 @@ async def test_a_line_s_user_sees_their_own_line_and_no_money(callers: Callers, 
     maya = await callers.customer(MAYA)
     told = (await maya.get("/v1/usage/current")).json()
     assert told["data"]["included"]["display"] == "5 GB"
-    assert told["roaming"]["spent"] is None
+    assert told["roaming"]["spent"] is told["charged"] is None
     mother_s = await service_of(database, NOOR)
     for path in ("current", "daily", "roaming"):
         answer = await maya.get(f"/v1/usage/{path}", params={"service_id": str(mother_s.id)})
         assert (answer.status_code, answer.json()["type"]) == (404, "/problems/service-unknown")
     assert (await maya.get("/v1/usage/lines")).json()["type"] == "/problems/not-account-holder"
+
+
+async def test_while_the_usage_system_is_down_its_last_answer_says_that_it_is_old(
+    callers: Callers, parts: Parts
+) -> None:
+    ana = await callers.customer(ANA)
+    paths = [f"/v1/usage/{name}" for name in ("current", "daily", "lines")]
+    before = [(await ana.get(path)).json() for path in paths]
+    await Faults(parts.redis).switch("usage", Fault.down)
+    assert [(await ana.get(path)).json() for path in paths] == [told | {"is_stale": True} for told in before]
 
 
 async def test_who_has_several_lines_is_asked_which(callers: Callers) -> None:

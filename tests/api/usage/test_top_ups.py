@@ -41,6 +41,7 @@ async def test_dev_adds_5_gb_and_has_half_left(callers: Callers, database: Datab
         "5 GB",
     )
     assert told["fact"].startswith("5 of 10 GB used, ")
+    assert told["charged"]["minor"] == 800
 
 
 async def test_only_the_holder_adds_and_only_to_their_own_lines(callers: Callers, database: Database) -> None:

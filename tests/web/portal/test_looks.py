@@ -7,6 +7,8 @@ from tests.web.portal.visitor import Visitors, fits
 from tests.web.test_chat import faults
 
 PAGES = ["/", "/bills", "/pay", "/pay/automatic", "/pay/later", "/nowhere"]
+# A line that is not suspended, as Chloe's is, has more to show.
+LINE_PAGES = ["/usage", "/usage/add", "/plan", "/plan/compare", "/plan/add-ons", "/plan/roaming", "/plan/end"]
 WIDTHS = [360, 768, 1280]
 # 1.6 Mbit/s down, 150 ms there and back: what is called slow 4G; a processor four times as slow as this one.
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
@@ -42,6 +44,30 @@ def test_no_page_has_a_fault_of_access_or_is_too_wide(visitors: Visitors, width:
     page.get_by_role("button", name="Dispute").first.click()
     found["a dispute"] = faults(page)
     assert not {path: wrong for path, wrong in found.items() if wrong}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_of_a_line_has_a_fault_of_access_or_is_too_wide(visitors: Visitors, width: int, scheme: str) -> None:
+    page = visitors.at("/usage", "Ana", (width, 800))
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    found = {}
+    for path in LINE_PAGES:
+        settle(page, path)
+        whole(page, width)
+        found[path] = faults(page) + ([] if fits(page) else ["too wide"])
+    page.goto("/plan/change/sim-100")
+    page.get_by_role("button", name="See what it costs").click()
+    expect(page.get_by_role("heading", name="Check and confirm")).to_be_visible(timeout=20_000)
+    whole(page, width)
+    found["an offer"] = faults(page) + ([] if fits(page) else ["too wide"])
+    assert not {path: wrong for path, wrong in found.items() if wrong}
+
+
+def whole(page: Page, width: int) -> None:
+    """All of it in sight: what the bar of ways happens to cover can be scrolled to, and is not too small to press."""
+    height = int(page.evaluate("document.documentElement.scrollHeight"))
+    page.set_viewport_size({"width": width, "height": max(800, height)})
 
 
 @pytest.mark.parametrize("width", [320, 360])

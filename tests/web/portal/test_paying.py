@@ -1,12 +1,11 @@
 """Paying in the portal: nothing is taken twice, and nothing that was entered is lost, whatever happens on the way."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
-from tests.web.portal.visitor import DESKTOP, PHONE, Visitors, heading, prove
+from tests.web.portal.visitor import DESKTOP, PHONE, Visitors, heading, lose_the_first_answer, prove
 
 # What the sandbox's bank turns down.
 DECLINED = "66.02"
@@ -117,25 +116,6 @@ def test_a_reload_in_mid_payment_is_found_out_and_pays_once(visitors: Visitors) 
     page.get_by_role("button", name="Go on with £8.00").click()
     expect(page.get_by_text("£8.00 is paid")).to_be_visible(timeout=20_000)
     assert visitors.count("payment", "Petra") == before + 1
-
-
-def lose_the_first_answer() -> Callable[[Route], None]:
-    """The server pays, and nobody hears of it. Whatever is asked afterwards has to be the same."""
-    asked: list[str] = []
-
-    def handle(route: Route) -> None:
-        if route.request.method != "POST":
-            route.continue_()
-            return
-        asked.append(route.request.headers["idempotency-key"])
-        assert len(set(asked)) == 1
-        if len(asked) > 1:
-            route.continue_()
-            return
-        route.fetch()
-        route.abort()
-
-    return handle
 
 
 def test_automatic_payment_is_turned_on_and_off(visitors: Visitors) -> None:

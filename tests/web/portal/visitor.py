@@ -1,10 +1,15 @@
 """A customer on the portal's pages: known from before, or at the door."""
 
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import psycopg
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
+from redis import Redis
 
+from api.systems.faults import KEY, Fault
 from tests.web.desk_page import Floor
 from tests.web.test_chat import FADED_IN
 
@@ -62,8 +67,16 @@ class Visitors:
 
     def count(self, table: str, name: str) -> int:
         """Of the rows that belong to the customer's account."""
-        asked = f"""SELECT count(*) FROM {table} JOIN account ON account.id = {table}.account_id
-            JOIN customer ON customer.id = account.holder_id WHERE customer.phone = %s"""
+        return self._count(f"{table} JOIN account ON account.id = {table}.account_id", name)
+
+    def count_of_lines(self, table: str, name: str) -> int:
+        """Of the rows that belong to the lines of the customer's account."""
+        lines = f"{table} JOIN service ON service.id = {table}.service_id"
+        return self._count(f"{lines} JOIN account ON account.id = service.account_id", name)
+
+    def _count(self, rows: str, name: str) -> int:
+        asked = f"""SELECT count(*) FROM {rows} JOIN customer ON customer.id = account.holder_id
+            WHERE customer.phone = %s"""
         with psycopg.connect(self.floor.database) as record:
             row = record.execute(asked, (number(name),)).fetchone()
         assert row is not None
@@ -90,3 +103,43 @@ def fits(page: Page) -> bool:
     """Nothing has to be scrolled sideways."""
     page.evaluate(FADED_IN)
     return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+
+@contextmanager
+def unwell(visitors: Visitors, system: str, read: Callable[[], object]) -> Iterator[None]:
+    """A back office that answers nobody, and is well again afterwards: `read` says so once it is no longer stale."""
+    with Redis.from_url(visitors.floor.redis_url) as redis:
+        redis.hset(KEY, system, Fault.down.value)
+        # The api looks for faults now and then.
+        wait_until(lambda: read() is True, f"the {system} system is said to be away")
+        try:
+            yield
+        finally:
+            redis.hdel(KEY, system)
+            wait_until(lambda: read() is False, f"the {system} system is back")
+
+
+def wait_until(is_so: Callable[[], bool], what: str, seconds: float = 40) -> None:
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, f"not within {seconds:.0f} s: {what}"
+        time.sleep(0.3)
+
+
+def lose_the_first_answer() -> Callable[[Route], None]:
+    """The server does it, and nobody hears of it. Whatever is asked afterwards has to be the same."""
+    asked: list[str] = []
+
+    def handle(route: Route) -> None:
+        if route.request.method not in ("POST", "DELETE"):
+            route.continue_()
+            return
+        asked.append(route.request.headers["idempotency-key"])
+        assert len(set(asked)) == 1
+        if len(asked) > 1:
+            route.continue_()
+            return
+        route.fetch()
+        route.abort()
+
+    return handle

@@ -169,7 +169,8 @@ function isUnusual({ change, total }: CurrentBill): boolean {
   return change !== null && change.minor > (total.minor - change.minor) / 4;
 }
 
-function data({ lines }: Known): Item[] {
+function data({ lines, customer }: Known): Item[] {
+  const isHolder = customer.accounts.some(({ held }) => held);
   return (lines ?? [])
     .filter(({ data }) => data?.limit === "allowance" && (data.percent ?? 0) >= NEARLY_USED)
     .map(({ service, data, fact }) => ({
@@ -178,7 +179,10 @@ function data({ lines }: Known): Item[] {
         (data?.left?.amount ?? 0) > 0
           ? words.nearlyUsed(service.label, data?.left?.display ?? "")
           : words.usedUp(service.label),
-      ...{ label: words.moreData, deed: { kind: "ask", draft: words.moreDataDraft(service.label) } },
+      // Who does not pay for the line can't buy for it, and sees how long it lasts.
+      ...(isHolder
+        ? { label: words.moreData, deed: { kind: "go", to: `/usage/add?line=${service.id}` } }
+        : { label: words.seeUsage, deed: { kind: "go", to: `/usage?line=${service.id}` } }),
     }));
 }
 
@@ -194,7 +198,7 @@ function contracts({ customer }: Known, now: number): Item[] {
           title: words.contract(label, ends.display),
         },
         detail: words.contractWhy(plan),
-        ...{ label: words.contractAsk, deed: { kind: "ask", draft: words.contractDraft } },
+        ...{ label: words.contractAsk, deed: { kind: "go", to: `/plan?line=${id}` } },
       } satisfies Item,
     ];
   });

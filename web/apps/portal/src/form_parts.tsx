@@ -7,14 +7,16 @@ import { billTexts } from "./texts_bills";
 import { payTexts } from "./texts_pay";
 import { GivenUp } from "./who";
 
-export function BackToBills() {
+export function BackTo({ to, title }: { to: string; title: string }) {
   return (
-    <Go to="/bills" kind="back">
+    <Go to={to} kind="back">
       <Icon name="back" />
-      {billTexts.tab}
+      {title}
     </Go>
   );
 }
+
+export const BackToBills = () => <BackTo to="/bills" title={billTexts.tab} />;
 
 /** In the page before there is anything to say, so that it is heard. */
 export function Refused({ why }: { why: string | null }) {

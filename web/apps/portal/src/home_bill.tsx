@@ -1,12 +1,11 @@
 /** The bill at a glance: how it stands, how much, until when, and whether it pays itself. */
 
 import type { Balance, CurrentBill, Problem } from "@selfcare/client";
-import { AsOf, Bones, Button, Card, Empty } from "@selfcare/ui";
+import { AsOf, Bones, Card, Empty } from "@selfcare/ui";
 import { BillStateWord } from "./bill_state";
 import { changeOf, howPaid } from "./bill_words";
 import { Go } from "./link";
 import { Part } from "./part";
-import { usePortal } from "./portal";
 import { texts } from "./texts";
 import { billTexts } from "./texts_bills";
 import { homeTexts } from "./texts_home";
@@ -69,7 +68,6 @@ export function noBill(problem: Problem, balance: Balance | null, isHolder: bool
 }
 
 function Credit({ display }: { display: string }) {
-  const { dock } = usePortal();
   return (
     <>
       <header class="tile-top">
@@ -78,9 +76,9 @@ function Credit({ display }: { display: string }) {
       <p class="amount number">{display}</p>
       <p class="tile-line">{words.prepaid}</p>
       <div class="acts">
-        <Button kind="main" onPress={() => dock.open(words.topUpDraft)}>
+        <Go to="/usage/add" kind="button main">
           {words.topUp}
-        </Button>
+        </Go>
       </div>
     </>
   );

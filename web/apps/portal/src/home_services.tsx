@@ -2,6 +2,7 @@
 
 import type { Customer, MyOutages } from "@selfcare/client";
 import { Card, Icon, type IconName, State, type Tone } from "@selfcare/ui";
+import { Go } from "./link";
 import { homeTexts } from "./texts_home";
 import type { Resource } from "./use_resource";
 
@@ -29,7 +30,11 @@ export function ServicesTile({ customer, outages }: { customer: Customer; outage
             <li key={service.id}>
               <Icon name={KINDS[service.kind]} />
               <div class="service-words">
-                <p>{service.label}</p>
+                <p>
+                  <Go to={`/plan?line=${service.id}`} kind="row-link">
+                    {service.label}
+                  </Go>
+                </p>
                 <p class="quiet">
                   {[service.plan, service.contract_ends_on && words.ends(service.contract_ends_on.display)]
                     .filter(Boolean)

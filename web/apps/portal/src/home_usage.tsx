@@ -2,6 +2,8 @@
 
 import type { UsageLine } from "@selfcare/client";
 import { AsOf, Bones, Card, Empty } from "@selfcare/ui";
+import { Go } from "./link";
+import { Meter } from "./meter";
 import { Part } from "./part";
 import type { LinesRead } from "./read";
 import { texts } from "./texts";
@@ -21,6 +23,11 @@ export function UsageTile({ usage }: { usage: Resource<LinesRead> }) {
       <Part of={usage} what={words.tile} shape={<Bones lines={["amount", "long", "half"]} />}>
         {(read, isStale) => <Lines read={read} isStale={isStale} />}
       </Part>
+      <div class="acts">
+        <Go to="/usage" kind="button">
+          {words.see}
+        </Go>
+      </div>
     </Card>
   );
 }
@@ -63,14 +70,3 @@ function Line({ line, isSmall }: { line: UsageLine; isSmall: boolean }) {
 
 /** With what was bought on top it is more than the plan includes; that is told by the sentence. */
 const all = ({ data }: UsageLine) => data?.included?.display ?? "";
-
-/** Drawn, not styled, as the content policy asks. The sentence beneath says the same. */
-function Meter({ percent }: { percent: number }) {
-  const tone = percent >= 100 ? "bad" : percent >= 80 ? "warn" : "good";
-  return (
-    <svg class={`meter ${tone}`} viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-      <rect class="meter-all" width="100" height="4" rx="2" />
-      <rect class="meter-left" width={Math.max(0, 100 - percent)} height="4" rx="2" />
-    </svg>
-  );
-}

@@ -3,6 +3,8 @@
 import type { Customer } from "@selfcare/client";
 import { Button, Choices, chooseTheme, chosenTheme, Dialog, Icon, type Theme, useStore } from "@selfcare/ui";
 import { useState } from "preact/hooks";
+import { Go } from "./link";
+import { navFor } from "./pages";
 import { usePortal } from "./portal";
 import { texts } from "./texts";
 
@@ -16,6 +18,7 @@ export function More({ customer, onClose }: { customer: Customer; onClose: () =>
   return (
     <Dialog id="more" title={words.title} close={texts.close} kind="sheet-dialog" onClose={onClose}>
       <div class="dialog-body">
+        <Ways customer={customer} />
         <Colours />
         {brand !== null && (
           <a class="button" href={`tel:${brand.phone.replaceAll(/[^+\d]/g, "")}`}>
@@ -37,6 +40,24 @@ export function More({ customer, onClose }: { customer: Customer; onClose: () =>
         </div>
       </div>
     </Dialog>
+  );
+}
+
+/** What the bar of a phone has no room for. */
+function Ways({ customer }: { customer: Customer }) {
+  return (
+    <ul class="ways more-ways">
+      {navFor(customer)
+        .filter(({ isBehindMore }) => isBehindMore)
+        .map(({ to, title }) => (
+          <li key={to}>
+            <Go {...{ to }}>
+              {title}
+              <Icon name="next" />
+            </Go>
+          </li>
+        ))}
+    </ul>
   );
 }
 

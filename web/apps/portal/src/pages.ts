@@ -26,23 +26,38 @@ export const PAGES: readonly PageEntry[] = [
   { pattern: "/pay", script: () => import("./pages/pay") },
   { pattern: "/pay/automatic", script: () => import("./pages/autopay") },
   { pattern: "/pay/later", script: () => import("./pages/arrangement") },
+  { pattern: "/usage", script: () => import("./pages/usage") },
+  { pattern: "/usage/add", script: () => import("./pages/top_up") },
+  { pattern: "/plan", script: () => import("./pages/plan") },
+  { pattern: "/plan/compare", script: () => import("./pages/compare") },
+  { pattern: "/plan/change/:code", script: () => import("./pages/change") },
+  { pattern: "/plan/add-ons", script: () => import("./pages/addons") },
+  { pattern: "/plan/roaming", script: () => import("./pages/roaming") },
+  { pattern: "/plan/end", script: () => import("./pages/end") },
 ];
 
 interface NavEntry {
   to: string;
   icon: IconName;
   title: string;
+  /** On a phone it stands behind "More": there is room for five. */
+  isBehindMore?: boolean;
   /** False where this customer has nothing to do with it. */
   isFor?: (customer: Customer) => boolean;
 }
 
 const holdsAnAccount = ({ accounts }: Customer) => accounts.some(({ held }) => held);
 
-export const NAV: readonly NavEntry[] = [
+const NAV: readonly NavEntry[] = [
   { to: "/", icon: "home", title: texts.pages.home },
   { to: "/bills", icon: "bills", title: texts.pages.bills, isFor: holdsAnAccount },
-  { to: "/pay", icon: "card", title: texts.pages.pay, isFor: holdsAnAccount },
+  { to: "/pay", icon: "card", title: texts.pages.pay, isFor: holdsAnAccount, isBehindMore: true },
+  { to: "/usage", icon: "board", title: texts.pages.usage },
+  { to: "/plan", icon: "mobile", title: texts.pages.plan, isBehindMore: true },
 ];
+
+export const navFor = (customer: Customer): readonly NavEntry[] =>
+  NAV.filter(({ isFor }) => isFor?.(customer) ?? true);
 
 /** The entry under which a page stands: "/bills/123" is one of the bills. */
 export function isUnder(to: string, path: string): boolean {

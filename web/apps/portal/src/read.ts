@@ -33,3 +33,5 @@ export function useLines(customer: Customer): Resource<LinesRead> {
     return { lines: found, resets: found[0]?.cycle.resets_on.display ?? null, asOf: found[0]?.as_of ?? "" };
   });
 }
+
+export const useMyPlans = () => useResource("plans", (api, stop) => api.myPlans(stop));

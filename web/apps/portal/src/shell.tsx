@@ -2,20 +2,23 @@
 
 import type { Customer } from "@selfcare/client";
 import { Button, Icon, useStore } from "@selfcare/ui";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { DockPanel } from "./dock_panel";
 import { Go } from "./link";
 import { Mark } from "./mark";
 import { More } from "./more";
 import { Outlet } from "./outlet";
-import { isUnder, NAV } from "./pages";
+import { isUnder, navFor } from "./pages";
 import { usePortal } from "./portal";
 import { texts } from "./texts";
 
 export function Shell({ customer, isHidden }: { customer: Customer; isHidden: boolean }) {
   const portal = usePortal();
   const { isOpen, isThere } = useStore(portal.dock);
+  const { moves } = useStore(portal.router);
   const [isMore, setMore] = useState(false);
+  // The sheet has nothing to say about the page that it has led to.
+  useEffect(() => setMore(false), [moves]);
   return (
     <div class={isOpen ? "shell docked" : "shell"} hidden={isHidden}>
       <a class="skip" href="#page">
@@ -50,8 +53,8 @@ function Nav({ customer, onMore }: { customer: Customer; onMore: () => void }) {
   return (
     <nav class="nav" aria-label={texts.nav}>
       <ul>
-        {NAV.filter(({ isFor }) => isFor?.(customer) ?? true).map(({ to, icon, title }) => (
-          <li key={to}>
+        {navFor(customer).map(({ to, icon, title, isBehindMore = false }) => (
+          <li key={to} class={isBehindMore ? "nav-wide" : ""}>
             <Go to={to} kind="nav-link" isHere={isUnder(to, path)}>
               <Icon name={icon} />
               {title}

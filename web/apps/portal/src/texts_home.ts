@@ -38,11 +38,10 @@ export const homeTexts = {
   usedUp: (label: string) => `${label}: all data is used`,
   nearlyUsed: (label: string, left: string) => `${label}: ${left} of data left`,
   moreData: "Add data",
-  moreDataDraft: (label: string) => `Add data to ${label}`,
+  seeUsage: "See usage",
   contract: (label: string, day: string) => `${label}: contract ends on ${day}`,
   contractWhy: (plan: string) => `${plan} goes on from month to month, and you may change or leave.`,
   contractAsk: "See what I can do",
-  contractDraft: "My contract ends soon. What can I do?",
 
   bill: {
     tile: "Bill",
@@ -56,7 +55,6 @@ export const homeTexts = {
     first: (day: string) => `Your first bill comes about ${day}.`,
     credit: "Credit",
     topUp: "Top up",
-    topUpDraft: "Top up my credit",
   },
   usage: {
     tile: "Data",
@@ -65,7 +63,7 @@ export const homeTexts = {
     noLimit: "Without limit",
     none: "No line of yours counts data.",
     resets: (day: string) => `New data on ${day}`,
-    notCounted: "Not counted yet",
+    see: "See usage",
   },
   services: {
     tile: "Services",

@@ -6634,6 +6634,8 @@ export interface components {
             roaming: components["schemas"]["api__usage__schemas__RoamingOut"] | null;
             /** @description left, where it is paid before; for the account holder */
             credit: components["schemas"]["MoneyOut"] | null;
+            /** @description beyond the plan in this cycle: data that goes on the bill, and roaming; for the account holder */
+            charged: components["schemas"]["MoneyOut"] | null;
             /** @description of data; null without limit, and before three days are counted */
             forecast: components["schemas"]["ForecastOut"] | null;
             /**
@@ -6647,6 +6649,11 @@ export interface components {
              * @example 10:40
              */
             as_of: string;
+            /**
+             * Is Stale
+             * @description the usage system is not answering: this is what it said last
+             */
+            is_stale: boolean;
         };
         /**
          * CycleOut
@@ -6679,6 +6686,11 @@ export interface components {
             total: components["schemas"]["QuantityOut"];
             /** As Of */
             as_of: string;
+            /**
+             * Is Stale
+             * @description the usage system is not answering: this is what it said last
+             */
+            is_stale: boolean;
         };
         /** Day */
         Day: {
@@ -7267,6 +7279,11 @@ export interface components {
             plans: components["schemas"]["EligiblePlanOut"][];
             /** As Of */
             as_of: string;
+            /**
+             * Is Stale
+             * @description the catalogue is not answering: this is what it said last
+             */
+            is_stale: boolean;
         };
         /** EligiblePlanOut */
         EligiblePlanOut: {
@@ -7950,6 +7967,11 @@ export interface components {
             fact: string;
             /** As Of */
             as_of: string;
+            /**
+             * Is Stale
+             * @description the usage system is not answering: this is what it said last
+             */
+            is_stale: boolean;
         };
         /**
          * Link
@@ -8407,6 +8429,11 @@ export interface components {
             services: components["schemas"]["MyServiceOut"][];
             /** As Of */
             as_of: string;
+            /**
+             * Is Stale
+             * @description the catalogue is not answering: this is what it said last
+             */
+            is_stale: boolean;
         };
         /** MyRoamingOut */
         MyRoamingOut: {
@@ -10941,6 +10968,8 @@ export interface components {
              * @description 0: no minimum term
              */
             contract_months: number;
+            /** @description for each month that is left of the minimum term, for who leaves before its end; null without one */
+            leaving_early: components["schemas"]["MoneyOut"] | null;
         };
         /** SoldServiceOut */
         SoldServiceOut: {

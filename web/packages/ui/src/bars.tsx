@@ -1,5 +1,6 @@
 /** A chart of bars from zero. Its caption is its finding, and its numbers are a table, one key away. */
 
+import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
 import { Button } from "./button";
 
@@ -35,7 +36,6 @@ const FLOOR = 158;
 const TOP = 40;
 
 export function Bars({ finding, bars, usual, words }: Props) {
-  const [isTable, setTable] = useState(false);
   const id = useId();
   return (
     <figure class="chart" aria-labelledby={id}>
@@ -43,16 +43,33 @@ export function Bars({ finding, bars, usual, words }: Props) {
         <h2 id={id}>{finding}</h2>
         <p>{words.drawn}</p>
       </figcaption>
-      <div class={isTable ? "spoken" : ""}>
+      <WithTable rows={bars} {...{ finding, words }}>
         <Picture {...{ finding, bars, usual }} />
-      </div>
+      </WithTable>
+    </figure>
+  );
+}
+
+interface TableProps {
+  finding: string;
+  rows: readonly Pick<Bar, "label" | "display">[];
+  words: BarWords;
+}
+
+/** A picture and its numbers, one of them seen, both there. */
+export function WithTable({ children, ...table }: TableProps & { children: ComponentChildren }) {
+  const [isTable, setTable] = useState(false);
+  const { showChart, showTable } = table.words;
+  return (
+    <>
+      <div class={isTable ? "spoken" : ""}>{children}</div>
       <div class={isTable ? "" : "spoken"}>
-        <Numbers {...{ finding, bars, words }} />
+        <Numbers {...table} />
       </div>
       <Button kind="plain" aria-pressed={isTable} onPress={() => setTable(!isTable)}>
-        {isTable ? words.showChart : words.showTable}
+        {isTable ? showChart : showTable}
       </Button>
-    </figure>
+    </>
   );
 }
 
@@ -104,7 +121,7 @@ function Usual({ y, label }: { y: number; label: string }) {
   );
 }
 
-function Numbers({ finding, bars, words }: Pick<Props, "finding" | "bars" | "words">) {
+function Numbers({ finding, rows, words }: TableProps) {
   return (
     <table class="numbers">
       <caption class="spoken">{finding}</caption>
@@ -115,10 +132,10 @@ function Numbers({ finding, bars, words }: Pick<Props, "finding" | "bars" | "wor
         </tr>
       </thead>
       <tbody>
-        {bars.toReversed().map((bar) => (
-          <tr key={bar.label}>
-            <th scope="row">{bar.label}</th>
-            <td class="number">{bar.display}</td>
+        {rows.toReversed().map(({ label, display }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td class="number">{display}</td>
           </tr>
         ))}
       </tbody>

@@ -37,3 +37,10 @@ export function readAmount(typed: string, currency: string, { locale }: Formats)
 export function clock(at: number | string | Date, { locale, timezone }: Formats): string {
   return new Date(at).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit", timeZone: timezone });
 }
+
+/** Kilobytes as the api writes them: 1.2 GB, 640.5 MB, one decimal and none where it is a nought. */
+export function data(kilobytes: number, { locale }: Formats): string {
+  const isLarge = kilobytes >= 999_950;
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  return `${number.format(kilobytes / (isLarge ? 1_000_000 : 1_000))} ${isLarge ? "GB" : "MB"}`;
+}

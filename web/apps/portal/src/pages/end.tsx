@@ -1,0 +1,67 @@
+/** Ending a service: the reason, then the day and what it costs, then that it is done. As many steps out as in. */
+
+import type { LeavingReceipt } from "@selfcare/client";
+import { Empty, PageHeading } from "@selfcare/ui";
+import type { ComponentChildren } from "preact";
+import { DeedPage, titleAt } from "../deed_page";
+import { EndChoose } from "../end_choose";
+import { EndDone } from "../end_done";
+import { EndOthers } from "../end_others";
+import { EndQuoted, type OfferedEnd } from "../end_quoted";
+import { BackTo } from "../form_parts";
+import { KeepNumber } from "../keep_number";
+import { LinePicker } from "../line_picker";
+import { type Line, useLine } from "../lines";
+import type { PageProps } from "../pages";
+import { endTexts as words } from "../texts_end";
+import { planTexts } from "../texts_plan";
+import { useDeed } from "../use_deed";
+
+const KINDS = ["mobile", "broadband", "tv", "landline"] as const;
+const BACK = <BackTo to="/plan" title={planTexts.tab} />;
+
+export default function End({ customer, query }: PageProps) {
+  const { lines, line, choose } = useLine(customer, KINDS, query.get("line"));
+  if (line === null || !line.isHeld) {
+    return (
+      <div class="narrow">
+        <PageHeading title={words.title} above={BACK} />
+        <Empty title={line === null ? words.none : words.notHolder} />
+      </div>
+    );
+  }
+  return (
+    <OfLine key={line.id} line={line}>
+      <LinePicker lines={lines.filter(({ isHeld }) => isHeld)} line={line} onChoose={choose} />
+    </OfLine>
+  );
+}
+
+const actOf = ({ ends_on, early_total: costs }: OfferedEnd): string =>
+  costs.minor > 0 ? words.confirmFor(ends_on.display, costs.display) : words.confirm(ends_on.display);
+
+function OfLine({ line, children }: { line: Line; children: ComponentChildren }) {
+  const made = useDeed<OfferedEnd, LeavingReceipt>("leaving", (api, { quote_id, talksFirst }, once) =>
+    api.leave(quote_id, talksFirst, once),
+  );
+  const { step, receipt } = made.state;
+  const done = receipt?.kind === "call" ? words.called : words.done;
+  return (
+    <div class="narrow">
+      <PageHeading title={titleAt(step, words.titleOf(line.label), done)} tab={words.tab} above={BACK} />
+      <DeedPage
+        made={made}
+        endsAt={(quote) => quote.ends_at}
+        act={actOf}
+        what={({ service, ends_on }) => words.pressed(service.label, ends_on.display)}
+        review={(quote) => <EndQuoted quote={quote} />}
+        others={(quote) => <EndOthers {...{ line, quote }} deed={made.deed} />}
+        receipt={(got) => <EndDone receipt={got} line={line} />}
+      >
+        {children}
+        <EndChoose {...{ line }} deed={made.deed} />
+        <KeepNumber line={line} />
+      </DeedPage>
+    </div>
+  );
+}
