@@ -42,6 +42,16 @@ def loads(page: str, shared: str = "") -> Tree:
     }
 
 
+LOADER = "web/apps/widget/dist/embed.js"
+
+
+def chat_loads(script: str, styles: str) -> Tree:
+    """A chat that was built."""
+    built = "web/apps/widget/dist/"
+    manifest = {"index.html": {"file": "a.js", "css": ["a.css"]}}
+    return {f"{built}.vite/manifest.json": json.dumps(manifest), f"{built}a.js": script, f"{built}a.css": styles}
+
+
 # Rule, a tree that keeps it, a tree that breaks it, and what is said about that.
 SAMPLES: list[tuple[str, Tree, Tree, str]] = [
     ("commit_only_in_db", {"api/db.py": "s.commit()"}, {"api/x.py": "a = 1\ns.commit()"}, "api/x.py:2 commits"),
@@ -183,6 +193,8 @@ SAMPLES: list[tuple[str, Tree, Tree, str]] = [
     ),
     ("first_loads_are_small", loads("a" * 400_000), loads(NOISE), "the first page needs 1"),
     ("first_loads_are_small", {}, loads("", shared=NOISE), "120 at most; load pages lazily"),
+    ("first_loads_are_small", {}, chat_loads("", NOISE), "the chat needs 1"),
+    ("first_loads_are_small", {LOADER: "a" * 9_000}, {LOADER: NOISE[:20_000]}, "embed.js: 1"),
 ]  # fmt: skip
 
 

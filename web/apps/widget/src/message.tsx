@@ -11,7 +11,7 @@ import { Replies } from "./replies";
 import { SignIn } from "./sign_in";
 import type { ChatState } from "./state";
 import { TextMe } from "./text_me";
-import { texts } from "./texts";
+import { ENGLISH, language, texts } from "./texts";
 import type { Line } from "./thread";
 
 interface Props {
@@ -43,7 +43,7 @@ export function MessageLine(props: Props) {
         {line.question !== null && <Question text={line.question} />}
         <MediaList media={media} addressOf={(id) => props.chat.fileAddress(id)} />
         {shown !== "" && (
-          <p class={line.side === "system" ? "event" : "bubble"} dir="auto">
+          <p class={line.side === "system" ? "event" : "bubble"} dir="auto" lang={languageOf(line, state)}>
             {line.side === "own" ? shown : <Linked text={shown} opensBeside={texts.opensBeside} />}
           </p>
         )}
@@ -53,6 +53,11 @@ export function MessageLine(props: Props) {
       </article>
     </>
   );
+}
+
+/** What we say is in the operator's language, whatever the page speaks. */
+function languageOf({ side }: Line, { brand }: ChatState): string | undefined {
+  return language === ENGLISH || side === "own" ? undefined : brand?.locale;
 }
 
 /** Without a word of their own, files speak for themselves. */

@@ -5,6 +5,7 @@ export { type Bar, Bars, type BarWords } from "./bars";
 export { type Accent, deriveAccent, wearBrand } from "./brand";
 export { Button } from "./button";
 export { Card, type Fact, Facts, State, type Tone } from "./card";
+export { chime } from "./chime";
 export { type Choice, Choices } from "./choices";
 export { contrast } from "./colour";
 export { Dialog } from "./dialog";
