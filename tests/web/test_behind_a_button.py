@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Locator, Page, Route, expect
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
 from tests.web.api_page import Site, running
-from tests.web.test_chat import FADED_IN, ask, faults
+from tests.web.test_chat import FADED_IN, faults
 from tests.web.test_on_other_pages import account_of
 from tools.ports import free_ports
 from tools.shop.site import site
@@ -232,17 +232,9 @@ def test_it_is_as_light_or_dark_as_the_page(shop: Shop, scheme: str) -> None:
     assert faults(page) == []
 
 
-def speaks(route: Route) -> None:
-    """The page as it is, with the made-up language in the tag of the script."""
-    response = route.fetch()
-    body = response.text().replace("/chat/embed.js", '/chat/embed.js" data-lang="ar-XB')
-    route.fulfill(response=response, body=body)
-
-
 def test_a_long_language_from_the_right_fits_on_a_phone(shop: Shop) -> None:
     page = shop.visit(size=PHONE)
-    page.route(f"{shop.url}/", speaks)
-    page.goto(shop.url)
+    page.goto(f"{shop.operator.url}/in-a-made-up-language")
     button(page).click()
     message = chat(page).get_by_role("textbox")
     expect(message).to_be_visible()

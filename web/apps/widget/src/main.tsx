@@ -7,6 +7,7 @@ import "./styles/page.css";
 import "./styles/messages.css";
 import "./styles/turn.css";
 import "./styles/cards.css";
+import "./styles/more_cards.css";
 import "./styles/files.css";
 import "./styles/forms.css";
 import "./styles/own.css";
