@@ -29,7 +29,10 @@ BEHIND_A_BUTTON = """<!doctype html><html lang="en"><title>My OptiLink</title><h
 const signIn = async () => Selfcare.identify(await (await fetch("/chat-token", {{ method: "POST" }})).text());
 const signOut = () => Selfcare.identify(null);
 </script></html>"""
-PAGES = {"/": PAGE, "/behind-a-button": BEHIND_A_BUTTON}
+MADE_UP = """<!doctype html><html lang="en"><title>My OptiLink</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><h1>My OptiLink</h1>
+<script src="{chat}/chat/embed.js" data-lang="ar-XB"></script></html>"""
+PAGES = {"/": PAGE, "/behind-a-button": BEHIND_A_BUTTON, "/in-a-made-up-language": MADE_UP}
 
 
 @dataclass
@@ -88,7 +91,8 @@ def running(postgres: str, demo_database: str, redis_url: str, others: str = "")
         environment = {"DATABASE_URL": database, "REDIS_URL": redis_url, "BOT_URL": "http://127.0.0.1:1"}
         environment |= {"BOT_SECRET": SECRET, "TOKEN_SECRET": SECRET, "DESK_SECRET": SECRET}
         environment |= {"ENVIRONMENT": "demo", "PUBLIC_URL": ""}
-        environment |= {"WIDGET_SITES": f"http://127.0.0.1:{port},{others}", "WIDGET_SECRETS": f'{{"{SITE}": ["{NEW}"]}}'}
+        environment |= {"WIDGET_SITES": f"http://127.0.0.1:{port},{others}"}
+        environment |= {"WIDGET_SECRETS": f'{{"{SITE}": ["{NEW}"]}}'}
         environment |= {"PUSH_PRIVATE_KEY": PUSH_KEY, "PUSH_CONTACT": "mailto:web@optilink.example"}
         with api_alone(os.environ | environment) as address, serving(address, port) as site:
             yield address, database, site

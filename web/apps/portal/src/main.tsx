@@ -16,6 +16,7 @@ import "./styles/paying.css";
 import { followTheme } from "@selfcare/ui";
 import { render } from "preact";
 import { App } from "./app";
+import { workOffline } from "./offline";
 import { Portal, PortalHere } from "./portal";
 
 const place = document.getElementById("portal");
@@ -32,4 +33,5 @@ if (place !== null) {
     place,
   );
   void portal.start();
+  workOffline();
 }
