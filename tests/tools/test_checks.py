@@ -1,8 +1,6 @@
 """Each rule of ours is shown to notice the thing it is there for, and to leave the good one alone."""
 
-import hashlib
 import importlib
-import json
 import pkgutil
 from pathlib import Path
 
@@ -10,6 +8,7 @@ import pytest
 
 import tools.checks
 from tests.conftest import ROOT
+from tests.tools.built_pages import LOADER, NOISE, chat_loads, loads
 from tests.tools.conftest import plant
 
 Tree = dict[str, str]
@@ -25,32 +24,6 @@ TOPIC = {f"bot/data/{room}/bills.yml": "" for room in ROOMS} | {"bot/actions/bil
 API = {"api/bills/__init__.py": "", "tests/api/bills/test_it.py": ""}
 BRAND = {f"brands/mine/{name}": (ROOT / "brands/optilink" / name).read_text() for name in OF_A_BRAND}
 LOCK = '{"packages": {"": {"dependencies": {"a": "1"}}}}'
-# Whatever packs it finds nothing to save.
-NOISE = "".join(hashlib.sha256(bytes([each // 256, each % 256])).hexdigest() for each in range(4_500))
-
-
-def loads(page: str, shared: str = "") -> Tree:
-    """A portal that was built."""
-    home = {"file": "b.js", "imports": ["c"]}
-    manifest = {"index.html": {"file": "a.js"}, "src/pages/home.tsx": home, "c": {"file": "c.js"}}
-    built = "web/apps/portal/dist/"
-    return {
-        f"{built}.vite/manifest.json": json.dumps(manifest),
-        f"{built}a.js": "",
-        f"{built}b.js": page,
-        f"{built}c.js": shared,
-    }
-
-
-LOADER = "web/apps/widget/dist/embed.js"
-
-
-def chat_loads(script: str, styles: str) -> Tree:
-    """A chat that was built."""
-    built = "web/apps/widget/dist/"
-    manifest = {"index.html": {"file": "a.js", "css": ["a.css"]}}
-    return {f"{built}.vite/manifest.json": json.dumps(manifest), f"{built}a.js": script, f"{built}a.css": styles}
-
 
 # Rule, a tree that keeps it, a tree that breaks it, and what is said about that.
 SAMPLES: list[tuple[str, Tree, Tree, str]] = [

@@ -12,6 +12,7 @@ import "./styles/files.css";
 import "./styles/forms.css";
 import "./styles/own.css";
 import "./styles/line.css";
+import "./styles/launched.css";
 import { createApi, createOwnApi } from "@selfcare/client";
 import { render } from "preact";
 import { Chat } from "./chat";
