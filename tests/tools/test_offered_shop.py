@@ -34,7 +34,7 @@ def test_outside_the_demo_there_is_none(environment: str) -> None:
 def test_it_may_show_the_chat_beside_those_who_may_already() -> None:
     told = offered({**DEMO, "SHOP_PORT": "8200", "WIDGET_SITES": "https://www.operator.example"})
     others = {"database_url": "postgresql://localhost/x", "redis_url": "redis://localhost", "bot_url": CHAT}
-    secrets = {"bot_secret": SECRET, "token_secret": SECRET}
+    secrets = {"bot_secret": SECRET, "token_secret": SECRET, "desk_secret": SECRET}
     chosen = Settings.model_validate({**others, **secrets, "widget_sites": told["WIDGET_SITES"]})
     assert chosen.widget_sites == ("https://www.operator.example", told["SHOP_URL"])
     assert told["SHOP_URL"] == "http://127.0.0.1:8200"
