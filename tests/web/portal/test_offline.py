@@ -13,6 +13,7 @@ KEPT = """async () => (await Promise.all((await caches.keys()).map(async (name) 
 READ = "Object.keys(sessionStorage).filter((name) => /read\\.|customer/.test(name)).length"
 # Chromium puts nothing on a home screen from a window without a history, which every window of a test is.
 OF_TESTS = {"in-incognito"}
+PATIENCE_TENTHS = 200
 
 
 def ready(visitors: Visitors, name: str, size: tuple[int, int] = PHONE) -> Page:
@@ -20,12 +21,21 @@ def ready(visitors: Visitors, name: str, size: tuple[int, int] = PHONE) -> Page:
     page = visitors.at("/", name, size, keeps=True)
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
     expect(page.locator("[aria-busy=true]")).to_have_count(0, timeout=20_000)
-    page.wait_for_function(f"({KEPT})().then((paths) => paths.includes('/chat/'))")
+    wait_until_kept(page, "/chat/")
     # Pages know of it from their next load on.
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
     expect(page.locator("[aria-busy=true]")).to_have_count(0, timeout=20_000)
     return page
+
+
+def wait_until_kept(page: Page, path: str) -> None:
+    """Asked again and again by us: the content policy lets no page look for itself."""
+    for _ in range(PATIENCE_TENTHS):
+        if path in page.evaluate(KEPT):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{path} is not kept.")
 
 
 @contextmanager
@@ -56,8 +66,6 @@ def test_without_a_connection_bill_usage_and_visit_can_be_read_after_a_reload(
     visitors: Visitors, size: tuple[int, int]
 ) -> None:
     page = ready(visitors, "Ines", size)
-    page.get_by_role("link", name="Bills").first.click()
-    expect(page.locator("[aria-busy=true]")).to_have_count(0, timeout=20_000)
     bill = page.locator(".amount").first.inner_text()
     with away(visitors):
         page.reload()
@@ -65,8 +73,7 @@ def test_without_a_connection_bill_usage_and_visit_can_be_read_after_a_reload(
         expect(page.locator(".amount").first).to_have_text(bill)
         expect(page.get_by_text("newer is not to be had right now").first).to_be_visible()
         expect(page.get_by_role("link", name="Pay £")).to_have_count(0)
-        page.goto("/")
-        expect(page.get_by_text("Technician on").first).to_be_visible(timeout=20_000)
+        expect(page.get_by_text("Technician on").first).to_be_visible()
         expect(page.get_by_text("GB").first).to_be_visible()
     expect(page.get_by_text("No connection.")).to_have_count(0, timeout=30_000)
 
