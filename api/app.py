@@ -9,7 +9,7 @@ from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
-from api import brand, health, logs, pages, staff
+from api import brand, health, installing, logs, pages, staff
 from api.accounts import endpoints as accounts
 from api.billing import endpoints as billing
 from api.browsers import Browsers
@@ -161,6 +161,7 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     # Routes are looked through one by one, and providers bring more than anybody else asks.
     app.include_router(channels.router)
     app.include_router(brand.router)
+    app.include_router(installing.router)
     app.include_router(conversations)
     for topic in (live, files, handoffs, *TOPICS, *DOOR, staff, *CARRIERS):
         app.include_router(topic.router)

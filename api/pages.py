@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse
@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import Scope
 
+from api import embedding
 from api.settings import ROOT
 
 APPS = ROOT / "web" / "apps"
@@ -28,6 +29,16 @@ class Built(StaticFiles):
         if response.status_code == 200:
             response.headers["Cache-Control"] = FOR_GOOD if path.startswith("assets/") else "no-cache"
         return response
+
+
+class Chat(Built):
+    """With the one script that other sites load, which knows the operator."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        if path != embedding.SCRIPT or response.status_code != 200:
+            return response
+        return embedding.script(Path(str(self.directory), path), scope["app"].state.parts.brand)
 
 
 class Portal(Built):
@@ -48,11 +59,14 @@ def _is_address(path: str) -> bool:
     return asked.suffix == "" and asked.parts[:1] != ("v1",)
 
 
+KINDS: dict[str, Callable[..., StaticFiles]] = {"/": Portal, "/chat": Chat}
+
+
 def serve(app: FastAPI) -> None:
     for path, built in PAGES.items():
         if not built.is_dir():
             continue
-        kind: Callable[..., StaticFiles] = Portal if path == "/" else Built
+        kind = KINDS.get(path, Built)
         if path != "/":
             # People type it without the slash at the end.
             app.router.add_route(path, partial(_to, f"{path}/"), include_in_schema=False)

@@ -61,7 +61,66 @@ class BillComparisonCard(Part):
     bill_id: UUID
 
 
-Card = Annotated[BillCard | BillComparisonCard, Field(discriminator="kind")]
+class OutageCard(Part):
+    kind: Literal["outage"]
+    state: Literal["planned", "suspected", "confirmed", "fixing", "fixed"]
+    is_own: bool = Field(description="it includes the customer's own address")
+    area: str
+    away: str = Field(description="what is off", examples=["Broadband and TV"])
+    since: str
+    expected: str = Field(examples=["It should be over by Sun 22 November, 18:30."])
+    cause: str | None = None
+    as_of: str | None = None
+    outage_id: UUID
+
+
+class Slot(Part):
+    day: Day
+    starts: str = Field(examples=["08:00"])
+    ends: str
+    reply: int = Field(ge=0, description="the quick reply of the same message that chooses it")
+
+
+class SlotsCard(Part):
+    kind: Literal["slots"]
+    title: str
+    # Who has to be in, and what it costs: what has to be known before one is chosen.
+    note: str
+    slots: list[Slot] = Field(min_length=1)
+
+
+class ComparedPlan(Part):
+    name: str
+    price: Amount = Field(description="a month")
+    contract_months: int = Field(description="0: no minimum term")
+    told: list[str] = Field(examples=[["20 GB of data"]])
+    is_mine: bool
+    reply: int | None = Field(default=None, ge=0, description="the quick reply of the same message that chooses it")
+
+
+class PlanComparisonCard(Part):
+    kind: Literal["plan_comparison"]
+    headline: str
+    plans: list[ComparedPlan] = Field(min_length=1)
+    as_of: str
+
+
+class ReceiptCard(Part):
+    kind: Literal["receipt"]
+    state: Literal["paid", "pending"]
+    amount: Amount
+    method: str | None = None
+    day: str
+    at: str
+    number: str
+    left: Amount
+    follows: str | None = Field(default=None, description="what comes of it, in a sentence")
+
+
+Card = Annotated[
+    BillCard | BillComparisonCard | OutageCard | SlotsCard | PlanComparisonCard | ReceiptCard,
+    Field(discriminator="kind"),
+]
 
 
 class SignInForm(Part):

@@ -9,11 +9,12 @@ from string import Template
 from tools import keys, surroundings
 from tools.leashed import Program
 from tools.output import Output
-from tools.phones.offered import offered
+from tools.phones import offered as phones
 from tools.ports import free_ports, require_free
 from tools.process import Process
 from tools.procfile import Entry
 from tools.servers import Postgres, Redis
+from tools.shop import offered as shop
 from tools.watch import answers
 
 PROCESS_GRACE = 8.0
@@ -46,7 +47,9 @@ def assemble(place: Place, given: Mapping[str, str], entries: list[Entry], outpu
     kept = keys.keep(place.var / "secrets.json")
     environment = {"FILES_FOLDER": str(place.var / "files")} | surroundings.compose(place.host, port, kept, given)
     if any(entry.name == "phones" for entry in entries):
-        environment |= offered(environment)
+        environment |= phones.offered(environment)
+    if any(entry.name == "shop" for entry in entries):
+        environment |= shop.offered(environment)
     entries = [entry for entry in entries if entry.runs_in(environment["ENVIRONMENT"])]
     servers = _servers(place.var, kept, environment)
     environment |= surroundings.redis_parts(environment["REDIS_URL"])

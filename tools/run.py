@@ -72,10 +72,12 @@ def _wait(stack: Stack, output: Output) -> None:
 
 def _introduce(stack: Stack, output: Output) -> None:
     output.say("")
-    output.say(f"  Chat       {stack.url}/")
+    output.say(f"  Pages      {stack.url}/ (the chat alone: {stack.url}/chat/)")
     output.say(f"  API        {stack.url}/openapi.json")
     if phones := stack.environment.get("PHONES_URL"):
         output.say(f"  Phones     {phones}/")
+    if shop := stack.environment.get("SHOP_URL"):
+        output.say(f"  A shop     {shop}/ (another site, with the chat on it)")
     for line in _log_ins(stack):
         output.say(line)
     output.say("")

@@ -40,8 +40,14 @@ class Asking(Topic):
         if form.asked != question.name:
             form.tries = 0
         form.asked = question.name
-        turn.ask(key or self.wording(form, question), replies=options or None, **await self.facts(turn, form))
+        custom = await self.drawn(turn, form, question, options)
+        facts = await self.facts(turn, form)
+        turn.ask(key or self.wording(form, question), replies=options or None, custom=custom, **facts)
         form.options = turn.memory.offered if options else []
+
+    async def drawn(self, turn: Turn, form: Opened, question: Question, options: list[Reply]) -> dict[str, Any] | None:
+        """What goes with the question on pages: a card of what can be chosen."""
+        return None
 
     def wording(self, form: Opened, question: Question) -> str:
         """The key of what asks; another one where it depends on what is known."""

@@ -69,9 +69,11 @@ class Turn(Calling):
         own = filled(wording.sms, key, facts) if wording.sms else None
         self.tell({"key": key, "text": text, "sms": own, **(custom or {})}, offered, yes_no=wording.yes_no)
 
-    def ask(self, key: str, *, replies: list[Reply] | None = None, **facts: Any) -> None:
+    def ask(
+        self, key: str, *, replies: list[Reply] | None = None, custom: dict[str, Any] | None = None, **facts: Any
+    ) -> None:
         """Say what a form wants to know. Only while it is the last thing said does a yes answer it."""
-        self.say(key, replies=replies, **facts)
+        self.say(key, replies=replies, custom=custom, **facts)
         self.asked_at = len(self.said)
 
     def tell(self, message: dict[str, Any], offered: list[Reply], *, yes_no: bool = False) -> None:

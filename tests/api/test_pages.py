@@ -1,12 +1,15 @@
 """Under which path each of the web's apps is found."""
 
+import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
 from api import pages
+from api.brand import read_brand
 
 
 @pytest.fixture
@@ -57,3 +60,14 @@ async def test_a_built_file_is_asked_for_once_and_a_page_each_time(built: FastAP
     (tmp_path / "portal" / "assets" / "main-1a2b.js").write_text("1")
     assert "immutable" in (await asked_for(built, "/assets/main-1a2b.js")).headers["cache-control"]
     assert (await asked_for(built, "/bills")).headers["cache-control"] == "no-cache"
+
+
+async def test_the_script_for_other_sites_says_whose_it_is(built: FastAPI, tmp_path: Path) -> None:
+    (tmp_path / "chat" / "embed.js").write_text("const brand=JSON.parse(`SELFCARE_BRAND`);")
+    built.state.parts = SimpleNamespace(brand=read_brand("optilink"))
+    answer = await asked_for(built, "/chat/embed.js")
+    written = answer.text.removeprefix("const brand=JSON.parse(").removesuffix(");")
+    told = json.loads(json.loads(written))
+    assert (told["name"], told["light"]["solid"], told["light"]["on"]) == ("OptiLink", "#1D5BD0", "#ffffff")
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert answer.headers["cache-control"] == "no-cache"

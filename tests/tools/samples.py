@@ -1,6 +1,7 @@
 """For each rule a tree that keeps it, a tree that breaks it, and what is said about that."""
 
-Tree = dict[str, str]
+from tests.tools.built_pages import Tree
+
 DOMAIN = "intents: [i]\nactions: [action_i]"
 RULES = "rules: [{rule: r, steps: [{intent: i}, {action: action_i}]}]"
 ANSWERS = '"""A."""\nclass A:\n    intent = "i"\n'

@@ -1,30 +1,11 @@
 """The same for what browsers get: brands, logos, packages and how much is loaded."""
 
-import hashlib
-import json
-
 from tests.conftest import ROOT
-from tests.tools.samples import Tree
+from tests.tools.built_pages import LOADER, NOISE, Tree, chat_loads, loads
 
 OF_A_BRAND = ("brand.toml", "catalogue.toml", "demo.toml", "logo.svg", "logo-dark.svg")
 BRAND = {f"brands/mine/{name}": (ROOT / "brands/optilink" / name).read_text() for name in OF_A_BRAND}
 LOCK = '{"packages": {"": {"dependencies": {"a": "1"}}}}'
-# Whatever packs it finds nothing to save.
-NOISE = "".join(hashlib.sha256(bytes([each // 256, each % 256])).hexdigest() for each in range(4_500))
-
-
-def loads(page: str, shared: str = "") -> Tree:
-    """A portal that was built."""
-    home = {"file": "b.js", "imports": ["c"]}
-    manifest = {"index.html": {"file": "a.js"}, "src/pages/home.tsx": home, "c": {"file": "c.js"}}
-    built = "web/apps/portal/dist/"
-    return {
-        f"{built}.vite/manifest.json": json.dumps(manifest),
-        f"{built}a.js": "",
-        f"{built}b.js": page,
-        f"{built}c.js": shared,
-    }
-
 
 SAMPLES: list[tuple[str, Tree, Tree, str]] = [
     ("brands_are_whole", BRAND, BRAND | {"brands/mine/brand.toml": ""}, "mine/brand.toml: name is missing: add it"),
@@ -37,4 +18,6 @@ SAMPLES: list[tuple[str, Tree, Tree, str]] = [
     ),
     ("first_loads_are_small", loads("a" * 400_000), loads(NOISE), "the first page needs 1"),
     ("first_loads_are_small", {}, loads("", shared=NOISE), "120 at most; load pages lazily"),
+    ("first_loads_are_small", {}, chat_loads("", NOISE), "the chat needs 1"),
+    ("first_loads_are_small", {LOADER: "a" * 9_000}, {LOADER: NOISE[:20_000]}, "embed.js: 1"),
 ]  # fmt: skip

@@ -42,5 +42,5 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, text: str, sentence: st
 
 def test_every_process_of_ours_can_be_asked_whether_it_is_well() -> None:
     entries = procfile.read(ROOT / "Procfile")
-    assert [entry.name for entry in entries] == ["api", "worker", "bot", "actions", "phones"]
+    assert [entry.name for entry in entries] == ["api", "worker", "bot", "actions", "phones", "shop"]
     assert all(entry.health for entry in entries)

@@ -23,6 +23,18 @@ window.chat = Selfcare.show(document.getElementById("chat"), {{ identity }});
 </script></html>"""
 
 
+BEHIND_A_BUTTON = """<!doctype html><html lang="en"><title>My OptiLink</title><h1>My OptiLink</h1>
+<script src="{chat}/chat/embed.js"></script>
+<script>
+const signIn = async () => Selfcare.identify(await (await fetch("/chat-token", {{ method: "POST" }})).text());
+const signOut = () => Selfcare.identify(null);
+</script></html>"""
+MADE_UP = """<!doctype html><html lang="en"><title>My OptiLink</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><h1>My OptiLink</h1>
+<script src="{chat}/chat/embed.js" data-lang="ar-XB"></script></html>"""
+PAGES = {"/": PAGE, "/behind-a-button": BEHIND_A_BUTTON, "/in-a-made-up-language": MADE_UP}
+
+
 @dataclass
 class Site:
     """An operator's own site. `account` is whose is signed in there; tokens it gave out are kept."""
@@ -46,7 +58,7 @@ def serving(chat: str, port: int) -> Iterator[Site]:
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self._answer(PAGE.format(chat=chat) if self.path == "/" else "", "text/html")
+            self._answer(PAGES.get(self.path, "").format(chat=chat), "text/html")
 
         def do_POST(self) -> None:
             self._answer(site.token(), "text/plain")
@@ -72,14 +84,15 @@ def serving(chat: str, port: int) -> Iterator[Site]:
 
 
 @contextmanager
-def running(postgres: str, demo_database: str, redis_url: str) -> Iterator[tuple[str, str, Site]]:
-    """The api's address, its database and the operator's site."""
+def running(postgres: str, demo_database: str, redis_url: str, others: str = "") -> Iterator[tuple[str, str, Site]]:
+    """The api's address, its database and the operator's site. `others` may show the chat too."""
     port = free_ports(1)[0]
     with copy_of(postgres, demo_database) as database:
         environment = {"DATABASE_URL": database, "REDIS_URL": redis_url, "BOT_URL": "http://127.0.0.1:1"}
         environment |= {"BOT_SECRET": SECRET, "TOKEN_SECRET": SECRET, "DESK_SECRET": SECRET}
         environment |= {"ENVIRONMENT": "demo", "PUBLIC_URL": ""}
-        environment |= {"WIDGET_SITES": f"http://127.0.0.1:{port}", "WIDGET_SECRETS": f'{{"{SITE}": ["{NEW}"]}}'}
+        environment |= {"WIDGET_SITES": f"http://127.0.0.1:{port},{others}"}
+        environment |= {"WIDGET_SECRETS": f'{{"{SITE}": ["{NEW}"]}}'}
         environment |= {"PUSH_PRIVATE_KEY": PUSH_KEY, "PUSH_CONTACT": "mailto:web@optilink.example"}
         with api_alone(os.environ | environment) as address, serving(address, port) as site:
             yield address, database, site

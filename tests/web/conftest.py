@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.web.desk_page import Floor, running
+from tests.web.shop_page import Shop, opened
 from tools.browser import executable
 from tools.supervisor import Stack
 
@@ -53,3 +54,17 @@ def floor(whole_floor: Floor) -> Iterator[Floor]:
     yield whole_floor
     whole_floor.leave()
     assert whole_floor.complaints == []
+
+
+@pytest.fixture(scope="module")
+def open_shop(postgres: str, demo_database: str, redis_url: str, chromium: Browser) -> Iterator[Shop]:
+    with opened(postgres, demo_database, redis_url, chromium) as shop:
+        yield shop
+
+
+@pytest.fixture
+def shop(open_shop: Shop) -> Iterator[Shop]:
+    yield open_shop
+    complaints = list(open_shop.complaints)
+    open_shop.leave()
+    assert complaints == []

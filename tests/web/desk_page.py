@@ -45,14 +45,15 @@ class Floor:
     contexts: list[BrowserContext] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def page(self, width: int = 1280, height: int = 800) -> Page:
-        """In a browser of its own: nobody else's cookies."""
+    def page(self, width: int = 1280, height: int = 800, scale: int = 1, *, keeps: bool = False) -> Page:
+        """In a browser of its own: nobody else's cookies. `keeps`: what the portal keeps for without a connection."""
         context = self.browser.new_context(
             base_url=self.url,
             viewport={"width": width, "height": height},
             locale="en-GB",
             timezone_id="Europe/London",
             reduced_motion="reduce",
+            service_workers="allow" if keeps else "block",
         )
         self.contexts.append(context)
         page = context.new_page()

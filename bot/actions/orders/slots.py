@@ -140,6 +140,11 @@ def reply(turn: Turn, slot: Slot) -> Reply:
     return Reply(turn.phrase(f"visits.slot_{slot['part']}", day=slot["day"]["display"]), value=slot["id"])
 
 
+def brief(slot: Slot) -> Slot:
+    """As much of it as is shown."""
+    return {name: slot[name] for name in ("id", "day", "starts", "ends")}
+
+
 def listed(turn: Turn, slots: list[Slot]) -> str:
     return ", ".join(when(turn, slot) for slot in slots)
 

@@ -3,10 +3,11 @@
 from typing import Any
 
 from bot.actions.orders import slots
+from bot.actions.orders.slot_cards import slots_card
 from bot.actions.orders.visit_shown import ShownVisit
 from bot.dialogue.correcting import keep
 from bot.dialogue.memory import Opened, Reply
-from bot.dialogue.question import refuse
+from bot.dialogue.question import Question, refuse
 from bot.dialogue.turn import Turn
 from bot.reading import agrees
 
@@ -24,6 +25,9 @@ class TimedVisit(ShownVisit):
             turn.say("visits.none_free")
         near = form.facts.get("near")
         return self._replies(turn, form, [one for one in free or [] if one["id"] in near] if near else free or [])
+
+    async def drawn(self, turn: Turn, form: Opened, question: Question, options: list[Reply]) -> dict[str, Any] | None:
+        return slots_card(turn, form.facts.get("drawn", []), options) if question.name == "slot" else None
 
     async def read_slot(self, turn: Turn, form: Opened, words: str) -> str | None:
         """The one that fits. Where several do or none does, those that come nearest are offered next."""
@@ -70,7 +74,7 @@ class TimedVisit(ShownVisit):
 
     def _replies(self, turn: Turn, form: Opened, free: list[slots.Slot]) -> list[Reply]:
         shown = free if len(free) <= slots.MOST_OFFERED else slots.spread(free)
-        form.facts["listed"] = slots.listed(turn, shown)
+        form.facts |= {"listed": slots.listed(turn, shown), "drawn": [slots.brief(one) for one in shown]}
         return [slots.reply(turn, one) for one in shown]
 
     async def free(self, turn: Turn, form: Opened) -> list[slots.Slot] | None:

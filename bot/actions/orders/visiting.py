@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot.actions.orders.asked_about import ASKED_AS
+from bot.actions.orders.slot_cards import slots_card
 from bot.actions.troubleshooting.whose import Whose
 from bot.dialogue.form import Question, refuse
 from bot.dialogue.memory import Opened, Reply
@@ -65,6 +66,12 @@ class Visiting(Whose):
             for slot in form.facts["slots"]
         ]
         return [*times, Reply(turn.phrase("troubleshooting.no_visit"), value=NO_VISIT)]
+
+    async def drawn(self, turn: Turn, form: Opened, question: Question, options: list[Reply]) -> dict[str, Any] | None:
+        if question.name != SLOT:
+            return await super().drawn(turn, form, question, options)
+        shown = [slot | {"day": {"iso": slot["iso"], "display": slot["day"]}} for slot in form.facts["slots"]]
+        return slots_card(turn, shown, options)
 
     async def read_slot(self, turn: Turn, form: Opened, words: str) -> date | None:
         """The day, once there are times. Before, it tells since when; and a bare number is a place in the menu."""

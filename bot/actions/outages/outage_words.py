@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.actions.outages.outage_cards import outage_card
 from bot.dialogue.memory import Opened, Reply, Wish
 from bot.dialogue.turn import Turn
 from bot.dialogue.wording import BUBBLE
@@ -26,9 +27,10 @@ def say_own(turn: Turn, mine: dict[str, Any], wanted: set[str]) -> None:
     running = [one["outage"] for one in services if one["outage"]]
     planned = [one["planned"] for one in services if one["planned"]]
     if running:
-        say_outage(turn, running[0])
+        say_outage(turn, running[0], mine.get("as_of"))
     elif planned:
-        turn.say("outages.planned", **facts_of(planned[0]))
+        card = outage_card(turn, planned[0], is_own=True, as_of=mine.get("as_of"))
+        turn.say("outages.planned", custom=card, **facts_of(planned[0]))
     elif services:
         service = services[0]["service"]
         turn.say(
@@ -38,14 +40,15 @@ def say_own(turn: Turn, mine: dict[str, Any], wanted: set[str]) -> None:
         turn.say("outages.no_service")
 
 
-def say_outage(turn: Turn, outage: Outage) -> None:
+def say_outage(turn: Turn, outage: Outage, as_of: str | None = None) -> None:
     """The fact, what is done, and until when; then the offer of word."""
     state = "planned_now" if outage["state"] == "planned" else outage["state"]
     ask_to_follow(turn, outage["id"])
     facts = facts_of(outage)
     # One that takes longer than it should has more to be said of its end, and less of the rest.
     fits = len(turn.phrase(f"outages.{state}", **facts)) <= BUBBLE
-    turn.say(f"outages.{state}" if fits else f"outages.{state}_late", replies=offered(turn), **facts)
+    card = outage_card(turn, outage, is_own=True, as_of=as_of)
+    turn.say(f"outages.{state}" if fits else f"outages.{state}_late", replies=offered(turn), custom=card, **facts)
 
 
 def say_of_place(turn: Turn, outages: Sequence[Outage]) -> None:
@@ -54,9 +57,11 @@ def say_of_place(turn: Turn, outages: Sequence[Outage]) -> None:
     ahead = [one for one in outages if not one["is_running"] and not one["ended"]]
     if running:
         ask_to_follow(turn, running[0]["id"])
-        turn.say("outages.there", replies=offered(turn), state=running[0]["state_text"], **facts_of(running[0]))
+        card, state = outage_card(turn, running[0], is_own=False), running[0]["state_text"]
+        turn.say("outages.there", replies=offered(turn), custom=card, state=state, **facts_of(running[0]))
     elif ahead:
-        turn.say("outages.planned", **facts_of(ahead[0]))
+        card = outage_card(turn, ahead[0], is_own=False)
+        turn.say("outages.planned", custom=card, **facts_of(ahead[0]))
     else:
         turn.say("outages.none_there")
 

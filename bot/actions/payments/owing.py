@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.actions.payments.receipt_cards import DONE, receipt_card
 from bot.dialogue.form import Form
 from bot.dialogue.memory import Opened, Reply, Wish
 from bot.dialogue.turn import Turn
@@ -66,11 +67,12 @@ def _is_ahead(turn: Turn) -> bool:
 
 
 async def say_receipt(turn: Turn, receipt: dict[str, Any], *, was_suspended: bool) -> None:
-    key = "payments.paid_part" if receipt["left"]["minor"] else "payments.paid"
-    if receipt["state"] not in ("captured", "authorised"):
+    key, is_back = "payments.paid_part" if receipt["left"]["minor"] else "payments.paid", False
+    if receipt["state"] not in DONE:
         key = "payments.pending"
     elif was_suspended:
         balance = await turn.get("/v1/billing/balance")
-        key += "_back" if balance.ok and not balance.body["suspended"] else ""
+        is_back = balance.ok and not balance.body["suspended"]
+        key += "_back" if is_back else ""
     facts = {"number": receipt["number"], "amount": receipt["amount"]["display"], "left": receipt["left"]["display"]}
-    turn.say(key, method=receipt["method"], **facts)
+    turn.say(key, custom=receipt_card(turn, receipt, is_back=is_back), method=receipt["method"], **facts)

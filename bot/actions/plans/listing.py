@@ -6,6 +6,7 @@ from typing import Any
 from bot.actions.client import Answer
 from bot.actions.lines import ask_which, known_lines, meant
 from bot.actions.plans.asked_for import asks_for_reach, place_in, plan_of_speed, tell_plan, tell_reach, was_asked_where
+from bot.actions.plans.plan_cards import plans_card
 from bot.actions.plans.plan_words import in_menu, within
 from bot.dialogue.memory import Reply, Wish
 from bot.dialogue.topic import LINE, Topic
@@ -72,7 +73,7 @@ class ComparePlans(Topic):
             await self.excuse(turn, answer)
             return
         own = [line["plan_code"] for line in await known_lines(turn) if line["service"]["kind"] == kind]
-        self._list(turn, kind, text, answer.body["plans"], own)
+        self._list(turn, kind, text, answer.body, own)
 
     async def _kind(self, turn: Turn, text: str) -> str | None:
         """Said, chosen before, or the only kind that the customer has."""
@@ -88,8 +89,8 @@ class ComparePlans(Topic):
             "plans.which_kind", replies=[Reply(turn.phrase(f"plans.kind_{kind}"), value={LINE: kind}) for kind in KINDS]
         )
 
-    def _list(self, turn: Turn, kind: str, text: str, sold: list[dict[str, Any]], own: list[str]) -> None:
-        plans = [plan for plan in sold if plan["prepaid"] == bool(_PREPAID.search(text))]
+    def _list(self, turn: Turn, kind: str, text: str, catalogue: dict[str, Any], own: list[str]) -> None:
+        plans = [plan for plan in catalogue["plans"] if plan["prepaid"] == bool(_PREPAID.search(text))]
         plans = [plan for plan in plans if not plan["business_only"] or _BUSINESS.search(text)]
         if _UNLIMITED.search(text):
             plans = [plan for plan in plans if plan["allowances"]["data_kilobytes"] is None]
@@ -104,9 +105,10 @@ class ComparePlans(Topic):
             key = "plans.difference" if facts["common"] else "plans.difference_plain"
             turn.say(key, replies=_choices(turn, plans, own), **facts)
         else:
-            self._say_all(turn, kind, text, plans[:MOST_SHOWN], own)
+            self._say_all(turn, kind, text, catalogue | {"plans": plans[:MOST_SHOWN]}, own)
 
-    def _say_all(self, turn: Turn, kind: str, text: str, plans: list[dict[str, Any]], own: list[str]) -> None:
+    def _say_all(self, turn: Turn, kind: str, text: str, catalogue: dict[str, Any], own: list[str]) -> None:
+        plans = catalogue["plans"]
         choices = _choices(turn, plans, own)
         short = [f"{plan['name']} {plan['price']['display']}" for plan in plans]
         facts: dict[str, Any] = {
@@ -114,7 +116,8 @@ class ComparePlans(Topic):
             "listed": "; ".join(_line(turn, plan) for plan in plans),
             "short": turn.phrase("plans.list_numbered", listed=in_menu(short)) if choices else ", ".join(short),
         }
-        turn.say("plans.list_5g" if _FIFTH.search(text) else "plans.list", replies=choices, **facts)
+        card = plans_card(turn, kind, plans, own, choices or [], catalogue["as_of"])
+        turn.say("plans.list_5g" if _FIFTH.search(text) else "plans.list", replies=choices, custom=card, **facts)
 
     async def _for_me(self, turn: Turn) -> bool:
         """What each would have cost in the last months; False where that cannot be told, and the list has to do."""

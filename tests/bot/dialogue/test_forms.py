@@ -26,6 +26,8 @@ def quoted(_: Any) -> tuple[int, dict[str, Any]]:
 PAID = {
     "number": "P1",
     "state": "captured",
+    "day": {"iso": "2026-11-20", "display": "Fri 20 November"},
+    "at": "10:40",
     "amount": money(2000),
     "left": money(4100),
     "method": "Visa ending 4242",

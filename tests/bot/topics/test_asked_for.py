@@ -10,13 +10,14 @@ SOLD = [
         "price": {"minor": 100 * speed, "display": f"£{speed}.00"},
         "prepaid": False,
         "business_only": False,
+        "contract_months": 24,
         "allowances": {"data_kilobytes": None, "speed_mbps": speed, "told": [f"Up to {speed} Mb/s"]},
     }
     for speed in (50, 500)
 ]
 AREAS = {"areas": [{"area": {"name": "Headingley", "postcode_prefix": "LS6"}}]}
 ROUTES = {
-    "/v1/plans/catalogue": (200, {"plans": SOLD}),
+    "/v1/plans/catalogue": (200, {"plans": SOLD, "as_of": "10:40"}),
     "/v1/plans/mine": (200, {"services": []}),
     "/v1/outages/areas": (200, AREAS),
 }

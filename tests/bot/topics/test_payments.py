@@ -18,6 +18,8 @@ RECEIPT = {
     "amount": money(4210),
     "method": "Visa ending 4115",
     "left": money(0),
+    "day": day("2026-11-20", "Fri 20 November"),
+    "at": "10:40",
 }
 
 

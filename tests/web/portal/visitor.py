@@ -40,9 +40,9 @@ class Visitors:
     floor: Floor
     cookies: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def at(self, path: str, name: str, size: tuple[int, int] = PHONE) -> Page:
+    def at(self, path: str, name: str, size: tuple[int, int] = PHONE, *, keeps: bool = False) -> Page:
         """On a page, signed in."""
-        page = self.floor.page(*size)
+        page = self.floor.page(*size, keeps=keeps)
         if name not in self.cookies:
             self.cookies[name] = self._sign_in(page, number(name))
         for cookie, value in self.cookies[name].items():

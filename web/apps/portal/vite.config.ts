@@ -10,6 +10,13 @@ export default defineConfig({
     // tools/checks/first_loads_are_small.py reads what needs what.
     manifest: true,
     modulePreload: { polyfill: false },
+    rollupOptions: {
+      // What stands between the pages and the network keeps its name.
+      input: { main: "index.html", "service-worker": "src/service_worker.ts" },
+      output: {
+        entryFileNames: ({ name }) => (name === "service-worker" ? "[name].js" : "assets/[name]-[hash].js"),
+      },
+    },
     reportCompressedSize: true,
   },
 });

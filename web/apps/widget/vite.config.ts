@@ -7,11 +7,13 @@ export default defineConfig({
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
+    // tools/checks/first_loads_are_small.py reads what needs what.
+    manifest: true,
     modulePreload: false,
     reportCompressedSize: true,
     rollupOptions: {
-      // What operators' pages load, and what browsers run while ours is closed: each by its own name, and whole.
-      input: { main: "index.html", embed: "src/embed.ts", "service-worker": "src/service_worker.ts" },
+      // What browsers run while ours is closed keeps its name. What other sites load is built by itself.
+      input: { main: "index.html", "service-worker": "src/service_worker.ts" },
       output: {
         entryFileNames: ({ name }) => (name === "main" ? "assets/[name]-[hash].js" : "[name].js"),
       },

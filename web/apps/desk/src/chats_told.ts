@@ -1,7 +1,7 @@
 /** What is told of a list of chats that was read again: a new offer with the one sound, and who is back. */
 
 import type { Chat } from "@selfcare/client";
-import { chime } from "./chime";
+import { chime } from "@selfcare/ui";
 import type { Desk } from "./desk";
 import { offersOf } from "./state";
 import { texts } from "./texts";

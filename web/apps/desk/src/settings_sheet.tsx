@@ -1,9 +1,8 @@
 /** How the agent likes the desk, and where else they are logged in. */
 
 import type { DeskSession } from "@selfcare/client";
-import { Button, useStore } from "@selfcare/ui";
+import { Button, chime, useStore } from "@selfcare/ui";
 import { useEffect, useState } from "preact/hooks";
-import { chime } from "./chime";
 import { clock } from "./clock";
 import type { Desk } from "./desk";
 import { Letters } from "./key_map_sheet";

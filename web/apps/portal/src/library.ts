@@ -2,6 +2,7 @@
 
 import { NoAnswer } from "@selfcare/client";
 import { Store } from "@selfcare/ui";
+import { recall, remember } from "./memory";
 
 export interface Held<Value> {
   value: Value | null;
@@ -20,11 +21,13 @@ export class Shelf<Value> extends Store<Held<Value>> {
   private users = 0;
   private isOld = false;
   private stop: AbortController | null = null;
+  private readonly name: string;
   private readonly read: Read<Value>;
   private readonly failed: (error: unknown) => void;
 
-  constructor(read: Read<Value>, failed: (error: unknown) => void) {
+  constructor(name: string, read: Read<Value>, failed: (error: unknown) => void) {
     super(NOTHING);
+    this.name = name;
     this.read = read;
     this.failed = failed;
   }
@@ -53,10 +56,14 @@ export class Shelf<Value> extends Store<Held<Value>> {
     this.isOld = false;
     try {
       const value = await this.read(stop.signal);
-      if (!stop.signal.aborted) this.become({ value, at: Date.now(), error: null });
+      if (stop.signal.aborted) return;
+      this.become({ value, at: Date.now(), error: null });
+      remember(this.name, value, Date.now());
     } catch (error) {
       if (stop.signal.aborted) return;
-      this.set({ error });
+      // As old as it is, and never as if it had just been read: an error stands beside it.
+      const known = this.state.value === null && isNoAnswer(error) ? recall<Value>(this.name) : null;
+      this.set({ ...known, error });
       this.failed(error);
     } finally {
       if (this.stop === stop) this.stop = null;
@@ -88,7 +95,7 @@ export class Library {
   }
 
   shelf<Value>(name: string, read: Read<Value>): Shelf<Value> {
-    const found = this.shelves.get(name) ?? new Shelf<unknown>(read, this.failed);
+    const found = this.shelves.get(name) ?? new Shelf<unknown>(name, read, this.failed);
     this.shelves.set(name, found);
     return found as Shelf<Value>;
   }

@@ -18,6 +18,7 @@ import "./styles/plan.css";
 import { followTheme } from "@selfcare/ui";
 import { render } from "preact";
 import { App } from "./app";
+import { workOffline } from "./offline";
 import { Portal, PortalHere } from "./portal";
 
 const place = document.getElementById("portal");
@@ -34,4 +35,5 @@ if (place !== null) {
     place,
   );
   void portal.start();
+  workOffline();
 }

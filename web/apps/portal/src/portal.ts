@@ -42,8 +42,8 @@ export class Portal extends Store<PortalState> {
 
   /** Also after the server was away. */
   async start(): Promise<void> {
-    void this.who.ask().then(() => {
-      if (this.who.state.is === "unreached") this.connection.lost();
+    void this.who.ask().then((isAnswered) => {
+      if (!isAnswered) this.connection.lost();
     });
     this.library.refresh();
     if (this.state.brand !== null) return;

@@ -3,6 +3,7 @@
 import { type Customer, type PortalApi, Problem } from "@selfcare/client";
 import { Store } from "@selfcare/ui";
 import type { Door } from "./door";
+import { forgetKnown, recallCustomer, rememberCustomer } from "./memory";
 
 export type Need = "ended" | "proof";
 
@@ -41,12 +42,19 @@ export class Who extends Store<WhoState> {
     this.forget = forget;
   }
 
-  async ask(): Promise<void> {
+  /** Whether anybody has answered. If not, whoever was here last sees what was last known. */
+  async ask(): Promise<boolean> {
     try {
       this.is(await this.api.me());
+      return true;
     } catch (error) {
-      if (needOf(error) !== null) this.ended();
-      else if (this.state.customer === null) this.set({ is: "unreached" });
+      if (needOf(error) !== null) {
+        this.ended();
+        return true;
+      }
+      const customer = this.state.customer ?? recallCustomer();
+      this.set(customer === null ? { is: "unreached" } : { is: "somebody", customer });
+      return false;
     }
   }
 
@@ -101,17 +109,19 @@ export class Who extends Store<WhoState> {
   }
 
   private ended(): void {
+    forgetKnown();
     if (this.state.customer === null) this.set({ is: "nobody" });
     else this.set({ need: "ended" });
   }
 
   private is(customer: Customer): void {
-    const before = this.state.customer;
+    const before = this.state.customer ?? recallCustomer();
     // Somebody else at the same browser finds nothing of whoever was here before.
     if (before !== null && keyOf(before) !== keyOf(customer)) {
       this.giveUp();
       this.forget();
     }
+    rememberCustomer(customer);
     this.set({ is: "somebody", customer, need: null, hasLeft: false, stillSignedIn: false });
   }
 }

@@ -1,5 +1,5 @@
 import { type Customer, Problem } from "@selfcare/client";
-import { expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { Door } from "../src/door";
 import { GivenUp, Who } from "../src/who";
 
@@ -7,6 +7,8 @@ const ANA = { name: "Ana Brown", email: null, accounts: [{ id: "1", held: true }
 const BEN = { name: "Ben Okafor", email: null, accounts: [{ id: "2", held: true }] } as unknown as Customer;
 const ended = new Problem(401, { type: "/problems/session-unknown" }, null);
 const wornOff = new Problem(403, { type: "/problems/sign-in-required", needs: "verified" }, null);
+
+beforeEach(() => sessionStorage.clear());
 
 function made(...customers: Customer[]) {
   const door: Door = {

@@ -2,7 +2,6 @@
 
 import {
   type Api,
-  backoff,
   type Conversation,
   Feed,
   type Link,
@@ -15,23 +14,22 @@ import {
 } from "@selfcare/client";
 import { Announcer, Store, Tray } from "@selfcare/ui";
 import { linesFor } from "./announcer";
+import { fileWords } from "./file_words";
 import { forget, keep, kept } from "./kept";
 import type { Own } from "./own";
+import { linkAfter, pauseAfter } from "./pausing";
 import { Presence } from "./presence";
 import { SigningIn } from "./signing_in";
 import { type ChatState, EMPTY, type SignInStep, signInAfter, withMessage } from "./state";
 import { texts } from "./texts";
-import { bodyOf, shownOf } from "./with_files";
-
-/** So many failures in a row are called offline; we go on trying all the same. */
-const CALLED_OFFLINE_AFTER = 6;
+import { bodyOf, shownOf, wordsOf } from "./with_files";
 
 export class Chat extends Store<ChatState> {
   private readonly polite = new Announcer((lines) => this.set({ polite: lines }));
   private readonly urgent = new Announcer((lines) => this.set({ urgent: lines }));
   readonly own: Own;
   readonly signing: SigningIn;
-  readonly tray = new Tray(texts.files, this.polite, this.urgent, {
+  readonly tray = new Tray(fileWords(), this.polite, this.urgent, {
     bring: (...file) => this.guarded((id) => this.api.bring(id, ...file)),
     changed: (added) => this.set({ added }),
     mostBytes: () => this.state.brand?.files_most_bytes ?? Number.POSITIVE_INFINITY,
@@ -120,9 +118,14 @@ export class Chat extends Store<ChatState> {
       this.set({ stillSignedIn: !isOut });
       if (!isOut) return this.urgent.say(texts.stillSignedIn);
     }
-    this.leave();
     forget();
-    this.set({ ...EMPTY, brand: this.state.brand });
+    await this.reopen();
+  }
+
+  /** From nothing: whoever is here may be somebody else now. */
+  async reopen(): Promise<void> {
+    this.leave();
+    this.set({ ...EMPTY, brand: this.state.brand, draft: kept("draft", "") });
     await this.open();
   }
 
@@ -183,8 +186,9 @@ export class Chat extends Store<ChatState> {
     if (message.client_message_id !== null) this.outbox?.remove(message.client_message_id);
     const signIn = signInAfter(this.state, kept<SignInStep | null>("signIn", null));
     if (signIn !== this.state.signIn) this.set({ signIn });
-    if (news) this.own.beside.came(message);
-    if (news) for (const line of linesFor(message)) this.polite.say(line);
+    if (!news) return;
+    this.own.came(message);
+    for (const line of linesFor(message)) this.polite.say(line);
   }
 
   private linkIs(link: Link): void {
@@ -203,8 +207,7 @@ export class Chat extends Store<ChatState> {
   private startAnew(unsent: readonly Outgoing[] = this.state.outgoing): void {
     const worked = this.wasLive;
     this.leave();
-    const words = unsent.flatMap((item) => item.body.text ?? []);
-    this.write([...words, this.state.draft].filter((part) => part !== "").join("\n"));
+    this.write(wordsOf(unsent, this.state.draft));
     this.set({ ...EMPTY, brand: this.state.brand, draft: this.state.draft, startedAnew: true });
     // A browser that keeps no cookies would otherwise ask for one conversation after the other.
     if (worked) void this.open();
@@ -213,13 +216,11 @@ export class Chat extends Store<ChatState> {
 
   private openLater(error?: unknown): void {
     this.failures += 1;
-    const offline = navigator.onLine === false || this.failures >= CALLED_OFFLINE_AFTER;
-    this.set({ link: offline ? "offline" : "reconnecting" });
-    const wait = error instanceof Problem && error.retryAfter !== null ? error.retryAfter * 1000 : 0;
+    this.set({ link: linkAfter(this.failures) });
     const attempt = this.attempt;
     const openNow = () => (attempt === this.attempt ? this.open() : undefined);
     const openOnceReached = () => void this.reach.reached().then(openNow);
-    this.retry = setTimeout(openOnceReached, Math.max(wait, backoff(this.failures)));
+    this.retry = setTimeout(openOnceReached, pauseAfter(error, this.failures));
   }
 
   leave(): void {

@@ -68,7 +68,8 @@ function CauseRow({ cause }: { cause: Cause }) {
         <span class="detail">{cause.detail}</span>
         <span class="cadence">
           <b>{cadences[cause.cadence]}</b>
-          {cause.since != null && `, ${since(cause.cadence, cause.since.display)}`}
+          {cause.since != null &&
+            `, ${cause.cadence === "once" ? cause.since.display : since(cause.since.display)}`}
         </span>
       </th>
       <td class="number">{cause.amount.display}</td>

@@ -28,7 +28,7 @@ export function Composer({ chat, state, box }: Props) {
     box.current?.focus();
   };
   useGrowth(box, state.draft);
-  useFirstFocus(box);
+  useFirstFocus(box, chat.own.beside.isOnSite);
   return (
     <form class="composer" onSubmit={send}>
       <AboutPage chat={chat} onDone={() => box.current?.focus()} />
@@ -40,7 +40,7 @@ export function Composer({ chat, state, box }: Props) {
       </Button>
       {length >= COUNT_FROM && (
         <p id="length" class={length > LONGEST ? "length over" : "length"} aria-live="polite">
-          {texts.left(LONGEST - length)}
+          {length > LONGEST ? texts.over(length - LONGEST) : texts.left(LONGEST - length)}
         </p>
       )}
     </form>
@@ -58,12 +58,14 @@ function AboutPage({ chat, onDone }: { chat: Chat; onDone: () => void }) {
   return (
     <p class="about-page">
       {about.title}
-      <Button kind="plain" aria-label={texts.takeOff(about.title)} onPress={takeOff}>
+      <Button kind="plain" aria-label={texts.takeOff(inMiddle(about.title))} onPress={takeOff}>
         <Icon name="close" />
       </Button>
     </p>
   );
 }
+
+const inMiddle = (title: string) => title.charAt(0).toLowerCase() + title.slice(1);
 
 function Box({ chat, state, box, onSend }: Props & { onSend: () => void }) {
   const press = (event: KeyboardEvent) => {
@@ -109,9 +111,12 @@ function useGrowth(box: RefObject<HTMLTextAreaElement>, draft: string): void {
   }, [box, draft]);
 }
 
-/** The box has the focus from the start, except on touch screens, where the keyboard would pop up. */
-function useFirstFocus(box: RefObject<HTMLTextAreaElement>): void {
+/**
+ * The box has the focus from the start, except on touch screens, where the keyboard would pop up, and on another site's
+ * page, which is not ours to take it from.
+ */
+function useFirstFocus(box: RefObject<HTMLTextAreaElement>, isOnSite: boolean): void {
   useEffect(() => {
-    if (!matchMedia("(pointer: coarse)").matches) box.current?.focus();
-  }, [box]);
+    if (!isOnSite && !matchMedia("(pointer: coarse)").matches) box.current?.focus();
+  }, [box, isOnSite]);
 }

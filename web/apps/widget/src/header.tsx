@@ -37,6 +37,11 @@ export function Header({ chat, state }: { chat: Chat; state: ChatState }) {
         </div>
         <Settings own={chat.own} state={state} />
         {brand !== null && <Call brand={brand} />}
+        {chat.own.beside.isOnSite && (
+          <Button kind="plain" aria-label={texts.launcher.fold} onPress={chat.own.beside.fold}>
+            <Icon name="close" />
+          </Button>
+        )}
       </div>
       {isSignedIn(state) && <SignedIn chat={chat} name={conversation?.customer_name ?? ""} />}
     </header>

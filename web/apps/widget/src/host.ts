@@ -5,12 +5,15 @@ import type { AskIdentity } from "./identity";
 /** What goes between the two, as `embed.ts` sends and reads it. Nothing but a token for us is ever secret in it. */
 export type Told =
   | { selfcare: "identity"; ask: number; token?: string | null }
+  /** To the chat: somebody has just signed in there, or out. */
+  | { selfcare: "identified" }
   | { selfcare: "sign-out" }
-  /** From the portal: what its page is about, words for the message box, and whether the chat is in sight. */
-  | { selfcare: "page"; about: About | null; draft: string | null; isOpen: boolean }
-  /** To the portal: ready to be told; so many answers came; somebody signed in here; a link of its own; put away. */
+  | PageTold
+  /** To the page: ready to be told; so many answers came; so many are unread; somebody signed in here; a link of its
+   * own; put away. */
   | { selfcare: "ready" }
   | { selfcare: "news"; count: number }
+  | { selfcare: "unread"; count: number }
   | { selfcare: "known" }
   | { selfcare: "go"; path: string }
   | { selfcare: "fold" };
@@ -21,17 +24,52 @@ export interface About {
   words: string;
 }
 
-export type PageTold = Extract<Told, { selfcare: "page" }>;
+/** How the page around looks, so that the chat looks the same. */
+export interface Look {
+  theme?: string | null;
+  dir?: string | null;
+}
 
-/** Says in the frame's address that the host can be asked who is signed in there. */
-export const CAN_TELL = "#identity";
+/** What its page is about, words for the message box, whether the chat is in sight, and whether it was just opened. */
+export interface PageTold {
+  selfcare: "page";
+  about: About | null;
+  draft: string | null;
+  isOpen: boolean;
+  hasFocus?: boolean;
+  look?: Look;
+}
+
+/** In the portal, behind the button on another site's page, or else: a page of its own, or a frame in a page. */
+export type Where = "portal" | "site" | "alone";
+
 const PATIENCE_MS = 10_000;
+/** Whoever shows us has said so in our address: that they can say who is signed in, how they look, which language. */
+const told = new URLSearchParams(location.hash.slice(1));
+/** Once the page around has spoken, nobody else is heard, and nobody else is told. */
+let host: string | null = null;
 
 export const isFramed = (): boolean => window.parent !== window;
 
+export const toldLook = (): Look & { lang: string | null } => ({
+  theme: told.get("theme"),
+  dir: told.get("dir"),
+  lang: told.get("lang"),
+});
+
+export function where(): Where {
+  if (!isFramed()) return "alone";
+  if (told.has("launched")) return "site";
+  try {
+    return window.parent.location.origin === location.origin ? "portal" : "alone";
+  } catch {
+    return "alone";
+  }
+}
+
 /** Null where nobody could say. */
 export function askHost(): AskIdentity | null {
-  if (!isFramed() || location.hash !== CAN_TELL) return null;
+  if (!isFramed() || !told.has("identity")) return null;
   let asked = 0;
   return () => {
     asked += 1;
@@ -43,43 +81,31 @@ function answerTo(ask: number): Promise<string | null> {
   return new Promise((done) => {
     const end = (token: string | null) => {
       clearTimeout(timer);
-      removeEventListener("message", hear);
+      stop();
       done(token);
     };
-    const hear = (event: MessageEvent<Told>) => {
-      const { source, data } = event;
-      if (source !== window.parent || data?.selfcare !== "identity" || data.ask !== ask) return;
-      end(typeof data.token === "string" && data.token !== "" ? data.token : null);
-    };
+    const stop = onTold((heard) => {
+      if (heard.selfcare !== "identity" || heard.ask !== ask) return;
+      end(typeof heard.token === "string" && heard.token !== "" ? heard.token : null);
+    });
     const timer = setTimeout(() => end(null), PATIENCE_MS);
-    addEventListener("message", hear);
-    window.parent.postMessage({ selfcare: "identity", ask } satisfies Told, "*");
+    tellHost({ selfcare: "identity", ask });
   });
 }
 
-/** In the portal: a page of the same server, which can be told more than another site. */
-export function isInPortal(): boolean {
-  if (!isFramed()) return false;
-  try {
-    return window.parent.location.origin === location.origin;
-  } catch {
-    return false;
-  }
+/** To the page around: whoever that is at first, and none but that one afterwards. */
+export function tellHost(words: Told): void {
+  window.parent.postMessage(words, where() === "portal" ? location.origin : (host ?? "*"));
 }
 
-export function tellPortal(told: Told): void {
-  window.parent.postMessage(told, location.origin);
-}
-
-export function onPage(turn: (told: PageTold) => void): void {
-  addEventListener("message", ({ source, origin, data }: MessageEvent<Told>) => {
-    if (source === window.parent && origin === location.origin && data?.selfcare === "page") turn(data);
-  });
-}
-
-/** The host's own sign-out is the chat's as well. */
-export function onHostSignOut(signOut: () => void): void {
-  addEventListener("message", ({ source, data }: MessageEvent<Told>) => {
-    if (isFramed() && source === window.parent && data?.selfcare === "sign-out") signOut();
-  });
+/** From the page around, and from nobody else. */
+export function onTold(hear: (heard: Told) => void): () => void {
+  const listen = ({ source, origin, data }: MessageEvent<Told | undefined>) => {
+    if (!isFramed() || source !== window.parent || typeof data?.selfcare !== "string") return;
+    if (where() === "portal" ? origin !== location.origin : host !== null && origin !== host) return;
+    host ??= origin;
+    hear(data);
+  };
+  addEventListener("message", listen);
+  return () => removeEventListener("message", listen);
 }

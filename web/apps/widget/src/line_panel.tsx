@@ -57,9 +57,11 @@ export function LinePanel({ own, isSignedIn, onDone }: Props) {
 }
 
 function placeOf({ state, place }: Handoff): string {
-  return state === "waiting" && place != null ? texts.line.place(place) : texts.line.called;
+  if (state !== "waiting" || place == null) return texts.line.called;
+  return place === 1 ? texts.line.next : texts.line.place(place);
 }
 
 function waitOf({ expected_minutes: least, expected_most_minutes: most }: Handoff): string {
-  return least == null || most == null ? texts.line.waitUnknown : texts.line.wait(least, most);
+  if (least == null || most == null) return texts.line.waitUnknown;
+  return least === most ? texts.line.waitAbout(least) : texts.line.wait(least, most);
 }

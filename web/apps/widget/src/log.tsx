@@ -1,6 +1,6 @@
 /** The conversation. Arrows move from message to message, Enter goes into one, Escape goes back to the box. */
 
-import { Button, Icon } from "@selfcare/ui";
+import { Button, Icon, useStore } from "@selfcare/ui";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Chat } from "./chat";
 import { MessageLine } from "./message";
@@ -27,7 +27,8 @@ export function Log({ chat, state, onDone }: Props) {
   );
   const log = useRef<HTMLDivElement>(null);
   const { fresh, toEnd } = useReading(log, lines, state.loaded);
-  useSeeing(chat, messages.at(-1)?.seq ?? 0, fresh === 0);
+  const { isOpen } = useStore(chat.own.beside);
+  useSeeing(chat, messages.at(-1)?.seq ?? 0, fresh === 0 && isOpen);
   return (
     <div class="log-frame">
       <Lines chat={chat} state={state} lines={lines} log={log} onDone={onDone} />
@@ -99,7 +100,11 @@ function Opening() {
 
 function moveWithin(event: KeyboardEvent, onDone: () => void): void {
   const from = event.target as HTMLElement;
-  if (event.key === "Escape") onDone();
+  if (event.key === "Escape") {
+    // One step back at a time: from here to the box, from there out of the chat.
+    event.preventDefault();
+    onDone();
+  }
   if (!from.matches("article")) return;
   const all = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>("article")];
   const at = all.indexOf(from);

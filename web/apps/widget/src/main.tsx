@@ -7,17 +7,21 @@ import "./styles/page.css";
 import "./styles/messages.css";
 import "./styles/turn.css";
 import "./styles/cards.css";
+import "./styles/more_cards.css";
 import "./styles/files.css";
 import "./styles/forms.css";
 import "./styles/own.css";
 import "./styles/line.css";
+import "./styles/launched.css";
 import { createApi, createOwnApi } from "@selfcare/client";
-import { followTheme } from "@selfcare/ui";
 import { render } from "preact";
 import { Chat } from "./chat";
-import { askHost, onHostSignOut } from "./host";
+import { askHost, onTold, toldLook } from "./host";
+import { learn } from "./language";
+import { wear } from "./look";
 import { Own } from "./own";
 import { Page } from "./page";
+import { directionOf } from "./tags";
 
 /** On phones whose keyboard covers the page instead of shrinking it, the message box stays above the keyboard. */
 function followKeyboard(view: VisualViewport): void {
@@ -26,14 +30,32 @@ function followKeyboard(view: VisualViewport): void {
   fit();
 }
 
-const place = document.getElementById("chat");
-if (place !== null) {
+/** Somebody signs in or out at the site around us. */
+function followHost(chat: Chat): void {
+  onTold(({ selfcare }) => {
+    if (selfcare === "sign-out") void chat.signOut();
+    if (selfcare === "identified") void chat.reopen();
+  });
+}
+
+function start(place: HTMLElement, language: string | null): void {
   const chat = new Chat(createApi(), new Own(createOwnApi(), askHost()));
-  onHostSignOut(() => void chat.signOut());
-  chat.own.beside.start((draft) => chat.write(draft));
-  document.documentElement.toggleAttribute("data-beside", chat.own.beside.isHere);
-  followTheme();
+  const { beside } = chat.own;
+  followHost(chat);
+  beside.start((draft) => chat.write(draft));
+  document.documentElement.toggleAttribute("data-beside", beside.isInPortal);
+  document.documentElement.toggleAttribute("data-launched", beside.isOnSite);
   if (window.visualViewport) followKeyboard(window.visualViewport);
-  render(<Page chat={chat} />, place);
+  render(<Page chat={chat} language={language} />, place);
   void chat.open();
 }
+
+async function begin(place: HTMLElement): Promise<void> {
+  const { theme, dir, lang } = toldLook();
+  const language = lang === null ? null : await learn(lang);
+  wear({ theme: theme ?? null, dir: dir ?? (language === null ? null : directionOf(language)) });
+  start(place, language);
+}
+
+const place = document.getElementById("chat");
+if (place !== null) void begin(place);

@@ -3,6 +3,7 @@
 import type { Media } from "@selfcare/client";
 import { Icon } from "@selfcare/ui";
 import { useState } from "preact/hooks";
+import { sizeOf } from "./file_words";
 import { texts } from "./texts";
 
 interface Props {
@@ -43,7 +44,7 @@ function One({ media, address }: { media: Media; address: string }) {
   if (broken) return <Row media={media} note={texts.files.gone} />;
   return (
     <a class="file-row" href={address} download={media.name}>
-      <Named media={media} note={texts.files.size(media.size ?? 0)} />
+      <Named media={media} note={sizeOf(media.size ?? 0)} />
     </a>
   );
 }

@@ -1,18 +1,12 @@
 /** One line of the log: a bubble with what belongs to it, or a thin line by the system. */
 
-import type { Message, Outgoing, PageLink } from "@selfcare/client";
+import type { Outgoing } from "@selfcare/client";
 import { Button, Icon, Linked } from "@selfcare/ui";
-import { BillCard } from "./bill_card";
+import { Attached } from "./attached";
 import type { Chat } from "./chat";
-import { ComparisonCard } from "./comparison_card";
 import { MediaList } from "./media";
-import { repliesOf } from "./offered";
-import { isRateAsked, Rate } from "./rate";
-import { Replies } from "./replies";
-import { SignIn } from "./sign_in";
 import type { ChatState } from "./state";
-import { TextMe } from "./text_me";
-import { texts } from "./texts";
+import { ENGLISH, language, texts } from "./texts";
 import type { Line } from "./thread";
 
 interface Props {
@@ -44,7 +38,7 @@ export function MessageLine(props: Props) {
         {line.question !== null && <Question text={line.question} />}
         <MediaList media={media} addressOf={(id) => props.chat.fileAddress(id)} />
         {shown !== "" && (
-          <p class={line.side === "system" ? "event" : "bubble"} dir="auto">
+          <p class={line.side === "system" ? "event" : "bubble"} dir="auto" lang={languageOf(line, state)}>
             {line.side === "own" ? shown : <Linked text={shown} opensBeside={texts.opensBeside} />}
           </p>
         )}
@@ -54,6 +48,11 @@ export function MessageLine(props: Props) {
       </article>
     </>
   );
+}
+
+/** What we say is in the operator's language, whatever the page speaks. */
+function languageOf({ side }: Line, { brand }: ChatState): string | undefined {
+  return language === ENGLISH || side === "own" ? undefined : brand?.locale;
 }
 
 /** Without a word of their own, files speak for themselves. */
@@ -79,47 +78,6 @@ function Question({ text }: { text: string }) {
         {texts.answerTo} <q>{text}</q>
       </span>
     </p>
-  );
-}
-
-/** A page elsewhere, such as where a card is entered. It opens beside the chat, which stays where it is. */
-function GoOn({ chat, link }: { chat: Chat; link: PageLink }) {
-  const press = (event: MouseEvent) => {
-    if (chat.own.beside.goes(link.url)) event.preventDefault();
-  };
-  return (
-    <a class="button main go-on" href={link.url} target="_blank" rel="noopener noreferrer" onClick={press}>
-      {link.title}
-      <span class="spoken"> {texts.opensBeside}</span>
-    </a>
-  );
-}
-
-function Attached({ chat, state, message, openAfter, chosen, onDone }: Props & { message: Message }) {
-  const { card, form, link } = message.content;
-  const replies = repliesOf(message);
-  return (
-    <>
-      {card?.kind === "bill" && (
-        <BillCard card={card} onOpen={chat.own.beside.opens(`/bills/${card.bill_id}`)} />
-      )}
-      {card?.kind === "bill_comparison" && <ComparisonCard card={card} />}
-      {link && <GoOn chat={chat} link={link} />}
-      {state.conversation && <TextMe own={chat.own} message={message} conversation={state.conversation.id} />}
-      {form?.kind === "sign_in" && <SignIn chat={chat} state={state} message={message} onDone={onDone} />}
-      {isRateAsked(state.messages, message) && <Rate own={chat.own} />}
-      {replies.length > 0 && (
-        <Replies
-          replies={replies}
-          isOpen={message.seq > openAfter}
-          chosen={chosen.get(message.id) ?? null}
-          onChoose={(reply) => {
-            chat.choose(message, reply.index, reply.title);
-            onDone();
-          }}
-        />
-      )}
-    </>
   );
 }
 

@@ -1,11 +1,12 @@
 /** What the page knows of whoever is at it, beside the talk: where they are signed in, and how they can be told. */
 
-import type { Api, Conversation, OwnApi, Place, Rating } from "@selfcare/client";
+import type { Api, Conversation, Message, OwnApi, Place, Rating } from "@selfcare/client";
+import { Beside } from "./beside";
 import { type AskIdentity, recognised } from "./identity";
 import { InLine } from "./in_line";
-import { InPortal } from "./in_portal";
 import { keep, kept } from "./kept";
 import { Push } from "./push";
+import { Sound } from "./sound";
 
 export interface OwnState {
   /** Null until they are here. */
@@ -26,7 +27,8 @@ export class Own {
   state: OwnState = NOTHING;
   readonly push: Push;
   readonly line: InLine;
-  readonly beside = new InPortal();
+  readonly beside = new Beside();
+  readonly sound = new Sound();
   private readonly listeners = new Set<() => void>();
   private readonly api: OwnApi;
   private readonly identity: AskIdentity | null;
@@ -49,6 +51,12 @@ export class Own {
     if (this.identity === null) return conversation;
     const { open, signOut } = api;
     return recognised({ open, signOut, vouch: this.api.vouch }, conversation, this.identity);
+  }
+
+  came(message: Message): void {
+    if (message.sender.kind === "customer") return;
+    this.beside.came();
+    this.sound.came();
   }
 
   /** Once a sign-in has worn off. False: the host's visitor is another one now, in a conversation of their own. */

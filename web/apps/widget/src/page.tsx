@@ -1,7 +1,9 @@
 /** The whole page: header, conversation, notices, message box, and the two voices for screen readers. */
 
 import { useDropping, useStore, Voices, wearBrand } from "@selfcare/ui";
+import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { Beside } from "./beside";
 import type { Chat } from "./chat";
 import { Composer } from "./composer";
 import { Header } from "./header";
@@ -12,12 +14,20 @@ import { PushOffer } from "./push_offer";
 import { RateLast } from "./rate_last";
 import { type ChatState, isSignedIn } from "./state";
 import { texts } from "./texts";
+import { useUnread } from "./unread";
 
-export function Page({ chat }: { chat: Chat }) {
+interface Props {
+  chat: Chat;
+  /** Of the page's own words, where that is not the operator's. */
+  language?: string | null;
+}
+
+export function Page({ chat, language = null }: Props) {
   const state = useStore(chat);
   const box = useRef<HTMLTextAreaElement>(null);
-  useBrand(state);
-  useUnread(state);
+  useBrand(state, language);
+  useUnread(state, chat.own.beside);
+  useOpened(chat.own.beside, box);
   const dropping = useDropping(chat.tray);
   return (
     <div class="page">
@@ -46,28 +56,18 @@ function backToWriting(box: HTMLTextAreaElement | null): void {
       ?.focus({ preventScroll: true });
 }
 
-function useBrand({ brand }: ChatState): void {
+function useBrand({ brand }: ChatState, language: string | null): void {
   useEffect(() => {
     if (brand === null) return;
-    document.documentElement.lang = brand.locale;
+    document.documentElement.lang = language ?? brand.locale;
     wearBrand(brand, document.documentElement);
-  }, [brand]);
+  }, [brand, language]);
 }
 
-/** While nobody looks, the number of new messages stands in the title. */
-function useUnread({ brand, messages, loaded }: ChatState): void {
-  const seen = useRef(0);
-  const last = messages.at(-1)?.seq ?? 0;
+/** The button on the page around was pressed: the focus goes where it would go on a page of our own. */
+function useOpened(beside: Beside, box: RefObject<HTMLTextAreaElement>): void {
+  const { opened } = useStore(beside);
   useEffect(() => {
-    const show = () => {
-      if (!document.hidden || !loaded) seen.current = last;
-      const unread = messages.filter(
-        (one) => one.seq > seen.current && one.sender.kind !== "customer",
-      ).length;
-      if (brand !== null) document.title = texts.title(brand.name, unread);
-    };
-    show();
-    document.addEventListener("visibilitychange", show);
-    return () => document.removeEventListener("visibilitychange", show);
-  }, [brand, messages, loaded, last]);
+    if (opened > 0) backToWriting(box.current);
+  }, [opened, box]);
 }

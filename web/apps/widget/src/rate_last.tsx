@@ -16,13 +16,14 @@ interface Props {
 export function RateLast({ own, state, onDone }: Props) {
   const { asked } = useOwn(own).state;
   if (asked === null || !state.loaded || rateAsked(state.messages) !== undefined) return null;
+  const { agent_name: agent } = asked;
   const putAway = () => {
     own.putRatingAway();
     onDone();
   };
   return (
     <section class="in-line rate-last" aria-label={texts.rate.legend}>
-      <p class="place">{texts.rate.last(asked.agent_name ?? null)}</p>
+      <p class="place">{agent == null ? texts.rate.last : texts.rate.lastWith(agent)}</p>
       <Rate own={own} asked={asked} />
       <Button kind="plain" onPress={putAway}>
         {texts.rate.notNow}

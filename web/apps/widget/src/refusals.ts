@@ -11,7 +11,8 @@ export function refusalOf(error: unknown, now: () => Date = () => new Date()): s
   if (error.is("code-expired")) return words.codeExpired;
   if (error.is("code-wrong")) {
     const left = error.facts.tries_left;
-    return words.codeWrong(typeof left === "number" ? left : null);
+    if (typeof left !== "number") return words.codeWrong;
+    return left === 0 ? words.codeWrongLast : words.codeWrongLeft(left);
   }
   if (error.status === 429) return words.tooMany(clockAfter(error.retryAfter ?? 60, now()));
   if (error.status === 409 && error.detail !== "") return error.detail;

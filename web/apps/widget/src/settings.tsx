@@ -1,9 +1,10 @@
 /** What is of the customer and not of the talk: being told when the page is closed, and where they are signed in. */
 
-import { Button, Icon } from "@selfcare/ui";
+import { Button, Icon, useStore } from "@selfcare/ui";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Own } from "./own";
 import { Places } from "./places";
+import type { Sound } from "./sound";
 import { type ChatState, isSignedIn } from "./state";
 import { texts } from "./texts";
 import { useOwn } from "./use_own";
@@ -15,9 +16,8 @@ interface Props {
 
 export function Settings({ own, state }: Props) {
   const [isOpen, setOpen] = useState(false);
-  const { push } = useOwn(own);
+  useOwn(own);
   const isIn = isSignedIn(state);
-  if (!isIn && push.state === "none") return null;
   return (
     <>
       <Button
@@ -43,9 +43,23 @@ function Panel({ own, state, isIn, onClose }: Props & { isIn: boolean; onClose: 
         <h2 id="settings">{texts.settings.title}</h2>
         <Button onPress={() => dialog.current?.close()}>{texts.settings.close}</Button>
       </div>
+      <Sounding sound={own.sound} />
       {own.push.state !== "none" && <Telling own={own} />}
       {isIn && <Places own={own} locale={state.brand?.locale ?? "en-GB"} />}
     </dialog>
+  );
+}
+
+function Sounding({ sound }: { sound: Sound }) {
+  const { isOn } = useStore(sound);
+  return (
+    <section aria-labelledby="sounding">
+      <h3 id="sounding">{texts.sound.title}</h3>
+      <label class="switch">
+        <input type="checkbox" checked={isOn} onChange={(event) => sound.turn(event.currentTarget.checked)} />
+        {texts.sound.play}
+      </label>
+    </section>
   );
 }
 

@@ -17,11 +17,12 @@ export function Typing({ since, writer, agent }: Props) {
   const byPerson = writer === "agent";
   const isShown = useLasting(on, 1_000);
   const isTold = useLasting(on, 2_000);
+  const writing = agent === null ? texts.agentTyping : texts.personTyping(agent);
   const isLong = useLasting(on && !byPerson, 10_000);
   return (
     <>
       <div class="spoken" role="status">
-        {isLong ? texts.stillWorking : isTold ? (byPerson ? texts.agentTyping(agent) : texts.typing) : ""}
+        {isLong ? texts.stillWorking : isTold ? (byPerson ? writing : texts.typing) : ""}
       </div>
       {isShown && (
         <div class="typing" aria-hidden="true">
@@ -30,7 +31,7 @@ export function Typing({ since, writer, agent }: Props) {
             <i />
             <i />
           </span>
-          {byPerson && agent !== null && <span class="long">{texts.agentTyping(agent)}</span>}
+          {byPerson && agent !== null && <span class="long">{writing}</span>}
           {isLong && (
             <span class="long">
               <Icon name="half" />

@@ -69,6 +69,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/brand/manifest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Manifest
+         * @description The web app manifest of the customers' pages, in the operator's name and colour.
+         */
+        get: operations["show_manifest_v1_brand_manifest_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/brand/icon/{size}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Icon
+         * @description The mark on white, for home screens; its corners may be cut off.
+         */
+        get: operations["show_icon_v1_brand_icon__size__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/conversations": {
         parameters: {
             query?: never;
@@ -6405,6 +6445,32 @@ export interface components {
             roaming: components["schemas"]["MoneyOut"];
             total: components["schemas"]["MoneyOut"];
         };
+        /** ComparedPlan */
+        ComparedPlan: {
+            /** Name */
+            name: string;
+            /** @description a month */
+            price: components["schemas"]["Amount"];
+            /**
+             * Contract Months
+             * @description 0: no minimum term
+             */
+            contract_months: number;
+            /**
+             * Told
+             * @example [
+             *       "20 GB of data"
+             *     ]
+             */
+            told: string[];
+            /** Is Mine */
+            is_mine: boolean;
+            /**
+             * Reply
+             * @description the quick reply of the same message that chooses it
+             */
+            reply?: number | null;
+        };
         /**
          * ComparedPlanOut
          * @description What the same usage costs on this plan, at today's prices.
@@ -9060,6 +9126,48 @@ export interface components {
          * @enum {string}
          */
         OrderState: "placed" | "packed" | "dispatched" | "delivered" | "completed" | "delayed" | "cancelled";
+        /** OutageCard */
+        OutageCard: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "outage";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "suspected" | "confirmed" | "fixing" | "fixed";
+            /**
+             * Is Own
+             * @description it includes the customer's own address
+             */
+            is_own: boolean;
+            /** Area */
+            area: string;
+            /**
+             * Away
+             * @description what is off
+             * @example Broadband and TV
+             */
+            away: string;
+            /** Since */
+            since: string;
+            /**
+             * Expected
+             * @example It should be over by Sun 22 November, 18:30.
+             */
+            expected: string;
+            /** Cause */
+            cause?: string | null;
+            /** As Of */
+            as_of?: string | null;
+            /**
+             * Outage Id
+             * Format: uuid
+             */
+            outage_id: string;
+        };
         /** OutageOut */
         OutageOut: {
             /**
@@ -9970,6 +10078,20 @@ export interface components {
             /** Places */
             places: components["schemas"]["PlaceOut"][];
         };
+        /** PlanComparisonCard */
+        PlanComparisonCard: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "plan_comparison";
+            /** Headline */
+            headline: string;
+            /** Plans */
+            plans: components["schemas"]["ComparedPlan"][];
+            /** As Of */
+            as_of: string;
+        };
         /** PlanComparisonOut */
         PlanComparisonOut: {
             service: components["schemas"]["SoldServiceOut"];
@@ -10425,6 +10547,34 @@ export interface components {
             /** Items */
             items: components["schemas"]["RatingSumOut"][];
         };
+        /** ReceiptCard */
+        ReceiptCard: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "receipt";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "paid" | "pending";
+            amount: components["schemas"]["Amount"];
+            /** Method */
+            method?: string | null;
+            /** Day */
+            day: string;
+            /** At */
+            at: string;
+            /** Number */
+            number: string;
+            left: components["schemas"]["Amount"];
+            /**
+             * Follows
+             * @description what comes of it, in a sentence
+             */
+            follows?: string | null;
+        };
         /**
          * RecoveryCodesOut
          * @description Shown once. Each logs in once, in place of a code of the app.
@@ -10865,6 +11015,22 @@ export interface components {
             /** Longest Since */
             longest_since: string | null;
         };
+        /** Slot */
+        Slot: {
+            day: components["schemas"]["Day"];
+            /**
+             * Starts
+             * @example 08:00
+             */
+            starts: string;
+            /** Ends */
+            ends: string;
+            /**
+             * Reply
+             * @description the quick reply of the same message that chooses it
+             */
+            reply: number;
+        };
         /** SlotOut */
         SlotOut: {
             /**
@@ -10900,6 +11066,20 @@ export interface components {
             ends_at: string;
             /** As Of */
             as_of: string;
+        };
+        /** SlotsCard */
+        SlotsCard: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "slots";
+            /** Title */
+            title: string;
+            /** Note */
+            note: string;
+            /** Slots */
+            slots: components["schemas"]["Slot"][];
         };
         /** SmsOut */
         SmsOut: {
@@ -11923,7 +12103,7 @@ export interface components {
              */
             quick_replies: components["schemas"]["OfferedReply"][];
             /** Card */
-            card?: (components["schemas"]["BillCard"] | components["schemas"]["BillComparisonCard"]) | null;
+            card?: (components["schemas"]["BillCard"] | components["schemas"]["BillComparisonCard"] | components["schemas"]["OutageCard"] | components["schemas"]["SlotsCard"] | components["schemas"]["PlanComparisonCard"] | components["schemas"]["ReceiptCard"]) | null;
             form?: components["schemas"]["OfferedForm"] | null;
             link?: components["schemas"]["Link"] | null;
             /**
@@ -12518,6 +12698,84 @@ export interface operations {
                 };
                 content: {
                     "image/svg+xml": unknown;
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_manifest_v1_brand_manifest_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/manifest+json": unknown;
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_icon_v1_brand_icon__size__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                size: "192" | "512";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
                 };
             };
             /** @description /problems/malformed */

@@ -6,6 +6,7 @@ export { type Accent, deriveAccent, wearBrand } from "./brand";
 export { Button } from "./button";
 export { Card, type Fact, Facts, State, type Tone } from "./card";
 export { Checks } from "./checks";
+export { chime } from "./chime";
 export { type Choice, Choices } from "./choices";
 export { contrast } from "./colour";
 export { Dialog } from "./dialog";

@@ -1,9 +1,9 @@
-/** The only sound of the desk: two short tones for an offer, made here, so that nothing has to be fetched. */
+/** The only sound of ours: two short tones, made here, so that nothing has to be fetched. */
 
 const TONES = [660, 880];
 const EACH_S = 0.16;
 
-/** Browsers are silent until the page was touched; then an offer is only seen. */
+/** Browsers are silent until the page was touched. */
 export function chime(volume: number): void {
   if (volume <= 0 || typeof AudioContext === "undefined") return;
   const audio = new AudioContext();

@@ -1,0 +1,17 @@
+/** What opening the conversation in vain means: what the link is called, and how long to wait for the next try. */
+
+import { backoff, type Link, Problem } from "@selfcare/client";
+
+/** So many failures in a row are called offline; we go on trying all the same. */
+const CALLED_OFFLINE_AFTER = 6;
+
+export function linkAfter(failures: number): Link {
+  const isOffline = navigator.onLine === false || failures >= CALLED_OFFLINE_AFTER;
+  return isOffline ? "offline" : "reconnecting";
+}
+
+/** Longer after each failure, and never less than the server has asked for. */
+export function pauseAfter(error: unknown, failures: number): number {
+  const asked = error instanceof Problem && error.retryAfter !== null ? error.retryAfter * 1000 : 0;
+  return Math.max(asked, backoff(failures));
+}
