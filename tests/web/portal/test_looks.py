@@ -6,7 +6,8 @@ from playwright.sync_api import Page, expect
 from tests.web.portal.visitor import Visitors, fits
 from tests.web.test_chat import faults
 
-PAGES = ["/", "/bills", "/pay", "/pay/automatic", "/pay/later", "/nowhere"]
+ACCOUNT = ["/account", *(f"/account/{page}" for page in ("notices", "people", "security", "privacy"))]
+PAGES = ["/", "/bills", "/pay", "/pay/automatic", "/pay/later", *ACCOUNT, "/nowhere"]
 WIDTHS = [360, 768, 1280]
 # 1.6 Mbit/s down, 150 ms there and back: what is called slow 4G; a processor four times as slow as this one.
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}

@@ -3,6 +3,8 @@
 import type { Customer } from "@selfcare/client";
 import { Button, Choices, chooseTheme, chosenTheme, Dialog, Icon, type Theme, useStore } from "@selfcare/ui";
 import { useState } from "preact/hooks";
+import { Go } from "./link";
+import { NAV } from "./pages";
 import { usePortal } from "./portal";
 import { texts } from "./texts";
 
@@ -16,6 +18,7 @@ export function More({ customer, onClose }: { customer: Customer; onClose: () =>
   return (
     <Dialog id="more" title={words.title} close={texts.close} kind="sheet-dialog" onClose={onClose}>
       <div class="dialog-body">
+        <Beside customer={customer} onClose={onClose} />
         <Colours />
         {brand !== null && (
           <a class="button" href={`tel:${brand.phone.replaceAll(/[^+\d]/g, "")}`}>
@@ -37,6 +40,26 @@ export function More({ customer, onClose }: { customer: Customer; onClose: () =>
         </div>
       </div>
     </Dialog>
+  );
+}
+
+/** The pages that have no place under the thumb. */
+function Beside({ customer, onClose }: { customer: Customer; onClose: () => void }) {
+  const own = NAV.filter(({ isBeside, isFor }) => isBeside && (isFor?.(customer) ?? true));
+  return (
+    <ul class="ways more-ways">
+      {own.map(({ to, icon, title }) => (
+        <li key={to} onClickCapture={onClose}>
+          <Go to={to}>
+            <span>
+              <Icon name={icon} />
+              {title}
+            </span>
+            <Icon name="next" />
+          </Go>
+        </li>
+      ))}
+    </ul>
   );
 }
 

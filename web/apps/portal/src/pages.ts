@@ -26,6 +26,11 @@ export const PAGES: readonly PageEntry[] = [
   { pattern: "/pay", script: () => import("./pages/pay") },
   { pattern: "/pay/automatic", script: () => import("./pages/autopay") },
   { pattern: "/pay/later", script: () => import("./pages/arrangement") },
+  { pattern: "/account", script: () => import("./pages/account") },
+  { pattern: "/account/notices", script: () => import("./pages/notices") },
+  { pattern: "/account/people", script: () => import("./pages/people") },
+  { pattern: "/account/security", script: () => import("./pages/security") },
+  { pattern: "/account/privacy", script: () => import("./pages/privacy") },
 ];
 
 interface NavEntry {
@@ -34,6 +39,8 @@ interface NavEntry {
   title: string;
   /** False where this customer has nothing to do with it. */
   isFor?: (customer: Customer) => boolean;
+  /** On a phone it stands under More. */
+  isBeside?: boolean;
 }
 
 const holdsAnAccount = ({ accounts }: Customer) => accounts.some(({ held }) => held);
@@ -42,6 +49,7 @@ export const NAV: readonly NavEntry[] = [
   { to: "/", icon: "home", title: texts.pages.home },
   { to: "/bills", icon: "bills", title: texts.pages.bills, isFor: holdsAnAccount },
   { to: "/pay", icon: "card", title: texts.pages.pay, isFor: holdsAnAccount },
+  { to: "/account", icon: "person", title: texts.pages.account, isBeside: true },
 ];
 
 /** The entry under which a page stands: "/bills/123" is one of the bills. */

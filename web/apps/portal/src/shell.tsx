@@ -3,6 +3,7 @@
 import type { Customer } from "@selfcare/client";
 import { Button, Icon, useStore } from "@selfcare/ui";
 import { useState } from "preact/hooks";
+import { AbovePage } from "./above_page";
 import { DockPanel } from "./dock_panel";
 import { Go } from "./link";
 import { Mark } from "./mark";
@@ -37,6 +38,7 @@ export function Shell({ customer, isHidden }: { customer: Customer; isHidden: bo
       <Nav customer={customer} onMore={() => setMore(true)} />
       <main id="page" class="page" tabIndex={-1}>
         <Away />
+        <AbovePage customer={customer} />
         <Outlet customer={customer} />
       </main>
       {isThere && <DockPanel />}
@@ -50,8 +52,8 @@ function Nav({ customer, onMore }: { customer: Customer; onMore: () => void }) {
   return (
     <nav class="nav" aria-label={texts.nav}>
       <ul>
-        {NAV.filter(({ isFor }) => isFor?.(customer) ?? true).map(({ to, icon, title }) => (
-          <li key={to}>
+        {NAV.filter(({ isFor }) => isFor?.(customer) ?? true).map(({ to, icon, title, isBeside }) => (
+          <li key={to} class={isBeside ? "nav-wide" : ""}>
             <Go to={to} kind="nav-link" isHere={isUnder(to, path)}>
               <Icon name={icon} />
               {title}
