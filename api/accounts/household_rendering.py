@@ -1,6 +1,6 @@
 """Who uses the lines of an account, as it goes over the wire, in the brand's format."""
 
-from api.accounts.household_schemas import InvitationOut, AskedToUseOut, MemberOut, MemberServiceOut, MembersOut
+from api.accounts.household_schemas import AskedToUseOut, InvitationOut, MemberOut, MemberServiceOut, MembersOut
 from api.formats import Formats
 from api.identity.addresses import find_address
 from api.parts import Parts
