@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, bindparam, exists, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -19,6 +19,8 @@ from models.base import new_id, now
 
 SYSTEM = "account"
 AT_ONCE = 100
+ON_ACCOUNT = ASKED.where(*WAITS, Service.account_id == bindparam("account_id", type_=Service.account_id.type))
+TO_CUSTOMER = ASKED.where(*WAITS, LineInvitation.customer_id == bindparam("customer_id", type_=Customer.id.type))
 
 
 class Household:
@@ -26,11 +28,11 @@ class Household:
         self._database = database
 
     async def invitations_on(self, account_id: uuid.UUID) -> Answered[list[Invitation]]:
-        rows = await self._database.rows(ASKED.where(*WAITS, Service.account_id == account_id))
+        rows = await self._database.rows(ON_ACCOUNT, account_id=account_id, now=now())
         return Answered([invitation_of(row) for row in rows], as_of=now())
 
     async def invitations_to(self, customer_id: uuid.UUID) -> Answered[list[Invitation]]:
-        rows = await self._database.rows(ASKED.where(*WAITS, LineInvitation.customer_id == customer_id))
+        rows = await self._database.rows(TO_CUSTOMER, customer_id=customer_id, now=now())
         return Answered([invitation_of(row) for row in rows], as_of=now())
 
     async def invite(

@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, select
 
 from api.systems.local.labels import label_of
 from api.systems.ports.household import Invitation
 from models import Account, Customer, InvitationState, LineInvitation, Service
 
-WAITS = (LineInvitation.state == InvitationState.waiting, LineInvitation.ends_at > func.now())
+WAITS = (
+    LineInvitation.state == InvitationState.waiting,
+    LineInvitation.ends_at > bindparam("now", type_=LineInvitation.ends_at.type),
+)
 ASKED = (
     select(
         LineInvitation.id,

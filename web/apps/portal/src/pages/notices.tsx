@@ -17,7 +17,7 @@ import { useResource } from "../use_resource";
 type Kind = NoticeChoices["kinds"][number];
 type Chosen = Readonly<Record<string, boolean>>;
 
-export default function Notices({ customer: _ }: PageProps) {
+export default function Notices(_: PageProps) {
   const choices = useResource("notice choices", (api, stop) => api.noticeChoices(stop));
   return (
     <div class="account">
