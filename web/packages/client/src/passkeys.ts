@@ -13,7 +13,7 @@ export class PasskeyThere extends Error {
 const NUMBERS = /^[\d.]+$|^\[/;
 
 export function canUsePasskeys(): boolean {
-  if (!isSecureContext || NUMBERS.test(location.hostname)) return false;
+  if (!window.isSecureContext || NUMBERS.test(location.hostname)) return false;
   return (
     typeof PublicKeyCredential !== "undefined" &&
     typeof PublicKeyCredential.parseRequestOptionsFromJSON === "function"
