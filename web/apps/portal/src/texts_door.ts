@@ -42,7 +42,7 @@ export const doorTexts = {
   limited: {
     title: "Too many codes for now",
     why: (time: string) => `To keep your account safe, another code can be sent from ${time} on.`,
-    meanwhile: "The newest code that was sent before still works.",
+    meanwhile: "A code that you asked for here before still works.",
     enter: "I have a code",
     free: "Codes can be sent again.",
     again: "Go on",
