@@ -2,7 +2,7 @@
 
 import type { Erasure, ErasureQuote } from "@selfcare/client";
 import { Button, Card, Dialog, Facts } from "@selfcare/ui";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Told } from "./details_sheet";
 import { Refused } from "./form_parts";
 import { usePortal } from "./portal";
@@ -53,6 +53,9 @@ interface ConfirmProps {
 function Confirm({ quote, onDone, onClose }: ConfirmProps) {
   const { api } = usePortal();
   const [isSure, setSure] = useState(false);
+  const start = useRef<HTMLDivElement>(null);
+  // Else the box to tick has it, and what goes is scrolled out of sight.
+  useEffect(() => start.current?.focus(), []);
   const change = useChange();
   const submit = (event: Event) => {
     event.preventDefault();
@@ -62,8 +65,10 @@ function Confirm({ quote, onDone, onClose }: ConfirmProps) {
   return (
     <Dialog id="erase" title={words.page} close={texts.close} onClose={onClose}>
       <form class="dialog-body form" noValidate onSubmit={submit}>
-        <Told title={words.goes} lines={quote.erased} />
-        <Kept quote={quote} />
+        <div class="form" ref={start} tabIndex={-1}>
+          <Told title={words.goes} lines={quote.erased} />
+          <Kept quote={quote} />
+        </div>
         <p class="quiet">{words.holds(quote.ends_at_display)}</p>
         <label class="tick">
           <input
