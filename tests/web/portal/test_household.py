@@ -46,7 +46,7 @@ def test_somebody_is_asked_says_yes_uses_the_line_and_is_taken_off_again(
     expect(robin.get_by_text(f"You use {line} now.")).to_be_visible(timeout=20_000)
     expect(robin.get_by_role("heading", name="A line of")).to_be_visible()
     page.reload()
-    back = page.get_by_role("button", name=f"Take {line} back from Robin Price")
+    back = page.get_by_role("button", name=f"Take back {line} from Robin Price")
     back.click()
     page.get_by_role("dialog").get_by_role("button", name=f"Take {line} back").click()
     expect(page.get_by_text(f"Nobody but you uses {line} from now on.")).to_be_visible(timeout=20_000)

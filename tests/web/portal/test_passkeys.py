@@ -140,6 +140,7 @@ def test_somebody_else_s_passkey_does_not_go_on_with_what_was_begun(visitors: Vi
     page, _ = make_one(visitors, "Petra")
     leave(page)
     prove(visitors, page, "Ines")
+    expect(page.get_by_role("link", name="Bills")).to_be_visible(timeout=20_000)
     page.goto("/account")
     page.get_by_role("button", name="Change name").click()
     page.get_by_label("Family name").fill("Vogel")

@@ -9,6 +9,7 @@ export const accountTexts = {
   change: (what: string) => `Change ${what}`,
   changeShort: "Change",
   add: "Add",
+  addAloud: (what: string) => `Add ${what}`,
   none: "We have none",
   name: "Name",
   email: "E-mail",

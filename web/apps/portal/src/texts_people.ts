@@ -20,7 +20,7 @@ export const peopleTexts = {
   give: "Ask somebody",
   giveAloud: (line: string) => `Ask somebody to use ${line}`,
   takeBack: "Take back",
-  takeBackAloud: (line: string, name: string) => `Take ${line} back from ${name}`,
+  takeBackAloud: (line: string, name: string) => `Take back ${line} from ${name}`,
   withdraw: "Withdraw",
   withdrawAloud: (line: string) => `Withdraw the invitation to ${line}`,
 

@@ -66,7 +66,7 @@ function rowsOf(
       <Button
         kind="plain"
         aria-haspopup="dialog"
-        aria-label={words.change(words[sheet].toLowerCase())}
+        aria-label={(is ? words.change : words.addAloud)(words[sheet].toLowerCase())}
         onPress={() => open(sheet)}
       >
         {is ? words.changeShort : words.add}
