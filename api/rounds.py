@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from api import housekeeping
+from api.accounts import household
 from api.billing.telling import tell_of_bills
 from api.callbacks import promises
 from api.channels import finding_out, taking
@@ -43,6 +44,7 @@ async def _tidy(parts: Parts) -> None:
 
 
 ROUNDS = (
+    Round("end invitations that nobody answered", 600, household.end_old),
     Round("throw away old requests and offers", 3600, _tidy),
     Round("throw away files that nobody sent", 600, keeping.throw_away),
     Round("put files on their tickets", 5, bringing_files.bring),

@@ -37,6 +37,7 @@ from models.erasure import Erasure
 from models.fragment import Fragment
 from models.handoff import Handoff, HandoffState
 from models.level import Level
+from models.line_invitation import InvitationState, LineInvitation
 from models.line_test import LineTest, Verdict
 from models.mention import Mention
 from models.message import Message, MessageDirection, MessageSender
@@ -154,7 +155,9 @@ __all__ = [
     "Handoff",
     "HandoffState",
     "Instalment",
+    "InvitationState",
     "Level",
+    "LineInvitation",
     "LineTest",
     "LinkPurpose",
     "Mention",

@@ -15,7 +15,8 @@ from api.formats import Money
 from api.notices import tell
 from api.parts import Parts
 from api.quotes import executing, offer
-from api.systems.ports.account import Account, Customer, PersonName, PostalAddress
+from api.systems.ports.account import Account, Customer, PostalAddress
+from api.systems.ports.household import PersonName
 from models import AccountKind, AccountState, Level, NoticeKind, ServiceState
 from models.base import now
 

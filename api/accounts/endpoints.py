@@ -4,8 +4,8 @@ import uuid
 
 from fastapi import APIRouter
 
-from api.access import AccountUnknown, Known, KnownHolder, NotAccountHolder, ProvenHolder, ServiceUnknown
-from api.accounts import detail_routes, notice_routes, roaming, service
+from api.access import AccountUnknown, Known, NotAccountHolder, ProvenHolder, ServiceUnknown
+from api.accounts import detail_routes, household_routes, notice_routes, roaming, service
 from api.accounts.contacts import ContactChangeUnknown, ContactChangeUsed, ContactUnchanged
 from api.accounts.details import NothingToChange
 from api.accounts.inbox import NoticeUnknown, OneChannelNeeded
@@ -14,7 +14,6 @@ from api.accounts.roaming import NothingToRoam
 from api.accounts.schemas import (
     LanguageBody,
     LanguageOut,
-    MembersOut,
     MeOut,
     NicknameBody,
     NicknameOut,
@@ -48,12 +47,6 @@ async def show_me(caller: Known, parts: CurrentParts) -> MeOut:
     return await service.me(parts, caller)
 
 
-@own.get("/{account_id}/members")
-async def list_members(account_id: uuid.UUID, caller: KnownHolder, parts: CurrentParts) -> MembersOut:
-    """Who uses which line of an account, for its holder."""
-    return await service.members(parts, caller, account_id)
-
-
 @own.put("/language")
 async def choose_language(body: LanguageBody, caller: Known, parts: CurrentParts, once: DoneOnce) -> LanguageOut:
     """The language the customer is written to in."""
@@ -83,5 +76,6 @@ async def switch_roaming(
 
 
 router.include_router(own)
+router.include_router(household_routes.router)
 router.include_router(detail_routes.router)
 router.include_router(notice_routes.router)

@@ -6,7 +6,7 @@ import unicodedata
 from api.brand import Brand
 from api.errors import NotUnderstood
 from api.identity.addresses import Address, find_address
-from api.systems.ports.account import PersonName
+from api.systems.ports.household import PersonName
 from models import ContactField
 
 SIGNS_IN_NAMES = " '\N{RIGHT SINGLE QUOTATION MARK}-\N{HYPHEN}."

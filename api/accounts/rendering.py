@@ -9,9 +9,6 @@ from api.accounts.languages import LANGUAGES, language_name
 from api.accounts.schemas import (
     DetailsReceiptOut,
     LanguageOut,
-    MemberOut,
-    MemberServiceOut,
-    MembersOut,
     MeOut,
     OwnAccountOut,
     OwnServiceOut,
@@ -19,7 +16,7 @@ from api.accounts.schemas import (
     PostalAddressOut,
 )
 from api.formats import Formats
-from api.systems.ports.account import Account, Customer, Person, PostalAddress, Service
+from api.systems.ports.account import Account, Customer, PostalAddress, Service
 
 # Nothing that is taken for something else when it is read out over the phone.
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -27,6 +24,7 @@ LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 def me_out(customer: Customer, accounts: list[Account], formats: Formats, region: str, *, as_of: str) -> MeOut:
     return MeOut(
+        id=customer.id,
         name=customer.name,
         given_name=customer.given_name,
         family_name=customer.family_name,
@@ -56,15 +54,6 @@ def phone_out(number: str | None, region: str) -> PhoneOut | None:
 
 def language_out(code: str) -> LanguageOut:
     return LanguageOut(code=code, name=language_name(code))
-
-
-def members_out(account: Account, people: list[Person], *, as_of: str) -> MembersOut:
-    return MembersOut(
-        account_id=account.id,
-        label=account.label,
-        members=[_member(person, account) for person in people],
-        as_of=as_of,
-    )
 
 
 def receipt_out(reference: str, done: str, starts_on: date, formats: Formats) -> DetailsReceiptOut:
@@ -113,16 +102,4 @@ def _service(service: Service, formats: Formats, region: str) -> OwnServiceOut:
         nickname=service.nickname,
         contract_ends_on=formats.day(service.contract_ends_on) if service.contract_ends_on else None,
         roaming=service.roaming,
-    )
-
-
-def _member(person: Person, account: Account) -> MemberOut:
-    return MemberOut(
-        name=person.name,
-        is_holder=person.id == account.holder_id,
-        services=[
-            MemberServiceOut(id=service.id, label=service.label, kind=service.kind, state=service.state)
-            for service in account.services
-            if service.user_id == person.id
-        ],
     )

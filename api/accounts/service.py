@@ -2,9 +2,9 @@
 
 import uuid
 
-from api.access import accounts_of, held_account, one_service
-from api.accounts.rendering import language_out, me_out, members_out
-from api.accounts.schemas import LanguageOut, MembersOut, MeOut, NicknameOut
+from api.access import accounts_of, one_service
+from api.accounts.rendering import language_out, me_out
+from api.accounts.schemas import LanguageOut, MeOut, NicknameOut
 from api.auth import Caller
 from api.parts import Parts
 from models import Level
@@ -15,12 +15,6 @@ async def me(parts: Parts, caller: Caller) -> MeOut:
     accounts = await accounts_of(parts.systems.account, caller)
     as_of = parts.formats.clock(min(customer.as_of, accounts.as_of))
     return me_out(customer.value, accounts.value, parts.formats, parts.brand.region, as_of=as_of)
-
-
-async def members(parts: Parts, caller: Caller, account_id: uuid.UUID) -> MembersOut:
-    account = await held_account(parts.systems.account, caller, account_id)
-    people = await parts.systems.account.people_on(account.id)
-    return members_out(account, people.value, as_of=parts.formats.clock(people.as_of))
 
 
 async def choose_language(parts: Parts, caller: Caller, language: str, reference: str) -> LanguageOut:

@@ -46,6 +46,7 @@ async def back_offices(parts: Parts, customer_id: uuid.UUID) -> AsyncIterator[tu
     ids = tuple(account.id for account in held)
     yield "you.json", written((await systems.account.customer(customer_id)).fresh())
     yield "accounts_and_services.json", written(accounts)
+    yield "invitations_to_lines.json", written((await systems.account.invitations_to(customer_id)).fresh())
     yield "ways_to_pay.json", written((await systems.payment.methods(customer_id)).fresh())
     yield "bills.json", written([bill for account in held async for bill in _bills(parts, account)])
     paid = [each for account in held async for each in _payments(parts, account)]

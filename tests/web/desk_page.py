@@ -30,6 +30,7 @@ TEXTS = {
     "TWILIO_NUMBERS": "+447700900000",
     "TWILIO_URL": "http://127.0.0.1:1",
 }
+LOOPBACK = "127.0.0.1"
 
 
 @dataclass
@@ -148,14 +149,18 @@ def end(agent: Page) -> None:
 
 
 @contextmanager
-def running(postgres: str, demo_database: str, redis_url: str, browser: Browser) -> Iterator[Floor]:
+def running(
+    postgres: str, demo_database: str, redis_url: str, browser: Browser, host: str = LOOPBACK
+) -> Iterator[Floor]:
+    """A `host` with a name is what browsers know the service by, and what passkeys are bound to."""
     output, (port, worker_port) = Output(None), free_ports(2)
     with copy_of(postgres, demo_database) as database:
         open_for_ever(database)
         settings = {"DATABASE_URL": database, "REDIS_URL": redis_url, "BOT_URL": "http://127.0.0.1:1"}
         settings |= {"BOT_SECRET": SECRET, "TOKEN_SECRET": SECRET, "DESK_SECRET": SECRET}
-        settings |= {"ENVIRONMENT": "demo", "PUBLIC_URL": "", "WORKER_PORT": str(worker_port)} | TEXTS
-        address = f"http://127.0.0.1:{port}"
+        address = f"http://{host}:{port}"
+        public_url = "" if host == LOOPBACK else address
+        settings |= {"ENVIRONMENT": "demo", "PUBLIC_URL": public_url, "WORKER_PORT": str(worker_port)} | TEXTS
         api, worker = (
             Process(
                 Program(name, [sys.executable, "-m", *command], up, environment=os.environ | settings, folder=ROOT),

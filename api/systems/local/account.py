@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select, union
 from api.systems.base import Answered
 from api.systems.local.account_changes import AccountChanges
 from api.systems.local.account_rows import account_of, customer_of
+from api.systems.local.household import Household
 from api.systems.ports.account import Account, Customer, Person
 from models import Account as AccountRow
 from models import AccountState, ContactField, PaymentMethod
@@ -76,7 +77,7 @@ ACCOUNTS = (
 )
 
 
-class LocalAccount(AccountChanges):
+class LocalAccount(AccountChanges, Household):
     async def customer(self, customer_id: uuid.UUID) -> Answered[Customer]:
         [row] = await self._database.rows(CUSTOMER, customer_id=customer_id)
         return Answered(customer_of(row), as_of=now())

@@ -16,10 +16,10 @@ from api.systems.ports.account import (
     Customer,
     DetailsMoved,
     Forgets,
-    PersonName,
     PostalAddress,
     Service,
 )
+from api.systems.ports.household import PersonName
 from models import ContactField
 from models import Customer as CustomerRow
 from models import Service as ServiceRow

@@ -9,6 +9,7 @@ from typing import Protocol
 from api.errors import Refused
 from api.formats import Money
 from api.systems.base import Answered, change, read
+from api.systems.ports.household import HouseholdSystem, PersonName
 from models import AccountKind, AccountState, ContactField, ServiceKind, ServiceState
 
 
@@ -22,15 +23,6 @@ class DetailsMoved(Refused):
     """What was to be replaced is not what is there any more."""
 
     title = "Your details have changed since"
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    given_name: str
-    family_name: str
-
-    def __str__(self) -> str:
-        return f"{self.given_name} {self.family_name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +130,7 @@ class Forgets(StrEnum):
     name = "name"
 
 
-class AccountSystem(Protocol):
+class AccountSystem(HouseholdSystem, Protocol):
     @read
     async def customer(self, customer_id: uuid.UUID) -> Answered[Customer]: ...
 

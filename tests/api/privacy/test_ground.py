@@ -39,6 +39,7 @@ BACK_OFFICES = frozenset(
         "device",
         "device_command",
         "instalment",
+        "line_invitation",
         "outage_report",
         "payment",
         "payment_link",

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from api.db import Database
 from api.systems.local.account import LocalAccount
-from api.systems.ports.account import ContactTaken, Customer, PersonName, PostalAddress
+from api.systems.ports.account import ContactTaken, Customer, PostalAddress
+from api.systems.ports.household import PersonName
 from models import ContactField
 from models import Customer as CustomerRow
 from models import Service as ServiceRow

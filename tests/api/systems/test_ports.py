@@ -14,7 +14,7 @@ PORTS: dict[str, type] = get_type_hints(Systems)
 
 
 def methods(port: type) -> list[str]:
-    return [name for name in vars(port) if not name.startswith("_")]
+    return [name for name in dir(port) if not name.startswith("_")]
 
 
 @pytest.mark.parametrize("name", PORTS)

@@ -1,9 +1,11 @@
 """Into the portal and out of it: codes, the address that was asked for, and a shared screen."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.web.portal.visitor import DESKTOP, PHONE, SIZES, Visitors, heading, number, prove
+from tests.web.portal.visitor import DESKTOP, PHONE, SIZES, Visitors, fits, heading, number, prove
 
 
 def at_the_door(visitors: Visitors, path: str, size: tuple[int, int] = PHONE) -> Page:
@@ -83,3 +85,21 @@ def test_a_session_that_ends_comes_back_to_the_same_page(visitors: Visitors) -> 
     expect(page.get_by_text("Every line")).to_be_visible(timeout=20_000)
     assert page.url == there
     visitors.cookies.pop("Ana")
+
+
+def test_who_asks_for_too_many_codes_is_told_when_it_goes_on_and_may_use_what_was_sent(visitors: Visitors) -> None:
+    page = visitors.floor.page(*PHONE)
+    for _ in range(5):
+        page.request.post("/v1/sign-in/codes", data={"address": number("Liam")})
+        code = visitors.floor.read_code(number("Liam"))
+    page.goto("/bills")
+    page.get_by_label("Mobile number or e-mail").fill(number("Liam"))
+    page.keyboard.press("Enter")
+    told = page.get_by_role("heading", name="Too many codes for now")
+    expect(told).to_be_focused(timeout=20_000)
+    expect(page.get_by_text(re.compile(r"another code can be sent from \d\d:\d\d on"))).to_be_visible()
+    assert fits(page)
+    page.get_by_role("button", name="I have a code").click()
+    page.get_by_label("Six-digit code").fill(code)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Sign in", timeout=20_000)

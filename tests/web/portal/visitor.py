@@ -28,6 +28,7 @@ NUMBERS = {
     "Kirsty": "111",
     "Liam": "112",
     "Maya": "113",
+    "Noor": "114",
     "Oscar": "115",
     "Petra": "116",
 }

@@ -1,6 +1,6 @@
-/** How customers get in and out. Today a sign-in stands in the browser's conversation; nobody but this file knows. */
+/** How customers get in and out, on these pages' own door. Nobody but this file knows how it is said to the server. */
 
-import { type Api, type Conversation, createApi } from "@selfcare/client";
+import { createDoorApi, type DoorApi, type KeptPasskey } from "@selfcare/client";
 
 export interface Sent {
   /** Masked. */
@@ -14,35 +14,22 @@ export interface Sent {
 export interface Door {
   sendCode(address: string): Promise<Sent>;
   signIn(code: string): Promise<void>;
+  signInWithPasskey(): Promise<void>;
+  addPasskey(): Promise<KeptPasskey>;
   signOut(): Promise<void>;
 }
 
-const RESEND_MS = 30_000;
-
-export function createDoor(api: Api = createApi()): Door {
-  let opened: Conversation | null = null;
-  const conversation = async () => {
-    opened ??= await api.open();
-    return opened.id;
-  };
+export function createDoor(api: DoorApi = createDoorApi()): Door {
   return {
+    ...api,
     sendCode: async (address) => {
-      // The browser's conversation may have ended, and another may have begun since.
-      opened = null;
-      const sent = await api.sendCode(await conversation(), address);
+      const sent = await api.sendCode(address);
       return {
         sentTo: sent.sent_to,
         until: sent.ends_at_display,
-        resendAfter: Date.now() + RESEND_MS,
+        resendAfter: Date.now() + sent.resend_after * 1000,
         hint: sent.demo_hint,
       };
-    },
-    signIn: async (code) => {
-      await api.signIn(await conversation(), code);
-    },
-    signOut: async () => {
-      opened = null;
-      await api.signOut();
     },
   };
 }

@@ -12,7 +12,7 @@ import type { Need } from "./who";
 export function Door({ need }: { need: Need | null }) {
   const portal = usePortal();
   const { brand } = useStore(portal);
-  const { hasLeft } = useStore(portal.who);
+  const { hasLeft, farewell } = useStore(portal.who);
   const page = useRef<HTMLElement>(null);
   const told = need === null ? words : words.needs[need];
   useEffect(() => {
@@ -23,9 +23,9 @@ export function Door({ need }: { need: Need | null }) {
       <Mark />
       <div class="door-card">
         <PageHeading title={told.title} tab={words.tab}>
-          <p class="lead-in">{hasLeft && need === null ? words.left : told.why}</p>
+          <p class="lead-in">{hasLeft && need === null ? (farewell ?? words.left) : told.why}</p>
         </PageHeading>
-        <SignIn deed={words.confirm} address={portal.who.address} />
+        <SignIn deed={words.confirm} passkeyDeed={words.passkey} address={portal.who.address} />
       </div>
       {brand !== null && (
         <p class="door-help">

@@ -15,6 +15,7 @@ import "./styles/bills.css";
 import "./styles/paying.css";
 import "./styles/usage.css";
 import "./styles/plan.css";
+import "./styles/account.css";
 import { followTheme } from "@selfcare/ui";
 import { render } from "preact";
 import { App } from "./app";

@@ -18,7 +18,7 @@ export function More({ customer, onClose }: { customer: Customer; onClose: () =>
   return (
     <Dialog id="more" title={words.title} close={texts.close} kind="sheet-dialog" onClose={onClose}>
       <div class="dialog-body">
-        <Ways customer={customer} />
+        <Beside customer={customer} onClose={onClose} />
         <Colours />
         {brand !== null && (
           <a class="button" href={`tel:${brand.phone.replaceAll(/[^+\d]/g, "")}`}>
@@ -43,16 +43,19 @@ export function More({ customer, onClose }: { customer: Customer; onClose: () =>
   );
 }
 
-/** What the bar of a phone has no room for. */
-function Ways({ customer }: { customer: Customer }) {
+/** The pages that a phone's bar has no room for. */
+function Beside({ customer, onClose }: { customer: Customer; onClose: () => void }) {
   return (
     <ul class="ways more-ways">
       {navFor(customer)
         .filter(({ isBehindMore }) => isBehindMore)
-        .map(({ to, title }) => (
-          <li key={to}>
-            <Go {...{ to }}>
-              {title}
+        .map(({ to, icon, title }) => (
+          <li key={to} onClickCapture={onClose}>
+            <Go to={to}>
+              <span>
+                <Icon name={icon} />
+                {title}
+              </span>
               <Icon name="next" />
             </Go>
           </li>

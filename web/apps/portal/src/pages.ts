@@ -34,6 +34,11 @@ export const PAGES: readonly PageEntry[] = [
   { pattern: "/plan/add-ons", script: () => import("./pages/addons") },
   { pattern: "/plan/roaming", script: () => import("./pages/roaming") },
   { pattern: "/plan/end", script: () => import("./pages/end") },
+  { pattern: "/account", script: () => import("./pages/account") },
+  { pattern: "/account/notices", script: () => import("./pages/notices") },
+  { pattern: "/account/people", script: () => import("./pages/people") },
+  { pattern: "/account/security", script: () => import("./pages/security") },
+  { pattern: "/account/privacy", script: () => import("./pages/privacy") },
 ];
 
 interface NavEntry {
@@ -54,6 +59,7 @@ const NAV: readonly NavEntry[] = [
   { to: "/pay", icon: "card", title: texts.pages.pay, isFor: holdsAnAccount, isBehindMore: true },
   { to: "/usage", icon: "board", title: texts.pages.usage },
   { to: "/plan", icon: "mobile", title: texts.pages.plan, isBehindMore: true },
+  { to: "/account", icon: "person", title: texts.pages.account, isBehindMore: true },
 ];
 
 export const navFor = (customer: Customer): readonly NavEntry[] =>

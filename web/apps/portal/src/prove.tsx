@@ -15,7 +15,7 @@ export function Prove() {
     <Dialog id="prove" title={title} close={texts.close} onClose={() => who.giveUp()}>
       <div class="dialog-body">
         <p>{why}</p>
-        <SignIn deed={words.prove} address={known} />
+        <SignIn deed={words.prove} passkeyDeed={words.passkeyProve} address={known} />
       </div>
     </Dialog>
   );

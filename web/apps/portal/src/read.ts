@@ -9,6 +9,8 @@ export const useBills = () => useResource("bills", (api, stop) => api.bills(stop
 export const usePayments = () => useResource("payments", (api, stop) => api.payments(stop));
 export const useMethods = () => useResource("methods", (api, stop) => api.methods(stop));
 export const useAutopay = () => useResource("autopay", (api, stop) => api.autopay(stop));
+export const useInvitations = () => useResource("invitations", (api, stop) => api.invitations(stop));
+export const usePasskeys = () => useResource("passkeys", (api, stop) => api.passkeys(stop));
 export const useOutages = () => useResource("outages", (api, stop) => api.outages(stop));
 
 export const holds = ({ accounts }: Customer): boolean => accounts.some(({ held }) => held);

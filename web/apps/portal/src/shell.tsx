@@ -3,6 +3,7 @@
 import type { Customer } from "@selfcare/client";
 import { Button, Icon, useStore } from "@selfcare/ui";
 import { useEffect, useState } from "preact/hooks";
+import { AbovePage } from "./above_page";
 import { DockPanel } from "./dock_panel";
 import { Go } from "./link";
 import { Mark } from "./mark";
@@ -40,6 +41,7 @@ export function Shell({ customer, isHidden }: { customer: Customer; isHidden: bo
       <Nav customer={customer} onMore={() => setMore(true)} />
       <main id="page" class="page" tabIndex={-1}>
         <Away />
+        <AbovePage customer={customer} />
         <Outlet customer={customer} />
       </main>
       {isThere && <DockPanel />}

@@ -1,44 +1,72 @@
-/** Signing in, in two steps: where the code goes, and the code. On the door's page and in the middle of something. */
+/** Signing in: with a passkey, or in two steps with a code. On the door's page and in the middle of something. */
 
-import { Button, Field, Icon, useStore } from "@selfcare/ui";
+import { Problem } from "@selfcare/client";
+import { Button, Field, Icon } from "@selfcare/ui";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useAttempt } from "./attempt";
 import type { Sent } from "./door";
+import { PasskeyWay } from "./passkey_way";
 import { usePortal } from "./portal";
-import { refusalOf } from "./refusals";
+import { freeAt, useRefusals } from "./refusals";
+import { Limited } from "./sign_in_limited";
 import { doorTexts as words } from "./texts_door";
 
 interface Props {
-  /** What the last button says. */
+  /** What the last buttons say. */
   deed: string;
+  passkeyDeed: string;
   address: string;
 }
 
-export function SignIn({ deed, address }: Props) {
-  const [sent, setSent] = useState<Sent | null>(null);
-  if (sent === null) return <AddressStep address={address} onSent={setSent} />;
-  return <CodeStep {...{ sent, deed }} onSent={setSent} onBack={() => setSent(null)} />;
+export function SignIn({ deed, passkeyDeed, address }: Props) {
+  // Null: nothing was sent by this page, and a code from before is at hand.
+  const [sent, setSent] = useState<Sent | null | undefined>(undefined);
+  const [limited, setLimited] = useState<number | null>(null);
+  const limit = (until: number) => {
+    setSent(undefined);
+    setLimited(until);
+  };
+  if (limited !== null) {
+    const enter = () => {
+      setLimited(null);
+      setSent(null);
+    };
+    return <Limited until={limited} onEnter={enter} onFree={() => setLimited(null)} />;
+  }
+  if (sent !== undefined)
+    return <CodeStep {...{ sent, deed }} onSent={setSent} onBack={() => setSent(undefined)} />;
+  return (
+    <>
+      <PasskeyWay deed={passkeyDeed} />
+      <AddressStep address={address} onSent={setSent} onLimit={limit} />
+    </>
+  );
 }
 
-/** Words for a refusal, with the clock of the brand. */
-function useRefusals() {
-  const { brand } = useStore(usePortal());
-  const formats = { locale: brand?.locale ?? "en-GB", timezone: brand?.timezone ?? "UTC" };
-  return (error: unknown) => refusalOf(error, formats);
+interface AddressProps {
+  address: string;
+  onSent: (sent: Sent) => void;
+  onLimit: (until: number) => void;
 }
 
-function AddressStep({ address: known, onSent }: { address: string; onSent: (sent: Sent) => void }) {
+function AddressStep({ address: known, onSent, onLimit }: AddressProps) {
   const { who } = usePortal();
   const field = useRef<HTMLInputElement>(null);
   const [address, setAddress] = useState(known);
   const attempt = useAttempt(useRefusals(), field);
+  const ask = async () => {
+    who.address = address.trim();
+    try {
+      onSent(await who.door.sendCode(who.address));
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status !== 429) throw error;
+      onLimit(freeAt(error));
+    }
+  };
   const submit = (event: Event) => {
     event.preventDefault();
     if (address.trim() === "") return attempt.refuse(words.addressMissing);
-    void attempt.run(async () => {
-      who.address = address.trim();
-      onSent(await who.door.sendCode(who.address));
-    });
+    void attempt.run(ask);
   };
   return (
     <form class="sign-in" noValidate onSubmit={submit}>
@@ -55,7 +83,8 @@ function AddressStep({ address: known, onSent }: { address: string; onSent: (sen
 }
 
 interface CodeProps {
-  sent: Sent;
+  /** Null: on its way from before. */
+  sent: Sent | null;
   deed: string;
   onSent: (sent: Sent) => void;
   onBack: () => void;
@@ -76,8 +105,8 @@ function CodeStep({ sent, deed, onSent, onBack }: CodeProps) {
   };
   return (
     <form class="sign-in" noValidate onSubmit={submit}>
-      <p id="sent-to">{words.sentTo(sent.sentTo, sent.until)}</p>
-      {sent.hint !== null && <Hint text={sent.hint} />}
+      <p id="sent-to">{sent === null ? words.sentBefore : words.sentTo(sent.sentTo, sent.until)}</p>
+      {sent !== null && sent.hint !== null && <Hint text={sent.hint} />}
       <Field
         {...{ field, error: attempt.error, value: code, onWrite: setCode, above: "sent-to" }}
         {...{ id: "code", label: words.code, class: "code number" }}
@@ -105,7 +134,7 @@ function NotReceived({ sent, onSent, onBack }: Omit<CodeProps, "deed">) {
   const { who } = usePortal();
   const [said, setSaid] = useState("");
   const attempt = useAttempt(useRefusals());
-  const wait = useWait(sent.resendAfter);
+  const wait = useWait(sent?.resendAfter ?? 0);
   const again = () =>
     void attempt.run(async () => {
       const next = await who.door.sendCode(who.address);

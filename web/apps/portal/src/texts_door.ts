@@ -12,6 +12,7 @@ export const doorTexts = {
   addressNotUnderstood: "That is neither a mobile number nor an e-mail address. Example: 07700 900123.",
   send: "Send me a code",
   codeTitle: "Enter the code",
+  sentBefore: "Enter the newest code that was sent to you.",
   sentTo: (masked: string, until: string) =>
     `If ${masked} is one we know, a six-digit code is on its way. It works until ${until}.`,
   code: "Six-digit code",
@@ -34,6 +35,18 @@ export const doorTexts = {
   tooMany: (time: string) => `That was too often. It works again at ${time}.`,
   noAnswer: "There is no connection right now. Nothing is lost: try again.",
   refused: "That did not work. Try again, or call us.",
+  passkey: "Sign in with a passkey",
+  passkeyProve: "Confirm with a passkey",
+  or: "or with a code",
+  passkeyAsking: "Your device asks you now.",
+  limited: {
+    title: "Too many codes for now",
+    why: (time: string) => `To keep your account safe, another code can be sent from ${time} on.`,
+    meanwhile: "A code that you asked for here before still works.",
+    enter: "I have a code",
+    free: "Codes can be sent again.",
+    again: "Go on",
+  },
   needs: {
     ended: {
       title: "Sign in again",

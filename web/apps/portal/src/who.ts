@@ -14,13 +14,22 @@ export interface WhoState {
   need: Need | null;
   /** Somebody has just left. */
   hasLeft: boolean;
+  /** What is said to whoever has left, where it is more than that. */
+  farewell: string | null;
   stillSignedIn: boolean;
+  /** Typed a code at the door: the better way can be offered. */
+  cameByCode: boolean;
 }
 
 /** Asked for a code, somebody went away: nothing was done. */
 export class GivenUp extends Error {
   override readonly name = "GivenUp";
 }
+
+const NOBODY: WhoState = {
+  ...{ is: "nobody", customer: null, need: null, hasLeft: false },
+  ...{ farewell: null, stillSignedIn: false, cameByCode: false },
+};
 
 interface Waiting {
   resolve: () => void;
@@ -36,7 +45,7 @@ export class Who extends Store<WhoState> {
   private waiting: Waiting[] = [];
 
   constructor(api: Pick<PortalApi, "me">, door: Door, forget: () => void) {
-    super({ is: "asking", customer: null, need: null, hasLeft: false, stillSignedIn: false });
+    super({ ...NOBODY, is: "asking" });
     this.api = api;
     this.door = door;
     this.forget = forget;
@@ -59,13 +68,23 @@ export class Who extends Store<WhoState> {
   }
 
   async signIn(code: string): Promise<void> {
+    const isAtDoor = this.state.customer === null;
     await this.door.signIn(code);
-    this.is(await this.api.me());
-    const waiting = this.waiting.splice(0);
-    for (const { resolve } of waiting) resolve();
+    await this.proven();
+    if (isAtDoor) this.set({ cameByCode: true });
   }
 
-  async signOut(): Promise<void> {
+  async signInWithPasskey(): Promise<void> {
+    await this.door.signInWithPasskey();
+    await this.proven();
+  }
+
+  /** The better way was taken, or was not wanted. */
+  offered(): void {
+    this.set({ cameByCode: false });
+  }
+
+  async signOut(farewell: string | null = null): Promise<void> {
     try {
       await this.door.signOut();
     } catch (error) {
@@ -76,7 +95,7 @@ export class Who extends Store<WhoState> {
     this.address = "";
     this.giveUp();
     this.forget();
-    this.set({ is: "nobody", customer: null, need: null, hasLeft: true, stillSignedIn: false });
+    this.become({ ...NOBODY, hasLeft: true, farewell });
   }
 
   /** What is asked for in the middle of something, until it can be answered. */
@@ -103,6 +122,12 @@ export class Who extends Store<WhoState> {
     for (const { reject } of waiting) reject(new GivenUp());
   }
 
+  private async proven(): Promise<void> {
+    this.is(await this.api.me());
+    const waiting = this.waiting.splice(0);
+    for (const { resolve } of waiting) resolve();
+  }
+
   private needs(need: Need): void {
     if (need === "ended") this.ended();
     else this.set({ need });
@@ -122,14 +147,13 @@ export class Who extends Store<WhoState> {
       this.forget();
     }
     rememberCustomer(customer);
-    this.set({ is: "somebody", customer, need: null, hasLeft: false, stillSignedIn: false });
+    const { cameByCode } = this.state;
+    this.become({ ...NOBODY, is: "somebody", customer, cameByCode });
   }
 }
 
-/** What tells two customers apart. */
-export function keyOf({ accounts, name, email }: Customer): string {
-  return [name, email ?? "", ...accounts.map(({ id, held }) => `${id} ${held}`)].join(" ");
-}
+/** What tells two customers apart, whatever they change about themselves. */
+export const keyOf = ({ id }: Customer): string => id;
 
 export function needOf(error: unknown): Need | null {
   if (!(error instanceof Problem)) return null;

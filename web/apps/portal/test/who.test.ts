@@ -3,8 +3,8 @@ import { beforeEach, expect, test, vi } from "vitest";
 import type { Door } from "../src/door";
 import { GivenUp, Who } from "../src/who";
 
-const ANA = { name: "Ana Brown", email: null, accounts: [{ id: "1", held: true }] } as unknown as Customer;
-const BEN = { name: "Ben Okafor", email: null, accounts: [{ id: "2", held: true }] } as unknown as Customer;
+const ANA = { id: "1", name: "Ana Brown" } as unknown as Customer;
+const BEN = { id: "2", name: "Ben Okafor" } as unknown as Customer;
 const ended = new Problem(401, { type: "/problems/session-unknown" }, null);
 const wornOff = new Problem(403, { type: "/problems/sign-in-required", needs: "verified" }, null);
 
@@ -14,6 +14,8 @@ function made(...customers: Customer[]) {
   const door: Door = {
     sendCode: vi.fn(),
     signIn: vi.fn(async () => undefined),
+    signInWithPasskey: vi.fn(async () => undefined),
+    addPasskey: vi.fn(),
     signOut: vi.fn(async () => undefined),
   };
   const forget = vi.fn();
@@ -75,4 +77,41 @@ test("signing out that does not get through is said, and nothing is forgotten ye
   await who.signOut();
   expect(who.state).toMatchObject({ is: "nobody", customer: null, hasLeft: true });
   expect(forget).toHaveBeenCalledTimes(1);
+});
+
+test("a passkey that is shown in the middle of something lets it go on", async () => {
+  const { who, door } = made(ANA, ANA);
+  await who.ask();
+  const request = vi.fn().mockRejectedValueOnce(wornOff).mockResolvedValueOnce("paid");
+  const done = who.guarded(request);
+  await vi.waitFor(() => expect(who.state.need).toBe("proof"));
+  await who.signInWithPasskey();
+  expect(await done).toBe("paid");
+  expect(door.signIn).not.toHaveBeenCalled();
+});
+
+test("a passkey is offered to who came by a code, and not to who only proved it afresh", async () => {
+  const { who } = made(ANA, ANA, ANA);
+  await who.signIn("123456");
+  expect(who.state.cameByCode).toBe(true);
+  who.offered();
+  await who.signIn("123456");
+  expect(who.state.cameByCode).toBe(false);
+});
+
+test("who changes their name stays who they are", async () => {
+  const { who, forget } = made(ANA, { ...ANA, name: "Ana Lee" });
+  await who.ask();
+  await who.ask();
+  expect(forget).not.toHaveBeenCalled();
+  expect(who.state.customer?.name).toBe("Ana Lee");
+});
+
+test("what is said to whoever has left stays until somebody comes", async () => {
+  const { who } = made(ANA, BEN);
+  await who.ask();
+  await who.signOut("Your data was erased.");
+  expect(who.state).toMatchObject({ is: "nobody", farewell: "Your data was erased." });
+  await who.signIn("123456");
+  expect(who.state).toMatchObject({ customer: BEN, farewell: null });
 });

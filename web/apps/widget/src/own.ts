@@ -1,11 +1,10 @@
 /** What the page knows of whoever is at it, beside the talk: where they are signed in, and how they can be told. */
 
-import type { Api, Conversation, Message, OwnApi, Place, Rating } from "@selfcare/client";
+import { type Api, type Conversation, type Message, type OwnApi, type Place, Push, type Rating } from "@selfcare/client";
 import { Beside } from "./beside";
 import { type AskIdentity, recognised } from "./identity";
 import { InLine } from "./in_line";
 import { keep, kept } from "./kept";
-import { Push } from "./push";
 import { Sound } from "./sound";
 
 export interface OwnState {

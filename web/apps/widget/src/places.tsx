@@ -1,12 +1,11 @@
 /** Where the customer is signed in, in their words for it, and signing out any of it. */
 
 import type { Place } from "@selfcare/client";
-import { Button, Icon } from "@selfcare/ui";
+import { ago, Button, Icon } from "@selfcare/ui";
 import { useEffect } from "preact/hooks";
 import type { Own } from "./own";
 import { texts } from "./texts";
 
-const MINUTE_MS = 60_000;
 const words = texts.places;
 
 export function Places({ own, locale }: { own: Own; locale: string }) {
@@ -55,10 +54,6 @@ function PlaceLine({ own, place, locale }: { own: Own; place: Place; locale: str
 
 /** As people say it: minutes and hours ago today, else the day. */
 export function whenOf(at: string, locale: string, now = Date.now()): string {
-  const minutes = Math.max(0, Math.round((now - new Date(at).getTime()) / MINUTE_MS));
-  const ago = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  if (minutes === 0) return words.justNow;
-  if (minutes < 60) return ago.format(-minutes, "minute");
-  if (minutes < 24 * 60) return ago.format(-Math.round(minutes / 60), "hour");
-  return `on ${new Date(at).toLocaleDateString(locale, { day: "numeric", month: "long" })}`;
+  const day = { day: "numeric", month: "long" } as const;
+  return ago(at, locale, words.justNow, now) ?? `on ${new Date(at).toLocaleDateString(locale, day)}`;
 }

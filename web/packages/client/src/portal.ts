@@ -1,5 +1,6 @@
 /** What a signed-in customer sees and does in the portal, as functions. The session is a cookie that scripts can't read. */
 
+import { type AccountApi, accountApi } from "./portal_account";
 import { asks, type Read } from "./portal_ask";
 import { type PlansApi, plansApi } from "./portal_plans";
 import type {
@@ -36,7 +37,7 @@ import type {
 import { type UsageApi, usageApi } from "./portal_usage";
 import type { Brand } from "./types";
 
-export interface PortalApi extends UsageApi, PlansApi {
+export interface PortalApi extends AccountApi, UsageApi, PlansApi {
   brand: Read<Brand>;
   me: Read<Customer>;
   balance: Read<Balance>;
@@ -72,7 +73,7 @@ export interface PortalApi extends UsageApi, PlansApi {
 const MOST = 100;
 
 export function createPortalApi(base = ""): PortalApi {
-  return { ...reads(base), ...changes(base), ...usageApi(base), ...plansApi(base) };
+  return { ...reads(base), ...changes(base), ...accountApi(base), ...usageApi(base), ...plansApi(base) };
 }
 
 function reads(base: string) {

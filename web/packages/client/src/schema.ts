@@ -485,26 +485,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/accounts/{account_id}/members": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Members
-         * @description Who uses which line of an account, for its holder.
-         */
-        get: operations["list_members_v1_accounts__account_id__members_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/accounts/language": {
         parameters: {
             query?: never;
@@ -559,6 +539,126 @@ export interface paths {
          */
         put: operations["switch_roaming_v1_accounts_services__service_id__roaming_put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Members
+         * @description Who uses which line of an account, and who is asked to, for its holder.
+         */
+        get: operations["list_members_v1_accounts__account_id__members_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite To Line
+         * @description Asks somebody to use a line of the account. They are told, sign in there, and say yes or no.
+         */
+        post: operations["invite_to_line_v1_accounts__account_id__invitations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account_id}/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw Invitation
+         * @description Nobody is asked any more.
+         */
+        delete: operations["withdraw_invitation_v1_accounts__account_id__invitations__invitation_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account_id}/services/{service_id}/user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take Line Back
+         * @description Whoever uses the line sees nothing of it any more, and is told so. It is the holder's alone.
+         */
+        delete: operations["take_line_back_v1_accounts__account_id__services__service_id__user_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Invitations
+         * @description The lines of others that the customer is asked to use.
+         */
+        get: operations["list_invitations_v1_accounts_invitations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/invitations/{invitation_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Invitation
+         * @description Yes or no, by whoever is asked. The holder is told.
+         */
+        post: operations["answer_invitation_v1_accounts_invitations__invitation_id__answer_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5156,6 +5256,31 @@ export interface components {
              */
             missed: boolean;
         };
+        /**
+         * AskedToUseOut
+         * @description As whoever is asked sees it.
+         */
+        AskedToUseOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /**
+             * By
+             * @description who holds the account
+             * @example Noor Ahmed
+             */
+            by: string;
+            /**
+             * Sees
+             * @description what each of the two sees then, in sentences
+             */
+            sees: string[];
+            ends_at: components["schemas"]["MomentOut"];
+        };
         /** AtDeskOut */
         AtDeskOut: {
             /**
@@ -7846,6 +7971,14 @@ export interface components {
             /** @description whose first reply came too late, or never */
             missed: components["schemas"]["CountOut"];
         };
+        /** HouseholdChangeOut */
+        HouseholdChangeOut: {
+            /**
+             * Told
+             * @example Nobody but you uses Mobile ending 113 from now on.
+             */
+            told: string;
+        };
         /**
          * InstallCodeOut
          * @description Show it, and keep it nowhere.
@@ -7883,6 +8016,41 @@ export interface components {
              */
             state: "paid" | "part_paid" | "open" | "late";
         };
+        /** InvitationAnswerBody */
+        InvitationAnswerBody: {
+            /** Accept */
+            accept: boolean;
+        };
+        /**
+         * InvitationOut
+         * @description As its holder sees it: by the name and the address they wrote.
+         */
+        InvitationOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /**
+             * Label
+             * @example Mobile ending 101
+             */
+            label: string;
+            /** Name */
+            name: string;
+            /**
+             * Sent To
+             * @description masked
+             * @example a•••@example.com
+             */
+            sent_to: string;
+            ends_at: components["schemas"]["MomentOut"];
+        };
         /**
          * InvitedOut
          * @description The link to choose a password went to the agent's address, or is shown here, this once.
@@ -7910,6 +8078,11 @@ export interface components {
              * @example e-mail is not set up here
              */
             not_sent: string | null;
+        };
+        /** InvitedToOut */
+        InvitedToOut: {
+            /** Invitations */
+            invitations: components["schemas"]["AskedToUseOut"][];
         };
         /**
          * KeptOut
@@ -8128,6 +8301,12 @@ export interface components {
         };
         /** MeOut */
         MeOut: {
+            /**
+             * Id
+             * Format: uuid
+             * @description tells two customers at one screen apart, whatever they are called by now
+             */
+            id: string;
             /** Name */
             name: string;
             /** Given Name */
@@ -8233,6 +8412,11 @@ export interface components {
              * @description the holder first
              */
             members: components["schemas"]["MemberOut"][];
+            /**
+             * Invitations
+             * @description those that wait for an answer
+             */
+            invitations: components["schemas"]["InvitationOut"][];
             /** As Of */
             as_of: string;
         };
@@ -8605,6 +8789,23 @@ export interface components {
             /**
              * Value
              * @example ana@example.com
+             */
+            value: string;
+        };
+        /** NewInvitationBody */
+        NewInvitationBody: {
+            /** Given Name */
+            given_name: string;
+            /** Family Name */
+            family_name: string;
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /**
+             * Value
+             * @description a number or an e-mail address of theirs
              */
             value: string;
         };
@@ -14398,100 +14599,6 @@ export interface operations {
             };
         };
     };
-    list_members_v1_accounts__account_id__members_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                account_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MembersOut"];
-                };
-            };
-            /** @description /problems/token-refused; /problems/agent-unknown */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/sign-in-required; /problems/not-account-holder */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown; /problems/customer-unknown */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/quote-expired; /problems/code-expired */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/too-many-codes */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description /problems/system-unavailable; /problems/database-unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     choose_language_v1_accounts_language_put: {
         parameters: {
             query?: never;
@@ -14801,6 +14908,626 @@ export interface operations {
                 };
             };
             /** @description /problems/quote-expired; /problems/code-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes; /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_members_v1_accounts__account_id__members_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersOut"];
+                };
+            };
+            /** @description /problems/token-refused; /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown; /problems/customer-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired; /problems/code-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_to_line_v1_accounts__account_id__invitations_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string;
+            };
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitationBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused; /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-account-holder; /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown; /problems/customer-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/own-address; /problems/line-in-use; /problems/key-reused; /problems/still-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired; /problems/code-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/content-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-fast; /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_invitation_v1_accounts__account_id__invitations__invitation_id__delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string;
+            };
+            path: {
+                account_id: string;
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdChangeOut"];
+                };
+            };
+            /** @description /problems/token-refused; /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-account-holder; /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/invitation-unknown; /problems/customer-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed; /problems/key-reused; /problems/still-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/invitation-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes; /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_line_back_v1_accounts__account_id__services__service_id__user_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string;
+            };
+            path: {
+                account_id: string;
+                service_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdChangeOut"];
+                };
+            };
+            /** @description /problems/token-refused; /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/not-account-holder; /problems/sign-in-required; /problems/not-account-holder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown; /problems/customer-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed; /problems/key-reused; /problems/still-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired; /problems/code-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/key-missing; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes; /problems/too-fast */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_invitations_v1_accounts_invitations_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedToOut"];
+                };
+            };
+            /** @description /problems/token-refused; /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/account-unknown; /problems/service-unknown; /problems/quote-unknown; /problems/contact-change-unknown; /problems/notice-unknown; /problems/customer-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-expired; /problems/code-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/contact-not-understood; /problems/code-wrong; /problems/postcode-not-understood; /problems/name-not-understood; /problems/cursor-not-understood; /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/too-many-codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_invitation_v1_accounts_invitations__invitation_id__answer_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description one for each thing to be done; the same one to ask again */
+                "idempotency-key": string;
+            };
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdChangeOut"];
+                };
+            };
+            /** @description /problems/bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/token-refused; /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/sign-in-required; /problems/customer-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/invitation-unknown; /problems/customer-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/quote-used; /problems/quote-running; /problems/nothing-to-change; /problems/details-moved; /problems/contact-unchanged; /problems/contact-taken; /problems/contact-change-used; /problems/one-channel-needed; /problems/key-reused; /problems/still-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/invitation-over */
             410: {
                 headers: {
                     [name: string]: unknown;

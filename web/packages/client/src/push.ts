@@ -1,7 +1,6 @@
 /** Word from the browser while the page is closed: asked for by the customer, and by nobody on their behalf. */
 
-import type { OwnApi } from "@selfcare/client";
-import { isFramed } from "./host";
+import type { OwnApi } from "./own";
 
 /** `refused`: the browser has been told no, and only its owner can take that back. */
 export type PushState = "none" | "off" | "asking" | "on" | "refused" | "failed";
@@ -38,8 +37,7 @@ export class Push {
     try {
       const permission = await Notification.requestPermission();
       if (permission !== "granted") return this.turn(permission === "denied" ? "refused" : "off");
-      await navigator.serviceWorker.register(WORKER);
-      const { pushManager } = await navigator.serviceWorker.ready;
+      const { pushManager } = await running();
       const options = { userVisibleOnly: true, applicationServerKey: this.key };
       const { endpoint = "", keys = {} } = (await pushManager.subscribe(options)).toJSON();
       await this.api.tellMe({ endpoint, keys: { p256dh: keys.p256dh ?? "", auth: keys.auth ?? "" } });
@@ -69,11 +67,25 @@ export class Push {
 
 /** In a frame browsers ask nobody. An iPhone can once the page is on its home screen. */
 function isPossible(): boolean {
-  return !isFramed() && "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
+  const isFramed = window.parent !== window;
+  return !isFramed && "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
+}
+
+/** It lives at the chat's address: on every other page of ours it has to be asked for by that. */
+async function running(): Promise<ServiceWorkerRegistration> {
+  const registration = await navigator.serviceWorker.register(WORKER);
+  const starting = registration.installing ?? registration.waiting;
+  if (registration.active !== null || starting === null) return registration;
+  await new Promise<void>((resolve) => {
+    starting.addEventListener("statechange", () => {
+      if (starting.state === "activated" || starting.state === "redundant") resolve();
+    });
+  });
+  return registration;
 }
 
 async function subscription(): Promise<PushSubscription | null> {
-  const registration = await navigator.serviceWorker.getRegistration();
+  const registration = await navigator.serviceWorker.getRegistration(WORKER);
   return (await registration?.pushManager.getSubscription()) ?? null;
 }
 
