@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import * as sound from "../src/chime";
+import * as sound from "../../../packages/ui/src/chime";
 import { DeskPage } from "./desk_page";
 import { chat, ID, ME, NOW, OTHER, queued } from "./made_up";
 

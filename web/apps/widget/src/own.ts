@@ -1,6 +1,14 @@
 /** What the page knows of whoever is at it, beside the talk: where they are signed in, and how they can be told. */
 
-import { type Api, type Conversation, type Message, type OwnApi, type Place, Push, type Rating } from "@selfcare/client";
+import {
+  type Api,
+  type Conversation,
+  type Message,
+  type OwnApi,
+  type Place,
+  Push,
+  type Rating,
+} from "@selfcare/client";
 import { Beside } from "./beside";
 import { type AskIdentity, recognised } from "./identity";
 import { InLine } from "./in_line";

@@ -1,6 +1,6 @@
 /** Plans side by side: price, what is in it, for how long one is bound, and how far it is from one's own. */
 
-import type { ComparedPlan, PlansCard as Plans } from "@selfcare/client";
+import type { PlanOnCard, PlansCard as Plans } from "@selfcare/client";
 import { Button, Card, type Formats, Icon, money } from "@selfcare/ui";
 import type { Choosing } from "./chosen_here";
 import { texts } from "./texts";
@@ -29,9 +29,9 @@ export function PlansCard({ card, formats, ...choosing }: Props) {
 }
 
 interface PlanProps extends Choosing {
-  plan: ComparedPlan;
+  plan: PlanOnCard;
   most: number;
-  mine: ComparedPlan | null;
+  mine: PlanOnCard | null;
   formats: Formats;
 }
 
@@ -66,7 +66,7 @@ function Length({ of, most, isMine }: { of: number; most: number; isMine: boolea
   );
 }
 
-function apart({ price }: ComparedPlan, mine: ComparedPlan | null, formats: Formats): string | null {
+function apart({ price }: PlanOnCard, mine: PlanOnCard | null, formats: Formats): string | null {
   if (mine === null) return null;
   const gap = price.minor - mine.price.minor;
   if (gap === 0) return texts.plans.same;
@@ -74,7 +74,7 @@ function apart({ price }: ComparedPlan, mine: ComparedPlan | null, formats: Form
   return gap > 0 ? texts.plans.more(amount) : texts.plans.less(amount);
 }
 
-function Choose({ plan, isOpen, chosen, choose }: { plan: ComparedPlan } & Choosing) {
+function Choose({ plan, isOpen, chosen, choose }: { plan: PlanOnCard } & Choosing) {
   const { reply } = plan;
   if (reply == null) return null;
   if (chosen === reply) {
