@@ -11,6 +11,8 @@ export type { FeedHandlers, Link, Writer } from "./handlers";
 export { Outbox, type OutboxHandlers, type Outgoing } from "./outbox";
 export { createOwnApi, type OwnApi } from "./own";
 export { createPortalApi, type PortalApi } from "./portal";
+export type { CareApi, VisitFor } from "./portal_care";
+export type * from "./portal_care_types";
 export type * from "./portal_types";
 export { NoAnswer, Problem } from "./problem";
 export { Reach } from "./reach";

@@ -1,6 +1,7 @@
 /** What a signed-in customer sees and does in the portal, as functions. The session is a cookie that scripts can't read. */
 
-import { ask } from "./api";
+import { asking, type Read } from "./portal_asking";
+import { type CareApi, care } from "./portal_care";
 import type {
   Appointment,
   Arrangement,
@@ -34,10 +35,7 @@ import type {
 } from "./portal_types";
 import type { Brand } from "./types";
 
-/** Reads can be given up; changes name what they are, so that asked again they are done once. */
-type Read<Answer> = (stop?: AbortSignal) => Promise<Answer>;
-
-export interface PortalApi {
+export interface PortalApi extends CareApi {
   brand: Read<Brand>;
   me: Read<Customer>;
   balance: Read<Balance>;
@@ -57,7 +55,6 @@ export interface PortalApi {
   arrangementOptions: Read<ArrangementOptions>;
   arrangements: Read<Arrangements>;
   cardLink(id: string): Promise<CardLink>;
-  tellWhenFixed(outage: string): Promise<void>;
   quoteDispute(body: NewDispute, once: string): Promise<DisputeOffer>;
   dispute(quote: string, once: string): Promise<DisputeReceipt>;
   quotePayment(body: NewPaymentQuote, once: string): Promise<PaymentQuote>;
@@ -70,20 +67,12 @@ export interface PortalApi {
   arrange(quote: string, once: string): Promise<Arrangement>;
 }
 
-const READ_WITHIN_MS = 10_000;
-/** An operator's systems may take their time; asked again under the same key, nothing is done twice. */
-const DONE_WITHIN_MS = 20_000;
-const MOST = 100;
-
 export function createPortalApi(base = ""): PortalApi {
-  return { ...reads(base), ...changes(base) };
+  return { ...reads(base), ...changes(base), ...care(base) };
 }
 
 function reads(base: string) {
-  const read = <Answer>(path: string, stop?: AbortSignal) =>
-    ask<Answer>("GET", `${base}/v1/${path}`, undefined, READ_WITHIN_MS, {}, stop);
-  const items = async <Item>(path: string, stop?: AbortSignal): Promise<readonly Item[]> =>
-    (await read<{ items: Item[] }>(`${path}?limit=${MOST}`, stop)).items;
+  const { read, items } = asking(base);
   const named = encodeURIComponent;
   return {
     brand: (stop) => read("brand", stop),
@@ -110,14 +99,10 @@ function reads(base: string) {
 }
 
 function changes(base: string) {
-  const act = <Answer>(method: string, path: string, body: unknown, once: string) =>
-    ask<Answer>(method, `${base}/v1/${path}`, body, DONE_WITHIN_MS, { "Idempotency-Key": once });
+  const { act } = asking(base);
   const confirm = <Answer>(path: string, quote: string, once: string, method = "POST") =>
     act<Answer>(method, path, { quote_id: quote }, once);
   return {
-    tellWhenFixed: async (outage) => {
-      await act("POST", `outages/${encodeURIComponent(outage)}/subscription`, undefined, crypto.randomUUID());
-    },
     quoteDispute: (body, once) => act("POST", "billing/disputes/quotes", body, once),
     dispute: (quote, once) => confirm("billing/disputes", quote, once),
     quotePayment: (body, once) => act("POST", "payments/quotes", body, once),
