@@ -23,7 +23,17 @@ interface Props<Answer> {
   children?: ComponentChildren;
 }
 
-export function ConfirmSheet<Answer>({ id, title, why, deed, check, run, onDone, onClose, children }: Props<Answer>) {
+export function ConfirmSheet<Answer>({
+  id,
+  title,
+  why,
+  deed,
+  check,
+  run,
+  onDone,
+  onClose,
+  children,
+}: Props<Answer>) {
   const { who } = usePortal();
   // Of the sheet that is open: pressed twice, it is done once.
   const [once] = useState(() => crypto.randomUUID());

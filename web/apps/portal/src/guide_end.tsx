@@ -71,7 +71,11 @@ function Case({ guide, outcome, walk, service }: Props) {
   const attempt = useAttempt(whyNotDone);
   if (receipt !== null) return <Opened {...{ outcome, receipt, service }} />;
   const body = {
-    ...{ kind: outcome.ticket ?? "fault", title: outcome.title ?? guide.title, service_id: service?.id ?? null },
+    ...{
+      kind: outcome.ticket ?? "fault",
+      title: outcome.title ?? guide.title,
+      service_id: service?.id ?? null,
+    },
     text: guideTexts.caseText(guide.title, walk.tried.join("; ")),
   };
   const open = () =>

@@ -24,7 +24,11 @@ const GUIDES: Record<ServiceKind, string> = {
   landline: "landline",
   mobile: "mobile_no_service",
 };
-const BROADBAND: Partial<Record<Verdict, string>> = { wifi: "wifi", slow_sync: "internet_slow", fine: "internet_slow" };
+const BROADBAND: Partial<Record<Verdict, string>> = {
+  wifi: "wifi",
+  slow_sync: "internet_slow",
+  fine: "internet_slow",
+};
 
 export function guideFor({ service, verdict }: LineTest): string {
   const own = service.kind === "broadband" ? BROADBAND[verdict] : undefined;

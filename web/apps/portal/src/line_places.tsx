@@ -24,7 +24,11 @@ const ABOUT: Partial<Record<Verdict, Place>> = {
 const SURE = 0.7;
 
 /** Nothing where the test says nothing of where: not known is not fine. */
-export function placesOf({ verdict, confidence, service }: LineTest): readonly { place: Place; found: Found }[] {
+export function placesOf({
+  verdict,
+  confidence,
+  service,
+}: LineTest): readonly { place: Place; found: Found }[] {
   const way = ON_THE_WAY[service.kind];
   if (verdict === "fine") return way.map((place) => ({ place, found: "good" }));
   const about = ABOUT[verdict];

@@ -13,6 +13,8 @@ import "./styles/home.css";
 import "./styles/dock.css";
 import "./styles/bills.css";
 import "./styles/paying.css";
+import "./styles/help.css";
+import "./styles/care.css";
 import { followTheme } from "@selfcare/ui";
 import { render } from "preact";
 import { App } from "./app";

@@ -69,9 +69,9 @@ function Tile({ area, spot, state }: Placed) {
     <g class={`map-tile ${state}`} transform={`translate(${x} ${y})`}>
       <title>{`${area.name}: ${words.states[state]}`}</title>
       <rect width={size} height={size} rx="10" />
-      <svg x={(size - 30) / 2} y="12" width="30" height="30">
+      <g transform={`translate(${(size - 30) / 2} 12)`}>
         <Icon name={ICONS[state]} />
-      </svg>
+      </g>
       <text x={size / 2} y="70" text-anchor="middle">
         {area.postcode_prefix}
       </text>

@@ -65,7 +65,10 @@ function Ask({ customer, onDone }: { customer: Customer; onDone: (receipt: Repor
         error={symptom === null ? attempt.error : null}
         onChoose={(value) => setSymptom(value as Symptom)}
       />
-      <LongField {...{ id: "report-words", label: words.words, hint: words.wordsHint, value: text }} onWrite={setText} />
+      <LongField
+        {...{ id: "report-words", label: words.words, hint: words.wordsHint, value: text }}
+        onWrite={setText}
+      />
       <Refused why={symptom === null ? null : attempt.error} />
       <Button kind="main" type="submit" inert={attempt.busy}>
         {words.go}

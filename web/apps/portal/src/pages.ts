@@ -26,6 +26,19 @@ export const PAGES: readonly PageEntry[] = [
   { pattern: "/pay", script: () => import("./pages/pay") },
   { pattern: "/pay/automatic", script: () => import("./pages/autopay") },
   { pattern: "/pay/later", script: () => import("./pages/arrangement") },
+  { pattern: "/help", script: () => import("./pages/help") },
+  { pattern: "/help/outages", script: () => import("./pages/outages") },
+  { pattern: "/help/line", script: () => import("./pages/line") },
+  { pattern: "/help/guides/:name", script: () => import("./pages/guide") },
+  { pattern: "/help/cases", script: () => import("./pages/cases") },
+  { pattern: "/help/cases/new", script: () => import("./pages/case_new") },
+  { pattern: "/help/cases/:id", script: () => import("./pages/case") },
+  { pattern: "/help/visits", script: () => import("./pages/visits") },
+  { pattern: "/help/visits/new", script: () => import("./pages/visit_new") },
+  { pattern: "/help/sim", script: () => import("./pages/sim") },
+  { pattern: "/orders", script: () => import("./pages/orders") },
+  { pattern: "/orders/new", script: () => import("./pages/order_new") },
+  { pattern: "/orders/:id", script: () => import("./pages/order") },
 ];
 
 interface NavEntry {
@@ -42,6 +55,7 @@ export const NAV: readonly NavEntry[] = [
   { to: "/", icon: "home", title: texts.pages.home },
   { to: "/bills", icon: "bills", title: texts.pages.bills, isFor: holdsAnAccount },
   { to: "/pay", icon: "card", title: texts.pages.pay, isFor: holdsAnAccount },
+  { to: "/help", icon: "help", title: texts.pages.help },
 ];
 
 /** The entry under which a page stands: "/bills/123" is one of the bills. */

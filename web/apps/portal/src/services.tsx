@@ -28,7 +28,11 @@ export interface Picked {
 }
 
 /** The one that the address names, or the one chosen last, or the first. */
-export function usePicked(services: readonly OwnService[], name: string, asked: string | null = null): Picked {
+export function usePicked(
+  services: readonly OwnService[],
+  name: string,
+  asked: string | null = null,
+): Picked {
   const [id, setId] = useState(() => asked ?? kept<string>(`service ${name}`));
   const service = services.find((one) => one.id === id) ?? services[0] ?? null;
   const pick = (chosen: string) => {

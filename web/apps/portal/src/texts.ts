@@ -6,7 +6,7 @@ export const texts = {
   noBrand: "My account",
   skip: "Skip to the page",
   nav: "Pages",
-  pages: { home: "Home", bills: "Bills", pay: "Pay", more: "More" },
+  pages: { home: "Home", bills: "Bills", pay: "Pay", help: "Help", more: "More" },
   own: (name: string) => `${name}, more`,
   help: "Help",
   helpNews: (count: number) => (count === 1 ? "Help, 1 new answer" : `Help, ${count} new answers`),

@@ -10,7 +10,11 @@ export const caseTexts = {
     none: "No open case",
     open: (count: number) => (count === 1 ? "One case is open" : `${count} cases are open`),
     late: (number: string, days: number) =>
-      days < 1 ? `Case ${number} is late` : days === 1 ? `Case ${number} is a day late` : `Case ${number} is ${days} days late`,
+      days < 1
+        ? `Case ${number} is late`
+        : days === 1
+          ? `Case ${number} is a day late`
+          : `Case ${number} is ${days} days late`,
     waiting: (number: string) => `Case ${number} waits for an answer from you`,
   },
   noneHelp: "Whatever you ask us to look into stands here, with the day you hear from us.",
@@ -74,11 +78,17 @@ export const caseTexts = {
     bringing: (name: string, percent: number) => `${name}: ${percent} %`,
     added: (name: string) => `${name} is added.`,
     tooLarge: (name: string) => `${name} is larger than 5 MB. Choose a smaller one.`,
-    otherKind: (name: string) => `${name} is of another kind. PNG, JPEG, WebP, PDF and plain text can be added.`,
+    otherKind: (name: string) =>
+      `${name} is of another kind. PNG, JPEG, WebP, PDF and plain text can be added.`,
     stop: "Stop",
   },
   chase: "Ask for news",
-  reopen: { open: "It is not solved", title: "What is still wrong?", go: "Open it again", missing: "Write what is still wrong." },
+  reopen: {
+    open: "It is not solved",
+    title: "What is still wrong?",
+    go: "Open it again",
+    missing: "Write what is still wrong.",
+  },
   close: {
     open: "Close the case",
     title: "Close this case?",
@@ -99,6 +109,6 @@ export const caseTexts = {
     go: "Open the case",
     done: (number: string) => `Case ${number} is open`,
     see: "See the case",
-    already: "See the open case",
+    already: "See your cases",
   },
 } as const;

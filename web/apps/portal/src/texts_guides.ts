@@ -36,7 +36,9 @@ export const guideTexts = {
     personWhy: "What you tried goes along, so you need not tell it again.",
     personDo: "Talk to a person",
     personDraft: (title: string, tried: string) =>
-      tried === "" ? `${title}: I want to talk to a person` : `${title}. I tried: ${tried}. I want to talk to a person`,
+      tried === ""
+        ? `${title}: I want to talk to a person`
+        : `${title}. I tried: ${tried}. I want to talk to a person`,
     case: "This needs us",
     caseWhy: "We open a case with all you tried, and look at it from our side.",
     caseDo: "Open the case",

@@ -7,7 +7,8 @@ export const outageTexts = {
   title: {
     unknown: "Faults and planned work",
     mine: (area: string) => `There is a fault in ${area}, where you are`,
-    others: (count: number) => (count === 1 ? "One fault, not where you are" : `${count} faults, none where you are`),
+    others: (count: number) =>
+      count === 1 ? "One fault, not where you are" : `${count} faults, none where you are`,
     none: "No fault is known",
   },
   asOf: (time: string) => `Fault list as of ${time}`,
@@ -47,7 +48,8 @@ export const outageTexts = {
   map: {
     finding: (away: number, all: number) =>
       away === 0 ? `All ${all} areas work` : `${away} of ${all} areas have a fault`,
-    drawn: "Each square is an area, with the beginning of its postcode. Which is beside which is right, distances are not.",
+    drawn:
+      "Each square is an area, with the beginning of its postcode. Which is beside which is right, distances are not.",
     states: {
       fine: "No fault",
       planned: "Work planned",
@@ -104,7 +106,8 @@ export const lineTexts = {
   which: "Which line?",
   lead: "It takes some seconds. Nothing drops while we look; a call or a film goes on.",
   start: "Start the test",
-  left: (seconds: number) => (seconds > 0 ? `At most ${seconds} seconds more.` : "It takes longer than usual."),
+  left: (seconds: number) =>
+    seconds > 0 ? `At most ${seconds} seconds more.` : "It takes longer than usual.",
   looks: "Looking for a fault in your area, then at the line, then at what hangs on it.",
   again: "Run it again",
   againAt: (time: string) => `Run it again from ${time}`,
@@ -129,7 +132,8 @@ export const lineTexts = {
   device: (name: string) => `Your ${name}`,
   restart: "Restart it from here",
   restartTitle: "Restart it now?",
-  restartWhy: "The connection is away for about 3 minutes: calls, films and this page too, where they use it.",
+  restartWhy:
+    "The connection is away for about 3 minutes: calls, films and this page too, where they use it.",
   restartDo: "Restart now",
   settings: "Send its settings again",
   settingsTitle: "Send the settings again?",

@@ -49,7 +49,8 @@ export const orderTexts = {
   cancel: {
     open: "Cancel the order",
     title: "Cancel this order?",
-    why: (what: string) => `${what} does not come, and nothing is charged for it. A visit for it is cancelled too.`,
+    why: (what: string) =>
+      `${what} does not come, and nothing is charged for it. A visit for it is cancelled too.`,
     go: "Cancel the order",
   },
   form: {

@@ -28,6 +28,7 @@ export const simTexts = {
     missing: "Enter at least four digits.",
     why: "The SIM in use now stops working then.",
     go: "Activate it",
+    install: "Show the code of the eSIM",
     done: (digits: string) => `The SIM ending ${digits} is activated`,
   },
   puk: {

@@ -31,9 +31,9 @@ import type {
   ReportReceipt,
   ShownPortingCode,
   Sim,
-  VisitSlots,
   Things,
   VisitKind,
+  VisitSlots,
 } from "./portal_care_types";
 import type { Appointment, Order } from "./portal_types";
 
@@ -95,7 +95,14 @@ const named = encodeURIComponent;
 const MANY_SLOTS = 40;
 
 export function care(base: string): CareApi {
-  return { ...network(base), ...cases(base), ...visits(base), ...orders(base), ...lines(base), ...calls(base) };
+  return {
+    ...network(base),
+    ...cases(base),
+    ...visits(base),
+    ...orders(base),
+    ...lines(base),
+    ...calls(base),
+  };
 }
 
 function network(base: string) {

@@ -37,3 +37,10 @@ export function readAmount(typed: string, currency: string, { locale }: Formats)
 export function clock(at: number | string | Date, { locale, timezone }: Formats): string {
   return new Date(at).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit", timeZone: timezone });
 }
+
+/** "Tue 24 November, 17:00". */
+export function dayAndTime(at: number | string | Date, formats: Formats): string {
+  const { locale, timezone } = formats;
+  const shape = { weekday: "short", day: "numeric", month: "long", timeZone: timezone } as const;
+  return `${new Date(at).toLocaleDateString(locale, shape).replace(",", "")}, ${clock(at, formats)}`;
+}

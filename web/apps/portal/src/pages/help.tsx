@@ -3,6 +3,7 @@
 import type { Customer, GuideBrief, MyOutages } from "@selfcare/client";
 import { AsOf, Bones, Card, PageHeading } from "@selfcare/ui";
 import { Ways } from "../care_parts";
+import { isOpenCase } from "../case_order";
 import { HelpAsk } from "../help_ask";
 import { HelpContact } from "../help_contact";
 import { HelpServices } from "../help_services";
@@ -15,7 +16,6 @@ import { type ServiceKind, servicesOf } from "../services";
 import { caseTexts } from "../texts_cases";
 import { helpTexts as words } from "../texts_help";
 import type { Resource } from "../use_resource";
-import { isOpenCase } from "../case_order";
 
 const KINDS: readonly ServiceKind[] = ["broadband", "mobile", "tv", "landline"];
 

@@ -12,7 +12,7 @@ import { LineResult } from "../line_result";
 import type { PageProps } from "../pages";
 import { usePortal } from "../portal";
 import { useLineTests } from "../read_care";
-import { PickService, type Picked, servicesOf, usePicked } from "../services";
+import { type Picked, PickService, servicesOf, usePicked } from "../services";
 import { helpTexts } from "../texts_help";
 import { lineTexts as words } from "../texts_network";
 
@@ -42,7 +42,9 @@ export default function Line({ customer, query }: PageProps) {
         ) : (
           <Start {...{ picked, last: shown, isRunning }} onRunning={setRunning} onDone={setMade} />
         )}
-        {shown !== null && !isRunning && <LineResult key={shown.id} test={shown} guide={query.get("guide")} />}
+        {shown !== null && !isRunning && (
+          <LineResult key={shown.id} test={shown} guide={query.get("guide")} />
+        )}
       </div>
     </>
   );
@@ -64,7 +66,9 @@ function Start({ picked, last, isRunning, onRunning, onDone }: StartProps) {
   const service = picked.service?.id ?? "";
   const run = async () => {
     onRunning(true);
-    const isDone = await attempt.run(async () => onDone(await who.guarded(() => api.testLine(service, once))));
+    const isDone = await attempt.run(async () =>
+      onDone(await who.guarded(() => api.testLine(service, once))),
+    );
     onRunning(false);
     if (!isDone) return;
     setOnce(crypto.randomUUID());
@@ -81,7 +85,11 @@ function Start({ picked, last, isRunning, onRunning, onDone }: StartProps) {
   );
 }
 
-function StartButton({ last, isRunning, onPress }: Pick<StartProps, "last" | "isRunning"> & { onPress: () => void }) {
+function StartButton({
+  last,
+  isRunning,
+  onPress,
+}: Pick<StartProps, "last" | "isRunning"> & { onPress: () => void }) {
   const { brand } = useStore(usePortal());
   const free = last === null ? 0 : Date.parse(last.tested.iso) + PAUSE_MS;
   const waits = useWaits(free);
@@ -92,7 +100,11 @@ function StartButton({ last, isRunning, onPress }: Pick<StartProps, "last" | "is
         ? words.againAt(clock(Math.ceil(free / 60_000) * 60_000, brand))
         : words.again;
   return (
-    <Button {...(last === null ? { kind: "main" as const } : {})} inert={isRunning || waits} onPress={onPress}>
+    <Button
+      {...(last === null ? { kind: "main" as const } : {})}
+      inert={isRunning || waits}
+      onPress={onPress}
+    >
       {label}
     </Button>
   );
