@@ -85,7 +85,7 @@ async def mine(parts: Parts, caller: Caller, service_id: uuid.UUID | None) -> My
     told = [_mine(service, touched.get(service.id), parts.formats, at) for service in services]
     return MyOutagesOut(
         services=told,
-        followed=await followed(parts, caller, {one.outage.id for one in told if one.outage}),
+        followed=await followed(parts, caller, {each.id for one in told for each in (one.outage, one.planned) if each}),
         as_of=as_of,
         is_stale=is_stale,
         note=f"A system is not answering right now. This is what it said at {as_of}." if is_stale else None,

@@ -6,7 +6,11 @@ from playwright.sync_api import Page, expect
 from tests.web.portal.visitor import Visitors, fits
 from tests.web.test_chat import faults
 
-PAGES = ["/", "/bills", "/pay", "/pay/automatic", "/pay/later", "/nowhere"]
+PAGES = [
+    *("/", "/bills", "/pay", "/pay/automatic", "/pay/later", "/nowhere"),
+    *("/help", "/help/outages", "/help/line", "/help/guides/internet_down", "/help/cases", "/help/cases/new"),
+    *("/help/visits", "/help/visits/new", "/help/sim", "/orders", "/orders/new"),
+]
 WIDTHS = [360, 768, 1280]
 # 1.6 Mbit/s down, 150 ms there and back: what is called slow 4G; a processor four times as slow as this one.
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}

@@ -55,7 +55,7 @@ function deedOf(code: Step, test: LineTest): Deed | null {
   return deeds[code] ?? null;
 }
 
-/** At most three: what the test itself proposes, then the guide, then a person. */
+/** At most three: what the test itself proposes, the guide, and always a person. */
 export function deedsOf(test: LineTest, guide: string | null = null): readonly Deed[] {
   const own = test.steps.flatMap(({ code }) => deedOf(code, test) ?? []);
   const steps: Deed = {
@@ -65,8 +65,9 @@ export function deedsOf(test: LineTest, guide: string | null = null): readonly D
   const hasGuide = !["outage", "account_suspended"].includes(test.verdict);
   const person: Deed = { kind: "ask", draft: words.askDraft(words.title.of[test.verdict]), title: words.ask };
   const first = guide === null ? own.slice(0, 1) : [];
-  const all = [...first, ...(hasGuide ? [steps] : []), ...own.slice(first.length), person];
-  return all.filter(({ title }, place) => all.findIndex((one) => one.title === title) === place).slice(0, 3);
+  const all = [...first, ...(hasGuide ? [steps] : []), ...own.slice(first.length)];
+  const once = all.filter(({ title }, place) => all.findIndex((one) => one.title === title) === place);
+  return [...once.slice(0, 2), person];
 }
 
 interface Props {
