@@ -8,6 +8,10 @@ from playwright.sync_api import Page, Request, expect
 
 from tests.web.portal.visitor import DESKTOP, PHONE, SIZES, Visitors, heading
 
+WHERE_DRAWN = """(tiles) => tiles.map((tile) => {
+  const { e, f } = tile.transform.baseVal[0].matrix;
+  return [tile.querySelector("text").textContent, e, f];
+})"""
 TESTS = re.compile(r"/v1/diagnostics/tests$")
 
 
@@ -88,8 +92,7 @@ def test_each_area_stands_on_the_map_where_its_data_says(visitors: Visitors) -> 
     expect(page.locator(".map-tile")).to_have_count(12, timeout=20_000)
     areas = page.request.get("/v1/outages/areas").json()["areas"]
     told = {(one["area"]["postcode_prefix"], one["spot"]["column"], one["spot"]["row"]) for one in areas}
-    moved = "(one) => [one.querySelector('text').textContent, one.transform.baseVal[0].matrix.e, one.transform.baseVal[0].matrix.f]"
-    drawn = page.locator(".map-tile").evaluate_all(f"(all) => all.map({moved})")
+    drawn = page.locator(".map-tile").evaluate_all(WHERE_DRAWN)
     assert {(prefix, int(x // 100), int(y // 100)) for prefix, x, y in drawn} == told
 
 

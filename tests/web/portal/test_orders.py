@@ -1,4 +1,4 @@
-"""Orders and SIMs: what comes when, ordering and cancelling, a lost phone, and codes that are only shown when proven."""
+"""Orders and SIMs: what comes when, ordering and cancelling, a lost phone, and codes that are shown when proven."""
 
 import re
 
