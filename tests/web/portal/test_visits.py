@@ -50,18 +50,19 @@ def test_a_visit_is_moved_and_a_time_that_has_gone_is_marked(visitors: Visitors)
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_visit_is_booked_once_and_cancelled(visitors: Visitors, size: tuple[int, int]) -> None:
-    page = visitors.at("/help/visits", "Oscar", size)
+    page = visitors.at("/help/visits", "Grace", size)
     heading(page, "No visit is booked")
     page.get_by_role("link", name="Book a visit").click()
     page.get_by_role("button", name="Choose a time first").click(timeout=20_000)
     expect(page.get_by_text("Choose a time.", exact=True)).to_be_visible()
     page.get_by_label("Afternoons").check()
     assert choose(page).startswith("13:00")
-    page.get_by_label("Anything they should know?").fill("Please knock.")
+    note = f"Please knock {size[0]} times."
+    page.get_by_label("Anything they should know?").fill(note)
     page.get_by_role("button", name=re.compile("^Book ")).dblclick()
     expect(page.get_by_text("It is booked")).to_be_visible(timeout=20_000)
     page.get_by_role("link", name="See your visits").click()
-    expect(page.get_by_text("Please knock.")).to_have_count(1, timeout=20_000)
+    expect(page.get_by_text(note)).to_have_count(1, timeout=20_000)
     page.get_by_role("button", name="Cancel it").click()
     page.get_by_role("dialog").get_by_role("button", name="Cancel the visit").click()
     expect(page.get_by_text("The visit is cancelled.")).to_be_visible(timeout=20_000)
@@ -69,7 +70,7 @@ def test_a_visit_is_booked_once_and_cancelled(visitors: Visitors, size: tuple[in
 
 
 def test_without_free_times_there_is_another_way(visitors: Visitors) -> None:
-    page = visitors.at("/help/visits", "Oscar")
+    page = visitors.at("/help/visits", "Grace")
     page.route(
         re.compile(r"/v1/orders/appointments/slots"), lambda route: route.fulfill(json={"items": [], "next": None})
     )
