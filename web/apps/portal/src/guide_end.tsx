@@ -155,7 +155,7 @@ const PAGES: Record<string, { to: string; title: string }> = {
 function Topic({ outcome, guide }: Props) {
   const { dock } = usePortal();
   const page = PAGES[outcome.to ?? ""];
-  const draft = outcome.to === "top_up" ? guideTexts.topics.top_up : guide.title;
+  const draft = outcome.to === "top_up" ? guideTexts.topUpDraft : guide.title;
   return (
     <Card kind="tile">
       <h2 class="tile-title">{words.told}</h2>

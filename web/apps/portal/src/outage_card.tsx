@@ -2,12 +2,12 @@
 
 import type { Outage } from "@selfcare/client";
 import { Button, Card, Facts, type IconName, State, type Tone } from "@selfcare/ui";
-import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { useAttempt } from "./attempt";
 import { Steps } from "./care_parts";
 import { whyNotDone } from "./care_refusals";
 import { Refused } from "./form_parts";
+import { Go } from "./link";
 import { usePortal } from "./portal";
 import { outageTexts as words } from "./texts_network";
 
@@ -23,10 +23,9 @@ interface Props {
   outage: Outage;
   /** Where the customer is: only then there is something to follow. */
   follow: { isFollowed: boolean; isStale: boolean; again: () => void } | null;
-  children?: ComponentChildren;
 }
 
-export function OutageCard({ outage, follow, children }: Props) {
+export function OutageCard({ outage, follow }: Props) {
   const { area, away, state, state_text: text, expected_text: expected, steps } = outage;
   return (
     <Card kind="tile outage">
@@ -39,7 +38,7 @@ export function OutageCard({ outage, follow, children }: Props) {
       <Facts facts={factsOf(outage)} />
       <Updates outage={outage} />
       {follow !== null && outage.ended === null && <Follow outage={outage.id} {...follow} />}
-      {children}
+      {follow !== null && outage.is_running && <Go to="/help/line">{words.stillOff}</Go>}
     </Card>
   );
 }

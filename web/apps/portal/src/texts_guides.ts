@@ -4,7 +4,6 @@ export const guideTexts = {
   load: "The guide",
   notThere: "There is no such guide",
   notThereHelp: "Say what is wrong in the chat, or choose another guide.",
-  all: "All guides",
   which: "Which line is it about?",
   noService: "None of your services is of this kind. The steps may help all the same.",
   first: "First a look from here",
@@ -45,7 +44,6 @@ export const guideTexts = {
     caseOpen: (number: string) => `Case ${number} is open`,
     seeCase: "See the case",
     visit: "Pick a time for a technician",
-    topic: "This leads somewhere else",
     outage: "See the fault",
     bill: "See your bill",
     order: "See your orders",
@@ -54,5 +52,5 @@ export const guideTexts = {
   },
   caseText: (title: string, tried: string) =>
     tried === "" ? `${title}.` : `${title}. Tried with the guide: ${tried}.`,
-  topics: { lost_phone: "My line is barred", top_up: "Top up my credit", order_status: "Where is my order?" },
+  topUpDraft: "Top up my credit",
 } as const;

@@ -12,7 +12,6 @@ export const helpTexts = {
   back: "Help",
 
   ask: {
-    title: "Say it or look for it",
     label: "What is wrong, or what would you like to do?",
     hint: "For example: no internet upstairs",
     go: "Ask the assistant",
@@ -22,11 +21,9 @@ export const helpTexts = {
 
   services: {
     title: "Your services",
-    load: "Your services",
     tested: (words: string, when: string) => `Tested ${when}: ${words}`,
     never: "Not tested lately",
     test: "Test the line",
-    testOf: (label: string) => `Test ${label}`,
     none: "You have no running service.",
   },
 
@@ -43,7 +40,6 @@ export const helpTexts = {
     visits: "Visits",
     orders: "Orders",
     sim: "Lost phone, SIM and codes",
-    newCase: "Open a case",
   },
 
   contact: {
@@ -73,13 +69,11 @@ export const helpTexts = {
     go: "Call me then",
     cancel: "Cancel this call",
     cancelled: "Nobody calls. You can choose another time.",
-    open: "Choose a time",
   },
 
   refused: {
     noAnswer: "No answer yet. It may have arrived: press again, and it is still done only once.",
     unknown: "That did not go through, and nothing has changed. Press again, or ask in the chat.",
-    away: "There is no connection. What you entered stays; press again when it is back.",
   },
   keep: "Leave it as it is",
   choose: "Choose one",

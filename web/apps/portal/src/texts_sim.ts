@@ -35,7 +35,6 @@ export const simTexts = {
     title: "PUK",
     why: "Unlocks a SIM after too many wrong PINs.",
     go: "Show the PUK",
-    is: "PUK",
     hide: "Hide it",
   },
   porting: {

@@ -1,6 +1,6 @@
 /** A guide, step by step: the fault list and the line first, then one thing at a time, until it works or one of us takes it. */
 
-import type { Guide, MyOutages, Problem } from "@selfcare/client";
+import type { Guide, MyOutages, Problem, Verdict } from "@selfcare/client";
 import { Bones, Button, Card, Empty, PageHeading } from "@selfcare/ui";
 import { useState } from "preact/hooks";
 import { useAbout } from "../about";
@@ -16,6 +16,7 @@ import { Part } from "../part";
 import { useOutages } from "../read";
 import { type OwnService, PickService, servicesOf, usePicked } from "../services";
 import { guideTexts as words } from "../texts_guides";
+import { lineTexts } from "../texts_network";
 import { useResource } from "../use_resource";
 
 export default function GuidePage({ named, query, customer }: PageProps) {
@@ -119,8 +120,12 @@ function Walked({ guide, walk, found, service, onGo }: WalkedProps) {
   const step = guide.steps[walk.at];
   const outcome = guide.outcomes[walk.at];
   const onBack = walk.before.length > 0 ? () => onGo(back(walk)) : null;
+  const verdict = found?.split("/")[0] as Verdict | undefined;
   return (
     <>
+      {verdict !== undefined && walk.before.length === 0 && (
+        <p class="lead-in">{words.found(lineTexts.title.of[verdict])}</p>
+      )}
       {step !== undefined && (
         <Step
           {...{ guide, step, service, onBack }}

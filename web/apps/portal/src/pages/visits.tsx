@@ -115,7 +115,7 @@ function Visit({ visit, customer, isStale, onCancelled }: VisitProps) {
   return (
     <Card kind="tile">
       <header class="tile-top">
-        <h3>{whenOf(visit)}</h3>
+        <h2>{whenOf(visit)}</h2>
         <State {...STATES[visit.state]} word={words.states[visit.state]} />
       </header>
       <p>{visit.state === "missed" ? words.missed : visit.status}</p>
