@@ -27,8 +27,14 @@ export function titleOf(cases: readonly CaseBrief[], now: number): string {
   return words.title.open(byPromise(cases).length);
 }
 
+/** What was promised and has passed; the next word may be promised anew for a day to come. */
+export function missedOf({ promised, solve_by: solveBy }: CaseBrief, now: number): CaseBrief["promised"] {
+  return [promised, solveBy].find((time) => time !== null && Date.parse(time.iso) < now) ?? null;
+}
+
 export function daysLate(one: CaseBrief, now: number): number {
-  return Math.max(0, Math.floor((now - due(one)) / DAY_MS));
+  const missed = missedOf(one, now);
+  return missed === null ? 0 : Math.floor((now - Date.parse(missed.iso)) / DAY_MS);
 }
 
 interface Shown {

@@ -38,7 +38,13 @@ export function OutageCard({ outage, follow }: Props) {
       <Facts facts={factsOf(outage)} />
       <Updates outage={outage} />
       {follow !== null && outage.ended === null && <Follow outage={outage.id} {...follow} />}
-      {follow !== null && outage.is_running && <Go to="/help/line">{words.stillOff}</Go>}
+      {follow !== null && outage.is_running && (
+        <div class="acts">
+          <Go to="/help/line" kind="button">
+            {words.stillOff}
+          </Go>
+        </div>
+      )}
     </Card>
   );
 }

@@ -66,12 +66,12 @@ function Tile({ area, spot, state }: Placed) {
   const [x, y] = [spot.column * TILE + GAP / 2, spot.row * TILE + GAP / 2];
   const size = TILE - GAP;
   return (
-    <g class={`map-tile ${state}`} transform={`translate(${x} ${y})`}>
+    <g class={`map-tile at-${state}`} transform={`translate(${x} ${y})`}>
       <title>{`${area.name}: ${words.states[state]}`}</title>
       <rect width={size} height={size} rx="10" />
-      <g transform={`translate(${(size - 30) / 2} 12)`}>
+      <foreignObject x={(size - 30) / 2} y="12" width="30" height="30">
         <Icon name={ICONS[state]} />
-      </g>
+      </foreignObject>
       <text x={size / 2} y="70" text-anchor="middle">
         {area.postcode_prefix}
       </text>
@@ -84,7 +84,7 @@ function Legend({ areas }: { areas: readonly AreaState[] }) {
   return (
     <ul class="map-legend" aria-hidden="true">
       {there.map((state) => (
-        <li key={state} class={state}>
+        <li key={state} class={`at-${state}`}>
           <Icon name={ICONS[state]} />
           {words.states[state]}
         </li>

@@ -112,6 +112,15 @@ describe("cases", () => {
     ]);
   });
 
+  it("are not late by a word that is promised anew", () => {
+    const anew = brief("T6", {
+      is_late: true,
+      promised: by("2026-11-24T10:00:00Z"),
+      solve_by: by("2026-11-21T10:00:00Z"),
+    });
+    expect(titleOf([anew], now)).toBe("Case T6 is a day late");
+  });
+
   it("say first what is overdue, and by how much", () => {
     expect(titleOf([soon, late], now)).toBe("Case T1 is 2 days late");
     expect(titleOf([late], now - 86_400_000)).toBe("Case T1 is a day late");

@@ -7,7 +7,7 @@ import { BackTo } from "../care_parts";
 import { isNotThere } from "../care_refusals";
 import { CaseActs } from "../case_acts";
 import { CaseFiles } from "../case_files";
-import { stateOf } from "../case_order";
+import { missedOf, stateOf } from "../case_order";
 import { Go } from "../link";
 import type { PageProps } from "../pages";
 import { Part } from "../part";
@@ -74,9 +74,11 @@ function Whole({ one, isStale, again }: { one: CaseWhole; isStale: boolean; agai
 
 /** Before all else. */
 function Late({ one }: { one: CaseWhole }) {
-  const when = one.promised ?? one.solve_by;
-  return one.is_late && when ? <p class="error">{caseTexts.wasPromised(when.display)}</p> : null;
+  const missed = one.is_late ? missedOf(one, Date.now()) : null;
+  return missed === null ? null : <p class="error">{caseTexts.wasPromised(missed.display)}</p>;
 }
+
+const isToCome = (iso: string): boolean => Date.parse(iso) > Date.now();
 
 function factsOf(one: CaseWhole) {
   const visits = one.visits
@@ -85,8 +87,8 @@ function factsOf(one: CaseWhole) {
   const isYours = one.state === "waiting_for_customer";
   return [
     ...visits,
-    one.promised && !one.is_late ? { term: words.next, is: one.promised.display } : null,
-    one.solve_by && !one.is_late ? { term: words.solveBy, is: one.solve_by.display } : null,
+    one.promised && isToCome(one.promised.iso) ? { term: words.next, is: one.promised.display } : null,
+    one.solve_by && isToCome(one.solve_by.iso) ? { term: words.solveBy, is: one.solve_by.display } : null,
     one.is_open ? { term: words.who, is: isYours ? words.you : words.us } : null,
     { term: words.kind, is: caseTexts.kinds[one.kind] },
     { term: words.opened, is: one.opened.display },

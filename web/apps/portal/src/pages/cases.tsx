@@ -3,7 +3,7 @@
 import type { CaseBrief } from "@selfcare/client";
 import { Bones, Card, Empty, Icon, PageHeading, State } from "@selfcare/ui";
 import { BackTo } from "../care_parts";
-import { byPromise, isOpenCase, stateOf, titleOf } from "../case_order";
+import { byPromise, isOpenCase, missedOf, stateOf, titleOf } from "../case_order";
 import { Go } from "../link";
 import type { PageProps } from "../pages";
 import { Part } from "../part";
@@ -74,5 +74,6 @@ function promiseOf(one: CaseBrief): string {
   if (!isOpenCase(one)) return one.solved === null ? one.state_text : words.solved(one.solved.display);
   const when = one.promised ?? one.solve_by;
   if (when === null) return words.noPromise;
-  return one.is_late ? words.wasPromised(when.display) : words.promised(when.display);
+  const missed = one.is_late ? missedOf(one, Date.now()) : null;
+  return missed === null ? words.promised(when.display) : words.wasPromised(missed.display);
 }

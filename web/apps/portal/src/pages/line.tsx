@@ -33,18 +33,20 @@ export default function Line({ customer, query }: PageProps) {
   const shown = made?.service.id === service?.id ? made : last;
   const isOfNow = shown !== null && Date.now() - Date.parse(shown.tested.iso) < NOW_MS;
   const title = isRunning ? words.title.running : isOfNow ? words.title.of[shown.verdict] : words.title.start;
+  const result = shown !== null && !isRunning && (
+    <LineResult key={shown.id} test={shown} guide={query.get("guide")} />
+  );
   return (
     <>
       <PageHeading title={title} tab={words.tab} above={<BackTo />} />
       <div class="help-page">
-        {service === null ? (
-          <p>{helpTexts.services.none}</p>
-        ) : (
+        {service === null && <p>{helpTexts.services.none}</p>}
+        {/* What was just found comes first; an old test comes after the offer of a new one. */}
+        {isOfNow && result}
+        {service !== null && (
           <Start {...{ picked, last: shown, isRunning }} onRunning={setRunning} onDone={setMade} />
         )}
-        {shown !== null && !isRunning && (
-          <LineResult key={shown.id} test={shown} guide={query.get("guide")} />
-        )}
+        {!isOfNow && result}
       </div>
     </>
   );
