@@ -29,6 +29,7 @@ from api.dialogue import Dialogue
 from api.errors import render_errors
 from api.following.pulse import DeskPulse
 from api.formats import Formats
+from api.guides import endpoints as guides
 from api.handoff import endpoints as handoffs
 from api.identity.outlet import CodeOutlet, LogOutlet, NoOutlet
 from api.jobs import queue
@@ -74,7 +75,10 @@ from api.systems.providers.chosen import provider_for
 from api.tickets import endpoints as tickets
 from api.usage import endpoints as usage
 
-TOPICS = (accounts, billing, payments, plans, usage, outages, diagnostics, tickets, orders, push, callbacks, ratings)
+TOPICS = (
+    *(accounts, billing, payments, plans, usage, outages, diagnostics, guides, tickets, orders),
+    *(push, callbacks, ratings),
+)
 # How customers come in at a page of ours, and what they may ask about themselves.
 DOOR = (signing_in, passkeys, privacy)
 # What goes over to the channels that providers carry.

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Annotated
 
 import phonenumbers
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NonNegativeInt, model_validator
 
 from api.brand import BRANDS, chosen_brand, chosen_name, read_toml
 from api.demo.countries import COUNTRIES
@@ -40,11 +40,21 @@ class Places(BaseModel):
     # Ends a postcode that nobody has.
     postcode_end: str
     areas: dict[str, str] = Field(min_length=6)
+    # Column and row on a schematic map, counted from the north-west; an area that is not here is not drawn.
+    spots: dict[str, tuple[NonNegativeInt, NonNegativeInt]] = {}
 
     @model_validator(mode="after")
     def _insist_on_areas(self) -> "Places":
         if unknown := [area for area in (*self.quiet, self.cut, self.planned, self.silent) if area not in self.areas]:
             raise ValueError(f"{unknown[0]} has no name: add it to places.areas")
+        return self
+
+    @model_validator(mode="after")
+    def _insist_on_room(self) -> "Places":
+        if unknown := [area for area in self.spots if area not in self.areas]:
+            raise ValueError(f"{unknown[0]} has a spot and no name: add it to places.areas")
+        if len(set(self.spots.values())) < len(self.spots):
+            raise ValueError("two areas have the same spot on the map")
         return self
 
     def named(self, spot: str) -> str:

@@ -13,8 +13,14 @@ CAUSES = ("A power failure in the exchange", "A damaged cable", "A failed router
 
 
 def make_areas() -> dict[str, Area]:
-    named = ground().places.areas.items()
-    return {prefix: Area(id=demo_id("area", prefix), name=name, postcode_prefix=prefix) for prefix, name in named}
+    places = ground().places
+    return {prefix: _area(prefix, name, places.spots.get(prefix)) for prefix, name in places.areas.items()}
+
+
+def _area(prefix: str, name: str, spot: tuple[int, int] | None) -> Area:
+    column, row = spot or (None, None)
+    area_id = demo_id("area", prefix)
+    return Area(id=area_id, name=name, postcode_prefix=prefix, map_column=column, map_row=row)
 
 
 def make_updates(areas: dict[str, Area], days: Days) -> Iterator[OutageUpdate]:

@@ -5,7 +5,15 @@ from datetime import datetime
 from typing import Literal
 
 from api.formats import Formats
-from api.outages.schemas import AreaOut, AreaStateOut, OutageOut, OutageStepOut, OutageUpdateOut, OwnServiceOut
+from api.outages.schemas import (
+    AreaOut,
+    AreaStateOut,
+    OutageOut,
+    OutageStepOut,
+    OutageUpdateOut,
+    OwnServiceOut,
+    SpotOut,
+)
 from api.systems.ports.account import Service
 from api.systems.ports.network import Area, AreaState, Outage
 from models import OutageState, ServiceKind
@@ -73,6 +81,7 @@ def area_state_out(state: AreaState, at: datetime) -> AreaStateOut:
     running = [outage for outage in state.outages if outage.is_running(at)]
     return AreaStateOut(
         area=area_out(state.area),
+        spot=SpotOut(column=state.spot.column, row=state.spot.row) if state.spot else None,
         state=_state_of(state, running),
         services=[kind for kind in ServiceKind if any(kind in outage.kinds for outage in running)],
         outage_ids=[outage.id for outage in state.outages],

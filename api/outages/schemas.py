@@ -65,13 +65,22 @@ class MineOut(BaseModel):
 
 class MyOutagesOut(BaseModel):
     services: list[MineOut]
+    followed: list[uuid.UUID] = Field(description="the outages of these services that the caller is told about")
     as_of: str = Field(examples=["10:40"])
     is_stale: bool = Field(description="a system is not answering: this is what it said last")
     note: str | None = Field(description="says so in a sentence, where it is stale")
 
 
+class SpotOut(BaseModel):
+    """Counted from the north-west: which area is beside which, not how far."""
+
+    column: int
+    row: int
+
+
 class AreaStateOut(BaseModel):
     area: AreaOut
+    spot: SpotOut | None = Field(description="on a schematic map; null where it is not drawn")
     state: Literal["fine", "planned", "suspected", "away"]
     services: list[ServiceKind] = Field(description="what is or may be away now")
     outage_ids: list[uuid.UUID]

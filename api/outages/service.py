@@ -17,6 +17,7 @@ from api.outages.rendering import (
     worst,
 )
 from api.outages.schemas import AreasOut, MineOut, MyOutagesOut, OutageOut, ReportIn, ReportOut
+from api.outages.subscriptions import followed
 from api.paging import Asked, Page
 from api.parts import Parts
 from api.systems.ports.account import Service
@@ -81,8 +82,10 @@ async def mine(parts: Parts, caller: Caller, service_id: uuid.UUID | None) -> My
     as_of = parts.formats.clock(min(accounts.as_of, answered.as_of))
     is_stale = accounts.stale or answered.stale
     at = now()
+    told = [_mine(service, touched.get(service.id), parts.formats, at) for service in services]
     return MyOutagesOut(
-        services=[_mine(service, touched.get(service.id), parts.formats, at) for service in services],
+        services=told,
+        followed=await followed(parts, caller, {each.id for one in told for each in (one.outage, one.planned) if each}),
         as_of=as_of,
         is_stale=is_stale,
         note=f"A system is not answering right now. This is what it said at {as_of}." if is_stale else None,

@@ -2,7 +2,7 @@
 
 import uuid
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from api.auth import Caller
@@ -11,6 +11,18 @@ from api.parts import Parts
 from api.systems.ports.network import Outage, OutageOver, OutageUnknown
 from models import Level, OutageSubscription
 from models.base import new_id
+
+
+async def followed(parts: Parts, caller: Caller, outage_ids: set[uuid.UUID]) -> list[uuid.UUID]:
+    """Which of these the caller is told about."""
+    if not outage_ids:
+        return []
+    asked = select(OutageSubscription.outage_id).where(
+        OutageSubscription.customer_id == caller.require(Level.identified),
+        OutageSubscription.outage_id.in_(outage_ids),
+    )
+    async with parts.database.session() as session:
+        return list(await session.scalars(asked))
 
 
 async def subscribe(parts: Parts, caller: Caller, outage_id: uuid.UUID) -> SubscriptionOut:

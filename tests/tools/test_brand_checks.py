@@ -32,6 +32,8 @@ def broken(root: Path, name: str, said: str, instead: str) -> Path:
         ("catalogue.toml", '"AT", "BE"', '"AT", "XX"', "XX has no name in api/demo/countries.py"),
         ("demo.toml", 'holiday = "ES"', 'holiday = "US"', "abroad.near has no US"),
         ("demo.toml", 'cut = "LS6"', 'cut = "LS9"', "LS9 has no name: add it to places.areas"),
+        ("demo.toml", "LS6 = [2, 2]", "LS9 = [2, 2]", "LS9 has a spot and no name: add it to places.areas"),
+        ("demo.toml", "LS6 = [2, 2]", "LS6 = [3, 2]", "two areas have the same spot on the map"),
         ("demo.toml", '["+447700900"]', '["+447700900", "+447700901"]', "one beginning of a thousand numbers"),
     ],
 )

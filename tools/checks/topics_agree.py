@@ -35,6 +35,7 @@ NO_TOPIC = {
     "ratings": "asked after any topic",
     "callbacks": "a person of any topic, later",
     "diagnostics": "tested in troubleshooting",
+    "guides": "walked in troubleshooting",
 }
 
 

@@ -13,7 +13,7 @@ from api.systems.local.network_devices import LocalDevices
 from api.systems.local.network_lines import LocalLines
 from api.systems.local.network_operator import LocalOperator
 from api.systems.local.network_reports import LocalReports
-from api.systems.local.network_rows import OUTAGES, area, first_known, open_outages, outages_told, places
+from api.systems.local.network_rows import OUTAGES, area, first_known, open_outages, outages_told, places, spot
 from api.systems.ports.network import Area, AreaState, Outage, Touched
 from models import Area as AreaRow
 from models import Outage as OutageRow
@@ -39,7 +39,9 @@ class LocalOutages:
         async with self._database.session() as session:
             rows = list(await session.scalars(select(AreaRow).order_by(AreaRow.name, AreaRow.id)))
             out = await open_outages(session, [row.id for row in rows])
-        states = [AreaState(area(row), tuple(each for each in out if each.area.id == row.id)) for row in rows]
+        states = [
+            AreaState(area(row), tuple(each for each in out if each.area.id == row.id), spot(row)) for row in rows
+        ]
         return Answered(states, as_of=now())
 
     async def outages(

@@ -10,7 +10,7 @@ from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.postcodes import prefixes
-from api.systems.ports.network import Area, Outage, Update
+from api.systems.ports.network import Area, Outage, Spot, Update
 from models import Area as AreaRow
 from models import Customer as CustomerRow
 from models import Outage as OutageRow
@@ -60,6 +60,12 @@ class Place:
 
 def area(row: Any) -> Area:
     return Area(row.id, row.name, row.postcode_prefix)
+
+
+def spot(row: AreaRow) -> Spot | None:
+    if row.map_column is None or row.map_row is None:
+        return None
+    return Spot(row.map_column, row.map_row)
 
 
 async def outages_told(session: AsyncSession, asked: Select[Any], **values: object) -> list[Outage]:

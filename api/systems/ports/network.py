@@ -55,11 +55,21 @@ class Outage:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an area stands on a schematic map, counted from the north-west: which is beside which, not how far."""
+
+    column: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
 class AreaState:
     """What runs or is planned in an area."""
 
     area: Area
     outages: tuple[Outage, ...]
+    # None: the operator has no map, or has not drawn it there.
+    spot: Spot | None
 
 
 @dataclass(frozen=True, slots=True)

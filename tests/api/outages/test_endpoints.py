@@ -142,6 +142,18 @@ async def test_every_area_says_how_it_is(callers: Callers, database: Database) -
     assert (states["M20"]["services"], len(states["M20"]["outage_ids"])) == ([], 1)
 
 
+async def test_each_area_stands_somewhere_of_its_own_on_the_map_or_nowhere(
+    callers: Callers, database: Database
+) -> None:
+    async with database.transaction() as session:
+        session.add(Area(name="Not drawn yet", postcode_prefix="ZZ1"))
+    areas = (await callers.nobody().get("/v1/outages/areas")).json()["areas"]
+    spots = {area["area"]["postcode_prefix"]: area["spot"] for area in areas}
+    assert spots.pop("ZZ1") is None
+    assert spots["LS6"] == {"column": 2, "row": 2}
+    assert len({(spot["column"], spot["row"]) for spot in spots.values()}) == len(spots) == 12
+
+
 @pytest.mark.parametrize("path", ["/v1/outages", "/v1/outages/mine", "/v1/outages/areas"])
 async def test_more_outages_and_updates_need_no_more_queries(
     path: str, callers: Callers, database: Database, queries: list[str]

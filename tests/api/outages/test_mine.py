@@ -10,7 +10,7 @@ from api.parts import Parts
 from api.systems.faults import Fault
 from models import Area, Level, OutageState
 from models.base import now
-from tests.api.callers import ANA, ELENA, LIAM, MAYA, NOOR, Callers
+from tests.api.callers import ANA, ELENA, LIAM, MAYA, NOOR, Callers, key
 from tests.api.outages.test_endpoints import add_outage
 
 
@@ -21,6 +21,17 @@ async def test_elena_hears_what_touches_each_of_her_services(callers: Callers) -
         assert service["is_touched"]
         assert service["outage"]["area"]["name"] == service["area"]["name"] == "Headingley"
     assert (mine["is_stale"], mine["note"]) == (False, None)
+
+
+async def test_what_somebody_asked_to_be_told_about_is_known_when_they_come_back(callers: Callers) -> None:
+    elena, ana = await callers.customer(ELENA), await callers.customer(ANA)
+    outage = (await elena.get("/v1/outages/mine")).json()["services"][0]["outage"]["id"]
+    assert (await elena.get("/v1/outages/mine")).json()["followed"] == []
+    await elena.post(f"/v1/outages/{outage}/subscription", headers=key())
+    assert (await elena.get("/v1/outages/mine")).json()["followed"] == [outage]
+    assert (await ana.get("/v1/outages/mine")).json()["followed"] == []
+    await elena.delete(f"/v1/outages/{outage}/subscription", headers=key())
+    assert (await elena.get("/v1/outages/mine")).json()["followed"] == []
 
 
 async def test_ana_s_mobile_is_looked_for_where_she_lives(callers: Callers, database: Database) -> None:

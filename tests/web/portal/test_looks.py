@@ -7,7 +7,11 @@ from tests.web.portal.visitor import Visitors, fits
 from tests.web.test_chat import faults
 
 ACCOUNT = ["/account", *(f"/account/{page}" for page in ("notices", "people", "security", "privacy"))]
-PAGES = ["/", "/bills", "/pay", "/pay/automatic", "/pay/later", *ACCOUNT, "/nowhere"]
+HELP = [
+    *("/help", "/help/outages", "/help/line", "/help/guides/internet_down", "/help/cases", "/help/cases/new"),
+    *("/help/visits", "/help/visits/new", "/help/sim", "/orders", "/orders/new"),
+]
+PAGES = ["/", "/bills", "/pay", "/pay/automatic", "/pay/later", *HELP, *ACCOUNT, "/nowhere"]
 # A line that is not suspended, as Chloe's is, has more to show.
 LINE_PAGES = ["/usage", "/usage/add", "/plan", "/plan/compare", "/plan/add-ons", "/plan/roaming", "/plan/end"]
 WIDTHS = [360, 768, 1280]

@@ -72,7 +72,7 @@ function barred({ customer }: Known): Item[] {
         title: words.barred(label),
         detail: words.barredWhy,
       },
-      ...{ label: words.lift, deed: { kind: "ask", draft: words.liftDraft(label) } },
+      ...{ label: words.lift, deed: { kind: "go", to: `/help/sim?service=${id}` } },
     }));
 }
 
@@ -83,7 +83,10 @@ function down({ outages }: Known): Item[] {
     ...{ id: `down ${outage.id}`, tone: "bad", icon: "bad" },
     title: words.isDown(outage.away, outage.area.name),
     detail: `${outage.state_text} ${outage.expected_text}`,
-    ...{ label: words.tellMe, deed: { kind: "tell", outage: outage.id } },
+    // Who is told already needs no second offer.
+    ...(outages?.followed.includes(outage.id)
+      ? { label: words.seeFault, deed: { kind: "go" as const, to: "/help/outages" } }
+      : { label: words.tellMe, deed: { kind: "tell" as const, outage: outage.id } }),
   }));
 }
 
@@ -121,7 +124,7 @@ function visits({ visits }: Known, now: number): Item[] {
       ...{ id: `visit ${visit.id}`, tone: "info", icon: "calendar" },
       title: words.visit(visit.day.display, visit.starts, visit.ends),
       detail: visit.status,
-      ...{ label: words.moveVisit, deed: { kind: "ask", draft: words.moveVisitDraft } },
+      ...{ label: words.moveVisit, deed: { kind: "go", to: "/help/visits" } },
     }));
 }
 
@@ -129,10 +132,10 @@ function orders({ orders }: Known, now: number): Item[] {
   return (orders ?? [])
     .filter(({ ended_on, expected_on, kind }) => !ended_on && expected_on && kind !== "plan_change")
     .filter(({ expected_on }) => expected_on && daysUntil(expected_on, now) <= 2)
-    .map(({ id, number, title, status, expected_on }) => ({
+    .map(({ id, title, status, expected_on }) => ({
       ...{ id: `order ${id}`, tone: "info", icon: "calendar", detail: status },
       title: words.order(title, expected_on?.display ?? ""),
-      ...{ label: words.orderAsk, deed: { kind: "ask", draft: words.orderDraft(number) } },
+      ...{ label: words.orderAsk, deed: { kind: "go", to: `/orders/${id}` } },
     }));
 }
 

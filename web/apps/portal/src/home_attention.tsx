@@ -44,10 +44,11 @@ function Act({ item: { deed, label, tone } }: { item: Item }) {
 
 function TellMe({ outage, label }: { outage: string; label: string }) {
   const { who, api } = usePortal();
+  const [once] = useState(() => crypto.randomUUID());
   const [said, setSaid] = useState<string | null>(null);
   const tell = async () => {
     try {
-      await who.guarded(() => api.tellWhenFixed(outage));
+      await who.guarded(() => api.followOutage(outage, once));
       setSaid(words.told);
     } catch {
       setSaid(texts.states.failed.noAnswer);

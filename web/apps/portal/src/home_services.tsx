@@ -49,7 +49,7 @@ export function ServicesTile({ customer, outages }: { customer: Customer; outage
   );
 }
 
-function Working({ service, outages }: { service: Service; outages: Resource<MyOutages> }) {
+export function Working({ service, outages }: { service: Service; outages: Resource<MyOutages> }) {
   const known = stateOf(service, outages);
   return known === null ? null : <State {...known} />;
 }

@@ -16,6 +16,8 @@ import "./styles/paying.css";
 import "./styles/usage.css";
 import "./styles/plan.css";
 import "./styles/account.css";
+import "./styles/help.css";
+import "./styles/care.css";
 import { followTheme } from "@selfcare/ui";
 import { render } from "preact";
 import { App } from "./app";

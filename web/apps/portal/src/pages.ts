@@ -39,6 +39,19 @@ export const PAGES: readonly PageEntry[] = [
   { pattern: "/account/people", script: () => import("./pages/people") },
   { pattern: "/account/security", script: () => import("./pages/security") },
   { pattern: "/account/privacy", script: () => import("./pages/privacy") },
+  { pattern: "/help", script: () => import("./pages/help") },
+  { pattern: "/help/outages", script: () => import("./pages/outages") },
+  { pattern: "/help/line", script: () => import("./pages/line") },
+  { pattern: "/help/guides/:name", script: () => import("./pages/guide") },
+  { pattern: "/help/cases", script: () => import("./pages/cases") },
+  { pattern: "/help/cases/new", script: () => import("./pages/case_new") },
+  { pattern: "/help/cases/:id", script: () => import("./pages/case") },
+  { pattern: "/help/visits", script: () => import("./pages/visits") },
+  { pattern: "/help/visits/new", script: () => import("./pages/visit_new") },
+  { pattern: "/help/sim", script: () => import("./pages/sim") },
+  { pattern: "/orders", script: () => import("./pages/orders") },
+  { pattern: "/orders/new", script: () => import("./pages/order_new") },
+  { pattern: "/orders/:id", script: () => import("./pages/order") },
 ];
 
 interface NavEntry {
@@ -59,6 +72,7 @@ const NAV: readonly NavEntry[] = [
   { to: "/pay", icon: "card", title: texts.pages.pay, isFor: holdsAnAccount, isBehindMore: true },
   { to: "/usage", icon: "board", title: texts.pages.usage },
   { to: "/plan", icon: "mobile", title: texts.pages.plan, isBehindMore: true },
+  { to: "/help", icon: "help", title: texts.pages.help },
   { to: "/account", icon: "person", title: texts.pages.account, isBehindMore: true },
 ];
 

@@ -64,9 +64,6 @@ function Nav({ customer, onMore }: { customer: Customer; onMore: () => void }) {
           </li>
         ))}
         <li class="nav-phone">
-          <HelpButton kind="nav-link" />
-        </li>
-        <li class="nav-phone">
           <button type="button" class="nav-link" aria-haspopup="dialog" onClick={onMore}>
             <Icon name="menu" />
             {texts.pages.more}

@@ -12,6 +12,7 @@ export const texts = {
     pay: "Pay",
     usage: "Usage",
     plan: "Plan",
+    help: "Help",
     account: "Account",
     more: "More",
   },

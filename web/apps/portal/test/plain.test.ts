@@ -1,4 +1,4 @@
-import type { BillSummary, CurrentBill, Customer } from "@selfcare/client";
+import type { BillSummary, CurrentBill, Customer, MyOutages } from "@selfcare/client";
 import { readAmount } from "@selfcare/ui";
 import { describe, expect, test } from "vitest";
 import { attention, type Known } from "../src/attention";
@@ -106,6 +106,16 @@ describe("what needs somebody", () => {
     attention({ ...nothing, ...known }, NOW).map(({ title }) => title);
 
   test("what is not known is not guessed", () => expect(titles({})).toEqual([]));
+
+  test("a fault is offered to be told about, and not to whoever is told already", () => {
+    const outage = { id: "o1", away: "TV", area: { name: "Roath" }, state_text: "", expected_text: "" };
+    const labels = (followed: string[]) => {
+      const outages = { services: [{ outage }, { outage }], followed } as unknown as MyOutages;
+      return attention({ ...nothing, outages }, NOW).map(({ label }) => label);
+    };
+    expect(labels([])).toEqual(["Text me when fixed"]);
+    expect(labels(["o1"])).toEqual(["See the fault"]);
+  });
 
   test("a bill counts once it is due within a week", () => {
     expect(titles({ bill })).toEqual(["£42.10 is due in 5 days, on 2026-11-25"]);

@@ -9,13 +9,13 @@ export type Progress = (share: number) => void;
 const TIME_LIMIT_MS = 300_000;
 
 /** `once` stays the same on every try, so that the file is kept once. */
-export function bring(
+export function bring<Kept = BroughtFile>(
   address: string,
   file: File,
   once: string,
   progress: Progress,
   signal: AbortSignal,
-): Promise<BroughtFile> {
+): Promise<Kept> {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest();
     request.open("POST", `${address}?name=${encodeURIComponent(file.name || "file")}`);
@@ -24,7 +24,7 @@ export function bring(
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.setRequestHeader("Idempotency-Key", once);
     request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? loaded / total : 0);
-    request.onload = () => void read(request).then(done, fail);
+    request.onload = () => void read<Kept>(request).then(done, fail);
     const silence = () => fail(new NoAnswer("Nobody answered."));
     request.onerror = silence;
     request.ontimeout = silence;
@@ -34,14 +34,14 @@ export function bring(
   });
 }
 
-async function read(request: XMLHttpRequest): Promise<BroughtFile> {
+async function read<Kept>(request: XMLHttpRequest): Promise<Kept> {
   if (request.status !== 201) {
     const wait = request.getResponseHeader("Retry-After");
     const headers = wait === null ? {} : { "Retry-After": wait };
     throw await problemFrom(new Response(request.responseText, { status: request.status, headers }));
   }
   try {
-    return JSON.parse(request.responseText) as BroughtFile;
+    return JSON.parse(request.responseText) as Kept;
   } catch {
     throw new NoAnswer("The answer broke off.");
   }

@@ -13,6 +13,8 @@ export { createOwnApi, type OwnApi } from "./own";
 export { canUsePasskeys, PasskeyNotShown, PasskeyThere } from "./passkeys";
 export { createPortalApi, type PortalApi } from "./portal";
 export type * from "./portal_account_types";
+export type { CareApi, VisitFor } from "./portal_care";
+export type * from "./portal_care_types";
 export { createDoorApi, type DoorApi } from "./portal_door";
 export type * from "./portal_plans_types";
 export type * from "./portal_types";

@@ -2,6 +2,7 @@
 
 import { type AccountApi, accountApi } from "./portal_account";
 import { asks, type Read } from "./portal_ask";
+import { type CareApi, care } from "./portal_care";
 import { type PlansApi, plansApi } from "./portal_plans";
 import type {
   Appointment,
@@ -37,7 +38,7 @@ import type {
 import { type UsageApi, usageApi } from "./portal_usage";
 import type { Brand } from "./types";
 
-export interface PortalApi extends AccountApi, UsageApi, PlansApi {
+export interface PortalApi extends AccountApi, CareApi, UsageApi, PlansApi {
   brand: Read<Brand>;
   me: Read<Customer>;
   balance: Read<Balance>;
@@ -57,7 +58,6 @@ export interface PortalApi extends AccountApi, UsageApi, PlansApi {
   arrangementOptions: Read<ArrangementOptions>;
   arrangements: Read<Arrangements>;
   cardLink(id: string): Promise<CardLink>;
-  tellWhenFixed(outage: string): Promise<void>;
   quoteDispute(body: NewDispute, once: string): Promise<DisputeOffer>;
   dispute(quote: string, once: string): Promise<DisputeReceipt>;
   quotePayment(body: NewPaymentQuote, once: string): Promise<PaymentQuote>;
@@ -70,16 +70,19 @@ export interface PortalApi extends AccountApi, UsageApi, PlansApi {
   arrange(quote: string, once: string): Promise<Arrangement>;
 }
 
-const MOST = 100;
-
 export function createPortalApi(base = ""): PortalApi {
-  return { ...reads(base), ...changes(base), ...accountApi(base), ...usageApi(base), ...plansApi(base) };
+  return {
+    ...reads(base),
+    ...changes(base),
+    ...accountApi(base),
+    ...care(base),
+    ...usageApi(base),
+    ...plansApi(base),
+  };
 }
 
 function reads(base: string) {
-  const { read } = asks(base);
-  const items = async <Item>(path: string, stop?: AbortSignal): Promise<readonly Item[]> =>
-    (await read<{ items: Item[] }>(`${path}?limit=${MOST}`, stop)).items;
+  const { read, items } = asks(base);
   const named = encodeURIComponent;
   return {
     brand: (stop) => read("brand", stop),
@@ -108,9 +111,6 @@ function reads(base: string) {
 function changes(base: string) {
   const { act, confirm } = asks(base);
   return {
-    tellWhenFixed: async (outage) => {
-      await act("POST", `outages/${encodeURIComponent(outage)}/subscription`, undefined, crypto.randomUUID());
-    },
     quoteDispute: (body, once) => act("POST", "billing/disputes/quotes", body, once),
     dispute: (quote, once) => confirm("billing/disputes", quote, once),
     quotePayment: (body, once) => act("POST", "payments/quotes", body, once),

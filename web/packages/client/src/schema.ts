@@ -2007,6 +2007,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Guides
+         * @description What there are guides for, and how customers say it.
+         */
+        get: operations["list_guides_v1_guides_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guides/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Guide
+         * @description A guide with all its steps: the same ones that the assistant goes through.
+         */
+        get: operations["show_guide_v1_guides__name__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tickets": {
         parameters: {
             query?: never;
@@ -5008,6 +5048,8 @@ export interface components {
         /** AreaStateOut */
         AreaStateOut: {
             area: components["schemas"]["AreaOut"];
+            /** @description on a schematic map; null where it is not drawn */
+            spot: components["schemas"]["SpotOut"] | null;
             /**
              * State
              * @enum {string}
@@ -7824,6 +7866,159 @@ export interface components {
             /** Value */
             value: string;
         };
+        /** GuideBriefOut */
+        GuideBriefOut: {
+            /**
+             * Name
+             * @example internet_down
+             */
+            name: string;
+            /**
+             * Title
+             * @example No internet
+             */
+            title: string;
+            /** @description what it is about */
+            service: components["schemas"]["ServiceKind"];
+            /**
+             * Words
+             * @description how customers say it, in small letters
+             * @example [
+             *       "no internet",
+             *       "dead"
+             *     ]
+             */
+            words: string[];
+        };
+        /** GuideChoiceOut */
+        GuideChoiceOut: {
+            /**
+             * Title
+             * @example No change
+             */
+            title: string;
+            /**
+             * Go
+             * @description the step or outcome that it leads to
+             */
+            go: string;
+            /**
+             * Tried
+             * @description for the case: what this says was tried
+             */
+            tried: string | null;
+            /**
+             * Does
+             * @description what is done for the customer before it leads on
+             */
+            does: ("restart_device" | "send_settings" | "test_again" | "switch_roaming_on") | null;
+            /**
+             * Refused
+             * @description where it leads when that could not be done
+             */
+            refused: string | null;
+        };
+        /** GuideFindingOut */
+        GuideFindingOut: {
+            /**
+             * Check
+             * @enum {string}
+             */
+            check: "outage" | "account" | "device" | "line_test";
+            /**
+             * Found
+             * @description a state or verdict, narrowed by the first step that came with it where there is a slash
+             * @example slow_sync/report_fault
+             */
+            found: string;
+            /**
+             * Go
+             * @description the step or outcome that the guide goes on with
+             */
+            go: string;
+        };
+        /** GuideOut */
+        GuideOut: {
+            /**
+             * Name
+             * @example internet_down
+             */
+            name: string;
+            /**
+             * Title
+             * @example No internet
+             */
+            title: string;
+            /** @description what it is about */
+            service: components["schemas"]["ServiceKind"];
+            /**
+             * Words
+             * @description how customers say it, in small letters
+             * @example [
+             *       "no internet",
+             *       "dead"
+             *     ]
+             */
+            words: string[];
+            /** @description as an outage is reported */
+            symptom: components["schemas"]["Symptom"];
+            /**
+             * Start
+             * @description where it begins if nothing was found
+             */
+            start: string;
+            /** Findings */
+            findings: components["schemas"]["GuideFindingOut"][];
+            /** Steps */
+            steps: {
+                [key: string]: components["schemas"]["GuideStepOut"];
+            };
+            /** Outcomes */
+            outcomes: {
+                [key: string]: components["schemas"]["GuideOutcomeOut"];
+            };
+        };
+        /** GuideOutcomeOut */
+        GuideOutcomeOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "fixed" | "ticket" | "technician" | "person" | "guide" | "topic" | "told" | "left";
+            /**
+             * Say
+             * @description with {case} and {promised} where a case is opened; empty where what follows says it
+             */
+            say: string;
+            /** @description of the case that is opened */
+            ticket: components["schemas"]["TicketKind"] | null;
+            /**
+             * Title
+             * @description of that case
+             */
+            title: string | null;
+            /**
+             * To
+             * @description another guide, a step of it, or another topic
+             * @example wifi/one_device
+             */
+            to: string | null;
+        };
+        /** GuideStepOut */
+        GuideStepOut: {
+            /**
+             * Say
+             * @description one thing to do, and its question
+             */
+            say: string;
+            /** Choices */
+            choices: components["schemas"]["GuideChoiceOut"][];
+        };
+        /** GuidesOut */
+        GuidesOut: {
+            /** Items */
+            items: components["schemas"]["GuideBriefOut"][];
+        };
         /**
          * HandledOut
          * @description One stay with an agent, from when they took it up.
@@ -8657,6 +8852,11 @@ export interface components {
         MyOutagesOut: {
             /** Services */
             services: components["schemas"]["MineOut"][];
+            /**
+             * Followed
+             * @description the outages of these services that the caller is told about
+             */
+            followed: string[];
             /**
              * As Of
              * @example 10:40
@@ -11374,6 +11574,16 @@ export interface components {
              * @example active
              */
             state: string;
+        };
+        /**
+         * SpotOut
+         * @description Counted from the north-west: which area is beside which, not how far.
+         */
+        SpotOut: {
+            /** Column */
+            column: number;
+            /** Row */
+            row: number;
         };
         /** StateCountOut */
         StateCountOut: {
@@ -22672,6 +22882,120 @@ export interface operations {
                 };
             };
             /** @description /problems/system-unavailable; /problems/outcome-unknown; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_guides_v1_guides_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesOut"];
+                };
+            };
+            /** @description /problems/token-refused; /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/customer-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_guide_v1_guides__name__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideOut"];
+                };
+            };
+            /** @description /problems/token-refused; /problems/agent-unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/guide-unknown; /problems/customer-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description /problems/system-unavailable; /problems/database-unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -44,3 +44,10 @@ export function data(kilobytes: number, { locale }: Formats): string {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   return `${number.format(kilobytes / (isLarge ? 1_000_000 : 1_000))} ${isLarge ? "GB" : "MB"}`;
 }
+
+/** "Tue 24 November, 17:00". */
+export function dayAndTime(at: number | string | Date, formats: Formats): string {
+  const { locale, timezone } = formats;
+  const shape = { weekday: "short", day: "numeric", month: "long", timeZone: timezone } as const;
+  return `${new Date(at).toLocaleDateString(locale, shape).replace(",", "")}, ${clock(at, formats)}`;
+}

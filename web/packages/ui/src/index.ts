@@ -12,7 +12,7 @@ export { type Choice, Choices } from "./choices";
 export { contrast } from "./colour";
 export { Dialog } from "./dialog";
 export { Field, LongField, Remarks, remarkedBy } from "./field";
-export { clock, data, type Formats, money, readAmount, roundMoney } from "./formats";
+export { clock, data, dayAndTime, type Formats, money, readAmount, roundMoney } from "./formats";
 export { PageHeading } from "./heading";
 export { Icon, type IconName } from "./icons";
 export { Linked } from "./linked";

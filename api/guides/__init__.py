@@ -1,0 +1,1 @@
+"""Troubleshooting guides for pages: the ones that the assistant walks, from the same files."""

@@ -1,0 +1,56 @@
+/** The words around the steps of a guide. The steps' own words come from the server, as the assistant says them. */
+
+export const guideTexts = {
+  load: "The guide",
+  notThere: "There is no such guide",
+  notThereHelp: "Say what is wrong in the chat, or choose another guide.",
+  which: "Which line is it about?",
+  noService: "None of your services is of this kind. The steps may help all the same.",
+  first: "First a look from here",
+  firstWhy: "A test of your line takes some seconds and often spares you the steps.",
+  test: "Test the line first",
+  skip: "Go on without a test",
+  found: (words: string) => `The test says: ${words}`,
+  outage: "There is a fault in your area, so nothing you do at home will help.",
+  outageSee: "See the fault",
+  outageElse: "It is something else",
+  step: (number: number) => `Step ${number}`,
+  back: "Back one step",
+  restart: "Begin again",
+  doing: {
+    restart_device: "Restarting it. This can take some seconds.",
+    send_settings: "Sending its settings.",
+    test_again: "Testing the line again.",
+    switch_roaming_on: "Switching roaming on.",
+  },
+  notDone: "That could not be done from here, so we go on by hand.",
+  tried: "What you tried",
+  ends: {
+    fixed: "Good, that is solved",
+    fixedWhy: "If it comes back, open this guide again: it begins anew.",
+    told: "That explains it",
+    toldWhy: "If it does not fit what you see, a person can look at it with you.",
+    left: "All right, it stays as it is",
+    person: "A person should take this on",
+    personWhy: "What you tried goes along, so you need not tell it again.",
+    personDo: "Talk to a person",
+    personDraft: (title: string, tried: string) =>
+      tried === ""
+        ? `${title}: I want to talk to a person`
+        : `${title}. I tried: ${tried}. I want to talk to a person`,
+    case: "This needs us",
+    caseWhy: "We open a case with all you tried, and look at it from our side.",
+    caseDo: "Open the case",
+    caseOpen: (number: string) => `Case ${number} is open`,
+    seeCase: "See the case",
+    visit: "Pick a time for a technician",
+    outage: "See the fault",
+    bill: "See your bill",
+    order: "See your orders",
+    bar: "Lift the bar",
+    ask: "Go on in the chat",
+  },
+  caseText: (title: string, tried: string) =>
+    tried === "" ? `${title}.` : `${title}. Tried with the guide: ${tried}.`,
+  topUpDraft: "Top up my credit",
+} as const;
