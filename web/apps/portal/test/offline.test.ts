@@ -5,8 +5,18 @@ import { Library } from "../src/library";
 import { builtFiles, isBrand, isBuilt, pageOf } from "../src/shell_files";
 import { Who } from "../src/who";
 
-const ANA = { name: "Ana Brown", email: null, accounts: [{ id: "1", held: true }] } as unknown as Customer;
-const BEN = { name: "Ben Okafor", email: null, accounts: [{ id: "2", held: true }] } as unknown as Customer;
+const ANA = {
+  id: "a",
+  name: "Ana Brown",
+  email: null,
+  accounts: [{ id: "1", held: true }],
+} as unknown as Customer;
+const BEN = {
+  id: "b",
+  name: "Ben Okafor",
+  email: null,
+  accounts: [{ id: "2", held: true }],
+} as unknown as Customer;
 const DAY_MS = 24 * 60 * 60_000;
 
 beforeEach(() => sessionStorage.clear());
