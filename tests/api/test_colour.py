@@ -1,6 +1,7 @@
 """The colours that are derived from a brand's: as the pages derive them, and readable wherever they are worn."""
 
 import json
+import re
 from dataclasses import asdict
 
 import pytest
@@ -45,6 +46,6 @@ def test_a_colour_that_is_dark_enough_is_printed_as_it_is() -> None:
 
 def test_the_surfaces_are_those_of_the_style_sheet() -> None:
     sheet = (ROOT / "web/packages/ui/src/tokens.css").read_text()
-    light, dark = sheet.split("prefers-color-scheme: dark", 1)
-    assert all(f": {colour};" in light for colour in SURFACES["light"])
-    assert all(f": {colour};" in dark for colour in SURFACES["dark"])
+    pairs = re.findall(r": light-dark\((#\w+), (#\w+)\);", sheet)
+    assert set(SURFACES["light"]) <= {light for light, _ in pairs}
+    assert set(SURFACES["dark"]) <= {dark for _, dark in pairs}
