@@ -19,7 +19,7 @@ PRIYA = {"email": "priya@optilink.example.com", "password": "answer-the-desk"}
 
 
 class Desk:
-    """An agent, without a screen: that is not built yet."""
+    """An agent, without a screen."""
 
     def __init__(self, stack: Stack, conversation_id: uuid.UUID) -> None:
         self.http = httpx.Client(base_url=stack.url, timeout=20)
@@ -82,7 +82,7 @@ def _write(url: str, cookies: list[Any], path: str) -> None:
     """Some keys later than the desk begins to listen."""
     time.sleep(1)
     jar = {str(each["name"]): str(each["value"]) for each in cookies}
-    httpx.put(f"{url.rstrip('/')}{path.replace('/desk', '')}/typing", cookies=jar).raise_for_status()
+    httpx.put(httpx.URL(url).join(f"{path.replace('/desk', '')}/typing"), cookies=jar).raise_for_status()
 
 
 def test_the_desk_is_told_what_the_customer_has_seen_and_that_they_write(page: Page, desk: Desk) -> None:
