@@ -15,4 +15,6 @@ def orders(visitors: Visitors, name: str, kind: str) -> list[str]:
 
 
 def fact(page: Page | Locator, term: str) -> Locator:
-    return page.locator(".facts > div", has=page.locator(f"dt:text-is('{term}')")).locator("dd").first
+    # What it has is looked for within it, and not from where the page or its part begins.
+    whole = page if isinstance(page, Page) else page.page
+    return page.locator(".facts > div", has=whole.locator(f"dt:text-is('{term}')")).locator("dd").first

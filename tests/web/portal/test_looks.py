@@ -37,7 +37,7 @@ def settle(page: Page, path: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_has_a_fault_of_access_or_is_too_wide(visitors: Visitors, width: int, scheme: str) -> None:
     # So tall that nothing lies half under the bar at the bottom, which would count as too small to press.
-    page = visitors.at("/", "Chloe", (width, 2_000))
+    page = visitors.at("/", "Chloe", (width, 4_000))
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     found = {}
     for path in PAGES:

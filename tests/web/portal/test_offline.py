@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from tests.web.portal.visitor import PHONE, SIZES, Visitors
 
@@ -95,6 +95,6 @@ def test_who_signs_out_leaves_nothing_to_be_read(visitors: Visitors) -> None:
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_text("You are signed out.")).to_be_visible()
     assert page.evaluate(READ) == 0
-    with away(visitors):
+    with away(visitors), pytest.raises(Error, match="ERR_CONNECTION_REFUSED"):
+        # The browser was told to forget all that is ours, and so it has nothing to open.
         page.reload()
-        expect(page.get_by_text("Petra")).to_have_count(0)

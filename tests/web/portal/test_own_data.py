@@ -17,7 +17,8 @@ def test_a_sign_in_elsewhere_is_seen_and_ended(visitors: Visitors, size: tuple[i
     page = visitors.at("/account/security", name, size)
     places = page.locator(".own-list li")
     expect(places.filter(has_text="This device")).to_have_count(1)
-    assert (before := places.count()) == 2
+    before = places.count()
+    assert before == 2
     page.get_by_role("button", name=re.compile("^Sign out ")).first.click()
     expect(page.get_by_text("is signed out.")).to_be_visible()
     expect(places).to_have_count(before - 1)

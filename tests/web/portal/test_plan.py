@@ -130,7 +130,7 @@ def test_an_add_on_is_added_and_removed_by_quote(visitors: Visitors) -> None:
     heading(page, "Added")
     assert visitors.count_of_lines("service_addon", "Ana") == before + 1
     page.get_by_role("link", name="Back to your plan").click()
-    expect(page.get_by_text("International calls")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("International calls", exact=True)).to_be_visible(timeout=20_000)
     page.get_by_role("link", name="See all add-ons").click()
     page.get_by_role("button", name="Remove International calls").click()
     heading(page, "Check and confirm")

@@ -2,10 +2,11 @@
 
 import re
 
+import psycopg
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.web.portal.visitor import PHONE, SIZES, Visitors, heading
+from tests.web.portal.visitor import PHONE, SIZES, Visitors, heading, number
 
 MOVES = re.compile(r"/v1/orders/appointments/[^/]+/move$")
 TAKEN = {
@@ -28,7 +29,17 @@ def gone(route: Route) -> None:
     route.fulfill(status=409, content_type="application/problem+json", json=TAKEN)
 
 
+def a_week_later(visitors: Visitors, name: str) -> None:
+    """What is tomorrow can't be moved any more from some hour of today on."""
+    asked = """UPDATE appointment SET starts_at = starts_at + interval '7 days', ends_at = ends_at + interval '7 days'
+        WHERE account_id IN
+            (SELECT account.id FROM account JOIN customer ON customer.id = holder_id WHERE phone = %s)"""
+    with psycopg.connect(visitors.floor.database, autocommit=True) as record:
+        record.execute(asked, (number(name),))
+
+
 def test_a_visit_is_moved_and_a_time_that_has_gone_is_marked(visitors: Visitors) -> None:
+    a_week_later(visitors, "Ines")
     page = visitors.at("/help/visits", "Ines", PHONE)
     expect(page.get_by_role("heading", level=1)).to_contain_text("A technician comes on", timeout=20_000)
     before = page.get_by_role("heading", level=1).inner_text()
