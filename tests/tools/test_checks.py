@@ -9,8 +9,8 @@ import pytest
 import tools.checks
 from tests.conftest import ROOT
 from tests.tools import samples, samples_web
+from tests.tools.built_pages import Tree
 from tests.tools.conftest import plant
-from tests.tools.samples import Tree
 
 SAMPLES = samples.SAMPLES + samples_web.SAMPLES
 

@@ -6,8 +6,7 @@ import psycopg
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.web.portal.test_paying import lose_the_first_answer
-from tests.web.portal.visitor import PHONE, SIZES, Visitors, heading
+from tests.web.portal.visitor import PHONE, SIZES, Visitors, heading, lose_the_first_answer
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(64)
 

@@ -5,8 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.portal.test_paying import lose_the_first_answer
-from tests.web.portal.visitor import DESKTOP, SIZES, Visitors, heading, prove
+from tests.web.portal.visitor import DESKTOP, SIZES, Visitors, heading, lose_the_first_answer, prove
 
 
 def test_an_order_says_its_next_step_and_its_day(visitors: Visitors) -> None:
