@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.types import Scope
 
@@ -70,7 +71,9 @@ def serve(app: FastAPI) -> None:
         if path != "/":
             # People type it without the slash at the end.
             app.router.add_route(path, partial(_to, f"{path}/"), include_in_schema=False)
-        app.mount(path, kind(directory=built, html=True), name=f"pages of {path}")
+        # Packed for slow lines. Answers of the API are not: beside what others can write they hold what is secret.
+        packed = GZipMiddleware(kind(directory=built, html=True), minimum_size=1000, compresslevel=6)
+        app.mount(path, packed, name=f"pages of {path}")
 
 
 async def _to(path: str, _request: Request) -> RedirectResponse:

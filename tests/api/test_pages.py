@@ -71,3 +71,9 @@ async def test_the_script_for_other_sites_says_whose_it_is(built: FastAPI, tmp_p
     assert (told["name"], told["light"]["solid"], told["light"]["on"]) == ("OptiLink", "#1D5BD0", "#ffffff")
     assert answer.headers["content-type"].startswith("text/javascript")
     assert answer.headers["cache-control"] == "no-cache"
+
+
+async def test_a_large_file_is_packed(built: FastAPI, tmp_path: Path) -> None:
+    (tmp_path / "chat" / "main.js").write_text("a" * 5_000)
+    answer = await asked_for(built, "/chat/main.js")
+    assert (answer.headers["Content-Encoding"], answer.text) == ("gzip", "a" * 5_000)
