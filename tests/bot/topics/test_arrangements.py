@@ -170,6 +170,7 @@ async def test_what_stays_overdue_is_told_with_a_later_day(talk):
 async def test_a_part_now_is_paid_first_and_the_rest_is_arranged_afterwards(talk, intent):
     paying = {"quote_id": "p1", "pays": money(2000), "left": money(4100), "effect": None, "method": {"label": "Visa"}}
     receipt = {"number": "P1", "amount": money(2000), "left": money(4100), "state": "captured", "method": "Visa"}
+    receipt |= {"day": day("2026-11-20", "Fri 20 November"), "at": "10:40"}
     methods = (200, {"items": []})
     more = {BALANCE: (200, OWING), "/v1/payments/quotes": (201, paying), "POST /v1/payments": (201, receipt)}
     conversation = talk(routes(**more, **{"/v1/payments/methods": methods}))
