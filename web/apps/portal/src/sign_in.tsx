@@ -1,8 +1,7 @@
 /** Signing in, in two steps: where the code goes, and the code. On the door's page and in the middle of something. */
 
-import { Button, Field, Icon, useStore } from "@selfcare/ui";
+import { Button, Field, Icon, useAttempt, useStore } from "@selfcare/ui";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import type { Sent } from "./door";
 import { usePortal } from "./portal";
 import { refusalOf } from "./refusals";

@@ -1,6 +1,7 @@
 /** The parts that every page of ours is made of. */
 
 export { AddFiles, pasteInto, useDropping } from "./add_files";
+export { type Attempt, useAttempt } from "./attempt";
 export { type Bar, Bars, type BarWords } from "./bars";
 export { type Accent, deriveAccent, wearBrand } from "./brand";
 export { Button } from "./button";
