@@ -31,9 +31,9 @@ AGAIN_AFTER = timedelta(minutes=5)
 PIECE = 1024 * 1024
 READ_ME = """All that is kept about you, as it was on {day}.
 
-The .json files can be opened with any text editor. Amounts ending in _minor are in pence. files/ holds what was sent in
-conversations. Left out is only what would open something: one-time codes, keys and cookies, of which we keep no more
-than a fingerprint.
+The .json files can be opened with any text editor. In amounts that end in _minor, 4210 is 42.10. files/ holds what was
+sent in conversations. Left out is only what would open something: one-time codes, keys and cookies, of which we keep no
+more than a fingerprint.
 """
 
 

@@ -7,21 +7,17 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from api.conversations import repository
 from api.handoff import lateness
 from api.handoff.assigning import assign_all
 from api.parts import Parts
-from connectors.content import Content
 from models import (
     AgentRole,
     AgentState,
-    Conversation,
-    Delivery,
     DeliveryState,
     Handoff,
-    MessageSender,
 )
 from tests.api.handoff.conftest import Desk, Floor
+from tests.api.handoff.undelivered import text_to_somebody
 
 
 @pytest.fixture
@@ -44,17 +40,6 @@ def named(items: list[dict[str, Any]], by: str, name: str) -> dict[str, Any]:
 
 def of(count: dict[str, Any]) -> tuple[int, int]:
     return count["count"], count["of"]
-
-
-async def failed_text(floor: Floor, parts: Parts, state: DeliveryState) -> None:
-    someone = await floor.customer()
-    async with parts.database.transaction() as session:
-        told = {"channel": "sms", "connector": "twilio"}
-        await session.execute(update(Conversation).where(Conversation.id == someone.id).values(told))
-    async with parts.database.transaction() as session:
-        conversation = await repository.hold(session, someone.id)
-        message = await repository.append(session, conversation, MessageSender.assistant, Content(text="Hello."))
-        await session.execute(update(Delivery).where(Delivery.message_id == message.id).values(state=state))
 
 
 async def test_lines_say_how_many_wait_of_how_many_and_since_when(floor: Floor, lead: Desk) -> None:
@@ -134,7 +119,7 @@ async def test_channels_say_what_did_not_get_there_of_what_was_to_be_sent(
     floor: Floor, parts: Parts, lead: Desk
 ) -> None:
     for state in (DeliveryState.failed, DeliveryState.unknown, DeliveryState.sent):
-        await failed_text(floor, parts, state)
+        await text_to_somebody(floor, parts, state)
     (sms,) = (await board(lead))["channels"]
     assert (sms["channel"], of(sms["failed"])) == ("sms", (2, 3))
     assert len(await opened(lead, sms["failed"])) == 2

@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from api.conversations import repository
 from api.handoff.assigning import assign_all
 from api.parts import Parts
-from connectors.content import Content
-from models import AgentRole, Conversation, Customer, Delivery, DeliveryState, MessageSender
+from models import AgentRole, Conversation, Customer, DeliveryState
 from tests.api.handoff.conftest import Desk, Floor
+from tests.api.handoff.undelivered import text_to_somebody
 
 ANA = "+447700900101"
 
@@ -49,15 +48,8 @@ async def test_an_offer_says_what_for(floor: Floor, parts: Parts, intent: str | 
 
 
 async def test_what_did_not_get_there_leads_to_its_conversation(floor: Floor, parts: Parts) -> None:
-    lead, someone = await floor.agent("Aisha B", role=AgentRole.lead), await floor.customer()
-    async with parts.database.transaction() as session:
-        told = {"channel": "sms", "connector": "twilio"}
-        await session.execute(update(Conversation).where(Conversation.id == someone.id).values(told))
-    async with parts.database.transaction() as session:
-        conversation = await repository.hold(session, someone.id)
-        message = await repository.append(session, conversation, MessageSender.assistant, Content(text="Hello."))
-        failed = update(Delivery).where(Delivery.message_id == message.id).values(state=DeliveryState.failed)
-        await session.execute(failed)
+    lead = await floor.agent("Aisha B", role=AgentRole.lead)
+    someone = await text_to_somebody(floor, parts, DeliveryState.failed)
     assert (await listed(lead, "/v1/desk/deliveries", someone.id))["text"] == "Hello."
 
 

@@ -2,6 +2,7 @@
 
 import "@selfcare/ui/tokens.css";
 import "@selfcare/ui/controls.css";
+import "@selfcare/ui/dialog.css";
 import "@selfcare/ui/tray.css";
 import "./styles/page.css";
 import "./styles/log_in.css";

@@ -1,9 +1,8 @@
 /** By which card bills pay themselves, and on which day. */
 
 import type { Autopay, AutopayQuote, Method } from "@selfcare/client";
-import { Bones, Button, Card, Choices } from "@selfcare/ui";
+import { Bones, Button, Card, Choices, useAttempt } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import { Refused, whyNot } from "./form_parts";
 import { NewCard } from "./new_card";
 import { Part } from "./part";

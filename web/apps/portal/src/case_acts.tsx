@@ -1,9 +1,8 @@
 /** What somebody can do about their case: add to it, ask for news, close it, or open it again. */
 
 import type { CaseWhole, ClosingReason } from "@selfcare/client";
-import { Button, Choices } from "@selfcare/ui";
+import { Button, Choices, useAttempt } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import { whyNotDone } from "./care_refusals";
 import { CaseWords } from "./case_words";
 import { ConfirmSheet } from "./confirm_sheet";

@@ -1,8 +1,7 @@
 /** Words for a case, in a sheet. What was written stays until it has arrived. */
 
-import { Button, Dialog, LongField } from "@selfcare/ui";
+import { Button, Dialog, LongField, useAttempt } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import { whyNotDone } from "./care_refusals";
 import { useOnce } from "./once";
 import { usePortal } from "./portal";

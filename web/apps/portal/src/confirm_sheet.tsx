@@ -1,9 +1,8 @@
 /** Asks once more before something is done that has consequences. The safe way out is as easy as the deed. */
 
-import { Button, Dialog } from "@selfcare/ui";
+import { Button, Dialog, useAttempt } from "@selfcare/ui";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import { whyNotDone } from "./care_refusals";
 import { Refused } from "./form_parts";
 import { usePortal } from "./portal";

@@ -1,9 +1,8 @@
 /** Disputing a charge: why, what would happen, and only then that it is done. */
 
 import type { Bill, BillLine, DisputeOffer, DisputeReason, DisputeReceipt } from "@selfcare/client";
-import { Button, Choices, Dialog, Facts, LongField } from "@selfcare/ui";
+import { Button, Choices, Dialog, Facts, LongField, useAttempt } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import { Refused, whyNot } from "./form_parts";
 import { usePortal } from "./portal";
 import { texts } from "./texts";

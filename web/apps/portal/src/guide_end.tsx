@@ -1,9 +1,8 @@
 /** How a guide ends: solved, explained, a case and maybe a visit, a person, or another page. */
 
 import type { CaseReceipt, Guide, GuideOutcome } from "@selfcare/client";
-import { Button, Card } from "@selfcare/ui";
+import { Button, Card, useAttempt } from "@selfcare/ui";
 import { useEffect, useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import { Done } from "./care_parts";
 import { whyNotDone } from "./care_refusals";
 import { Refused } from "./form_parts";

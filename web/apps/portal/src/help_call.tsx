@@ -1,9 +1,8 @@
 /** A call from one of us: the one that is promised, or the times there are. */
 
 import type { CallWindows, PromisedCall } from "@selfcare/client";
-import { Bones, Button, Choices, Dialog } from "@selfcare/ui";
+import { Bones, Button, Choices, Dialog, useAttempt } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import { whyNotDone } from "./care_refusals";
 import { Refused } from "./form_parts";
 import { useOnce } from "./once";

@@ -1,9 +1,8 @@
 /** Taking the number along: a code for the new provider. Without it the number goes with the line. */
 
 import type { NumberCode, NumberToTake } from "@selfcare/client";
-import { Button, Card, Dialog, Facts } from "@selfcare/ui";
+import { Button, Card, Dialog, Facts, useAttempt } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import { refusedBecause } from "./deed_refusals";
 import { Refused } from "./form_parts";
 import type { Line } from "./lines";

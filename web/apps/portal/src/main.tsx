@@ -4,6 +4,7 @@ import "@selfcare/ui/tokens.css";
 import "@selfcare/ui/controls.css";
 import "@selfcare/ui/pages.css";
 import "@selfcare/ui/charts.css";
+import "@selfcare/ui/dialog.css";
 import "@selfcare/ui/forms.css";
 import "./styles/shell.css";
 import "./styles/top.css";

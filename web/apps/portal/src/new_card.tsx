@@ -1,9 +1,8 @@
 /** A new card is entered on the payment provider's own page. This one waits for it, and then chooses it. */
 
 import type { Method, NewCardLink } from "@selfcare/client";
-import { Button, Icon } from "@selfcare/ui";
+import { Button, Icon, useAttempt } from "@selfcare/ui";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import { usePortal } from "./portal";
 import { payTexts as words } from "./texts_pay";
 

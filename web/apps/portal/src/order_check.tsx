@@ -1,9 +1,8 @@
 /** The last look before something is ordered: what happens, what it costs once and every month, and when it comes. */
 
 import { type OrderQuote, type OrderReceipt, Problem } from "@selfcare/client";
-import { Button, Card, Facts } from "@selfcare/ui";
+import { Button, Card, Facts, useAttempt } from "@selfcare/ui";
 import { useEffect, useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import { whyNotDone } from "./care_refusals";
 import { Refused } from "./form_parts";
 import { usePortal } from "./portal";

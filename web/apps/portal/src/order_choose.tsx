@@ -1,9 +1,8 @@
 /** What to order, and for which service. */
 
 import type { Customer, NewOrder, OrderQuote, Thing } from "@selfcare/client";
-import { Button, Card, Choices } from "@selfcare/ui";
+import { Button, Card, Choices, useAttempt } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import { whyNotDone } from "./care_refusals";
 import { Refused } from "./form_parts";
 import { usePortal } from "./portal";

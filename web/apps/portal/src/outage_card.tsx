@@ -1,9 +1,8 @@
 /** One fault: how it stands, what is away, since and until when, why, and being told when it is over. */
 
 import type { Outage } from "@selfcare/client";
-import { Button, Card, Facts, type IconName, State, type Tone } from "@selfcare/ui";
+import { Button, Card, Facts, type IconName, State, type Tone, useAttempt } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import { Steps } from "./care_parts";
 import { whyNotDone } from "./care_refusals";
 import { Refused } from "./form_parts";

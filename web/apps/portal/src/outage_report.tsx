@@ -1,9 +1,8 @@
 /** Telling us of a fault that is not on the list. */
 
 import type { Customer, ReportReceipt, Symptom } from "@selfcare/client";
-import { Button, Card, Choices, LongField } from "@selfcare/ui";
+import { Button, Card, Choices, LongField, useAttempt } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import { Done } from "./care_parts";
 import { whyNotDone } from "./care_refusals";
 import { Refused } from "./form_parts";

@@ -1,8 +1,7 @@
 /** In by a passkey, where the browser can: nothing is typed. */
 
 import { canUsePasskeys } from "@selfcare/client";
-import { Button, Icon, Remarks } from "@selfcare/ui";
-import { useAttempt } from "./attempt";
+import { Button, Icon, Remarks, useAttempt } from "@selfcare/ui";
 import { passkeyRefusal } from "./passkey_refusals";
 import { usePortal } from "./portal";
 import { useRefusals } from "./refusals";

@@ -1,9 +1,8 @@
 /** A change or an end that is agreed and not made yet: what, from when, and taking it back. */
 
 import type { PendingChange } from "@selfcare/client";
-import { Button, Dialog, Icon } from "@selfcare/ui";
+import { Button, Dialog, Icon, useAttempt } from "@selfcare/ui";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import { refusedBecause } from "./deed_refusals";
 import { Refused } from "./form_parts";
 import { usePortal } from "./portal";

@@ -1,9 +1,8 @@
 /** Whether a line may be used abroad, and turning that on and off. */
 
 import type { MyService } from "@selfcare/client";
-import { Button, Card, Icon, State } from "@selfcare/ui";
+import { Button, Card, Icon, State, useAttempt } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import { refusedBecause } from "./deed_refusals";
 import { Refused } from "./form_parts";
 import type { Line } from "./lines";

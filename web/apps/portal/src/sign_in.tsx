@@ -1,9 +1,8 @@
 /** Signing in: with a passkey, or in two steps with a code. On the door's page and in the middle of something. */
 
 import { Problem } from "@selfcare/client";
-import { Button, Field, Icon } from "@selfcare/ui";
+import { Button, Field, Icon, useAttempt } from "@selfcare/ui";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import type { Sent } from "./door";
 import { PasskeyWay } from "./passkey_way";
 import { usePortal } from "./portal";

@@ -1,9 +1,8 @@
 /** A new SIM: its install code if it is one to download, and putting it in use. */
 
 import type { InstallCode, Sim } from "@selfcare/client";
-import { Button, Card, Field } from "@selfcare/ui";
+import { Button, Card, Field, useAttempt } from "@selfcare/ui";
 import { useRef, useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import { whyNotDone } from "./care_refusals";
 import { Refused } from "./form_parts";
 import { useOnce } from "./once";

@@ -1,9 +1,8 @@
 /** A number that goes elsewhere: what leaving costs first, then the code. */
 
 import type { PortingCode, ShownPortingCode } from "@selfcare/client";
-import { Button, Card, Facts } from "@selfcare/ui";
+import { Button, Card, Facts, useAttempt } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import { whyNotDone } from "./care_refusals";
 import { Refused } from "./form_parts";
 import { useOnce } from "./once";

@@ -1,9 +1,8 @@
 /** The PUK: shown to who has proven who they are, kept nowhere, and hidden again with a press. */
 
 import type { Puk as Code } from "@selfcare/client";
-import { Button, Card } from "@selfcare/ui";
+import { Button, Card, useAttempt } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import { whyNotDone } from "./care_refusals";
 import { Refused } from "./form_parts";
 import { usePortal } from "./portal";

@@ -1,9 +1,8 @@
 /** From where on somebody is told how far a line has come: their own choice, for each line. */
 
 import type { Amount, UseAlerts } from "@selfcare/client";
-import { Bones, Button, Card, Checks, money, readAmount, useStore } from "@selfcare/ui";
+import { Bones, Button, Card, Checks, money, readAmount, useAttempt, useStore } from "@selfcare/ui";
 import { useEffect, useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import { refusedBecause } from "./deed_refusals";
 import { Refused } from "./form_parts";
 import type { Line } from "./lines";

@@ -1,7 +1,7 @@
 /** Making a passkey on this device: whoever is there proves afresh who they are, where that has worn off. */
 
 import type { KeptPasskey } from "@selfcare/client";
-import { useAttempt } from "./attempt";
+import { useAttempt } from "@selfcare/ui";
 import { refusedChange } from "./change_refusals";
 import { passkeyRefusal } from "./passkey_refusals";
 import { usePortal } from "./portal";

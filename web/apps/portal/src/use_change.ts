@@ -1,7 +1,7 @@
 /** A change of one's own: proven afresh where that is asked for, done once, and found out about where no answer came. */
 
+import { type Attempt, useAttempt } from "@selfcare/ui";
 import { useRef } from "preact/hooks";
-import { type Attempt, useAttempt } from "./attempt";
 import { refusedChange } from "./change_refusals";
 import { isUndecided } from "./paying";
 import { usePortal } from "./portal";

@@ -1,9 +1,8 @@
 /** The free times by day, one of them chosen, and the button that says which. A time that has just gone is marked. */
 
 import { type Appointment, Problem, type Slot, type VisitFor, type VisitSlots } from "@selfcare/client";
-import { Bones, Button, Card, Choices, Empty, LongField } from "@selfcare/ui";
+import { type Attempt, Bones, Button, Card, Choices, Empty, LongField, useAttempt } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { type Attempt, useAttempt } from "./attempt";
 import { whyNotDone } from "./care_refusals";
 import { Refused } from "./form_parts";
 import { useOnce } from "./once";

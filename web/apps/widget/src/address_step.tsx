@@ -1,10 +1,10 @@
 /** The first step of signing in: where to send the code. */
 
-import { Button, Field } from "@selfcare/ui";
+import { Button, Field, useAttempt } from "@selfcare/ui";
 import type { RefObject } from "preact";
 import { useState } from "preact/hooks";
-import { useAttempt } from "./attempt";
 import type { Chat } from "./chat";
+import { refusalOf } from "./refusals";
 import type { SignInStep } from "./state";
 import { texts } from "./texts";
 
@@ -19,7 +19,7 @@ export interface StepProps {
 export function AddressStep({ chat, step, field, onMove }: StepProps) {
   const words = texts.signIn;
   const [address, setAddress] = useState(step.address);
-  const attempt = useAttempt(field);
+  const attempt = useAttempt(refusalOf, field);
   const hint = words.addressHint(chat.state.brand?.example_phone ?? "");
   const submit = (event: Event) => {
     event.preventDefault();

@@ -1,9 +1,9 @@
 /** The second step of signing in: the code, however it is typed or pasted, and ways on when it does not come. */
 
-import { Button, Field, Icon } from "@selfcare/ui";
+import { Button, Field, Icon, useAttempt } from "@selfcare/ui";
 import { useRef, useState } from "preact/hooks";
 import type { StepProps } from "./address_step";
-import { useAttempt } from "./attempt";
+import { refusalOf } from "./refusals";
 import type { SignInStep } from "./state";
 import { texts } from "./texts";
 
@@ -12,7 +12,7 @@ const SIX_DIGITS = /^\d{6}$/;
 export function CodeStep({ chat, step, field, onMove, onDone }: StepProps) {
   const words = texts.signIn;
   const [code, setCode] = useState("");
-  const attempt = useAttempt(field);
+  const attempt = useAttempt(refusalOf, field);
   const submit = async (event: Event) => {
     event.preventDefault();
     const digits = code.replaceAll(/[\s.-]/g, "");
@@ -64,7 +64,7 @@ function NotReceived({ chat, step, onMove }: StepProps) {
   const words = texts.signIn;
   const [again, setAgain] = useState<string | null>(null);
   const none = useRef<HTMLInputElement>(null);
-  const attempt = useAttempt(none);
+  const attempt = useAttempt(refusalOf, none);
   const resend = () =>
     attempt.run(async () => {
       const next = await chat.signing.sendCode(step.address, step.formSeq);

@@ -2,6 +2,7 @@
 
 export { AddFiles, pasteInto, useDropping } from "./add_files";
 export { ago } from "./ago";
+export { type Attempt, useAttempt } from "./attempt";
 export { type Bar, Bars, type BarWords } from "./bars";
 export { type Accent, deriveAccent, wearBrand } from "./brand";
 export { Button } from "./button";

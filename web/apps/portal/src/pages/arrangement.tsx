@@ -7,9 +7,8 @@ import type {
   NewArrangement,
   Problem,
 } from "@selfcare/client";
-import { Bones, Button, Card, Choices, Facts, PageHeading, State } from "@selfcare/ui";
+import { Bones, Button, Card, Choices, Facts, PageHeading, State, useAttempt } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { useAttempt } from "../attempt";
 import { BackToBills, Refused, whyNot } from "../form_parts";
 import { noBill } from "../home_bill";
 import type { PageProps } from "../pages";

@@ -1,9 +1,8 @@
 /** Automatic payment: whether bills pay themselves, and changing that. */
 
 import type { Autopay, AutopayQuote, Problem } from "@selfcare/client";
-import { AsOf, Bones, Button, Card, Dialog, Facts, PageHeading } from "@selfcare/ui";
+import { AsOf, Bones, Button, Card, Dialog, Facts, PageHeading, useAttempt } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { useAttempt } from "../attempt";
 import { AutopayForm } from "../autopay_form";
 import { BackToBills, Refused, whyNot } from "../form_parts";
 import { noBill } from "../home_bill";

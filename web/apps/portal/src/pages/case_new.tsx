@@ -1,9 +1,8 @@
 /** Opening a case: what it is about, which service, and what happened. */
 
 import type { CaseKind, CaseReceipt, Customer } from "@selfcare/client";
-import { Button, Card, Choices, LongField, PageHeading } from "@selfcare/ui";
+import { type Attempt, Button, Card, Choices, LongField, PageHeading, useAttempt } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { type Attempt, useAttempt } from "../attempt";
 import { BackTo, Done } from "../care_parts";
 import { whyNotDone } from "../care_refusals";
 import { Refused } from "../form_parts";

@@ -1,10 +1,9 @@
 /** Testing a line: start, wait with what is known, the verdict, and what to do next. */
 
 import type { LineTest } from "@selfcare/client";
-import { Button, Card, clock, PageHeading, useStore } from "@selfcare/ui";
+import { Button, Card, clock, PageHeading, useAttempt, useStore } from "@selfcare/ui";
 import { useEffect, useState } from "preact/hooks";
 import { useAbout } from "../about";
-import { useAttempt } from "../attempt";
 import { BackTo } from "../care_parts";
 import { whyNotDone } from "../care_refusals";
 import { Refused } from "../form_parts";
