@@ -11,13 +11,15 @@ from zoneinfo import ZoneInfo
 import yaml
 from pydantic import ValidationError
 
+from api.orders.days import working_days_later
 from tests.talk.script import Talk, Turn
 
 FOLDER = Path(__file__).parent / "conversations"
 ADDED = ("topic", "place")
-# "{in 19 days}" is "11 December" on 22 November: a talk is held on any day.
+# "{in 19 days}" is "11 December" on 22 November, and "{in 2 working days}" is "tuesday" on a Sunday: a talk is held on
+# any day.
 CLOCK = ZoneInfo("Europe/London")
-DAY = re.compile(r"\{in (\d+) days\}")
+DAY = re.compile(r"\{in (\d+) (working )?days\}")
 
 
 class Unreadable(Exception):
@@ -52,7 +54,10 @@ Reader.add_constructor("tag:yaml.org,2002:map", _construct)
 
 
 def _day(found: re.Match[str]) -> str:
-    day = datetime.now(CLOCK).date() + timedelta(days=int(found[1]))
+    today, count = datetime.now(CLOCK).date(), int(found[1])
+    if found[2]:
+        return f"{working_days_later(today, count):%A}".lower()
+    day = today + timedelta(days=count)
     return f"{day.day} {day:%B}"
 
 

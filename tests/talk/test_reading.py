@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from api.orders.days import working_days_later
 from tests.running import ROOT
 from tests.talk.effects import LOOKED_AT
 from tests.talk.reading import CLOCK, Unreadable, read, read_all
@@ -43,6 +44,13 @@ def test_a_day_is_counted_from_the_day_on_which_it_is_held(tmp_path: Path) -> No
     (talk,) = read(tmp_path / "orders.yml")
     day = datetime.now(CLOCK).date() + timedelta(days=22)
     assert str(talk.turns[0]) == f"“moving on {day.day} {day:%B}”"
+
+
+def test_a_working_day_is_called_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "orders.yml").write_text(GOOD.replace("how much is my bill", "not before {in 3 working days}"))
+    (talk,) = read(tmp_path / "orders.yml")
+    day = working_days_later(datetime.now(CLOCK).date(), 3)
+    assert str(talk.turns[0]) == f"“not before {day:%A}”".lower()
 
 
 @pytest.mark.parametrize(
