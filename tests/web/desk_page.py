@@ -88,6 +88,11 @@ class Floor:
         with psycopg.connect(self.database, autocommit=True) as record:
             record.execute("UPDATE handoff SET card = %s WHERE conversation_id = %s", [Jsonb(dict(card)), conversation])
 
+    def keep_at_work(self) -> None:
+        """However long the api takes to come back: it could be longer than an agent may be silent."""
+        with psycopg.connect(self.database, autocommit=True) as record:
+            record.execute("UPDATE agent SET seen_at = now() + interval '10 minutes' WHERE state = 'available'")
+
     def leave(self) -> None:
         """Nobody is left over for the next test, whatever became of this one."""
         for context in self.contexts:
