@@ -1,7 +1,7 @@
 /** Why a change of one's own was not made, or is not known to be. Who went away hears nothing. */
 
 import { Problem } from "@selfcare/client";
-import { isUndecided } from "./paying";
+import { isUndecided } from "./deed_refusals";
 import { accountTexts as words } from "./texts_account";
 import { GivenUp } from "./who";
 

@@ -1,9 +1,8 @@
 /** A change from its offer to its receipt. What was chosen stays whatever happens, and it is done once at most. */
 
 import { Store } from "@selfcare/ui";
-import { refusedBecause } from "./deed_refusals";
+import { isUndecided } from "./deed_refusals";
 import { keep, kept } from "./kept";
-import { isUndecided } from "./paying";
 import { GivenUp } from "./who";
 
 /** Pressed, and asked for under this key until it is known how it ended. */
@@ -12,29 +11,31 @@ interface Pressed<Offer> {
   once: string;
 }
 
-export interface DeedState<Offer, Receipt> {
+export interface DeedState<Offer, Receipt, Refusal = string> {
   step: "choose" | "review" | "doing" | "unknown" | "broken" | "done";
   pressed: Pressed<Offer> | null;
   receipt: Receipt | null;
-  refusal: string | null;
+  refusal: Refusal | null;
   busy: boolean;
 }
 
-interface Hooks<Offer, Receipt> {
+interface Hooks<Offer, Receipt, Refusal> {
   confirm(offer: Offer, once: string): Promise<Receipt>;
   guarded<Answer>(request: () => Promise<Answer>): Promise<Answer>;
+  /** Null for who went away. */
+  refused(error: unknown): Refusal | null;
   done(): void;
 }
 
 const ASK_AGAIN_MS = 8_000;
 
-export class Deed<Offer, Receipt> extends Store<DeedState<Offer, Receipt>> {
+export class Deed<Offer, Receipt, Refusal = string> extends Store<DeedState<Offer, Receipt, Refusal>> {
   private readonly name: string;
-  private readonly hooks: Hooks<Offer, Receipt>;
+  private readonly hooks: Hooks<Offer, Receipt, Refusal>;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asked: (() => Promise<Offer>) | null = null;
 
-  constructor(name: string, hooks: Hooks<Offer, Receipt>) {
+  constructor(name: string, hooks: Hooks<Offer, Receipt, Refusal>) {
     const pressed = kept<Pressed<Offer>>(name);
     const step = pressed === null ? "choose" : "broken";
     super({ step, pressed, receipt: null, refusal: null, busy: false });
@@ -51,7 +52,7 @@ export class Deed<Offer, Receipt> extends Store<DeedState<Offer, Receipt>> {
       const offer = await this.hooks.guarded(ask);
       this.set({ step: "review", busy: false, pressed: { offer, once: crypto.randomUUID() } });
     } catch (error) {
-      this.set({ busy: false, step: "choose", pressed: null, refusal: refusedBecause(error) });
+      this.set({ busy: false, step: "choose", pressed: null, refusal: this.hooks.refused(error) });
     }
   }
 
@@ -78,6 +79,11 @@ export class Deed<Offer, Receipt> extends Store<DeedState<Offer, Receipt>> {
     }
   }
 
+  /** Something else was chosen: what was refused is no news any more. */
+  forget(): void {
+    this.set({ refusal: null });
+  }
+
   /** Back to what was chosen. */
   change(): void {
     this.end({ step: "choose" });
@@ -95,13 +101,13 @@ export class Deed<Offer, Receipt> extends Store<DeedState<Offer, Receipt>> {
       this.set({ busy: false, step: "unknown" });
       this.timer = setTimeout(() => void this.confirm(), ASK_AGAIN_MS);
     } else {
-      this.end({ step: "choose", refusal: refusedBecause(error) });
+      this.end({ step: "choose", refusal: this.hooks.refused(error) });
       // What it was about may be something else now.
       this.hooks.done();
     }
   }
 
-  private end(change: Partial<DeedState<Offer, Receipt>>): void {
+  private end(change: Partial<DeedState<Offer, Receipt, Refusal>>): void {
     clearTimeout(this.timer);
     keep(this.name, null);
     this.set({ busy: false, pressed: null, refusal: null, ...change });

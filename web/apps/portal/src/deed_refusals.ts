@@ -5,7 +5,7 @@ import { deedTexts as words } from "./texts_deed";
 import { payTexts } from "./texts_pay";
 import { GivenUp } from "./who";
 
-const OVER = ["quote-expired", "quote-used", "quote-unknown"];
+export const OVER = ["quote-expired", "quote-used", "quote-unknown"];
 
 export function refusedBecause(error: unknown): string | null {
   if (error instanceof GivenUp) return null;
@@ -19,4 +19,11 @@ export function refusedBecause(error: unknown): string | null {
   if (OVER.some((kind) => error.is(kind))) return words.ended;
   if (error.status >= 500) return words.systemAway;
   return error.detail === "" ? words.refused : error.detail;
+}
+
+/** Nobody knows yet how it ended; asked again under the same key, it is found out. */
+export function isUndecided(error: unknown): boolean {
+  if (error instanceof NoAnswer) return true;
+  if (!(error instanceof Problem)) return false;
+  return error.status >= 500 || error.status === 429 || error.retryAfter !== null;
 }

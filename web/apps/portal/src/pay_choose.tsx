@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Go } from "./link";
 import { NewCard } from "./new_card";
 import { Part } from "./part";
-import type { Paying, PayingState, Share } from "./paying";
+import type { Entries, Paying, PayRefusal, Share } from "./paying";
 import { usePortal } from "./portal";
 import { payTexts as words } from "./texts_pay";
 import type { Resource } from "./use_resource";
@@ -23,35 +23,36 @@ interface Faults {
 }
 
 export function PayChoose({ paying, balance, methods }: Props) {
-  const state = useStore(paying);
+  const entries = useStore(paying);
+  const { refusal, busy } = useStore(paying.deed);
   const { brand } = useStore(usePortal());
   const { isAway } = useStore(usePortal().connection);
   const [faults, setFaults] = useState<Faults>({ other: null, method: null });
   const formats = brand ?? { locale: "en-GB", timezone: "UTC" };
-  const minor = amountOf(state, balance, (typed) => readAmount(typed, balance.owed.currency, formats));
+  const minor = amountOf(entries, balance, (typed) => readAmount(typed, balance.owed.currency, formats));
   const submit = (event: Event) => {
     event.preventDefault();
     const found = {
-      other: faultOf(state, minor, balance),
-      method: state.method === null ? words.methodMissing : null,
+      other: faultOf(entries, minor, balance),
+      method: entries.method === null ? words.methodMissing : null,
     };
     setFaults(found);
     if (found.other !== null || found.method !== null || isAway) return;
-    void paying.review(state.share === "other" ? { amount_minor: minor ?? 0 } : state.share);
+    void paying.review(entries.share === "other" ? { amount_minor: minor ?? 0 } : entries.share);
   };
   const shown =
     minor === null || minor === 0 ? balance.owed.display : money(minor, balance.owed.currency, formats);
   return (
     <form class="form" noValidate onSubmit={submit}>
-      <Refusal state={state} />
+      <Refusal refusal={refusal} />
       <Card kind="tile">
-        <HowMuch {...{ paying, balance, state }} fault={faults.other} />
+        <HowMuch {...{ paying, balance, entries }} fault={faults.other} />
       </Card>
       <Card kind="tile">
-        <FromWhich {...{ paying, methods, state }} fault={faults.method} />
+        <FromWhich {...{ paying, methods, entries }} fault={faults.method} />
       </Card>
       {isAway && <p class="quiet">{words.away}</p>}
-      <Button kind="main" type="submit" inert={state.busy || isAway}>
+      <Button kind="main" type="submit" inert={busy || isAway}>
         {words.go(shown)}
       </Button>
     </form>
@@ -60,16 +61,12 @@ export function PayChoose({ paying, balance, methods }: Props) {
 
 type ReadAmount = (typed: string) => number | null;
 
-function amountOf(
-  { share, other }: PayingState,
-  { owed, overdue }: Balance,
-  read: ReadAmount,
-): number | null {
+function amountOf({ share, other }: Entries, { owed, overdue }: Balance, read: ReadAmount): number | null {
   if (share === "other") return read(other);
   return share === "overdue" && overdue ? overdue.amount.minor : owed.minor;
 }
 
-function faultOf({ share, other }: PayingState, minor: number | null, { owed }: Balance): string | null {
+function faultOf({ share, other }: Entries, minor: number | null, { owed }: Balance): string | null {
   if (share !== "other") return null;
   if (other.trim() === "") return words.otherMissing;
   if (minor === null || minor === 0) return words.otherNone;
@@ -77,7 +74,7 @@ function faultOf({ share, other }: PayingState, minor: number | null, { owed }: 
 }
 
 /** Above all: what was refused, why, and that nothing was taken. */
-function Refusal({ state: { refusal } }: { state: PayingState }) {
+function Refusal({ refusal }: { refusal: PayRefusal | null }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (refusal !== null) box.current?.focus();
@@ -104,11 +101,11 @@ function Refusal({ state: { refusal } }: { state: PayingState }) {
 
 interface PartProps {
   paying: Paying;
-  state: PayingState;
+  entries: Entries;
   fault: string | null;
 }
 
-function HowMuch({ paying, balance: { owed, overdue }, state, fault }: PartProps & { balance: Balance }) {
+function HowMuch({ paying, balance: { owed, overdue }, entries, fault }: PartProps & { balance: Balance }) {
   const hasOverdue = overdue !== null && overdue.amount.minor < owed.minor;
   const choices = [
     { value: "full", label: words.full, aside: owed.display },
@@ -120,13 +117,13 @@ function HowMuch({ paying, balance: { owed, overdue }, state, fault }: PartProps
       <Choices
         name="amount"
         legend={words.amount}
-        chosen={state.share === "overdue" && !hasOverdue ? "full" : state.share}
+        chosen={entries.share === "overdue" && !hasOverdue ? "full" : entries.share}
         onChoose={(value) => paying.choose({ share: value as Share })}
         {...{ choices }}
       />
-      {state.share === "other" && (
+      {entries.share === "other" && (
         <Field
-          {...{ id: "other", label: words.otherLabel(owed.currency), error: fault, value: state.other }}
+          {...{ id: "other", label: words.otherLabel(owed.currency), error: fault, value: entries.other }}
           {...{ inputMode: "decimal", autocomplete: "off", class: "number" }}
           onWrite={(other) => paying.choose({ other })}
         />
@@ -135,17 +132,17 @@ function HowMuch({ paying, balance: { owed, overdue }, state, fault }: PartProps
   );
 }
 
-function FromWhich({ paying, methods, state, fault }: PartProps & { methods: Resource<Methods> }) {
+function FromWhich({ paying, methods, entries, fault }: PartProps & { methods: Resource<Methods> }) {
   return (
     <Part of={methods} what={words.cards} shape={<Bones lines={["half", "long"]} />}>
-      {({ items }) => <Cards {...{ paying, state, fault }} again={methods.again} items={items} />}
+      {({ items }) => <Cards {...{ paying, entries, fault }} again={methods.again} items={items} />}
     </Part>
   );
 }
 
 function Cards({
   paying,
-  state,
+  entries,
   fault,
   items,
   again,
@@ -153,7 +150,7 @@ function Cards({
   const good = items.filter(({ state: is }) => is !== "expired");
   const first = (good.find(({ is_autopay }) => is_autopay) ?? good[0])?.id ?? null;
   useEffect(() => {
-    if (!good.some(({ id }) => id === state.method)) paying.choose({ method: first });
+    if (!good.some(({ id }) => id === entries.method)) paying.choose({ method: first });
   }, [first]);
   return (
     <>
@@ -162,7 +159,7 @@ function Cards({
           name="method"
           legend={words.method}
           choices={good.map((method) => ({ value: method.id, label: method.label, hint: hintOf(method) }))}
-          chosen={state.method}
+          chosen={entries.method}
           error={fault}
           onChoose={(method) => paying.choose({ method })}
         />

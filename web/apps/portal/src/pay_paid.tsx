@@ -3,11 +3,11 @@
 import { Card, Facts, State, useStore } from "@selfcare/ui";
 import { useEffect } from "preact/hooks";
 import { Go } from "./link";
-import type { Paying } from "./paying";
+import type { PayDeed } from "./paying";
 import { payTexts as words } from "./texts_pay";
 
-export function PayPaid({ paying }: { paying: Paying }) {
-  const { receipt } = useStore(paying);
+export function PayPaid({ deed }: { deed: PayDeed }) {
+  const { receipt } = useStore(deed);
   useEffect(() => {
     document.querySelector<HTMLElement>("#page h1")?.focus();
   }, []);

@@ -3,18 +3,18 @@
 import type { PaymentQuote } from "@selfcare/client";
 import { Button, Card, Facts, Icon, useStore } from "@selfcare/ui";
 import { useEffect } from "preact/hooks";
-import type { Paying } from "./paying";
+import type { PayDeed } from "./paying";
 import { usePortal } from "./portal";
 import { payTexts as words } from "./texts_pay";
 
-export function PayReview({ paying }: { paying: Paying }) {
-  const { pressed, step, busy } = useStore(paying);
+export function PayReview({ deed }: { deed: PayDeed }) {
+  const { pressed, step, busy } = useStore(deed);
   const { isAway } = useStore(usePortal().connection);
   useEffect(() => {
     document.querySelector<HTMLElement>("#page h1")?.focus();
   }, []);
   if (pressed === null) return null;
-  const { quote } = pressed;
+  const { offer: quote } = pressed;
   return (
     <div class="form">
       <Card kind="tile">
@@ -25,12 +25,12 @@ export function PayReview({ paying }: { paying: Paying }) {
         {quote.autopay && <Said text={quote.autopay} />}
       </Card>
       <p class="quiet" role="status">
-        {isAway ? words.away : step === "paying" ? words.paying : words.holds(quote.ends_at)}
+        {isAway ? words.away : step === "doing" ? words.paying : words.holds(quote.ends_at)}
       </p>
-      <Button kind="main" inert={busy || isAway} onPress={() => void paying.pay()}>
+      <Button kind="main" inert={busy || isAway} onPress={() => void deed.confirm()}>
         {words.pay(quote.pays.display)}
       </Button>
-      {!busy && <Button onPress={() => paying.change()}>{words.change}</Button>}
+      {!busy && <Button onPress={() => deed.change()}>{words.change}</Button>}
     </div>
   );
 }

@@ -2,16 +2,16 @@
 
 import { Button, Card, Icon, useStore } from "@selfcare/ui";
 import { useEffect } from "preact/hooks";
-import type { Paying } from "./paying";
+import type { PayDeed } from "./paying";
 import { payTexts as words } from "./texts_pay";
 
-export function PayUnknown({ paying }: { paying: Paying }) {
-  const { pressed, step, busy } = useStore(paying);
+export function PayUnknown({ deed }: { deed: PayDeed }) {
+  const { pressed, step, busy } = useStore(deed);
   useEffect(() => {
     document.querySelector<HTMLElement>("#page h1")?.focus();
   }, []);
   if (pressed === null) return null;
-  const amount = pressed.quote.pays.display;
+  const amount = pressed.offer.pays.display;
   const isBroken = step === "broken";
   return (
     <Card kind="tile">
@@ -21,10 +21,10 @@ export function PayUnknown({ paying }: { paying: Paying }) {
       </p>
       <p role="status">{isBroken ? words.brokenWhy : words.unknownWhy(amount)}</p>
       <div class="acts">
-        <Button kind="main" inert={busy} onPress={() => void paying.pay()}>
+        <Button kind="main" inert={busy} onPress={() => void deed.confirm()}>
           {isBroken ? words.finish(amount) : words.ask}
         </Button>
-        {isBroken && !busy && <Button onPress={() => paying.change()}>{words.drop}</Button>}
+        {isBroken && !busy && <Button onPress={() => deed.change()}>{words.drop}</Button>}
       </div>
     </Card>
   );

@@ -3,7 +3,7 @@
 import { type Attempt, useAttempt } from "@selfcare/ui";
 import { useRef } from "preact/hooks";
 import { refusedChange } from "./change_refusals";
-import { isUndecided } from "./paying";
+import { isUndecided } from "./deed_refusals";
 import { usePortal } from "./portal";
 
 export interface Change extends Attempt {

@@ -3,6 +3,7 @@
 import { useStore } from "@selfcare/ui";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Deed, type DeedState } from "./deed";
+import { refusedBecause } from "./deed_refusals";
 import { type Portal, usePortal } from "./portal";
 
 type Confirm<Offer, Receipt> = (api: Portal["api"], offer: Offer, once: string) => Promise<Receipt>;
@@ -23,6 +24,7 @@ export function useDeed<Offer, Receipt>(
       new Deed<Offer, Receipt>(name, {
         confirm: (offer, once) => confirm(portal.api, offer, once),
         guarded: (request) => portal.who.guarded(request),
+        refused: refusedBecause,
         done: () => {
           portal.library.refresh();
           void portal.who.ask();

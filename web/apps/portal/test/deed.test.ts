@@ -19,6 +19,7 @@ function made(confirm: (offer: typeof OFFER, once: string) => Promise<string>) {
   const hooks = {
     confirm: vi.fn(confirm),
     guarded: <A>(request: () => Promise<A>) => request(),
+    refused: refusedBecause,
     done: vi.fn(),
   };
   return { hooks, deed: new Deed<typeof OFFER, string>("a deed", hooks) };

@@ -22,15 +22,15 @@ export default function Pay({ customer, query }: PageProps) {
     () =>
       new Paying(portal.api, {
         guarded: (request) => portal.who.guarded(request),
-        paid: () => portal.library.refresh(),
+        done: () => portal.library.refresh(),
       }),
   );
   const balance = useBalance();
   const methods = useMethods();
-  const { step } = useStore(paying);
+  const { step } = useStore(paying.deed);
   useEffect(() => {
     if (query.get("amount") === "overdue") paying.choose({ share: "overdue" });
-    return () => paying.stop();
+    return () => paying.deed.stop();
   }, [paying]);
   const refused = (problem: Problem) => noBill(problem, balance.value, holds(customer));
   return (
@@ -52,16 +52,16 @@ export default function Pay({ customer, query }: PageProps) {
           }
         </Part>
       )}
-      {(step === "review" || step === "paying") && <PayReview paying={paying} />}
-      {(step === "unknown" || step === "broken") && <PayUnknown paying={paying} />}
-      {step === "paid" && <PayPaid paying={paying} />}
+      {(step === "review" || step === "doing") && <PayReview deed={paying.deed} />}
+      {(step === "unknown" || step === "broken") && <PayUnknown deed={paying.deed} />}
+      {step === "done" && <PayPaid deed={paying.deed} />}
     </div>
   );
 }
 
 function titleOf(balance: Balance | null, step: string): string {
-  if (step === "review" || step === "paying") return words.check;
-  if (step === "paid") return words.receipt;
+  if (step === "review" || step === "doing") return words.check;
+  if (step === "done") return words.receipt;
   if (step === "unknown" || step === "broken") return words.unknown;
   if (balance === null) return words.title;
   return balance.owed.minor > 0 ? words.titleOwed(balance.owed.display) : words.nothing;
