@@ -1,7 +1,7 @@
 /** In which order cases are spoken of: what we are late with, what waits for the customer, then by the day promised. */
 
 import type { CaseBrief } from "@selfcare/client";
-import type { IconName, Tone } from "@selfcare/ui";
+import type { Shown } from "@selfcare/ui";
 import { caseTexts as words } from "./texts_cases";
 
 const DAY_MS = 86_400_000;
@@ -35,12 +35,6 @@ export function missedOf({ promised, solve_by: solveBy }: CaseBrief, now: number
 export function daysLate(one: CaseBrief, now: number): number {
   const missed = missedOf(one, now);
   return missed === null ? 0 : Math.floor((now - Date.parse(missed.iso)) / DAY_MS);
-}
-
-interface Shown {
-  tone: Tone;
-  icon: IconName;
-  word: string;
 }
 
 const STATES: Record<CaseBrief["state"], Omit<Shown, "word">> = {

@@ -51,6 +51,15 @@ export const BRAND = {
   helplines: { emergency: "999", night: null },
 };
 
+export const moment = (iso: string) => ({ iso, display: `at ${iso}` });
+export const day = (iso: string) => ({ iso, display: iso });
+
+export function leave(): void {
+  const root = document.querySelector("#page");
+  if (root) render(null, root);
+  sessionStorage.clear();
+}
+
 export const problem = (status: number, kind: string, detail = "") =>
   new Problem(status, { type: `/problems/${kind}`, detail }, null);
 

@@ -1,17 +1,22 @@
 /** Cases, visits, orders and SIMs in every state: empty, refused, silent, gone meanwhile, and done once. */
 
-import { render } from "preact";
 import { afterEach, expect, test, vi } from "vitest";
-import { choose, customer, PHONE, page, press, problem, says, show, write } from "./a_page";
+import {
+  choose,
+  customer,
+  day,
+  leave,
+  moment,
+  PHONE,
+  page,
+  press,
+  problem,
+  says,
+  show,
+  write,
+} from "./a_page";
 
-afterEach(() => {
-  const root = document.querySelector("#page");
-  if (root) render(null, root);
-  sessionStorage.clear();
-});
-
-const moment = (iso: string) => ({ iso, display: `at ${iso}` });
-const day = (iso: string) => ({ iso, display: iso });
+afterEach(leave);
 
 const CASE = {
   ...{

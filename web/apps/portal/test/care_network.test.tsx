@@ -1,18 +1,11 @@
 /** Help, faults, tests and guides in every state: failed, old, refused, silent, and done once. */
 
 import { NoAnswer } from "@selfcare/client";
-import { render } from "preact";
 import { afterEach, expect, test, vi } from "vitest";
-import { LINE, page, press, problem, says, show, write } from "./a_page";
+import { day, LINE, leave, moment, page, press, problem, says, show, write } from "./a_page";
 
-afterEach(() => {
-  const root = document.querySelector("#page");
-  if (root) render(null, root);
-  sessionStorage.clear();
-});
+afterEach(leave);
 
-const moment = (iso: string) => ({ iso, display: `at ${iso}` });
-const day = (iso: string) => ({ iso, display: iso });
 const OUTAGE = {
   ...{ id: "o1", area: { id: "r1", name: "Headingley", postcode_prefix: "LS6" }, services: ["broadband"] },
   ...{

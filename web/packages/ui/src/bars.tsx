@@ -36,17 +36,10 @@ const FLOOR = 158;
 const TOP = 40;
 
 export function Bars({ finding, bars, usual, words }: Props) {
-  const id = useId();
   return (
-    <figure class="chart" aria-labelledby={id}>
-      <figcaption>
-        <h2 id={id}>{finding}</h2>
-        <p>{words.drawn}</p>
-      </figcaption>
-      <WithTable rows={bars} {...{ finding, words }}>
-        <Picture {...{ finding, bars, usual }} />
-      </WithTable>
-    </figure>
+    <Chart rows={bars} {...{ finding, words }}>
+      <Picture {...{ finding, bars, usual }} />
+    </Chart>
   );
 }
 
@@ -56,12 +49,17 @@ interface TableProps {
   words: BarWords;
 }
 
-/** A picture and its numbers, one of them seen, both there. */
-export function WithTable({ children, ...table }: TableProps & { children: ComponentChildren }) {
+/** Its finding, then a picture and its numbers: one of them seen, both there. */
+export function Chart({ children, ...table }: TableProps & { children: ComponentChildren }) {
+  const id = useId();
   const [isTable, setTable] = useState(false);
-  const { showChart, showTable } = table.words;
+  const { drawn, showChart, showTable } = table.words;
   return (
-    <>
+    <figure class="chart" aria-labelledby={id}>
+      <figcaption>
+        <h2 id={id}>{table.finding}</h2>
+        <p>{drawn}</p>
+      </figcaption>
       <div class={isTable ? "spoken" : ""}>{children}</div>
       <div class={isTable ? "" : "spoken"}>
         <Numbers {...table} />
@@ -69,7 +67,7 @@ export function WithTable({ children, ...table }: TableProps & { children: Compo
       <Button kind="plain" aria-pressed={isTable} onPress={() => setTable(!isTable)}>
         {isTable ? showChart : showTable}
       </Button>
-    </>
+    </figure>
   );
 }
 

@@ -9,8 +9,14 @@ export function Card({ kind, children }: { kind: string; children: ComponentChil
   return <div class={`card ${kind}`}>{children}</div>;
 }
 
+export interface Shown {
+  tone: Tone;
+  icon: IconName;
+  word: string;
+}
+
 /** Never colour alone: a shape and a word say it too. */
-export function State({ tone, icon, word }: { tone: Tone; icon: IconName; word: string }) {
+export function State({ tone, icon, word }: Shown) {
   return (
     <p class={`state ${tone}`}>
       <Icon name={icon} />

@@ -6,7 +6,7 @@ export { type Attempt, useAttempt } from "./attempt";
 export { type Bar, Bars, type BarWords } from "./bars";
 export { type Accent, deriveAccent, wearBrand } from "./brand";
 export { Button } from "./button";
-export { Card, type Fact, Facts, State, type Tone } from "./card";
+export { Card, type Fact, Facts, type Shown, State, type Tone } from "./card";
 export { Checks } from "./checks";
 export { chime } from "./chime";
 export { type Choice, Choices } from "./choices";

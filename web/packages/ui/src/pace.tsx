@@ -1,7 +1,6 @@
 /** How far an allowance has come, day by day, and where it leads. Its caption is its finding, its numbers are a table. */
 
-import { useId } from "preact/hooks";
-import { type BarWords, WithTable } from "./bars";
+import { type BarWords, Chart } from "./bars";
 
 export interface PacePoint {
   label: string;
@@ -35,17 +34,10 @@ const TOP = 44;
 
 export function Pace(props: Props) {
   const { finding, points, words } = props;
-  const id = useId();
   return (
-    <figure class="chart" aria-labelledby={id}>
-      <figcaption>
-        <h2 id={id}>{finding}</h2>
-        <p>{words.drawn}</p>
-      </figcaption>
-      <WithTable rows={points} {...{ finding, words }}>
-        <Picture {...props} />
-      </WithTable>
-    </figure>
+    <Chart rows={points} {...{ finding, words }}>
+      <Picture {...props} />
+    </Chart>
   );
 }
 

@@ -1,10 +1,11 @@
 /** Cases: what was promised, what we are late with first; then those that are over. */
 
 import type { CaseBrief } from "@selfcare/client";
-import { Bones, Card, Empty, Icon, PageHeading, State } from "@selfcare/ui";
+import { Bones, PageHeading } from "@selfcare/ui";
 import { BackTo } from "../care_parts";
 import { byPromise, isOpenCase, missedOf, stateOf, titleOf } from "../case_order";
 import { Go } from "../link";
+import { type Entry, OpenAndOver } from "../open_and_over";
 import type { PageProps } from "../pages";
 import { Part } from "../part";
 import { useCases } from "../read_care";
@@ -31,44 +32,16 @@ export default function Cases(_: PageProps) {
 }
 
 function Lists({ cases }: { cases: readonly CaseBrief[] }) {
-  const open = byPromise(cases);
   const over = cases.filter((one) => !isOpenCase(one));
-  return (
-    <>
-      {open.length > 0 && <List title={words.open} cases={open} />}
-      {open.length === 0 && (
-        <Card kind="tile">
-          <Empty title={words.noneHelp} />
-        </Card>
-      )}
-      {over.length > 0 && <List title={words.over} cases={over} />}
-    </>
-  );
+  return <OpenAndOver open={byPromise(cases).map(entryOf)} over={over.map(entryOf)} words={words} />;
 }
 
-function List({ title, cases }: { title: string; cases: readonly CaseBrief[] }) {
-  return (
-    <Card kind="tile">
-      <header class="tile-top">
-        <h2>{title}</h2>
-      </header>
-      <ul class="entries">
-        {cases.map((one) => (
-          <li key={one.id}>
-            <Go to={`/help/cases/${one.id}`} kind="entry">
-              <span class="entry-words">
-                <span class="entry-title">{one.title}</span>
-                <span class="quiet">{`${one.number} · ${promiseOf(one)}`}</span>
-              </span>
-              <State {...stateOf(one)} />
-              <Icon name="next" />
-            </Go>
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
-}
+const entryOf = (one: CaseBrief): Entry => ({
+  to: `/help/cases/${one.id}`,
+  title: one.title,
+  aside: `${one.number} · ${promiseOf(one)}`,
+  state: stateOf(one),
+});
 
 function promiseOf(one: CaseBrief): string {
   if (!isOpenCase(one)) return one.solved === null ? one.state_text : words.solved(one.solved.display);

@@ -1,9 +1,10 @@
 /** Orders: where each is and when it comes, those under way first. */
 
 import type { Order } from "@selfcare/client";
-import { Bones, Card, Empty, Icon, PageHeading, State } from "@selfcare/ui";
+import { Bones, Empty, PageHeading } from "@selfcare/ui";
 import { BackTo } from "../care_parts";
 import { Go } from "../link";
+import { type Entry, OpenAndOver } from "../open_and_over";
 import { isUnderWay, stateOf } from "../order_state";
 import type { PageProps } from "../pages";
 import { Part } from "../part";
@@ -50,40 +51,12 @@ function titleOf(orders: readonly Order[] | null): string {
 function Lists({ orders }: { orders: readonly Order[] }) {
   const coming = orders.filter(isUnderWay);
   const over = orders.filter((one) => !isUnderWay(one));
-  return (
-    <>
-      {coming.length > 0 ? (
-        <List title={words.open} orders={coming} />
-      ) : (
-        <Card kind="tile">
-          <Empty title={words.noneHelp} />
-        </Card>
-      )}
-      {over.length > 0 && <List title={words.over} orders={over} />}
-    </>
-  );
+  return <OpenAndOver open={coming.map(entryOf)} over={over.map(entryOf)} words={words} />;
 }
 
-function List({ title, orders }: { title: string; orders: readonly Order[] }) {
-  return (
-    <Card kind="tile">
-      <header class="tile-top">
-        <h2>{title}</h2>
-      </header>
-      <ul class="entries">
-        {orders.map((order) => (
-          <li key={order.id}>
-            <Go to={`/orders/${order.id}`} kind="entry">
-              <span class="entry-words">
-                <span class="entry-title">{order.title}</span>
-                <span class="quiet">{`${order.number} · ${order.status}`}</span>
-              </span>
-              <State {...stateOf(order)} />
-              <Icon name="next" />
-            </Go>
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
-}
+const entryOf = (order: Order): Entry => ({
+  to: `/orders/${order.id}`,
+  title: order.title,
+  aside: `${order.number} · ${order.status}`,
+  state: stateOf(order),
+});
