@@ -10,6 +10,7 @@ from sqlalchemy import ARRAY, DateTime, Text, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.at_work import AtWork
 from models import Conversation
 from models.base import now
 
@@ -67,7 +68,7 @@ class Jobs:
     """Queues jobs inside the caller's transaction."""
 
     def __init__(self, app: procrastinate.App, lines: Collection[str] = (), texts_by: str = "") -> None:
-        self.app, self.texts_by = app, texts_by
+        self.app, self.texts_by, self.at_work = app, texts_by, AtWork()
         # The connectors that send over a line which one worker holds: their jobs are that worker's.
         self.lines = frozenset(lines)
 

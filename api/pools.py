@@ -32,6 +32,7 @@ async def work(parts: Parts, queue: str) -> None:
         stalled_worker_timeout=jobs.STALE_AFTER.total_seconds(),
         shutdown_graceful_timeout=5,
         install_signal_handlers=False,
+        worker_middleware=[parts.jobs.at_work.run],
     )
 
 

@@ -10,15 +10,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import procrastinate
-from procrastinate import exceptions
-from procrastinate.jobs import Job, Status
-from procrastinate.manager import JobManager
 from uvicorn.loops.auto import auto_loop_factory
 
-from api import jobs, logs, pools, rounds
+from api import jobs, logs, pools, rescue, rounds
 from api.app import build
 from api.channels import fetching, lines, outbox, taking
-from api.conversations import turn_repository, turns
+from api.conversations import turns
 from api.dialogue import Dialogue
 from api.handoff import assigning, coming_back, hearing
 from api.identity.codes import Purpose
@@ -27,7 +24,6 @@ from api.parts import Parts
 from api.settings import settings
 
 log = logging.getLogger(__name__)
-RESCUE_EVERY = 2.0
 
 
 def add_tasks(parts: Parts, bot: Dialogue) -> procrastinate.App:
@@ -71,38 +67,6 @@ def _add_those_of_the_line(parts: Parts, queue: procrastinate.App) -> None:
         await hearing.hear(parts, uuid.UUID(message_id))
 
 
-async def rescue(parts: Parts) -> None:
-    """Ends jobs whose worker has died, and queues a turn wherever something is unanswered and nothing waits for it."""
-    manager = parts.jobs.app.job_manager
-    await manager.prune_stalled_workers(jobs.STALE_AFTER.total_seconds())
-    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=jobs.STALE_AFTER.total_seconds()):
-        log.warning("job=%s (%s) was left by a worker that died", job.id, job.task_name)
-        if not await _is_run_again(manager, job):
-            await manager.finish_job(job, Status.FAILED, delete_job=True)
-    async with parts.database.transaction() as session:
-        for conversation_id in await turn_repository.left_waiting(session, limit=500):
-            await parts.jobs.answer(session, conversation_id)
-
-
-async def _is_run_again(manager: JobManager, job: Job) -> bool:
-    if job.task_name not in jobs.SAFE_TO_RUN_AGAIN:
-        return False
-    try:
-        await manager.retry_job(job)
-    except exceptions.UniqueViolation:  # it had queued its own next try before it died
-        return False
-    return True
-
-
-async def _rescue_for_ever(parts: Parts) -> None:
-    while True:
-        try:
-            await rescue(parts)
-        except Exception:  # the database being away is no reason to stop looking
-            log.warning("could not look for work left behind", exc_info=True)
-        await asyncio.sleep(RESCUE_EVERY)
-
-
 @asynccontextmanager
 async def _health(parts: Parts) -> AsyncIterator[None]:
     """Answers every request on its port: 200 while the database can be reached."""
@@ -124,7 +88,7 @@ async def main() -> None:
     queue = add_tasks(parts, parts.dialogue)
     async with queue.open_async(), _health(parts):
         others = [
-            asyncio.create_task(_rescue_for_ever(parts), name="rescue"),
+            asyncio.create_task(rescue.go_for_ever(parts), name="rescue"),
             asyncio.create_task(rounds.go_for_ever(parts), name="rounds"),
             asyncio.create_task(lines.hold_all(parts), name="lines"),
         ]

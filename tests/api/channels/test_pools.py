@@ -5,11 +5,15 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from procrastinate import exceptions
+from procrastinate.jobs import Job
 
-from api import pools, worker
+from api import jobs, pools, worker
 from api.parts import Parts
+from api.rescue import rescue
 from connectors.base import Outgoing, Taken
 from tests.api.channels.carrier import ANA, Carrier
 from tests.api.channels.conftest import Texting
@@ -72,6 +76,32 @@ async def test_while_the_bot_hangs_what_people_write_is_taken_and_what_was_answe
         assert not await _answered(texting, EVE)
         hanging.over.set()
         await until(lambda: _answered(texting, EVE))
+
+
+@pytest.mark.commits
+async def test_a_job_whose_end_the_database_never_heard_of_holds_nobody_up(
+    texting: Texting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manager = texting.parts.jobs.app.job_manager
+    finish, lost = manager.finish_job, asyncio.Event()
+
+    async def lose_the_first(job: Job, *told: Any, **more: Any) -> None:
+        if job.task_name == jobs.TAKE and not lost.is_set():
+            lost.set()
+            raise exceptions.ConnectorException
+        await finish(job, *told, **more)
+
+    monkeypatch.setattr(manager, "finish_job", lose_the_first)
+    async with working(texting):
+        await texting.keep(saying(1, "bill", EVE))
+        await asyncio.wait_for(lost.wait(), 10)
+        await texting.keep(saying(2, "outage", EVE), saying(3, "bill", BEN))
+        await until(lambda: _has_said(texting, BEN, "bill"))
+        # Seen once it may just be ending.
+        await rescue(texting.parts)
+        assert not await _has_said(texting, EVE, "outage")
+        await rescue(texting.parts)
+        await until(lambda: _has_said(texting, EVE, "outage"))
 
 
 @pytest.mark.commits

@@ -11,7 +11,7 @@ from api.app import create_app
 from api.conversations import turns
 from api.dialogue import Dialogue
 from api.parts import Parts
-from api.worker import rescue
+from api.rescue import rescue
 from models import Conversation, Customer, Level, Message, Turn
 from tests.api.billing.test_endpoints import bearer
 from tests.api.conftest import Bot, Codes

@@ -14,6 +14,7 @@ from api import jobs, worker
 from api.app import build
 from api.dialogue import Dialogue
 from api.parts import Parts
+from api.rescue import rescue
 from connectors.email.connector import Email
 from tests.api.channels.carrier import Carrier
 from tests.api.conftest import Codes, settings_for
@@ -80,7 +81,7 @@ class Left:
 async def test_a_code_that_was_left_is_sent_again(parts: Parts, code: str, *, is_queued: bool) -> None:
     left = Left(jobs.TURN, jobs.CODE, is_queued=is_queued)
     parts.jobs.app.job_manager = left  # type: ignore[assignment]
-    await worker.rescue(parts)
+    await rescue(parts)
     assert left.done == [("ended", jobs.TURN), (code, jobs.CODE)]
 
 
