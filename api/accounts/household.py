@@ -17,12 +17,15 @@ from api.auth import Caller
 from api.errors import Refused
 from api.notices import tell
 from api.parts import Parts
+from api.sessions import hash_of
 from models import ContactField, Level, NoticeKind, ServiceState
 from models.base import now
 
 INVITED_FOR = timedelta(days=14)
 # Whoever is asked gets a message: nobody has so many lines to give away in a day.
 INVITATIONS_A_DAY = 10
+# Whoever it is: a holder could ask, withdraw and ask again.
+ASKED_A_DAY = 3
 DAY = timedelta(days=1)
 
 
@@ -37,7 +40,7 @@ async def members(parts: Parts, caller: Caller, account_id: uuid.UUID) -> Member
     people = await parts.systems.account.people_on(account.id)
     invited = await parts.systems.account.invitations_on(account.id)
     as_of = parts.formats.clock(min(people.as_of, invited.as_of))
-    shown = [invitation_out(each, parts) for each in invited.value]
+    shown = [invitation_out(each, account, parts) for each in invited.value]
     return members_out(account, people.value, shown, as_of=as_of)
 
 
@@ -56,6 +59,7 @@ async def invite(
     if address.value in (holder.email, holder.phone):
         raise OwnAddress("That is your own. Write the number or e-mail address of whoever is to use it.", field="value")
     await parts.limits.count("invitation", str(account.holder_id), times=INVITATIONS_A_DAY, within=DAY)
+    await parts.limits.count("invited", hash_of(address.value), times=ASKED_A_DAY, within=DAY)
     asked = await parts.systems.account.invite(line.id, name, address.value, now() + INVITED_FOR, reference=reference)
     await _tell(
         parts,
@@ -64,7 +68,7 @@ async def invite(
         "or no under Account. If you don't know them, you need do nothing.",
         f"invitation:{asked.id}",
     )
-    return invitation_out(asked, parts)
+    return invitation_out(asked, account, parts)
 
 
 async def withdraw(

@@ -18,12 +18,14 @@ def members_out(account: Account, people: list[Person], invitations: list[Invita
     )
 
 
-def invitation_out(asked: Invitation, parts: Parts) -> InvitationOut:
+def invitation_out(asked: Invitation, account: Account, parts: Parts) -> InvitationOut:
+    """Its holder knows the line by what they call it."""
+    labels = {service.id: service.label for service in account.services}
     found = find_address(asked.address, parts.brand.region)
     return InvitationOut(
         id=asked.id,
         service_id=asked.service_id,
-        label=asked.service_label,
+        label=labels.get(asked.service_id, asked.service_label),
         name=asked.name,
         sent_to=found.masked if found else asked.address,
         ends_at=parts.formats.moment(asked.ends_at),

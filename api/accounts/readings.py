@@ -12,6 +12,8 @@ from models import ContactField
 SIGNS_IN_NAMES = " '\N{RIGHT SINGLE QUOTATION MARK}-\N{HYPHEN}."
 # What mail systems take everywhere; an address outside of it would lose its mail on the way.
 EMAIL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9-]+\.)+[a-z]{2,}")
+# A site's name, for mail programs: they would make a link of it, in a message of ours.
+LINK = re.compile(r"\.\w{2,}")
 LONGEST_EMAIL = 254
 PHONE = re.compile(r"\+[1-9][0-9]{6,14}")
 UK_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}")
@@ -64,6 +66,8 @@ def read_name(given_name: str, family_name: str) -> PersonName:
     for field, part in (("given_name", given_name), ("family_name", family_name)):
         if not any(character.isalpha() for character in part) or not all(map(_in_names, part)):
             raise NameNotUnderstood("Write the name in letters, as it stands on an official paper.", field=field)
+        if LINK.search(part):
+            raise NameNotUnderstood("Write a space after a dot.", field=field)
     return PersonName(given_name, family_name)
 
 

@@ -28,7 +28,7 @@ WORDINGS: Mapping[NoticeKind, Wording] = {
     NoticeKind.ticket: Wording("News of your case", "There is news of a case.", "your cases"),
     NoticeKind.offer: Wording("An offer for you", "There is an offer.", "offers"),
     NoticeKind.account: Wording(
-        "Your details were changed", "There is news of your account.", "changes to your details"
+        "News of your account", "There is news of your account.", "what happens to your account"
     ),
 }
 

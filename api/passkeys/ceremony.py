@@ -23,6 +23,8 @@ from models import Customer, Passkey
 
 LIFETIME = timedelta(minutes=5)
 MILLISECONDS = int(LIFETIME.total_seconds() * 1000)
+# What is raised for what no browser sends: where something is missing, or is no list of what it should be.
+NOT_RIGHT = (WebAuthnException, ValueError, LookupError, TypeError)
 REFUSED = "Nobody is let in by it. Try again, or sign in with a code."
 
 
@@ -116,7 +118,7 @@ def read_made(site: Site, challenge: bytes, credential: dict[str, Any]) -> Made:
             expected_origin=site.origin,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError) as error:
+    except NOT_RIGHT as error:
         raise PasskeyRefused("It was not made for this page. Try again.") from error
     return Made(found.credential_id, found.credential_public_key, found.sign_count)
 
@@ -141,7 +143,7 @@ def count_in(site: Site, challenge: bytes, credential: dict[str, Any], passkey: 
             credential_current_sign_count=passkey.sign_count,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError) as error:
+    except NOT_RIGHT as error:
         raise PasskeyRefused(REFUSED) from error
     if whose != passkey.customer_id.bytes:
         raise PasskeyRefused(REFUSED)

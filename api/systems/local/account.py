@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select, union
 from api.systems.base import Answered
 from api.systems.local.account_changes import AccountChanges
 from api.systems.local.account_rows import account_of, customer_of
+from api.systems.local.asked_people import is_but_asked
 from api.systems.local.household import Household
 from api.systems.ports.account import Account, Customer, Person
 from models import Account as AccountRow
@@ -106,4 +107,4 @@ class LocalAccount(AccountChanges, Household):
     async def is_free(self, field: ContactField, value: str) -> Answered[bool]:
         async with self._database.session() as session:
             found = await session.scalar(select(CustomerRow.id).where(getattr(CustomerRow, field) == value))
-            return Answered(found is None, as_of=now())
+            return Answered(found is None or await is_but_asked(session, found), as_of=now())

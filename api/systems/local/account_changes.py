@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from api.db import Database
 from api.systems.local.account_rows import customer_of, service_of
+from api.systems.local.asked_people import make_way
 from api.systems.local.forgetting import forget
 from api.systems.local.references import done_before, remember
 from api.systems.ports.account import (
@@ -117,6 +118,7 @@ async def _service(session: AsyncSession, service_id: uuid.UUID, reference: str)
 
 async def _give(session: AsyncSession, row: CustomerRow, field: ContactField, value: str) -> None:
     """The database has the last word on who has an address: two may ask for one at the same time."""
+    await make_way(session, row.id, getattr(CustomerRow, field) == value)
     setattr(row, field, value)
     try:
         await session.flush()

@@ -12,6 +12,8 @@ from models import (
     Appointment,
     AppointmentState,
     Customer,
+    InvitationState,
+    LineInvitation,
     Order,
     OutageReport,
     Service,
@@ -20,6 +22,7 @@ from models import (
     TicketFile,
     TicketState,
 )
+from models.base import now
 
 GONE = "Erased"
 
@@ -52,6 +55,9 @@ def _reach(customer_id: uuid.UUID) -> Iterator[Update]:
     mine = Customer.id == customer_id
     yield update(Customer).where(mine).values(email=None, phone=None, born_on=None)
     yield update(Service).where(Service.user_id == customer_id).values(nickname=None)
+    asked = (LineInvitation.customer_id == customer_id, LineInvitation.state == InvitationState.waiting)
+    over = {"state": InvitationState.declined, "ended_at": now(), "given_name": "", "family_name": "", "address": ""}
+    yield update(LineInvitation).where(*asked).values(over)
 
 
 def _name(customer_id: uuid.UUID) -> Iterator[Update]:

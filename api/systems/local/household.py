@@ -3,18 +3,16 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, exists, or_, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import Database
 from api.systems.base import Answered
-from api.systems.local.forgetting import forget
+from api.systems.local.asked_people import forget_stranger, person_at
 from api.systems.local.household_rows import ASKED, WAITS, invitation_of
 from api.systems.local.references import done_before, remember
-from api.systems.ports.account import Forgets
 from api.systems.ports.household import Invitation, InvitationOver, InvitationUnknown, LineInUse, PersonName
-from models import Account, Customer, InvitationState, LineInvitation, Service
+from models import Account, Customer, InvitationState, LineInvitation, Service, ServiceState
 from models.base import new_id, now
 
 SYSTEM = "account"
@@ -42,7 +40,7 @@ class Household:
             asked = await done_before(session, SYSTEM, reference)
             if asked is None:
                 holder = await _hold_free(session, service_id)
-                who, is_new = await _person_at(session, name, address, holder)
+                who, is_new = await person_at(session, name, address, holder)
                 asked = await _ask(session, service_id, (who, is_new), name, address, ends_at)
                 await remember(session, SYSTEM, reference, asked)
             return await _told(session, asked)
@@ -122,19 +120,6 @@ async def _hold_free(session: AsyncSession, service_id: uuid.UUID) -> Customer:
     return await session.get_one(Customer, account.holder_id)
 
 
-async def _person_at(session: AsyncSession, name: PersonName, address: str, holder: Customer) -> tuple[uuid.UUID, bool]:
-    """Whoever has that address, and whether they are new. Two who ask for the same stranger meet at one person."""
-    field = "email" if "@" in address else "phone"
-    row = {"given_name": name.given_name, "family_name": name.family_name, field: address}
-    row |= {"language": holder.language, "locale": holder.locale}
-    adding = insert(Customer).values(id=new_id(), **row).on_conflict_do_nothing().returning(Customer.id)
-    made: uuid.UUID | None = await session.scalar(adding)
-    if made is not None:
-        return made, True
-    known = await session.scalars(select(Customer.id).where(getattr(Customer, field) == address))
-    return known.one(), False
-
-
 async def _ask(
     session: AsyncSession,
     service_id: uuid.UUID,
@@ -169,28 +154,16 @@ async def _settle(
     if asked.state is not InvitationState.waiting or asked.ends_at <= now():
         raise InvitationOver("It has been answered, withdrawn, or nobody answered in time.")
     if answer is InvitationState.accepted:
-        if line.user_id != (await session.get_one(Account, line.account_id)).holder_id:
-            raise InvitationOver("Somebody else uses this line by now.")
+        holder_id = (await session.get_one(Account, line.account_id)).holder_id
+        if line.user_id != holder_id or line.state is ServiceState.ceased:
+            raise InvitationOver("Somebody else uses this line by now, or it has ended.")
         line.user_id = asked.customer_id
     await _end(session, asked, answer)
 
 
 async def _end(session: AsyncSession, asked: LineInvitation, answer: InvitationState) -> None:
     asked.state, asked.ended_at = answer, now()
-    if answer is not InvitationState.accepted:
-        asked.given_name = asked.family_name = asked.address = ""
+    asked.given_name = asked.family_name = asked.address = ""
     await session.flush()
-    if answer is not InvitationState.accepted and await _is_but_asked(session, asked.customer_id):
-        await forget(session, asked.customer_id, Forgets.name)
-
-
-async def _is_but_asked(session: AsyncSession, customer_id: uuid.UUID) -> bool:
-    """Known by invitations alone, and none of them was accepted or still waits."""
-    to_them = exists().where(LineInvitation.customer_id == customer_id)
-    going_on = LineInvitation.state.in_((InvitationState.waiting, InvitationState.accepted))
-    ties = or_(
-        exists().where(Account.holder_id == customer_id),
-        exists().where(Service.user_id == customer_id),
-        to_them.where(going_on),
-    )
-    return bool(await session.scalar(select(to_them.where(LineInvitation.is_new) & ~ties)))
+    if answer is not InvitationState.accepted:
+        await forget_stranger(session, asked.customer_id)

@@ -147,7 +147,7 @@ class AccountSystem(HouseholdSystem, Protocol):
 
     @read
     async def is_free(self, field: ContactField, value: str) -> Answered[bool]:
-        """Whether no customer has that e-mail address or phone number."""
+        """Whether no customer has that e-mail address or phone number. A stranger who was but asked there is none."""
 
     @change
     async def change_contact(

@@ -41,6 +41,8 @@ class Invitation:
     id: uuid.UUID
     account_id: uuid.UUID
     service_id: uuid.UUID
+    # Without what its holder calls it: that would be words of theirs in a message of ours to somebody who may not know
+    # them.
     service_label: str
     # Who is asked, and by what name and address the holder knows them.
     customer_id: uuid.UUID
@@ -82,7 +84,7 @@ class HouseholdSystem(Protocol):
     async def decline_invitation(
         self, invitation_id: uuid.UUID, customer_id: uuid.UUID, *, reference: str
     ) -> Invitation:
-        """The same refusals. Somebody of whom nothing else is known is forgotten."""
+        """The same refusals. Somebody of whom nothing else is known, and who never signed in, is forgotten."""
 
     @change
     async def withdraw_invitation(

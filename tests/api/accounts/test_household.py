@@ -59,7 +59,7 @@ async def test_who_is_asked_says_yes_and_uses_the_line_but_sees_no_bill(callers:
     assert invitation["name"] == "Robin Price"
     assert "Kirsty Campbell asks you to use" in await told(database, BEN)
     (seen,) = await asked_of(ben)
-    assert (seen["by"], seen["label"]) == ("Kirsty Campbell", invitation["label"])
+    assert (seen["by"], seen["label"]) == ("Kirsty Campbell", "Mobile ending 111")
     assert invitation["service_id"] not in await lines(ben)
     answer = await answered(ben, invitation, True)
     assert answer.status_code == 200, answer.text

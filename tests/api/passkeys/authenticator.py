@@ -30,13 +30,16 @@ class Device:
     def but(self, **other: Any) -> "Device":
         return replace(self, **other)
 
-    def make(self, options: dict[str, Any]) -> dict[str, Any]:
-        """What navigator.credentials.create() gives."""
+    @property
+    def public_key(self) -> dict[int, Any]:
         numbers = self.key.public_key().public_numbers()
         x, y = (number.to_bytes(32, "big") for number in (numbers.x, numbers.y))
-        public_key = cbor2.dumps({1: 2, 3: -7, -1: 1, -2: x, -3: y})
+        return {1: 2, 3: -7, -1: 1, -2: x, -3: y}
+
+    def make(self, options: dict[str, Any]) -> dict[str, Any]:
+        """What navigator.credentials.create() gives."""
         length = len(self.credential_id).to_bytes(2, "big")
-        data = self._data(HAS_KEY) + bytes(16) + length + self.credential_id + public_key
+        data = self._data(HAS_KEY) + bytes(16) + length + self.credential_id + cbor2.dumps(self.public_key)
         attestation = cbor2.dumps({"fmt": "none", "attStmt": {}, "authData": data})
         client = self._client_data("webauthn.create", options["challenge"])
         return self._credential({"clientDataJSON": written(client), "attestationObject": written(attestation)})

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import cbor2
 import pytest
 from sqlalchemy import select
+from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
 
 from api.parts import Parts
 from models import Level, Notice, Passkey
@@ -37,6 +39,19 @@ async def test_nonsense_is_refused(callers: Callers, nonsense: dict[str, Any]) -
     assert (await ana.post("/v1/passkeys", json={"credential": nonsense})).status_code == 422
     await options_for(ana)
     assert (await shown(ana, nonsense)).status_code == 422
+
+
+@pytest.mark.parametrize("key", [{}, {1: 2}, [], 5])
+async def test_a_key_with_a_part_missing_is_refused(callers: Callers, key: Any) -> None:
+    ana = await callers.customer(ANA)
+    options = await options_for(ana, "/v1/passkeys/challenges")
+    device = Device(HOME, "selfcare", handle_in(options))
+    made = device.make(options)
+    whole = cbor2.loads(base64url_to_bytes(made["response"]["attestationObject"]))
+    data = whole["authData"][: -len(cbor2.dumps(device.public_key))] + cbor2.dumps(key)
+    made["response"]["attestationObject"] = bytes_to_base64url(cbor2.dumps(whole | {"authData": data}))
+    refused = await ana.post("/v1/passkeys", json={"credential": made})
+    assert (refused.status_code, refused.json()["type"]) == (422, "/problems/passkey-refused")
 
 
 async def test_what_a_device_has_made_already_is_not_made_again(callers: Callers) -> None:

@@ -46,7 +46,7 @@ function Asked({ customer }: { customer: Customer }) {
   const invitations = useInvitations();
   const [said, setSaid] = useState("");
   const done = async (told: string, isOver: boolean) => {
-    // Whoever had nothing but this is forgotten with it.
+    // Whoever had nothing but this has nothing left to see here.
     if (isOver && customer.accounts.length === 0) return who.signOut(told);
     setSaid(told);
     invitations.again();
