@@ -20,7 +20,7 @@ def switch_roaming(page: Page, to: str) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_quinn_who_is_abroad_turns_roaming_on_and_sees_what_it_costs(visitors: Visitors, size: Size) -> None:
     page = visitors.at("/", "Quinn", size)
-    page.get_by_role("link", name="Plan", exact=True).click()
+    page.get_by_role("link", name="Mobile ending 117", exact=True).click()
     expect(page.get_by_text("Roaming is off", exact=True)).to_be_visible(timeout=20_000)
     expect(page.get_by_text("No calls, texts or data abroad.")).to_be_visible()
     switch_roaming(page, "on")
