@@ -38,8 +38,8 @@ def test_while_billing_is_away_the_last_bill_stands_with_its_time_and_nothing_is
 
 
 def test_a_server_that_goes_away_in_mid_payment_is_waited_for_and_it_is_paid_once(visitors: Visitors) -> None:
-    before = visitors.count("payment", "Chloe")
-    page = visitors.at("/pay", "Chloe", PHONE)
+    before = visitors.count("payment", "Petra")
+    page = visitors.at("/pay", "Petra", PHONE)
     choose(page, "4")
     visitors.floor.api.stop()
     try:
@@ -51,7 +51,7 @@ def test_a_server_that_goes_away_in_mid_payment_is_waited_for_and_it_is_paid_onc
         visitors.floor.api.wait_healthy(120)
     # It asks again by itself.
     expect(page.get_by_text("£4.00 is paid")).to_be_visible(timeout=40_000)
-    assert visitors.count("payment", "Chloe") == before + 1
+    assert visitors.count("payment", "Petra") == before + 1
 
 
 def test_who_asks_too_often_is_told_so_and_what_was_entered_stays(visitors: Visitors) -> None:

@@ -17,7 +17,8 @@ def at_the_door(visitors: Visitors, path: str, size: tuple[int, int] = PHONE) ->
 
 @pytest.mark.parametrize("path", ["/", "/bills"])
 def test_before_anybody_is_signed_in_nothing_is_refused_and_the_console_is_empty(visitors: Visitors, path: str) -> None:
-    page = visitors.floor.page(*PHONE)
+    # Where no worker may run, the browser of a test says so.
+    page = visitors.floor.page(*PHONE, keeps=True)
     lines: list[str] = []
     page.on("console", lambda line: lines.append(line.text))
     page.goto(path)
