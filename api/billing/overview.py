@@ -5,6 +5,7 @@ from datetime import date
 from api.billing.rendering import shown_state
 from api.billing.schemas import AccountOut, BalanceOut, BillSummaryOut, OverdueOut
 from api.formats import Formats, Money
+from api.systems.base import Answered
 from api.systems.ports.account import Account
 from api.systems.ports.billing import Balance, BillBrief
 
@@ -24,9 +25,8 @@ def bill_summary_out(bill: BillBrief, formats: Formats, today: date) -> BillSumm
     )
 
 
-def balance_out(
-    account: Account, balance: Balance, next_bill_on: date | None, formats: Formats, as_of: str
-) -> BalanceOut:
+def balance_out(account: Account, answer: Answered[Balance], next_bill_on: date | None, formats: Formats) -> BalanceOut:
+    balance = answer.value
     credit = balance.credit + (account.prepaid_balance or Money(0, balance.credit.currency))
     is_prepaid = account.prepaid_balance is not None
     return BalanceOut(
@@ -39,7 +39,8 @@ def balance_out(
         next_bill_on=formats.day(next_bill_on) if next_bill_on else None,
         credit=formats.money(credit) if credit.minor or is_prepaid else None,
         suspended=account.is_suspended,
-        as_of=as_of,
+        as_of=formats.clock(answer.as_of),
+        is_stale=answer.stale,
     )
 
 

@@ -36,6 +36,8 @@ class Context:
     before: Balance
     today: date
     as_of: datetime
+    # The system that says so does not answer: it is what was said last.
+    is_stale: bool
 
 
 def bill_out(bill: Bill, context: Context, formats: Formats) -> BillOut:
@@ -59,6 +61,7 @@ def bill_out(bill: Bill, context: Context, formats: Formats) -> BillOut:
         autopay=_autopay(bill, context, formats),
         lines=[_line(line, formats) for line in bill.lines],
         as_of=formats.clock(context.as_of),
+        is_stale=context.is_stale,
     )
 
 

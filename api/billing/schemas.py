@@ -1,13 +1,14 @@
 """What billing sends over the wire."""
 
 import uuid
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
 from api.formats import DayOut, MoneyOut
 from models import DisputeReason, DisputeState
 
+IsStale = Annotated[bool, Field(description="the billing system is not answering: this is what it said last")]
 ShownState = Literal["due", "overdue", "paid", "part_paid", "disputed"]
 
 
@@ -89,6 +90,7 @@ class BillOut(BaseModel):
     autopay: AutopayOut
     lines: list[LineOut]
     as_of: str = Field(description="when the billing system said so", examples=["10:40"])
+    is_stale: IsStale
 
 
 class BillInFullOut(BillOut):
@@ -138,6 +140,7 @@ class BalanceOut(BaseModel):
     )
     suspended: bool
     as_of: str
+    is_stale: IsStale
 
 
 class CauseOut(BaseModel):

@@ -43,9 +43,7 @@ async def balance(parts: Parts, caller: Caller, account_id: uuid.UUID | None) ->
     account = await held_account(parts.systems.account, caller, account_id)
     today = parts.formats.today(now())
     answer = await parts.systems.billing.balance(account.id, today)
-    return balance_out(
-        account, answer.value, _next_bill_on(account, today), parts.formats, parts.formats.clock(answer.as_of)
-    )
+    return balance_out(account, answer, _next_bill_on(account, today), parts.formats)
 
 
 async def list_bills(parts: Parts, caller: Caller, account_id: uuid.UUID | None, asked: Asked) -> Page[BillSummaryOut]:
@@ -58,7 +56,7 @@ async def list_bills(parts: Parts, caller: Caller, account_id: uuid.UUID | None,
 async def current_bill(parts: Parts, caller: Caller, account_id: uuid.UUID | None) -> BillOut:
     account, bills = await _latest(parts, caller, account_id)
     bill, *older = bills.value
-    context = await _context(parts, account, Answered(bill, bills.as_of), older[0] if older else None)
+    context = await _context(parts, account, Answered(bill, bills.as_of, bills.stale), older[0] if older else None)
     return bill_out(bill, context, parts.formats)
 
 
@@ -115,7 +113,8 @@ async def own_bill(
 async def _context(parts: Parts, account: Account, bill: Answered[Bill], previous: Bill | None) -> Context:
     today = parts.formats.today(now())
     before = await parts.systems.billing.balance(account.id, today, bill.value.issued_on)
-    return Context(account, previous, before.value, today, min(bill.as_of, before.as_of))
+    as_of, is_stale = min(bill.as_of, before.as_of), bill.stale or before.stale
+    return Context(account, previous, before.value, today, as_of, is_stale)
 
 
 async def _latest(parts: Parts, caller: Caller, account_id: uuid.UUID | None) -> tuple[Account, Answered[list[Bill]]]:

@@ -18,8 +18,11 @@ HIDDEN = """() => {
   if (one === null || one === document.body) return "nothing has the focus";
   // The little calendar in it has a frame of the browser's own, which no style tells of.
   if (one.matches("input[type=date]")) return "";
-  const style = getComputedStyle(one), box = one.getBoundingClientRect();
-  if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return "no frame around " + one.outerHTML;
+  const box = one.getBoundingClientRect();
+  // The frame of a choice may go around its words too.
+  const isFramed = [one, one.closest("label")].filter(Boolean).map((each) => getComputedStyle(each))
+    .some(({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && parseFloat(outlineWidth) >= 2);
+  if (!isFramed) return "no frame around " + one.outerHTML;
   const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
   const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);
   if (bottom - top < 1 || right - left < 1) return "out of sight: " + one.outerHTML;

@@ -6,6 +6,8 @@ import pytest
 
 from api.db import Database
 from api.demo.days import Days
+from api.parts import Parts
+from api.systems.faults import Fault, Faults
 from models import BillState, Level
 from tests.api.billing.accounts import account_of, add_bill
 from tests.api.callers import ANA, BEN, CHLOE, JAMAL, LIAM, MAYA, Callers
@@ -78,3 +80,12 @@ async def test_a_line_s_user_hears_nothing_of_money(callers: Callers) -> None:
 async def test_who_is_known_may_read_and_who_is_not_may_not(callers: Callers) -> None:
     assert (await (await callers.customer(ANA, Level.identified)).get(BALANCE)).status_code == 200
     assert (await callers.nobody().get(BALANCE)).json()["type"] == "/problems/sign-in-required"
+
+
+async def test_while_billing_is_away_its_last_answer_says_so(callers: Callers, parts: Parts) -> None:
+    ana = await callers.customer(ANA)
+    paths = (BALANCE, "/v1/billing/current")
+    before = [(await ana.get(path)).json() for path in paths]
+    assert [one["is_stale"] for one in before] == [False, False]
+    await Faults(parts.redis).switch("billing", Fault.down)
+    assert [(await ana.get(path)).json() for path in paths] == [one | {"is_stale": True} for one in before]

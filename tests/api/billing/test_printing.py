@@ -45,7 +45,7 @@ HOSTILE = '#panic("x") $*_ `a` \\ <b> [c] = @d // e /* \u202e'
 
 
 def printed(of: Bill, previous: Bill | None = None, before: Balance = PAID_UP, **account: Any) -> PrintedBill:
-    context = Context(replace(ACCOUNT, **account), previous, before, TODAY, AT)
+    context = Context(replace(ACCOUNT, **account), previous, before, TODAY, AT, is_stale=False)
     return Printer(of, context, BRAND, Formats(BRAND)).printed()
 
 

@@ -15,6 +15,18 @@ def at_the_door(visitors: Visitors, path: str, size: tuple[int, int] = PHONE) ->
     return page
 
 
+@pytest.mark.parametrize("path", ["/", "/bills"])
+def test_before_anybody_is_signed_in_nothing_is_refused_and_the_console_is_empty(visitors: Visitors, path: str) -> None:
+    # Where no worker may run, the browser of a test says so.
+    page = visitors.floor.page(*PHONE, keeps=True)
+    lines: list[str] = []
+    page.on("console", lambda line: lines.append(line.text))
+    page.goto(path)
+    heading(page, "Sign in")
+    page.wait_for_load_state("networkidle")
+    assert lines == []
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_a_code_leads_to_the_page_that_was_asked_for(visitors: Visitors, size: tuple[int, int]) -> None:
     page = at_the_door(visitors, "/bills", size)

@@ -33,6 +33,7 @@ NUMBERS = {
     "Noor": "114",
     "Oscar": "115",
     "Petra": "116",
+    "Quinn": "117",
 }
 
 

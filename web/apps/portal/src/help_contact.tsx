@@ -2,6 +2,7 @@
 
 import { Button, Card, Icon, useStore } from "@selfcare/ui";
 import { HelpCall } from "./help_call";
+import { Go } from "./link";
 import { usePortal } from "./portal";
 import { helpTexts } from "./texts_help";
 
@@ -32,7 +33,9 @@ export function HelpContact() {
       <HelpCall />
       <Phones />
       <div class="contact-way">
-        <Button onPress={() => dock.open(words.endDraft)}>{words.end}</Button>
+        <Go to="/plan/end" kind="button">
+          {words.end}
+        </Go>
         <p class="quiet">{words.endHint}</p>
       </div>
     </Card>

@@ -1,12 +1,12 @@
 /** The bill at a glance: how it stands, how much, until when, and whether it pays itself. */
 
 import type { Balance, CurrentBill, Problem } from "@selfcare/client";
-import { AsOf, Bones, Card, Empty } from "@selfcare/ui";
+import { Bones, Card, Empty } from "@selfcare/ui";
+import { Age } from "./age";
 import { BillStateWord } from "./bill_state";
 import { changeOf, howPaid } from "./bill_words";
 import { Go } from "./link";
 import { Part } from "./part";
-import { texts } from "./texts";
 import { billTexts } from "./texts_bills";
 import { homeTexts } from "./texts_home";
 import type { Resource } from "./use_resource";
@@ -42,9 +42,9 @@ function Shown({ bill, isStale }: { bill: CurrentBill; isStale: boolean }) {
       <p class="amount number">{isPaid ? bill.total.display : bill.outstanding.display}</p>
       <p class="tile-line">{howPaid(bill)}</p>
       {changeOf(bill) !== null && <p class="tile-line quiet">{changeOf(bill)}</p>}
-      {!isStale && <AsOf words={texts.states.asOf(bill.as_of)} isStale={false} />}
+      <Age of={bill} {...{ isStale }} />
       <div class="acts">
-        {!isPaid && !bill.autopay.on && !isStale && (
+        {!isPaid && !bill.autopay.on && !isStale && !bill.is_stale && (
           <Go to="/pay" kind="button main">
             {homeTexts.pay((bill.earlier?.owed ?? bill.outstanding).display)}
           </Go>

@@ -54,7 +54,6 @@ export const helpTexts = {
     night: "Lost phone or fraud, at night",
     end: "End a service",
     endHint: "Costs and dates first, then you decide.",
-    endDraft: "I want to end a service",
   },
 
   call: {

@@ -6,6 +6,7 @@ export const payTexts = {
   titleOwed: (amount: string) => `You owe ${amount}`,
   nothing: "Nothing to pay",
   nothingHelp: (day: string) => `Your next bill comes about ${day}.`,
+  billingAway: "Nothing can be paid right now: our billing does not answer. What you entered is kept.",
   nothingYet: "There is no bill to pay.",
   toBills: "See the bills",
   balance: "What you owe",
@@ -74,6 +75,12 @@ export const payTexts = {
   owed: "Still owed",
   none: "Nothing",
   done: "Back to Home",
+
+  made: {
+    what: "Your payments",
+    at: (day: string, time: string) => `${day}, ${time}`,
+    all: (count: number) => `Show all ${count}`,
+  },
 
   autopay: {
     tab: "Automatic payment",

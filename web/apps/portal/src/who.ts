@@ -40,11 +40,11 @@ export class Who extends Store<WhoState> {
   /** Where the last code went: offered again, not asked for. */
   address = "";
   readonly door: Door;
-  private readonly api: Pick<PortalApi, "me">;
+  private readonly api: Pick<PortalApi, "isSignedIn" | "me">;
   private readonly forget: () => void;
   private waiting: Waiting[] = [];
 
-  constructor(api: Pick<PortalApi, "me">, door: Door, forget: () => void) {
+  constructor(api: Pick<PortalApi, "isSignedIn" | "me">, door: Door, forget: () => void) {
     super({ ...NOBODY, is: "asking" });
     this.api = api;
     this.door = door;
@@ -54,14 +54,15 @@ export class Who extends Store<WhoState> {
   /** Whether anybody has answered. If not, whoever was here last sees what was last known. */
   async ask(): Promise<boolean> {
     try {
-      this.is(await this.api.me());
+      if (this.lastKnown() === null && !(await this.api.isSignedIn())) this.ended();
+      else this.is(await this.api.me());
       return true;
     } catch (error) {
       if (needOf(error) !== null) {
         this.ended();
         return true;
       }
-      const customer = this.state.customer ?? recallCustomer();
+      const customer = this.lastKnown();
       this.set(customer === null ? { is: "unreached" } : { is: "somebody", customer });
       return false;
     }
@@ -122,6 +123,10 @@ export class Who extends Store<WhoState> {
     for (const { reject } of waiting) reject(new GivenUp());
   }
 
+  private lastKnown(): Customer | null {
+    return this.state.customer ?? recallCustomer();
+  }
+
   private async proven(): Promise<void> {
     this.is(await this.api.me());
     const waiting = this.waiting.splice(0);
@@ -140,7 +145,7 @@ export class Who extends Store<WhoState> {
   }
 
   private is(customer: Customer): void {
-    const before = this.state.customer ?? recallCustomer();
+    const before = this.lastKnown();
     // Somebody else at the same browser finds nothing of whoever was here before.
     if (before !== null && keyOf(before) !== keyOf(customer)) {
       this.giveUp();

@@ -67,6 +67,7 @@ export const page = (answers: Partial<Record<keyof PortalApi, unknown>>, who = c
   const never = () => new Promise<never>(() => undefined);
   const known: Partial<Record<keyof PortalApi, unknown>> = {
     brand: async () => BRAND,
+    isSignedIn: async () => true,
     me: async () => who,
     ...answers,
   };

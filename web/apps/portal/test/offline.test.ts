@@ -33,7 +33,7 @@ function who(...answers: (Customer | Error)[]) {
     if (answer === undefined || answer instanceof Error) throw answer ?? new NoAnswer();
     return answer;
   };
-  return new Who({ me }, {} as Door, () => sessionStorage.clear());
+  return new Who({ isSignedIn: async () => true, me }, {} as Door, () => sessionStorage.clear());
 }
 
 const away = () => Promise.reject(new NoAnswer());

@@ -20,7 +20,8 @@ function made(...customers: Customer[]) {
   };
   const forget = vi.fn();
   const me = vi.fn(async () => customers.shift() ?? Promise.reject(ended));
-  return { who: new Who({ me }, door, forget), forget, door };
+  const isSignedIn = vi.fn(async () => true);
+  return { who: new Who({ isSignedIn, me }, door, forget), forget, door, isSignedIn, me };
 }
 
 test("what needs a fresh code waits for it, and then goes on", async () => {
@@ -114,4 +115,16 @@ test("what is said to whoever has left stays until somebody comes", async () => 
   expect(who.state).toMatchObject({ is: "nobody", farewell: "Your data was erased." });
   await who.signIn("123456");
   expect(who.state).toMatchObject({ customer: BEN, farewell: null });
+});
+
+test("where nobody is known, who it is is asked only of whoever is signed in", async () => {
+  const { who, isSignedIn, me } = made(ANA);
+  isSignedIn.mockResolvedValueOnce(false);
+  expect(await who.ask()).toBe(true);
+  expect(who.state.is).toBe("nobody");
+  expect(me).not.toHaveBeenCalled();
+  await who.ask();
+  expect(who.state.customer).toBe(ANA);
+  await who.ask();
+  expect(isSignedIn).toHaveBeenCalledTimes(2);
 });

@@ -25,7 +25,7 @@ export function LinePanel({ own, isSignedIn, onDone }: Props) {
         {placeOf(stands)}
       </p>
       <p class="wait">
-        {stands.state === "waiting" && `${waitOf(stands)} `}
+        {waitOf(stands)}
         {texts.line.sees}
       </p>
       {!isSignedIn && <p class="wait">{texts.line.noTexts}</p>}
@@ -61,7 +61,8 @@ function placeOf({ state, place }: Handoff): string {
   return place === 1 ? texts.line.next : texts.line.place(place);
 }
 
-function waitOf({ expected_minutes: least, expected_most_minutes: most }: Handoff): string {
-  if (least == null || most == null) return texts.line.waitUnknown;
-  return least === most ? texts.line.waitAbout(least) : texts.line.wait(least, most);
+/** Where nobody can say, the message that put them in line has said so. */
+function waitOf({ state, expected_minutes: least, expected_most_minutes: most }: Handoff): string {
+  if (state !== "waiting" || least == null || most == null) return "";
+  return `${least === most ? texts.line.waitAbout(least) : texts.line.wait(least, most)} `;
 }

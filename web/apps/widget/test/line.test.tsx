@@ -18,13 +18,13 @@ async function ownedBy(owner: "bot" | "waiting" | "agent" | "closed"): Promise<v
   await page.settle();
 }
 
-test("who waits sees their place and that nobody can say how long it takes, and nobody else does", async () => {
+test("who waits sees their place, and nobody else does; that nobody can say how long it takes is not said again", async () => {
   await page.start();
   expect(panel()).toBeNull();
   expect(page.own.handoff).not.toHaveBeenCalled();
   await ownedBy("waiting");
   expect(panel()?.textContent).toContain("You're number 2 in line");
-  expect(panel()?.textContent).toContain("We can't say yet how long it takes.");
+  expect(panel()?.querySelector(".wait")?.textContent).toBe("They'll see what we've said here.");
 });
 
 test("the place and the wait change while it is looked at, and a worse place is explained", async () => {

@@ -34,12 +34,15 @@ import type {
   PaymentQuote,
   PaymentReceipt,
   UsageLines,
+  Whoever,
 } from "./portal_types";
 import { type UsageApi, usageApi } from "./portal_usage";
 import type { Brand } from "./types";
 
 export interface PortalApi extends AccountApi, CareApi, UsageApi, PlansApi {
   brand: Read<Brand>;
+  /** Whether anybody is signed in: asked by nobody, that is no refusal. */
+  isSignedIn: Read<boolean>;
   me: Read<Customer>;
   balance: Read<Balance>;
   currentBill: Read<CurrentBill>;
@@ -86,6 +89,7 @@ function reads(base: string) {
   const named = encodeURIComponent;
   return {
     brand: (stop) => read("brand", stop),
+    isSignedIn: async (stop) => (await read<Whoever>("me", stop)).level !== "anonymous",
     me: (stop) => read("accounts/me", stop),
     balance: (stop) => read("billing/balance", stop),
     currentBill: (stop) => read("billing/current", stop),

@@ -5,6 +5,7 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type Customer = Schemas["MeOut"];
+export type Whoever = Schemas["api__signing_in__schemas__WhoOut"];
 export type OwnAccount = Schemas["OwnAccountOut"];
 export type Balance = Schemas["BalanceOut"];
 export type CurrentBill = Schemas["BillOut"];

@@ -5418,6 +5418,11 @@ export interface components {
             suspended: boolean;
             /** As Of */
             as_of: string;
+            /**
+             * Is Stale
+             * @description the billing system is not answering: this is what it said last
+             */
+            is_stale: boolean;
         };
         /** BarIn */
         BarIn: {
@@ -5611,6 +5616,11 @@ export interface components {
              */
             as_of: string;
             /**
+             * Is Stale
+             * @description the billing system is not answering: this is what it said last
+             */
+            is_stale: boolean;
+            /**
              * Full Name
              * @description the month with its year
              * @example November 2026
@@ -5670,6 +5680,11 @@ export interface components {
              * @example 10:40
              */
             as_of: string;
+            /**
+             * Is Stale
+             * @description the billing system is not answering: this is what it said last
+             */
+            is_stale: boolean;
         };
         /**
          * BillSummaryOut

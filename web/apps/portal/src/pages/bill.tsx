@@ -1,9 +1,10 @@
 /** One bill: how much, why this much, and every line of it. */
 
 import type { Bill, Problem } from "@selfcare/client";
-import { AsOf, Bones, Card, Empty, Icon, PageHeading } from "@selfcare/ui";
+import { Bones, Card, Empty, Icon, PageHeading } from "@selfcare/ui";
 import { useState } from "preact/hooks";
 import { useAbout } from "../about";
+import { Age } from "../age";
 import { BillComparison } from "../bill_comparison";
 import { BillLines } from "../bill_lines";
 import { BillStateWord } from "../bill_state";
@@ -14,7 +15,6 @@ import { Go } from "../link";
 import type { PageProps } from "../pages";
 import { Part } from "../part";
 import { usePortal } from "../portal";
-import { texts } from "../texts";
 import { billTexts } from "../texts_bills";
 import { useResource } from "../use_resource";
 
@@ -60,7 +60,7 @@ function Whole({ bill, isStale, again }: { bill: Bill; isStale: boolean; again: 
           <BillComparison bill={bill.id} other={bill.previous_id} />
         </Card>
       )}
-      <BillLines bill={bill} onDispute={isStale ? null : setDisputed} />
+      <BillLines bill={bill} onDispute={isStale || bill.is_stale ? null : setDisputed} />
       {line !== undefined && (
         <DisputeSheet {...{ bill, line }} onClose={() => setDisputed(null)} onDone={again} />
       )}
@@ -87,8 +87,8 @@ function Head({ bill, isStale }: { bill: Bill; isStale: boolean }) {
       {bill.held && <p class="quiet">{billTexts.held(bill.held.display)}</p>}
       <p class="quiet">{change ?? words.first}</p>
       <p class="quiet">{`${words.number} ${bill.number} · ${bill.account.label}`}</p>
-      {!isStale && <AsOf words={texts.states.asOf(bill.as_of)} isStale={false} />}
-      <Acts bill={bill} mayPay={isOwed && !isStale} />
+      <Age of={bill} {...{ isStale }} />
+      <Acts bill={bill} mayPay={isOwed && !isStale && !bill.is_stale} />
     </>
   );
 }

@@ -1,7 +1,8 @@
 /** Bills: what is due, when, and whether it pays itself; a year at a glance; all of them. */
 
 import type { Balance, CurrentBill, Problem } from "@selfcare/client";
-import { AsOf, Bones, Card, Icon, PageHeading } from "@selfcare/ui";
+import { Bones, Card, Icon, PageHeading } from "@selfcare/ui";
+import { Age } from "../age";
 import { BillStateWord } from "../bill_state";
 import { changeOf, howPaid } from "../bill_words";
 import { BillChart } from "../bills_chart";
@@ -10,8 +11,8 @@ import { noBill } from "../home_bill";
 import { Go } from "../link";
 import type { PageProps } from "../pages";
 import { Part } from "../part";
+import { PaymentsList } from "../payments_list";
 import { holds, useBalance, useBills, useCurrentBill } from "../read";
-import { texts } from "../texts";
 import { billTexts as words } from "../texts_bills";
 import type { Resource } from "../use_resource";
 
@@ -54,6 +55,7 @@ export default function Bills({ customer }: PageProps) {
             </>
           )}
         </Part>
+        <PaymentsList />
       </div>
     </>
   );
@@ -98,9 +100,9 @@ function Newest({
       <p>{howPaid(bill)}</p>
       {changeOf(bill) !== null && <p class="quiet">{changeOf(bill)}</p>}
       {bill.earlier && <Earlier {...bill.earlier} />}
-      {!isStale && <AsOf words={texts.states.asOf(bill.as_of)} isStale={false} />}
+      <Age of={bill} {...{ isStale }} />
       <div class="acts">
-        {!isPaid && !isStale && (
+        {!isPaid && !isStale && !bill.is_stale && (
           <Go to="/pay" kind={bill.autopay.on && !bill.earlier ? "button" : "button main"}>
             {words.pay(owed.display)}
           </Go>

@@ -1,7 +1,7 @@
 /** Pay: what leaves the account, and when. One column: choose, check, pay, receipt. */
 
 import type { Balance, Problem } from "@selfcare/client";
-import { Bones, Card, Empty, PageHeading, useStore } from "@selfcare/ui";
+import { Bones, Card, Empty, Failed, PageHeading, useStore } from "@selfcare/ui";
 import { useEffect, useState } from "preact/hooks";
 import { noBill } from "../home_bill";
 import { Go } from "../link";
@@ -14,6 +14,7 @@ import { PayUnknown } from "../pay_unknown";
 import { Paying } from "../paying";
 import { usePortal } from "../portal";
 import { holds, useBalance, useMethods } from "../read";
+import { texts } from "../texts";
 import { payTexts as words } from "../texts_pay";
 
 export default function Pay({ customer, query }: PageProps) {
@@ -44,7 +45,9 @@ export default function Pay({ customer, query }: PageProps) {
           {...{ refused }}
         >
           {(value) =>
-            value.owed.minor > 0 ? (
+            value.is_stale ? (
+              <BillingAway balance={value} onAgain={balance.again} />
+            ) : value.owed.minor > 0 ? (
               <PayChoose {...{ paying, methods }} balance={value} />
             ) : (
               <Nothing balance={value} />
@@ -65,6 +68,11 @@ function titleOf(balance: Balance | null, step: string): string {
   if (step === "unknown" || step === "broken") return words.unknown;
   if (balance === null) return words.title;
   return balance.owed.minor > 0 ? words.titleOwed(balance.owed.display) : words.nothing;
+}
+
+function BillingAway({ balance: { as_of: asOf }, onAgain }: { balance: Balance; onAgain: () => void }) {
+  const { failed, stale } = texts.states;
+  return <Failed what={words.billingAway} why={stale(asOf)} again={failed.again} {...{ onAgain }} />;
 }
 
 function Nothing({ balance: { next_bill_on: next } }: { balance: Balance }) {

@@ -174,7 +174,6 @@ export const en = {
     called: "We're asking somebody to take this on",
     waitAbout: "The wait is about {minutes} min.",
     wait: "The wait is about {least} to {most} minutes.",
-    waitUnknown: "We can't say yet how long it takes.",
     rose: "Somebody whose need is more urgent, or who had waited before, has gone ahead.",
     sees: "They'll see what we've said here.",
     noTexts:
