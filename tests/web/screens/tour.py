@@ -24,6 +24,15 @@ def height_of(width: int) -> int:
     return {1280: 800, 768: 1024}.get(width, 400)
 
 
+def resize(name: str, page: Page, width: int) -> None:
+    """Where there is little room the customer goes by itself, and is asked for where that is what is looked at."""
+    page.set_viewport_size({"width": width, "height": height_of(width)})
+    panel = page.get_by_role("complementary", name="Customer")
+    if name.startswith("customer-") and panel.count() == 0:
+        page.keyboard.press("c")
+        expect(panel).to_be_visible()
+
+
 @dataclass(frozen=True, slots=True)
 class Tour:
     floor: Floor

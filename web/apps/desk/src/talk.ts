@@ -95,6 +95,7 @@ export class Talk extends Store<TalkState> {
   }
 
   readonly choose = (mode: Mode | null): void => {
+    if (mode !== null) this.desk.liking.makeRoom();
     this.set({ mode });
     void this.api.looking(this.id, mode).catch(() => undefined);
   };
