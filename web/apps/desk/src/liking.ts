@@ -19,6 +19,8 @@ export interface Likes {
 
 /** Where there is no room for list, thread and panel, the panel is asked for. */
 const narrow = () => matchMedia("(max-width: 74.9375rem)");
+/** Where one thing is shown at a time, the panel takes the thread's place. */
+export const isOneAtATime = () => matchMedia("(max-width: 44rem)").matches;
 
 const begin = (): Likes => ({
   ...{ volume: 60, letters: true, keys: {}, preview: false, folded: narrow().matches },
@@ -49,8 +51,8 @@ export class Liking extends Store<Likes> {
     keep(this.place, { ...kept<Partial<Likes>>(this.place, {}), ...change });
   }
 
-  /** Where the panel takes the thread's place, it goes for whoever begins to write. */
+  /** For whoever begins to write. */
   makeRoom(): void {
-    if (matchMedia("(max-width: 44rem)").matches) this.set({ folded: true });
+    if (isOneAtATime()) this.set({ folded: true });
   }
 }
