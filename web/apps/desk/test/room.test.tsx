@@ -36,6 +36,13 @@ test("the customer goes where there is no room for them, and is back with it", a
   expect(isShown()).toBe(true);
 });
 
+test("which side of the customer was looked at is not forgotten meanwhile", async () => {
+  document.querySelector<HTMLElement>("#tab-account")?.click();
+  await resize(HALF);
+  await page.key("c");
+  expect(document.querySelector("[role=tab][aria-selected=true]")?.textContent).toBe("Account");
+});
+
 test("what was folded for want of room is not what the agent likes", async () => {
   await resize(HALF);
   page.desk.liking.like({ volume: 10 });
