@@ -1,5 +1,7 @@
 """What customers want, by the intent that the bot has heard, as agents read it."""
 
+from models import TicketKind
+
 # Every intent a customer can have. What is only talk, as a greeting is, wants nothing.
 MATTERS = {
     "request_human": "Talk to a person",
@@ -41,9 +43,21 @@ MATTERS = {
     "login_help": "Get logged in",
     "privacy_request": "Privacy, or a scam",
 }
+# What a case about it would be. Where it could be several, the agent says which.
+CASES = {
+    **dict.fromkeys(("report_outage", "check_outage"), TicketKind.fault),
+    **dict.fromkeys(("internet_problem", "mobile_problem", "tv_problem"), TicketKind.fault),
+    **dict.fromkeys(("check_bill", "explain_bill", "get_invoice", "dispute_charge"), TicketKind.billing),
+    **dict.fromkeys(("pay_bill", "payment_problem", "setup_autopay", "payment_extension"), TicketKind.billing),
+    "complain": TicketKind.complaint,
+    **dict.fromkeys(("service_request", "give_feedback", "new_service", "move_service"), TicketKind.request),
+    **dict.fromkeys(("change_plan", "manage_addon", "cancel_service", "port_number"), TicketKind.request),
+    **dict.fromkeys(("update_contact", "privacy_request"), TicketKind.request),
+}
 NOT_SAID = "Not said yet"
 # Whoever is in line for a person wants that in any case.
 ONLY_A_PERSON = "request_human"
+COMPLAINS = "complaint"
 
 
 def matter(intent: str | None) -> str:
@@ -53,3 +67,8 @@ def matter(intent: str | None) -> str:
 def wish(intent: str | None) -> str | None:
     """What they want a person for, if they have said it."""
     return None if intent == ONLY_A_PERSON else MATTERS.get(intent or "")
+
+
+def case_about(intent: str | None, reason: str | None) -> TicketKind | None:
+    """Who asked for a person to complain, complains, whatever it was that began it."""
+    return TicketKind.complaint if reason == COMPLAINS else CASES.get(intent or "")

@@ -15,7 +15,7 @@ from api.card.schemas import (
 from api.card.words import in_words, reason_in_words
 from api.conversations.hiding import content_for_agents
 from api.masking import mask_cards
-from api.matters import matter
+from api.matters import case_about, matter
 from api.outages.schemas import MyOutagesOut, OutageOut
 from models import Handoff, Message
 
@@ -33,6 +33,7 @@ def wants_out(handoff: Handoff | None, intent: str | None, said: Sequence[Messag
         reason=reason_in_words(handoff.reason) if handoff else None,
         slots=[GivenOut(name=in_words(name), value=mask_cards(value)) for name, value in told.get("slots", {}).items()],
         note=handoff.note if handoff else None,
+        case=case_about(intent, handoff.reason if handoff else None),
     )
 
 

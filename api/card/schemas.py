@@ -13,7 +13,7 @@ from api.orders.schemas import OrderOut
 from api.orders.visit_schemas import AppointmentOut
 from api.outages.schemas import OutageOut
 from api.tickets.schemas import TicketBriefOut
-from models import ServiceKind, ServiceState
+from models import ServiceKind, ServiceState, TicketKind
 
 T = TypeVar("T")
 Way = Literal["code_by_text", "code_by_email", "site", "number", "agent"]
@@ -60,6 +60,7 @@ class WantsOut(BaseModel):
     reason: str | None = Field(description="why a person was asked for", examples=["Asked for a person"])
     slots: list[GivenOut] = Field(description="what is known for it already: nobody asks it again")
     note: str | None = Field(description="from the colleague who gave it on")
+    case: TicketKind | None = Field(description="what a case about it would be; null where it could be several")
 
 
 class TriedOut(BaseModel):

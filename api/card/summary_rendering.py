@@ -56,7 +56,7 @@ def sentences(told: SummaryOut) -> str:
     still_open = " ".join(f"{each.number}: {each.text}" for each in told.open) or "nothing."
     lines.append(f"Open: {still_open}" if told.open_state == "known" else "Open: could not be looked up.")
     handled = "; ".join(_stay(each.agent, each.minutes, each.how) for each in told.handled)
-    lines.append(f"With: {handled or 'the assistant alone'}. {told.minutes} min in all.")
+    lines.append(f"With: {handled or 'the assistant alone'}. {_as_time(told.minutes).capitalize()} in all.")
     return "\n".join(lines)
 
 
@@ -65,4 +65,8 @@ def _named(text: str, reference: str | None) -> str:
 
 
 def _stay(agent: str, minutes: int, how: str | None) -> str:
-    return ", ".join(part for part in (agent, f"{minutes} min", how) if part)
+    return ", ".join(part for part in (agent, _as_time(minutes), how) if part)
+
+
+def _as_time(minutes: int) -> str:
+    return f"{minutes} min" if minutes else "under a minute"

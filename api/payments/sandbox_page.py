@@ -28,6 +28,7 @@ button:disabled {{ color: #5b6270; cursor: default }}
 [role=status]:not(:empty) {{ margin: 0; font-weight: 600 }}
 """
 
+# Pressed before the script is there a button would do nothing: until then it can't be pressed.
 # One card a page: while one is asked about, and once it is known what became of it, no other can be chosen.
 SCRIPT = """const buttons = document.querySelectorAll("button");
 const status = document.querySelector("[role=status]");
@@ -52,6 +53,7 @@ for (const button of buttons) {
     }
   });
 }
+allow(true);
 """
 
 
@@ -62,4 +64,4 @@ def page_of(cards: Iterable[str]) -> str:
 def _button(name: str) -> str:
     card = CARDS[name]
     about = card.declines_with or ("The answer is lost" if card.answer_is_lost else "Works")
-    return f'<li><button name="{name}">Visa ending {card.last4}: {about}</button></li>'
+    return f'<li><button name="{name}" disabled>Visa ending {card.last4}: {about}</button></li>'

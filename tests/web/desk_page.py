@@ -15,7 +15,7 @@ from tests.api.conftest import SECRET
 from tests.conftest import copy_of
 from tests.faults.desk.people import open_for_ever
 from tests.running import ROOT, is_up
-from tests.talk.customer import code_in
+from tests.talk.customer import Customer, code_in
 from tools.leashed import Program
 from tools.output import Output
 from tools.ports import free_ports
@@ -45,6 +45,8 @@ class Floor:
     redis_url: str
     contexts: list[BrowserContext] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    # Without a page of their own.
+    others: list[Customer] = field(default_factory=list)
 
     def page(self, width: int = 1280, height: int = 800, scale: int = 1, *, keeps: bool = False) -> Page:
         """In a browser of its own: nobody else's cookies. `keeps`: what the portal keeps for without a connection."""
@@ -98,6 +100,8 @@ class Floor:
         for context in self.contexts:
             context.close()
         self.contexts.clear()
+        while self.others:
+            self.others.pop().close()
         with psycopg.connect(self.database, autocommit=True) as record:
             record.execute(
                 "UPDATE handoff SET state = 'closed', agent_id = NULL, ended_at = now() WHERE ended_at IS NULL"

@@ -17,7 +17,7 @@ from tests.web.conftest import QUIET
 from tests.web.desk_page import Floor, running
 from tests.web.screens import PARTS, SCHEMES
 from tests.web.screens.captions import CAPTIONS
-from tests.web.screens.tour import Tour
+from tests.web.screens.tour import Tour, resize
 from tests.web.test_chat import FADED_IN
 from tools.browser import executable
 from tools.servers import embedded_postgres, embedded_redis
@@ -34,23 +34,26 @@ dark. `python -m tests.web.pictures` takes them anew; the tests of access go the
 
 
 def take(floor: Floor, parts: Iterable[str]) -> None:
-    for width in WIDTHS:
-        for part in parts:
-            PARTS[part](Tour(floor, width, keep))
-            floor.leave()
+    for part in parts:
+        PARTS[part](Tour(floor, WIDTHS[0], keep))
+        floor.leave()
 
 
 def keep(name: str, page: Page) -> None:
     if name not in CAPTIONS:
         return
-    width = page.evaluate("innerWidth")
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        page.evaluate(FADED_IN)
-        taken = Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide")))
-        to = file_of(name, width, scheme)
-        taken.convert("RGB").save(to, quality=QUALITY, method=6)
-        sys.stdout.write(f"{to.relative_to(ROOT)} {to.stat().st_size / 1024:.0f} kB\n")
+    for width in reversed(WIDTHS):
+        resize(name, page, width)
+        for scheme in reversed(SCHEMES):
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            page.evaluate(FADED_IN)
+            save(page, file_of(name, width, scheme))
+
+
+def save(page: Page, to: Path) -> None:
+    taken = Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide")))
+    taken.convert("RGB").save(to, quality=QUALITY, method=6)
+    sys.stdout.write(f"{to.relative_to(ROOT)} {to.stat().st_size / 1024:.0f} kB\n")
 
 
 def file_of(name: str, width: int, scheme: str) -> Path:

@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from tests.web.desk_page import Floor
 from tests.web.screens import PARTS, SCHEMES, WIDTHS
-from tests.web.screens.tour import Tour, height_of
+from tests.web.screens.tour import Tour, resize
 from tests.web.test_chat import faults
 
 # At 200 % a window of 1280 by 800 has half of both.
@@ -45,8 +45,8 @@ CRAMPED = """() => {
 WIDE = "document.documentElement.scrollWidth <= innerWidth ? [] : ['it is wider than the window']"
 
 
-def faults_at(page: Page, width: int) -> list[str]:
-    page.set_viewport_size({"width": width, "height": height_of(width)})
+def faults_at(name: str, page: Page, width: int) -> list[str]:
+    resize(name, page, width)
     found: list[str] = page.evaluate(WIDE)
     if width == ZOOMED:
         found += page.evaluate(CUT_OFF) + page.evaluate(CRAMPED)
@@ -62,7 +62,7 @@ def test_no_state_has_a_fault_of_access_is_cut_off_or_scrolls_sideways(floor: Fl
 
     def look(name: str, page: Page) -> None:
         for width in reversed(WIDTHS):
-            found[f"{name} at {width}"] = faults_at(page, width)
+            found[f"{name} at {width}"] = faults_at(name, page, width)
 
     PARTS[part](Tour(floor, WIDTHS[0], look))
     assert found

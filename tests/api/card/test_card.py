@@ -111,6 +111,7 @@ async def test_wants_and_tried_are_what_the_assistant_handed_over(chat: Opens, f
         "hello\nI was charged twice!",
     )
     assert {"name": "which line", "value": "Mobile ending 101"} in wants["slots"]
+    assert wants["case"] == "billing"
     assert (card["tried"]["done"], card["tried"]["failed"]) == (told["tried"], told["failed"])
     assert "4242 4242" not in str(card)
     assert "•••• 4242" in str(wants["slots"])

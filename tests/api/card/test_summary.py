@@ -64,7 +64,7 @@ async def test_it_tells_exactly_what_was_asked_done_and_left_open(chat: Opens, f
     assert lines[1] == "First words: “My bill has doubled!”"
     assert lines[2] == f"Done: Opened a case {by_bot} (the assistant); Opened a case {by_agent} (Priya Shah)."
     assert lines[3].startswith("Open: ")
-    assert lines[4] == "With: Priya Shah, 0 min, gave it back to the assistant. 25 min in all."
+    assert lines[4] == "With: Priya Shah, under a minute, gave it back to the assistant. 25 min in all."
 
 
 async def test_where_nothing_happened_it_says_so(chat: Opens) -> None:
@@ -75,7 +75,7 @@ async def test_where_nothing_happened_it_says_so(chat: Opens) -> None:
         "Asked for: not said.",
         "Done: nothing was changed.",
         "Open: nothing.",
-        "With: the assistant alone. 0 min in all.",
+        "With: the assistant alone. Under a minute in all.",
     ]
 
 

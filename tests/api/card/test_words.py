@@ -3,7 +3,7 @@
 import yaml
 
 from api.card.words import DEEDS, reason_in_words
-from api.matters import MATTERS, matter
+from api.matters import CASES, MATTERS, case_about, matter
 from api.once import reference_in
 from api.openapi import described_app
 from api.rules import rows
@@ -28,6 +28,14 @@ def test_every_request_that_does_something_is_told_in_words() -> None:
     changing = {row.route for row in rows(described_app()) if row.changes and not row.path.endswith("/quotes")}
     assert set(DEEDS) == changing - NO_DEEDS
     assert len({route[:64] for route in DEEDS}) == len(DEEDS)
+
+
+def test_a_case_is_about_what_they_want_unless_they_complain_or_nobody_can_tell() -> None:
+    assert set(CASES) < set(MATTERS)
+    assert case_about("tv_problem", "asked_for_person") == "fault"
+    assert case_about("tv_problem", "complaint") == "complaint"
+    assert case_about("request_human", "asked_for_person") is None
+    assert case_about(None, None) is None
 
 
 def test_a_reason_without_words_of_its_own_is_readable() -> None:

@@ -6,10 +6,11 @@ import pytest
 
 from api.db import Database
 from api.formats import Money
+from api.payments.sandbox_page import SCRIPT, page_of
 from api.settings import Settings
 from api.systems.providers.base import Charge, ChargeState, ProviderAway
 from api.systems.providers.chosen import provider_for
-from api.systems.providers.sandbox import OneCardOnly, Sandbox
+from api.systems.providers.sandbox import CARDS, OneCardOnly, Sandbox
 from api.systems.providers.stripe import Stripe
 
 POUNDS = Money(1000, "GBP")
@@ -96,6 +97,12 @@ async def test_a_page_s_key_is_behind_the_hash_and_kept_nowhere(sandbox: Sandbox
     card = await sandbox.entered(page.id)
     assert card
     assert (card.last4, key in card.token) == ("0002", False)
+
+
+def test_no_card_can_be_pressed_before_the_script_of_the_page_is_there() -> None:
+    page = page_of(CARDS)
+    assert page.count("<button ") == page.count(" disabled>") == len(CARDS)
+    assert SCRIPT.endswith("\nallow(true);\n")
 
 
 def chosen(**options: object) -> Settings:

@@ -54,8 +54,6 @@ def see_customer(tour: Tour, agent: Page) -> None:
         agent.get_by_role("tab", name=name).click()
         expect(agent.get_by_role("tabpanel")).not_to_contain_text("Loading", timeout=30_000)
         tour.look(f"customer-{name.lower()}", agent)
-    if tour.width < 1280:
-        agent.keyboard.press("c")
 
 
 def see_many(tour: Tour, agent: Page) -> None:

@@ -16,12 +16,23 @@ HANDED_OVER = {
     "tried": ["Compared the bill with the one before"],
     "failed": [],
 }
+DRAWN_ANEW = "new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(go, 50))))"
 Look = Callable[[str, Page], None]
 
 
 def height_of(width: int) -> int:
     """As on the screens that are so wide."""
     return {1280: 800, 768: 1024}.get(width, 400)
+
+
+def resize(name: str, page: Page, width: int) -> None:
+    """Where there is little room the customer goes by itself, and is asked for where that is what is looked at."""
+    page.set_viewport_size({"width": width, "height": height_of(width)})
+    page.evaluate(DRAWN_ANEW)
+    panel = page.get_by_role("complementary", name="Customer")
+    if name.startswith("customer-") and panel.count() == 0:
+        page.keyboard.press("c")
+        expect(panel).to_be_visible()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,7 @@ class Tour:
     def in_line(self, number: str | None, said: Sequence[str], **asked: str) -> Customer:
         """Without a page of their own: the desk is what is looked at."""
         customer = Customer(self.floor.url)
+        self.floor.others.append(customer)
         customer.conversation = customer.http.post("/v1/conversations", json={"channel": "web"}).json()
         if number is not None:
             customer.sign_in(number, self.floor.read_code)

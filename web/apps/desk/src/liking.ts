@@ -17,11 +17,13 @@ export interface Likes {
   folded: boolean;
 }
 
-/** Where the panel would lie over the thread, it is asked for. */
-const isNarrow = () => matchMedia("(max-width: 74.9375rem)").matches;
+/** Where there is no room for list, thread and panel, the panel is asked for. */
+const narrow = () => matchMedia("(max-width: 74.9375rem)");
+/** Where one thing is shown at a time, the panel takes the thread's place. */
+export const isOneAtATime = () => matchMedia("(max-width: 44rem)").matches;
 
 const begin = (): Likes => ({
-  ...{ volume: 60, letters: true, keys: {}, preview: false, folded: isNarrow() },
+  ...{ volume: 60, letters: true, keys: {}, preview: false, folded: narrow().matches },
   ...kept<Partial<Likes>>("likes", {}),
 });
 
@@ -30,16 +32,27 @@ export class Liking extends Store<Likes> {
 
   constructor() {
     super(begin());
+    // Whoever zooms in while they write goes on writing, and has the panel back with the room for it.
+    narrow().addEventListener("change", ({ matches }) => this.set({ folded: matches || this.kept().folded }));
   }
 
   /** What was liked here before anybody had likings of their own is where everybody begins. */
   of(agent: string): void {
     this.place = `likes.${agent}`;
-    this.become({ ...begin(), ...kept<Partial<Likes>>(this.place, {}) });
+    this.become(this.kept());
+  }
+
+  private kept(): Likes {
+    return { ...begin(), ...kept<Partial<Likes>>(this.place, {}) };
   }
 
   like(change: Partial<Likes>): void {
     this.set(change);
-    keep(this.place, this.state);
+    keep(this.place, { ...kept<Partial<Likes>>(this.place, {}), ...change });
+  }
+
+  /** For whoever begins to write. */
+  makeRoom(): void {
+    if (isOneAtATime()) this.set({ folded: true });
   }
 }

@@ -1,29 +1,32 @@
 /** The customer: the handoff first, then account, network and history. Each part fails alone. */
 
 import { Button, Icon, useStore } from "@selfcare/ui";
-import { useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { AccountTab } from "./account_tab";
 import type { Desk } from "./desk";
 import { HandoffTab } from "./handoff_tab";
 import { HistoryTab } from "./history_tab";
+import { isOneAtATime } from "./liking";
 import { NetworkTab } from "./network_tab";
 import type { Talk } from "./talk";
+import { TABS, type Tab } from "./talk_state";
 import { texts } from "./texts";
 
-const TABS = ["handoff", "account", "network", "history"] as const;
 /** Of somebody unknown there is no account, and no line. */
 const TABS_OF_UNKNOWN = ["handoff", "history"] as const;
-type Tab = (typeof TABS)[number];
 
 export function Panel({ desk, talk }: { desk: Desk; talk: Talk }) {
   const now = useStore(talk);
-  const [chosen, choose] = useState<Tab>("handoff");
   const tabs: readonly Tab[] = now.card?.who.customer_id === null ? TABS_OF_UNKNOWN : TABS;
-  const tab = tabs.includes(chosen) ? chosen : "handoff";
+  const tab = tabs.includes(now.tab) ? now.tab : "handoff";
+  const place = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (isOneAtATime()) place.current?.focus();
+  }, []);
   return (
-    <aside class="pane panel" data-pane tabIndex={-1} aria-label={texts.panel.title}>
+    <aside ref={place} class="pane panel" data-pane tabIndex={-1} aria-label={texts.panel.title}>
       <div class="panel-head">
-        <Tabs tabs={tabs} tab={tab} choose={choose} />
+        <Tabs tabs={tabs} tab={tab} choose={talk.see} />
         <Button kind="plain" aria-label={texts.panel.fold} onPress={() => desk.liking.like({ folded: true })}>
           <Icon name="close" />
         </Button>

@@ -34,7 +34,8 @@ export function PaySheet({ desk, talk }: { desk: Desk; talk: Talk }) {
           <p>{texts.pay.made(receipt.amount?.display ?? "", receipt.ends_at)}</p>
         </Receipt>
       )}
-      {receipt === null && (
+      {receipt === null && owed?.minor === 0 && <p class="sheet">{texts.pay.nothing}</p>}
+      {receipt === null && owed?.minor !== 0 && (
         <SheetForm
           error={deed.error ?? (customer === null ? texts.unknownFirst : null)}
           busy={deed.busy}

@@ -27,7 +27,7 @@ export function PersonLink({ invited, locale }: { invited: Invited; locale: stri
 }
 
 function Link({ address }: { address: string }) {
-  const field = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const [said, say] = useState("");
   // Browsers let a page copy by itself only where it came over a safe connection.
   const copy = async () => {
@@ -43,7 +43,13 @@ function Link({ address }: { address: string }) {
     <>
       <label class="field">
         <span>{texts.people.link.label}</span>
-        <input ref={field} readOnly value={address} onFocus={(event) => event.currentTarget.select()} />
+        <textarea
+          ref={field}
+          readOnly
+          rows={2}
+          value={address}
+          onFocus={(event) => event.currentTarget.select()}
+        />
       </label>
       <div class="row">
         <Button onPress={() => void copy()}>{texts.people.link.copy}</Button>

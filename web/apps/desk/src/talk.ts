@@ -18,7 +18,7 @@ import type { Desk } from "./desk";
 import { isForColleagues } from "./guards";
 import { type Mode, UNDO_MS } from "./outbox";
 import { PAGE, pageAfter } from "./talk_pages";
-import { channelOf, lastSeq, NOTHING, type TalkState, withMessage, withNote } from "./talk_state";
+import { channelOf, lastSeq, NOTHING, type Tab, type TalkState, withMessage, withNote } from "./talk_state";
 import { texts } from "./texts";
 
 const LOOKING_EVERY_MS = 15_000;
@@ -95,9 +95,12 @@ export class Talk extends Store<TalkState> {
   }
 
   readonly choose = (mode: Mode | null): void => {
+    if (mode !== null) this.desk.liking.makeRoom();
     this.set({ mode });
     void this.api.looking(this.id, mode).catch(() => undefined);
   };
+
+  readonly see = (tab: Tab): void => this.set({ tab });
 
   write(text: string): void {
     const { mode } = this.state;

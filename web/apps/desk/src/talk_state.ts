@@ -3,6 +3,9 @@
 import type { Card, Company, Conversation, DeskMessage, Link, Note } from "@selfcare/client";
 import type { Mode, Outgoing } from "./outbox";
 
+export const TABS = ["handoff", "account", "network", "history"] as const;
+export type Tab = (typeof TABS)[number];
+
 export interface TalkState {
   conversation: Conversation | null;
   messages: readonly DeskMessage[];
@@ -16,6 +19,8 @@ export interface TalkState {
   loaded: boolean;
   /** Nothing is chosen until the agent chooses: no reply goes out by habit. */
   mode: Mode | null;
+  /** Which side of the customer is looked at; it stays while the panel is folded. */
+  tab: Tab;
   card: Card | null;
   cardFailed: boolean;
   /** Moves when the panel's parts are to be read again. */
@@ -33,6 +38,7 @@ export const NOTHING: TalkState = {
   link: "connecting",
   loaded: false,
   mode: null,
+  tab: "handoff",
   card: null,
   cardFailed: false,
   acted: 0,

@@ -194,6 +194,7 @@ export const deedTexts = {
   pay: {
     title: "Send a payment link",
     what: (owed: string) => `${owed} is to pay. The link asks for all of it.`,
+    nothing: "Nothing is to pay: all bills are paid.",
     owedUnknown: "What is owed is not known here; the link asks for all of it.",
     how: "The card is entered on the payment page, never here. The link goes into your reply for you to send.",
     go: (owed: string) => `Make a link for ${owed}`,
@@ -207,6 +208,10 @@ export const deedTexts = {
     title: "Open a case",
     kind: "What it is about",
     kinds: { fault: "A fault", billing: "Money", complaint: "A complaint", request: "Something to be done" },
+    choose: "Choose",
+    kindMissing: "Choose what it is about.",
+    service: "Which service",
+    serviceMissing: "Choose the service that does not work.",
     text: "What happened and what is to be done",
     hint: "The customer reads this too.",
     go: "Open the case",

@@ -108,6 +108,7 @@ export const CARD: Card = {
     reason: "Asked for a person",
     slots: [],
     note: null,
+    case: "billing",
   },
   tried: { done: ["Looked at the bill"], failed: [] },
   next: [{ code: "overdue", text: "£42.10 is overdue since Fri 20 November." }],

@@ -129,6 +129,17 @@ test("what waits is done before the agent is logged out", async () => {
   expect(closed).toBeLessThan(out ?? 0);
 });
 
+test("where nothing is owed no link is made, and that is said", async () => {
+  const owed = { minor: 0, currency: "GBP", display: "£0.00" };
+  const value = CARD.bill.value ? { ...CARD.bill.value, owed } : null;
+  page.api.card.mockResolvedValue({ ...CARD, bill: { ...CARD.bill, state: "known", value } });
+  await page.open();
+  page.desk.show("pay");
+  await page.later(30);
+  expect(page.text("dialog")).toContain("Nothing is to pay");
+  expect(document.querySelector("dialog form")).toBeNull();
+});
+
 test("a link to pay is a whole address, wherever the desk is reached", async () => {
   page.api.payLink.mockResolvedValue({
     url: "/v1/payments/sandbox/page#key",

@@ -65,7 +65,7 @@ test("somebody is taken on, and the link is shown once to be copied", async () =
     capacity: 3,
   });
   expect(focused()?.textContent).toBe("Jo Baker can choose a password now");
-  expect(value(".link input")).toBe(INVITED.link);
+  expect(value(".link textarea")).toBe(INVITED.link);
   await page.press("Copy the link");
   expect(copied).toHaveBeenCalledWith(INVITED.link);
   await page.press("Back to the list");

@@ -27,6 +27,7 @@ export interface OwnState {
 }
 
 const NOTHING: OwnState = { places: null, failed: false, textsTo: null, asked: null };
+const AGAIN_MS = 1_000;
 /** Until when a question that was put away would still be open: none is asked twice. */
 const PUT_AWAY = "ratingPutAway";
 
@@ -84,8 +85,18 @@ export class Own {
     const asked = await this.openQuestion();
     if (this.knownAs === as) this.set({ asked });
     if (level === "anonymous") return;
-    const textsTo = await this.api.textsTo(id).catch(() => null);
+    const textsTo = await this.whereToText(id);
     if (this.knownAs === as) this.set({ textsTo });
+  }
+
+  /** That somebody has signed in can be told before the new cookie is here: with the old one it is refused. */
+  private async whereToText(id: string): Promise<string | null> {
+    try {
+      return await this.api.textsTo(id);
+    } catch {
+      await new Promise((go) => setTimeout(go, AGAIN_MS));
+      return this.api.textsTo(id).catch(() => null);
+    }
   }
 
   async look(): Promise<void> {

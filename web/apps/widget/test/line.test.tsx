@@ -157,6 +157,13 @@ test("who is known may leave and be texted, asked for once, and is back at the m
   expect(panel()).toBeNull();
 });
 
+test("whose sign-in is told before the new cookie is here is offered a text all the same", async () => {
+  page.own.textsTo.mockRejectedValueOnce(new Problem(401, { type: "/problems/session-unknown" }, null));
+  await knownAndWaiting();
+  await page.later(1_000);
+  expect(page.button(LEAVE)).toBeTruthy();
+});
+
 test("who is not known is offered no text", async () => {
   await page.start();
   await ownedBy("waiting");

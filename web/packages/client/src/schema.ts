@@ -12481,6 +12481,8 @@ export interface components {
              * @description from the colleague who gave it on
              */
             note: string | null;
+            /** @description what a case about it would be; null where it could be several */
+            case: components["schemas"]["TicketKind"] | null;
         };
         /** WaysOut */
         WaysOut: {
