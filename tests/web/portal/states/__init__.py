@@ -16,6 +16,7 @@ STATES: dict[str, Way] = {
     "line-tested": care.tested,
     "guide-step": care.guided,
     "case": care.case,
+    "visits": care.visit,
     "order": care.order,
     "dock": conversation.beside_a_bill,
     "widget": conversation.on_another_site,

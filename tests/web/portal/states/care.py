@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.web.portal.states.sights import Sights, loaded
 from tests.web.portal.test_help import answer, forget_tests
+from tests.web.portal.test_visits import a_week_later
 from tests.web.portal.visitor import heading
 
 
@@ -39,6 +40,11 @@ def case(sights: Sights) -> Page:
     page.get_by_role("link", name=re.compile("T19877")).click()
     expect(page.get_by_text("What happened so far")).to_be_visible(timeout=20_000)
     return page
+
+
+def visit(sights: Sights) -> Page:
+    a_week_later(sights.visitors, "Ines")
+    return sights.at("/help/visits", "Ines")
 
 
 def order(sights: Sights) -> Page:

@@ -17,7 +17,7 @@ def bill(sights: Sights) -> Page:
 
 def dispute(sights: Sights) -> Page:
     page = bill(sights)
-    page.get_by_role("button", name="Dispute: Roaming data").click()
+    page.get_by_role("button", name="Dispute Roaming data").click()
     sheet = page.get_by_role("dialog")
     sheet.get_by_label("The amount is wrong").check()
     sheet.get_by_role("button", name="See what happens").click()
@@ -36,7 +36,7 @@ def paid(sights: Sights) -> Page:
     page = sights.at("/pay", "Oscar")
     choose(page, "20")
     page.get_by_role("button", name="Pay £20.00").click()
-    expect(page.get_by_text("£20.00 is paid")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("£20.00 is paid")).to_be_visible(timeout=60_000)
     loaded(page)
     return page
 

@@ -75,7 +75,7 @@ test("a card that is turned down leaves the entries and says why", async () => {
   });
   expect(paying.state.refusal).toMatchObject({
     isDecline: true,
-    why: "The bank says: Not enough money on it.",
+    why: "Reason: Not enough money on it.",
   });
 });
 
