@@ -2,13 +2,13 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.web.portal.states.sights import Sights, loaded
+from tests.web.portal.states.sights import Sights, loaded, proven
 from tests.web.portal.test_paying import DECLINED, choose
 from tests.web.portal.visitor import heading
 
 
 def bill(sights: Sights) -> Page:
-    page = sights.at("/bills", "Ana")
+    page = proven(sights, "/bills", "Ana")
     page.locator(".row-link").first.click()
     expect(page.get_by_role("table", name="more than")).to_be_visible(timeout=20_000)
     loaded(page)
@@ -26,14 +26,14 @@ def dispute(sights: Sights) -> Page:
 
 
 def checked(sights: Sights) -> Page:
-    page = sights.at("/pay", "Chloe")
+    page = proven(sights, "/pay", "Chloe")
     page.get_by_role("button", name="Continue with").click()
     heading(page, "Check and pay")
     return page
 
 
 def paid(sights: Sights) -> Page:
-    page = sights.at("/pay", "Oscar")
+    page = proven(sights, "/pay", "Oscar")
     choose(page, "20")
     page.get_by_role("button", name="Pay £20.00").click()
     expect(page.get_by_text("£20.00 is paid")).to_be_visible(timeout=60_000)
@@ -42,7 +42,7 @@ def paid(sights: Sights) -> Page:
 
 
 def declined(sights: Sights) -> Page:
-    page = sights.at("/pay", "Kirsty")
+    page = proven(sights, "/pay", "Kirsty")
     choose(page, DECLINED)
     page.get_by_role("button", name=f"Pay £{DECLINED}").click()
     expect(page.get_by_text("Your bank turned this down. Nothing was taken.")).to_be_visible(timeout=20_000)
@@ -50,7 +50,7 @@ def declined(sights: Sights) -> Page:
 
 
 def offer(sights: Sights) -> Page:
-    page = sights.at("/plan/compare", "Grace")
+    page = proven(sights, "/plan/compare", "Grace")
     page.get_by_role("link", name="Choose Max 500").click()
     page.get_by_role("button", name="See what it costs").click()
     heading(page, "Check and confirm")

@@ -22,6 +22,12 @@ class Sights:
 Way = Callable[[Sights], Page]
 
 
+def proven(sights: Sights, path: str, who: str) -> Page:
+    """Signed in anew: what costs money wants a proof that is not a quarter of an hour old."""
+    sights.visitors.cookies.pop(who, None)
+    return sights.at(path, who)
+
+
 def loaded(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
     expect(page.locator("[aria-busy=true]")).to_have_count(0, timeout=20_000)
