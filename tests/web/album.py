@@ -3,7 +3,7 @@
 import io
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL import Image
@@ -26,6 +26,8 @@ class Album:
     captions: Mapping[str, str]
     widths: tuple[int, ...]
     quality: int = 60
+    # How wide a picture is on paper, where that is less than on the screen.
+    drawn: Mapping[int, int] = field(default_factory=dict)
 
     def keep(self, name: str, page: Page) -> None:
         """As wide as the page is now, in both schemes."""
@@ -37,9 +39,13 @@ class Album:
             page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
             page.evaluate(FADED_IN)
             taken = Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide")))
-            to = self._file_of(name, width, scheme)
-            taken.convert("RGB").save(to, quality=self.quality, method=6)
-            sys.stdout.write(f"{to.relative_to(ROOT)} {to.stat().st_size / 1024:.0f} kB\n")
+            self.draw(taken.convert("RGB"), self._file_of(name, width, scheme))
+
+    def draw(self, taken: Image.Image, to: Path) -> None:
+        if wide := self.drawn.get(taken.width):
+            taken = taken.resize((wide, taken.height * wide // taken.width), Image.Resampling.LANCZOS)
+        taken.save(to, quality=self.quality, method=6)
+        sys.stdout.write(f"{to.relative_to(ROOT)} {to.stat().st_size / 1024:.0f} kB\n")
 
     def write(self) -> None:
         """The paper, with what there is a picture of."""

@@ -27,8 +27,10 @@ come by. The conversation's answers are the assistant's own.
 """
 # What a screen of that width shows at once.
 HEIGHTS = {1280: 800, 768: 1024, 360: 740}
+# There are hundreds, and everybody who copies the project copies them.
+DRAWN = {1280: 960, 768: 576}
 TALLEST = 1_280
-ALBUM = Album("portal", ROOT / "docs" / "portal-screens.md", OPENING, CAPTIONS, tuple(HEIGHTS), quality=22)
+ALBUM = Album("portal", ROOT / "docs" / "portal-screens.md", OPENING, CAPTIONS, tuple(HEIGHTS), quality=25, drawn=DRAWN)
 # The conversation and sheets are as high as the window, whatever is behind them.
 HEIGHT = """() => document.querySelector("dialog[open], iframe") ? 0 : document.documentElement.scrollHeight"""
 
