@@ -8,7 +8,11 @@ from tests.web.portal.visitor import heading
 
 
 def bill(sights: Sights) -> Page:
-    page = proven(sights, "/bills", "Ana")
+    return newest(sights.at("/bills", "Ana"))
+
+
+def newest(page: Page) -> Page:
+    """From the list of bills to the first of them."""
     page.locator(".row-link").first.click()
     expect(page.get_by_role("table", name="more than")).to_be_visible(timeout=20_000)
     loaded(page)
@@ -16,7 +20,7 @@ def bill(sights: Sights) -> Page:
 
 
 def dispute(sights: Sights) -> Page:
-    page = bill(sights)
+    page = newest(proven(sights, "/bills", "Ana"))
     page.get_by_role("button", name="Dispute Roaming data").click()
     sheet = page.get_by_role("dialog")
     sheet.get_by_label("The amount is wrong").check()
