@@ -45,7 +45,7 @@ def is_up(address: str) -> bool:
         return False
 
 
-def stack_anew(name: str, environment: Mapping[str, str] | None = None) -> Stack:
+def stack_anew(name: str, environment: Mapping[str, str] | None = None, host: str = "127.0.0.1") -> Stack:
     """For a program that starts on data of its own, `var/<name>`: what was left by a run that was broken off would go
     on in between. Of a run that is still going nothing is touched, and starting says so."""
     place = ROOT / "var" / name
@@ -53,7 +53,7 @@ def stack_anew(name: str, environment: Mapping[str, str] | None = None) -> Stack
     if lock.take():
         shutil.rmtree(place)
         lock.give_back()
-    return Stack(ROOT, var=place, port=0, environment=environment or {})
+    return Stack(ROOT, var=place, host=host, port=0, environment=environment or {})
 
 
 @pytest.fixture(scope="session")

@@ -94,19 +94,19 @@ class Stack:
         return self._output.lines(name)
 
     def pid(self, name: str) -> int | None:
-        return self._named(name).pid
+        return self.process(name).pid
 
     def kill(self, name: str, number: int = signal.SIGKILL) -> None:
         """A crash: what the signal ends is started again."""
-        self._named(name).signal(number)
+        self.process(name).signal(number)
 
     def hold(self, name: str) -> None:
         """Killed, and kept down until `release`."""
         self._held.add(name)
-        self._named(name).end_now()
+        self.process(name).end_now()
 
     def release(self, name: str) -> None:
-        self._named(name).start()
+        self.process(name).start()
         self._held.discard(name)
 
     def stop(self) -> None:
@@ -147,7 +147,7 @@ class Stack:
     def _all(self) -> list[Process]:
         return [*self._servers.values(), *self._processes.values()]
 
-    def _named(self, name: str) -> Process:
+    def process(self, name: str) -> Process:
         return (self._servers | self._processes)[name]
 
 

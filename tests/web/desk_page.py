@@ -95,11 +95,14 @@ class Floor:
         with psycopg.connect(self.database, autocommit=True) as record:
             record.execute("UPDATE agent SET seen_at = now() + interval '10 minutes' WHERE state = 'available'")
 
-    def leave(self) -> None:
-        """Nobody is left over for the next test, whatever became of this one."""
+    def close_pages(self) -> None:
         for context in self.contexts:
             context.close()
         self.contexts.clear()
+
+    def leave(self) -> None:
+        """Nobody is left over for the next test, whatever became of this one."""
+        self.close_pages()
         while self.others:
             self.others.pop().close()
         with psycopg.connect(self.database, autocommit=True) as record:

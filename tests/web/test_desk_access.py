@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import Page
 
+from tests.web.album import SCHEMES
 from tests.web.desk_page import Floor
-from tests.web.screens import PARTS, SCHEMES, WIDTHS
+from tests.web.screens import PARTS, WIDTHS
 from tests.web.screens.tour import Tour, resize
 from tests.web.test_chat import faults
 

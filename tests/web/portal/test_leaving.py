@@ -41,7 +41,7 @@ def test_one_offer_at_most_and_none_after_a_death(visitors: Visitors) -> None:
     page = visitors.at("/plan/end", "Kirsty", DESKTOP)
     leave(page, "It costs too much")
     assert page.get_by_text("Before you decide").count() <= 1
-    page.get_by_role("button", name="Change", exact=True).click()
+    page.get_by_role("button", name="Choose again").click()
     leave(page, "Somebody has died")
     expect(fact(page, "Leaving costs")).to_have_text("Nothing")
     expect(page.get_by_text("Before you decide")).to_have_count(0)

@@ -3,17 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.web.portal.pages import PAGES
 from tests.web.portal.visitor import Visitors, fits
 from tests.web.test_chat import faults
 
-ACCOUNT = ["/account", *(f"/account/{page}" for page in ("notices", "people", "security", "privacy"))]
-HELP = [
-    *("/help", "/help/outages", "/help/line", "/help/guides/internet_down", "/help/cases", "/help/cases/new"),
-    *("/help/visits", "/help/visits/new", "/help/sim", "/orders", "/orders/new"),
-]
-PAGES = ["/", "/bills", "/pay", "/pay/automatic", "/pay/later", *HELP, *ACCOUNT, "/nowhere"]
-# A line that is not suspended, as Chloe's is, has more to show.
-LINE_PAGES = ["/usage", "/usage/add", "/plan", "/plan/compare", "/plan/add-ons", "/plan/roaming", "/plan/end"]
 WIDTHS = [360, 768, 1280]
 # 1.6 Mbit/s down, 150 ms there and back: what is called slow 4G; a processor four times as slow as this one.
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
@@ -36,38 +29,36 @@ def settle(page: Page, path: str) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_has_a_fault_of_access_or_is_too_wide(visitors: Visitors, width: int, scheme: str) -> None:
-    # So tall that nothing lies half under the bar at the bottom, which would count as too small to press.
-    page = visitors.at("/", "Chloe", (width, 4_000))
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     found = {}
-    for path in PAGES:
-        settle(page, path)
-        found[path] = faults(page) + ([] if fits(page) else ["too wide"])
-    page.goto("/bills")
-    page.locator(".row-link").first.click()
-    expect(page.get_by_text("Every line")).to_be_visible(timeout=20_000)
-    found["a bill"] = faults(page) + ([] if fits(page) else ["too wide"])
-    page.get_by_role("button", name="Dispute").first.click()
-    found["a dispute"] = faults(page)
-    assert not {path: wrong for path, wrong in found.items() if wrong}
+    for who in dict.fromkeys(shown.who for shown in PAGES.values()):
+        page = visitors.at("/", who, (width, 800))
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        for path in dict.fromkeys(shown.path for shown in PAGES.values() if shown.who == who):
+            settle(page, path)
+            found[f"{who} at {path}"] = wrong_with(page, width)
+    assert not {place: wrong for place, wrong in found.items() if wrong}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_of_a_line_has_a_fault_of_access_or_is_too_wide(visitors: Visitors, width: int, scheme: str) -> None:
-    page = visitors.at("/usage", "Ana", (width, 800))
+def test_no_step_on_a_page_has_a_fault_of_access_or_is_too_wide(visitors: Visitors, width: int, scheme: str) -> None:
+    page = visitors.at("/bills", "Ana", (width, 800))
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    found = {}
-    for path in LINE_PAGES:
-        settle(page, path)
-        whole(page, width)
-        found[path] = faults(page) + ([] if fits(page) else ["too wide"])
+    page.locator(".row-link").first.click()
+    expect(page.get_by_text("Every line")).to_be_visible(timeout=20_000)
+    found = {"a bill": wrong_with(page, width)}
+    page.get_by_role("button", name="Dispute").first.click()
+    found["a dispute"] = faults(page)
     page.goto("/plan/change/sim-100")
     page.get_by_role("button", name="See what it costs").click()
     expect(page.get_by_role("heading", name="Check and confirm")).to_be_visible(timeout=20_000)
+    found["an offer"] = wrong_with(page, width)
+    assert not {place: wrong for place, wrong in found.items() if wrong}
+
+
+def wrong_with(page: Page, width: int) -> list[str]:
     whole(page, width)
-    found["an offer"] = faults(page) + ([] if fits(page) else ["too wide"])
-    assert not {path: wrong for path, wrong in found.items() if wrong}
+    return faults(page) + ([] if fits(page) else ["too wide"])
 
 
 def whole(page: Page, width: int) -> None:

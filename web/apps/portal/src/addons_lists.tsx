@@ -18,7 +18,7 @@ export function AddonsMine({ mine, mayChange, onRemove }: MineProps) {
   return (
     <Card kind="tile">
       <h2 class="tile-title">{words.mine}</h2>
-      <ul class="line-list">
+      <ul class="line-list addon-list">
         {mine.map((addon) => (
           <li key={addon.number}>
             <span class="line-title">{addon.name}</span>

@@ -16,7 +16,7 @@ const MOST_GAUGES = 3;
 
 export function UsageTile({ usage }: { usage: Resource<LinesRead> }) {
   return (
-    <Card kind="tile">
+    <Card kind="tile usage-tile">
       <header class="tile-top">
         <h2>{words.tile}</h2>
       </header>

@@ -36,14 +36,7 @@ export function OutageCard({ outage, follow }: Props) {
       <Steps steps={steps} />
       <Facts facts={factsOf(outage)} />
       <Updates outage={outage} />
-      {follow !== null && outage.ended === null && <Follow outage={outage.id} {...follow} />}
-      {follow !== null && outage.is_running && (
-        <div class="acts">
-          <Go to="/help/line" kind="button">
-            {words.stillOff}
-          </Go>
-        </div>
-      )}
+      {follow !== null && outage.ended === null && <Follow {...{ outage }} {...follow} />}
     </Card>
   );
 }
@@ -76,7 +69,7 @@ function Updates({ outage: { updates } }: { outage: Outage }) {
   );
 }
 
-function Follow({ outage, isFollowed, isStale, again }: { outage: string } & NonNullable<Props["follow"]>) {
+function Follow({ outage, isFollowed, isStale, again }: { outage: Outage } & NonNullable<Props["follow"]>) {
   const { who, api } = usePortal();
   const attempt = useAttempt(whyNotDone);
   // What was asked for on this page counts before what was read.
@@ -85,18 +78,25 @@ function Follow({ outage, isFollowed, isStale, again }: { outage: string } & Non
     void attempt.run(async () => {
       const once = crypto.randomUUID();
       const ask = isOn ? api.unfollowOutage : api.followOutage;
-      setOn((await who.guarded(() => ask(outage, once))).is_subscribed);
+      setOn((await who.guarded(() => ask(outage.id, once))).is_subscribed);
       again();
     });
   return (
     <div class="follow">
       <p role="status">{isOn ? words.following : ""}</p>
       <Refused why={attempt.error} />
-      {!isStale && (
-        <Button {...(isOn ? {} : { kind: "main" as const })} inert={attempt.busy} onPress={press}>
-          {isOn ? words.unfollow : words.follow}
-        </Button>
-      )}
+      <div class="acts">
+        {!isStale && (
+          <Button {...(isOn ? {} : { kind: "main" as const })} inert={attempt.busy} onPress={press}>
+            {isOn ? words.unfollow : words.follow}
+          </Button>
+        )}
+        {outage.is_running && (
+          <Go to="/help/line" kind="button">
+            {words.stillOff}
+          </Go>
+        )}
+      </div>
     </div>
   );
 }

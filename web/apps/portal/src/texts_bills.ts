@@ -106,7 +106,7 @@ export const billTexts = {
     paidAlready: "Paid already",
     by: "Decided by",
     confirm: (amount: string) => `Dispute ${amount}`,
-    back: "Change",
+    back: "Choose again",
     done: (number: string) => `It is disputed: case ${number}`,
     next: (day: string) => `You hear from us by ${day}.`,
     close: "Close",

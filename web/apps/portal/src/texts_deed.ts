@@ -17,7 +17,7 @@ export const deedTexts = {
   longer: "Keep it longer",
   again: "Get a new one",
   doing: "This can take some seconds.",
-  back: "Change",
+  back: "Choose again",
 
   unknown: "No answer yet",
   unknownWhy: (what: string) =>

@@ -6,7 +6,7 @@ export const orderTexts = {
   loadOne: "Your order",
   title: {
     none: "Nothing is on its way",
-    next: (what: string, day: string) => `${what}: ${day}`,
+    next: (what: string, day: string) => `${what}: expected ${day}`,
     count: (count: number) => (count === 1 ? "One order is under way" : `${count} orders are under way`),
   },
   noneHelp: "What you order stands here until it is with you.",
@@ -22,7 +22,6 @@ export const orderTexts = {
     delayed: "Late",
     cancelled: "Cancelled",
   },
-  expected: (day: string) => `Expected ${day}`,
   number: (number: string) => `Order ${number}`,
   new: "Order something",
   one: {
@@ -74,7 +73,7 @@ export const orderTexts = {
     months: (count: number) => (count === 0 ? "None" : `${count} months`),
     holds: (until: string) => `This holds until ${until}.`,
     order: (amount: string) => `Order for ${amount}`,
-    back: "Change",
+    back: "Choose again",
     done: (number: string) => `Ordered: ${number}`,
     see: "See the order",
     ended: "That offer has ended, and nothing was ordered. Look at it again.",

@@ -139,7 +139,7 @@ test("an offer that has ended is not ordered, says so, and what was chosen is st
   await says("Check your order");
   await press("Order for £69");
   await says("nothing was ordered");
-  await press("Change");
+  await press("Choose again");
   await vi.waitFor(() =>
     expect(document.querySelector<HTMLInputElement>("input[value=mesh-1]")?.checked).toBe(true),
   );

@@ -50,7 +50,7 @@ test("a card that is turned down leaves the entries and says why, until somethin
   await paying.deed.confirm();
   expect(paying.state).toEqual({ share: "other", other: "12.00", method: "m" });
   expect(paying.deed.state).toMatchObject({ step: "choose", pressed: null });
-  const why = "The bank says: Not enough money on it.";
+  const why = "Reason: Not enough money on it.";
   expect(paying.deed.state.refusal).toEqual({ what: words.declined, why, isDecline: true });
   paying.choose({ method: "another" });
   expect(paying.deed.state.refusal).toBeNull();

@@ -31,8 +31,8 @@ interface Props {
 }
 
 const WIDTH = 640;
-const HEIGHT = 200;
-const FLOOR = 158;
+const HEIGHT = 250;
+const FLOOR = 208;
 const TOP = 40;
 
 export function Bars({ finding, bars, usual, words }: Props) {

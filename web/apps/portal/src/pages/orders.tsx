@@ -44,7 +44,7 @@ function titleOf(orders: readonly Order[] | null): string {
   const [next] = coming;
   if (next === undefined) return words.title.none;
   return coming.length === 1 && next.expected_on
-    ? words.title.next(next.title, words.expected(next.expected_on.display).toLowerCase())
+    ? words.title.next(next.title, next.expected_on.display)
     : words.title.count(coming.length);
 }
 

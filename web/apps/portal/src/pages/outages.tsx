@@ -101,7 +101,7 @@ function Look({ postcode, onLook }: { postcode: string | null; onLook: (place: s
     if (place.length >= 2) onLook(place.toUpperCase());
   };
   return (
-    <form class="look" noValidate onSubmit={submit}>
+    <form class="look step-field" noValidate onSubmit={submit}>
       <Field
         {...{ id: "postcode", label: words.place.label, value: typed, autocomplete: "postal-code" }}
         hint={brand === null ? null : words.place.hint(brand.example_postcode)}
