@@ -13,19 +13,19 @@ import {
   type Stream,
 } from "@selfcare/client";
 import { Announcer, Store } from "@selfcare/ui";
-import { ChatsTold } from "./chats_told";
-import { Drafts } from "./drafts";
 import { forgetTalk } from "./kept";
-import { Liking } from "./liking";
-import type { Outbox } from "./outbox";
+import { ChatsTold } from "./line/chats_told";
+import { Liking } from "./own/liking";
 import { Refresher } from "./refresher";
 import { refusalOf } from "./refusals";
-import { outboxOf } from "./sending";
 import { type DeskState, EMPTY, type Sheet, type View } from "./state";
-import { Talk } from "./talk";
+import { Talk } from "./talk/talk";
 import { texts } from "./texts";
-import { Trays } from "./trays";
-import { Undo } from "./undo";
+import { Drafts } from "./writing/drafts";
+import type { Outbox } from "./writing/outbox";
+import { outboxOf } from "./writing/sending";
+import { Trays } from "./writing/trays";
+import { Undo } from "./writing/undo";
 
 const HERE_EVERY_MS = 20_000;
 const TICK_MS = 15_000;

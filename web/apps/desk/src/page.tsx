@@ -3,11 +3,11 @@
 import { useStore, Voices, wearBrand } from "@selfcare/ui";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Desk } from "./desk";
-import { LogIn } from "./log_in";
-import { People } from "./people";
+import { People } from "./office/people";
+import { Teams } from "./office/teams";
+import { LogIn } from "./own/log_in";
 import { Shell } from "./shell";
 import { type DeskState, offersOf } from "./state";
-import { Teams } from "./teams";
 import { texts } from "./texts";
 
 export function Page({ desk }: { desk: Desk }) {

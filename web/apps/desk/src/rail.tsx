@@ -1,11 +1,11 @@
 /** The way between the desk's screens; each with its key. */
 
 import { Button, Icon, type IconName, useStore } from "@selfcare/ui";
-import type { Remappable } from "./keymap";
+import type { Remappable } from "./keys/keymap";
+import { withKey } from "./keys/with_key";
 import type { Seen } from "./shell";
 import { callsToMake, isAdmin, isLead, type View } from "./state";
 import { texts } from "./texts";
-import { withKey } from "./with_key";
 
 const FOR_LEADS: readonly View[] = ["board", "people"];
 const VIEWS: readonly { view: View; icon: IconName; key: Remappable }[] = [

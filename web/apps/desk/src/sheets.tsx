@@ -1,21 +1,21 @@
 /** Whichever dialog is open. One at a time, and only because the agent asked for it. */
 
-import { AsideSheet } from "./aside_sheet";
-import { CaseSheet } from "./case_sheet";
-import { CloseSheet } from "./close_sheet";
-import { Commands } from "./command_bar";
-import { KeyMapSheet } from "./key_map_sheet";
-import { KeySheet } from "./key_sheet";
-import { CodesSheet, FactorSheet, PasswordSheet } from "./own_sheets";
-import { PaySheet } from "./pay_sheet";
-import { ReturnSheet } from "./return_sheet";
-import { SettingsSheet } from "./settings_sheet";
+import { CaseSheet } from "./card/case_sheet";
+import { CloseSheet } from "./card/close_sheet";
+import { PaySheet } from "./card/pay_sheet";
+import { ReturnSheet } from "./card/return_sheet";
+import { TransferSheet } from "./card/transfer_sheet";
+import { VisitSheet } from "./card/visit_sheet";
+import { VouchSheet } from "./card/vouch_sheet";
+import { Commands } from "./keys/command_bar";
+import { KeyMapSheet } from "./keys/key_map_sheet";
+import { KeySheet } from "./keys/key_sheet";
+import { AsideSheet } from "./line/aside_sheet";
+import { CodesSheet, FactorSheet, PasswordSheet } from "./own/own_sheets";
+import { SettingsSheet } from "./own/settings_sheet";
 import type { Seen } from "./shell";
 import type { Sheet } from "./state";
-import type { Talk } from "./talk";
-import { TransferSheet } from "./transfer_sheet";
-import { VisitSheet } from "./visit_sheet";
-import { VouchSheet } from "./vouch_sheet";
+import type { Talk } from "./talk/talk";
 
 const OF_ONESELF = {
   keys: KeySheet,

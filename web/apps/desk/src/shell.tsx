@@ -2,25 +2,25 @@
 
 import { useStore } from "@selfcare/ui";
 import { Bar } from "./bar";
-import { Board } from "./board";
-import { Calls } from "./calls";
+import { Panel } from "./card/panel";
 import type { Desk } from "./desk";
-import { useFocusKept } from "./focus_kept";
-import { useKeys } from "./keys";
-import { List } from "./list";
-import { NothingOpen } from "./nothing_open";
+import { useKeys } from "./keys/keys";
+import { Board } from "./leads/board";
+import { Search } from "./leads/search";
+import { Calls } from "./line/calls";
+import { List } from "./line/list";
+import { Offers } from "./line/offers";
 import { Notices } from "./notices";
-import { Offers } from "./offers";
-import { Panel } from "./panel";
-import type { People } from "./people";
-import { PeopleScreen } from "./people_screen";
+import type { People } from "./office/people";
+import { PeopleScreen } from "./office/people_screen";
+import type { Teams } from "./office/teams";
+import { TeamsScreen } from "./office/teams_screen";
 import { Rail } from "./rail";
-import { Search } from "./search";
 import { Sheets } from "./sheets";
 import type { DeskState } from "./state";
-import type { Teams } from "./teams";
-import { TeamsScreen } from "./teams_screen";
-import { Thread } from "./thread";
+import { useFocusKept } from "./talk/focus_kept";
+import { NothingOpen } from "./talk/nothing_open";
+import { Thread } from "./talk/thread";
 
 export interface Seen {
   desk: Desk;

@@ -2,7 +2,7 @@
 
 import type { Brand, Chat, DueCall, Link, Me, Mention, Presence, Queued } from "@selfcare/client";
 import type { Spoken } from "@selfcare/ui";
-import type { Talk } from "./talk";
+import type { Talk } from "./talk/talk";
 
 export type View = "chats" | "calls" | "board" | "search" | "people" | "teams";
 export type Sheet =

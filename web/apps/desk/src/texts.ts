@@ -1,12 +1,12 @@
 /** Every word of the desk itself, in one catalogue. What the assistant says and what systems know comes from the server. */
 
 import type { Message, PresenceWord, Queued } from "@selfcare/client";
-import { asideTexts } from "./texts_aside";
-import { callTexts } from "./texts_calls";
-import { deedTexts } from "./texts_deeds";
-import { keyTexts } from "./texts_keys";
-import { officeTexts } from "./texts_office";
-import { ownTexts } from "./texts_own";
+import { deedTexts } from "./card/texts_deeds";
+import { keyTexts } from "./keys/texts_keys";
+import { asideTexts } from "./line/texts_aside";
+import { callTexts } from "./line/texts_calls";
+import { officeTexts } from "./office/texts_office";
+import { ownTexts } from "./own/texts_own";
 import { pageTexts } from "./texts_pages";
 
 const orPress = (key: string | null) => (key === null ? "" : `, or press ${key}`);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { areInOrder, spansIn, written } from "../src/hours";
+import { areInOrder, spansIn, written } from "../src/office/hours";
 import { DeskPage, problem } from "./desk_page";
 import { ME } from "./made_up";
 import { ADMIN, INVITED, JO, PERSON, TEAM } from "./made_up_office";

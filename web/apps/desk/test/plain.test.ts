@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { gapIn, isForColleagues, withoutCards } from "../src/guards";
-import { mentionsIn } from "../src/mentions";
+import { gapIn, isForColleagues, withoutCards } from "../src/writing/guards";
+import { mentionsIn } from "../src/writing/mentions";
 import { note } from "./made_up";
 
 test("a card number is masked, another long number is not", () => {

@@ -2,11 +2,11 @@
 
 import { useStore, Voices, wearBrand } from "@selfcare/ui";
 import { useEffect } from "preact/hooks";
-import { Door, Waiting } from "./door_page";
+import { Door, Waiting } from "./door/door_page";
+import { Prove } from "./door/prove";
+import { keyOf } from "./door/who";
 import { usePortal } from "./portal";
-import { Prove } from "./prove";
 import { Shell } from "./shell";
-import { keyOf } from "./who";
 
 export function App() {
   const portal = usePortal();

@@ -4,13 +4,13 @@ import { type Brand, createPortalApi, type PortalApi } from "@selfcare/client";
 import { Announcer, type Spoken, Store } from "@selfcare/ui";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { Connection } from "./connection";
-import { Dock } from "./dock";
-import { createDoor, type Door } from "./door";
-import { forgetKept } from "./kept";
-import { isNoAnswer, Library } from "./library";
+import { Dock } from "./dock/dock";
+import { createDoor, type Door } from "./door/door";
+import { Who } from "./door/who";
+import { Connection } from "./reading/connection";
+import { forgetKept } from "./reading/kept";
+import { isNoAnswer, Library } from "./reading/library";
 import { Router } from "./router";
-import { Who } from "./who";
 
 interface PortalState {
   brand: Brand | null;

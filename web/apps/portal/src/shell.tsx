@@ -3,8 +3,8 @@
 import type { Customer } from "@selfcare/client";
 import { Button, Icon, useStore } from "@selfcare/ui";
 import { useEffect, useState } from "preact/hooks";
-import { AbovePage } from "./above_page";
-import { DockPanel } from "./dock_panel";
+import { AbovePage } from "./dock/above_page";
+import { DockPanel } from "./dock/dock_panel";
 import { Go } from "./link";
 import { Mark } from "./mark";
 import { More } from "./more";

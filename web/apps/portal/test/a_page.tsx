@@ -3,7 +3,7 @@
 import { type Customer, type PortalApi, Problem } from "@selfcare/client";
 import { render } from "preact";
 import { expect, vi } from "vitest";
-import type { Door } from "../src/door";
+import type { Door } from "../src/door/door";
 import { Outlet } from "../src/outlet";
 import { Portal, PortalHere } from "../src/portal";
 

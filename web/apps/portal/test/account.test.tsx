@@ -1,6 +1,8 @@
 import { type Customer, NoAnswer, type PortalApi, Problem } from "@selfcare/client";
 import { render } from "preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { accountTexts } from "../src/account/texts_account";
+import { peopleTexts } from "../src/account/texts_people";
 import type { PageProps } from "../src/pages";
 import Account from "../src/pages/account";
 import Notices from "../src/pages/notices";
@@ -8,8 +10,6 @@ import People from "../src/pages/people";
 import Privacy from "../src/pages/privacy";
 import Security from "../src/pages/security";
 import { Portal, PortalHere } from "../src/portal";
-import { accountTexts } from "../src/texts_account";
-import { peopleTexts } from "../src/texts_people";
 
 const ACCOUNT = { id: "a", label: "Ana Brown, ending 101", held: true, services: [] };
 const ANA = {

@@ -2,12 +2,12 @@
 
 import type { CaseBrief, Guide, GuideBrief, LineTest, Slot } from "@selfcare/client";
 import { describe, expect, it } from "vitest";
-import { byPromise, titleOf } from "../src/case_order";
-import { guidesFor } from "../src/guide_search";
-import { back, begin, entryFor, fits, take } from "../src/guide_walk";
-import { deedsOf, foundBy } from "../src/line_next";
-import { placesOf } from "../src/line_places";
-import { byDay } from "../src/visit_times";
+import { byPromise, titleOf } from "../src/care/case_order";
+import { guidesFor } from "../src/network/guide_search";
+import { back, begin, entryFor, fits, take } from "../src/network/guide_walk";
+import { deedsOf, foundBy } from "../src/network/line_next";
+import { placesOf } from "../src/network/line_places";
+import { byDay } from "../src/orders/visit_times";
 
 const choice = (go: string, tried: string | null = null, refused: string | null = null) => ({
   ...{ title: go, go, tried, refused },

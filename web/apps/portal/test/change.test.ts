@@ -1,10 +1,10 @@
 import { NoAnswer, PasskeyNotShown, PasskeyThere, Problem } from "@selfcare/client";
 import { expect, test } from "vitest";
-import { refusedChange } from "../src/change_refusals";
-import { passkeyRefusal } from "../src/passkey_refusals";
-import { accountTexts } from "../src/texts_account";
-import { securityTexts } from "../src/texts_security";
-import { GivenUp } from "../src/who";
+import { accountTexts } from "../src/account/texts_account";
+import { securityTexts } from "../src/account/texts_security";
+import { passkeyRefusal } from "../src/door/passkey_refusals";
+import { GivenUp } from "../src/door/who";
+import { refusedChange } from "../src/plan/change_refusals";
 
 const problem = (status: number, detail: string, retryAfter: number | null = null) =>
   new Problem(status, { type: "/problems/some", detail }, retryAfter);

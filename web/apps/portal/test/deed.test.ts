@@ -1,9 +1,9 @@
 import { NoAnswer, Problem } from "@selfcare/client";
 import { beforeEach, expect, test, vi } from "vitest";
-import { Deed } from "../src/deed";
-import { refusedBecause } from "../src/deed_refusals";
-import { deedTexts } from "../src/texts_deed";
-import { GivenUp } from "../src/who";
+import { Deed } from "../src/deeds/deed";
+import { refusedBecause } from "../src/deeds/deed_refusals";
+import { deedTexts } from "../src/deeds/texts_deed";
+import { GivenUp } from "../src/door/who";
 
 const OFFER = { id: "offer" };
 const problem = (status: number, kind: string, facts = {}) =>

@@ -1,7 +1,7 @@
 import type { Customer, PortalApi } from "@selfcare/client";
 import { type ComponentType, render } from "preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Door } from "../src/door";
+import type { Door } from "../src/door/door";
 import type { PageProps } from "../src/pages";
 import Compare from "../src/pages/compare";
 import End from "../src/pages/end";

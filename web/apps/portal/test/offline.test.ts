@@ -1,9 +1,9 @@
 import { type Customer, NoAnswer, Problem } from "@selfcare/client";
 import { beforeEach, expect, test, vi } from "vitest";
-import type { Door } from "../src/door";
-import { Library } from "../src/library";
+import type { Door } from "../src/door/door";
+import { Who } from "../src/door/who";
+import { Library } from "../src/reading/library";
 import { builtFiles, isBrand, isBuilt, pageOf } from "../src/shell_files";
-import { Who } from "../src/who";
 
 const ANA = {
   id: "a",

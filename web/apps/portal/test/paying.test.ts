@@ -1,7 +1,7 @@
 import { type PaymentQuote, type PaymentReceipt, Problem } from "@selfcare/client";
 import { beforeEach, expect, test, vi } from "vitest";
-import { Paying } from "../src/paying";
-import { payTexts as words } from "../src/texts_pay";
+import { Paying } from "../src/pay/paying";
+import { payTexts as words } from "../src/pay/texts_pay";
 
 const QUOTE = { quote_id: "q", pays: { minor: 4210, currency: "GBP", display: "£42.10" } } as PaymentQuote;
 const RECEIPT = { number: "P-1" } as PaymentReceipt;

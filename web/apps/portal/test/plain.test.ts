@@ -1,8 +1,8 @@
 import type { BillSummary, CurrentBill, Customer, MyOutages } from "@selfcare/client";
 import { readAmount } from "@selfcare/ui";
 import { describe, expect, test } from "vitest";
-import { attention, type Known } from "../src/attention";
-import { findingOf } from "../src/finding";
+import { findingOf } from "../src/care/finding";
+import { attention, type Known } from "../src/home/attention";
 import { match } from "../src/router";
 
 const BRITISH = { locale: "en-GB", timezone: "Europe/London" };

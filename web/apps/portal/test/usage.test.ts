@@ -1,9 +1,9 @@
 import type { CurrentUsage, Customer, DailyUse } from "@selfcare/client";
 import { data } from "@selfcare/ui";
 import { expect, test } from "vitest";
-import { linesOf, ownOf } from "../src/lines";
-import { isMeant } from "../src/roaming_list";
-import { dailyFindingOf, daysOf, paceOf, titleOf } from "../src/usage_finding";
+import { isMeant } from "../src/plan/roaming_list";
+import { linesOf, ownOf } from "../src/reading/lines";
+import { dailyFindingOf, daysOf, paceOf, titleOf } from "../src/usage/usage_finding";
 
 const UK = { locale: "en-GB", timezone: "Europe/London" };
 const GB = 1_000_000;

@@ -1,7 +1,7 @@
 import { type Customer, Problem } from "@selfcare/client";
 import { beforeEach, expect, test, vi } from "vitest";
-import type { Door } from "../src/door";
-import { GivenUp, Who } from "../src/who";
+import type { Door } from "../src/door/door";
+import { GivenUp, Who } from "../src/door/who";
 
 const ANA = { id: "1", name: "Ana Brown" } as unknown as Customer;
 const BEN = { id: "2", name: "Ben Okafor" } as unknown as Customer;

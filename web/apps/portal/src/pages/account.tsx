@@ -3,14 +3,14 @@
 import type { Customer } from "@selfcare/client";
 import { Button, Card, Icon, PageHeading } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { Done, type Row, Rows } from "../account_parts";
-import { ContactSheet } from "../contact_sheet";
-import { AddressSheet, NameSheet } from "../details_sheet";
-import { LanguageSheet } from "../language_sheet";
+import { Done, type Row, Rows } from "../account/account_parts";
+import { ContactSheet } from "../account/contact_sheet";
+import { AddressSheet, NameSheet } from "../account/details_sheet";
+import { LanguageSheet } from "../account/language_sheet";
+import { accountTexts as words } from "../account/texts_account";
 import { Go } from "../link";
 import type { PageProps } from "../pages";
 import { usePortal } from "../portal";
-import { accountTexts as words } from "../texts_account";
 
 type Sheet = "name" | "email" | "phone" | "address" | "language";
 

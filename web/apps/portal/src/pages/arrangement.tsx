@@ -9,14 +9,14 @@ import type {
 } from "@selfcare/client";
 import { Bones, Button, Card, Choices, Facts, PageHeading, State, useAttempt } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { BackToBills, Refused, whyNot } from "../form_parts";
-import { noBill } from "../home_bill";
+import { BackToBills, Refused, whyNot } from "../deeds/form_parts";
+import { noBill } from "../home/home_bill";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
+import { payTexts } from "../pay/texts_pay";
 import { usePortal } from "../portal";
-import { holds, useBalance } from "../read";
-import { payTexts } from "../texts_pay";
-import { useResource } from "../use_resource";
+import { Part } from "../reading/part";
+import { holds, useBalance } from "../reading/read";
+import { useResource } from "../reading/use_resource";
 
 const words = payTexts.arrangement;
 const FEW_DAYS = 4;

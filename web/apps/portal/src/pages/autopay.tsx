@@ -3,15 +3,15 @@
 import type { Autopay, AutopayQuote, Problem } from "@selfcare/client";
 import { AsOf, Bones, Button, Card, Dialog, Facts, PageHeading, useAttempt } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { AutopayForm } from "../autopay_form";
-import { BackToBills, Refused, whyNot } from "../form_parts";
-import { noBill } from "../home_bill";
+import { BackToBills, Refused, whyNot } from "../deeds/form_parts";
+import { noBill } from "../home/home_bill";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
+import { AutopayForm } from "../pay/autopay_form";
+import { payTexts } from "../pay/texts_pay";
 import { usePortal } from "../portal";
-import { holds, useAutopay, useBalance } from "../read";
+import { Part } from "../reading/part";
+import { holds, useAutopay, useBalance } from "../reading/read";
 import { texts } from "../texts";
-import { payTexts } from "../texts_pay";
 
 const words = payTexts.autopay;
 type Step = "shown" | "choose" | "off" | { quote: AutopayQuote };

@@ -3,20 +3,20 @@
 import type { Bill, Problem } from "@selfcare/client";
 import { Bones, Card, Empty, Icon, PageHeading } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { useAbout } from "../about";
-import { Age } from "../age";
-import { BillComparison } from "../bill_comparison";
-import { BillLines } from "../bill_lines";
-import { BillStateWord } from "../bill_state";
-import { changeOf, howPaid } from "../bill_words";
-import { DisputeSheet } from "../dispute_sheet";
-import { BackToBills } from "../form_parts";
+import { BillComparison } from "../bills/bill_comparison";
+import { BillLines } from "../bills/bill_lines";
+import { BillStateWord } from "../bills/bill_state";
+import { changeOf, howPaid } from "../bills/bill_words";
+import { DisputeSheet } from "../bills/dispute_sheet";
+import { billTexts } from "../bills/texts_bills";
+import { BackToBills } from "../deeds/form_parts";
+import { useAbout } from "../dock/about";
 import { Go } from "../link";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
 import { usePortal } from "../portal";
-import { billTexts } from "../texts_bills";
-import { useResource } from "../use_resource";
+import { Age } from "../reading/age";
+import { Part } from "../reading/part";
+import { useResource } from "../reading/use_resource";
 
 const words = billTexts.bill;
 

@@ -2,19 +2,19 @@
 
 import type { Balance, CurrentBill, Problem } from "@selfcare/client";
 import { Bones, Card, Icon, PageHeading } from "@selfcare/ui";
-import { Age } from "../age";
-import { BillStateWord } from "../bill_state";
-import { changeOf, howPaid } from "../bill_words";
-import { BillChart } from "../bills_chart";
-import { BillList } from "../bills_list";
-import { noBill } from "../home_bill";
+import { BillStateWord } from "../bills/bill_state";
+import { changeOf, howPaid } from "../bills/bill_words";
+import { BillChart } from "../bills/bills_chart";
+import { BillList } from "../bills/bills_list";
+import { PaymentsList } from "../bills/payments_list";
+import { billTexts as words } from "../bills/texts_bills";
+import { noBill } from "../home/home_bill";
 import { Go } from "../link";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
-import { PaymentsList } from "../payments_list";
-import { holds, useBalance, useBills, useCurrentBill } from "../read";
-import { billTexts as words } from "../texts_bills";
-import type { Resource } from "../use_resource";
+import { Age } from "../reading/age";
+import { Part } from "../reading/part";
+import { holds, useBalance, useBills, useCurrentBill } from "../reading/read";
+import type { Resource } from "../reading/use_resource";
 
 export default function Bills({ customer }: PageProps) {
   const balance = useBalance();

@@ -2,18 +2,18 @@
 
 import type { CaseWhole, Problem } from "@selfcare/client";
 import { AsOf, Bones, Card, Empty, Facts, PageHeading, State } from "@selfcare/ui";
-import { useAbout } from "../about";
-import { BackTo } from "../care_parts";
-import { isNotThere } from "../care_refusals";
-import { CaseActs } from "../case_acts";
-import { CaseFiles } from "../case_files";
-import { missedOf, stateOf } from "../case_order";
+import { BackTo } from "../care/care_parts";
+import { isNotThere } from "../care/care_refusals";
+import { CaseActs } from "../care/case_acts";
+import { CaseFiles } from "../care/case_files";
+import { missedOf, stateOf } from "../care/case_order";
+import { caseTexts } from "../care/texts_cases";
+import { useAbout } from "../dock/about";
 import { Go } from "../link";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
+import { Part } from "../reading/part";
+import { useResource } from "../reading/use_resource";
 import { texts } from "../texts";
-import { caseTexts } from "../texts_cases";
-import { useResource } from "../use_resource";
 
 const words = caseTexts.one;
 

@@ -3,16 +3,16 @@
 import type { CaseKind, CaseReceipt, Customer } from "@selfcare/client";
 import { type Attempt, Button, Card, Choices, LongField, PageHeading, useAttempt } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { BackTo, Done } from "../care_parts";
-import { whyNotDone } from "../care_refusals";
-import { Refused } from "../form_parts";
-import { keep, kept } from "../kept";
+import { BackTo, Done } from "../care/care_parts";
+import { whyNotDone } from "../care/care_refusals";
+import { servicesOf } from "../care/services";
+import { caseTexts } from "../care/texts_cases";
+import { Refused } from "../deeds/form_parts";
+import { useOnce } from "../deeds/once";
 import { Go } from "../link";
-import { useOnce } from "../once";
 import type { PageProps } from "../pages";
 import { usePortal } from "../portal";
-import { servicesOf } from "../services";
-import { caseTexts } from "../texts_cases";
+import { keep, kept } from "../reading/kept";
 
 const words = caseTexts.form;
 const KINDS = Object.keys(caseTexts.kinds) as CaseKind[];

@@ -2,14 +2,14 @@
 
 import type { CaseBrief } from "@selfcare/client";
 import { Bones, PageHeading } from "@selfcare/ui";
-import { BackTo } from "../care_parts";
-import { byPromise, isOpenCase, missedOf, stateOf, titleOf } from "../case_order";
+import { BackTo } from "../care/care_parts";
+import { byPromise, isOpenCase, missedOf, stateOf, titleOf } from "../care/case_order";
+import { useCases } from "../care/read_care";
+import { caseTexts as words } from "../care/texts_cases";
 import { Go } from "../link";
 import { type Entry, OpenAndOver } from "../open_and_over";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
-import { useCases } from "../read_care";
-import { caseTexts as words } from "../texts_cases";
+import { Part } from "../reading/part";
 
 export default function Cases(_: PageProps) {
   const cases = useCases();

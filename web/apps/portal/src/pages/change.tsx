@@ -9,16 +9,16 @@ import type {
 } from "@selfcare/client";
 import { Bones, Button, Card, Choices, Empty, PageHeading } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { ChangeDone, ChangeQuoted } from "../change_said";
-import { DeedPage, titleAt } from "../deed_page";
-import { BackTo } from "../form_parts";
-import { type Line, useLine } from "../lines";
+import { DeedPage, titleAt } from "../deeds/deed_page";
+import { BackTo } from "../deeds/form_parts";
+import { type Made, useDeed } from "../deeds/use_deed";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
+import { ChangeDone, ChangeQuoted } from "../plan/change_said";
+import { compareTexts } from "../plan/texts_compare";
 import { usePortal } from "../portal";
-import { compareTexts } from "../texts_compare";
-import { type Made, useDeed } from "../use_deed";
-import { useResource } from "../use_resource";
+import { type Line, useLine } from "../reading/lines";
+import { Part } from "../reading/part";
+import { useResource } from "../reading/use_resource";
 
 const words = compareTexts.change;
 const KINDS = ["mobile", "broadband", "tv", "landline"] as const;

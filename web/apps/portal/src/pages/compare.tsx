@@ -2,16 +2,16 @@
 
 import { type Eligibility, type EligiblePlan, type PlanComparison, Problem } from "@selfcare/client";
 import { Bones, Card, Empty, PageHeading } from "@selfcare/ui";
-import { Age } from "../age";
-import { ComparedCard } from "../compare_card";
-import { BackTo } from "../form_parts";
-import { LinePicker } from "../line_picker";
-import { type Line, useLine } from "../lines";
+import { BackTo } from "../deeds/form_parts";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
-import { compareTexts as words } from "../texts_compare";
-import { planTexts } from "../texts_plan";
-import { type Resource, useResource } from "../use_resource";
+import { ComparedCard } from "../plan/compare_card";
+import { compareTexts as words } from "../plan/texts_compare";
+import { planTexts } from "../plan/texts_plan";
+import { Age } from "../reading/age";
+import { LinePicker } from "../reading/line_picker";
+import { type Line, useLine } from "../reading/lines";
+import { Part } from "../reading/part";
+import { type Resource, useResource } from "../reading/use_resource";
 
 const KINDS = ["mobile", "broadband", "tv", "landline"] as const;
 const BACK = <BackTo to="/plan" title={planTexts.tab} />;

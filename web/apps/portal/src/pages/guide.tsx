@@ -3,21 +3,21 @@
 import type { Guide, MyOutages, Problem, Verdict } from "@selfcare/client";
 import { Bones, Button, Card, Empty, PageHeading } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { useAbout } from "../about";
-import { BackTo } from "../care_parts";
-import { isNotThere } from "../care_refusals";
-import { End } from "../guide_end";
-import { Step } from "../guide_step";
-import { back, begin, fits, take, type Walk } from "../guide_walk";
-import { keep, kept } from "../kept";
+import { BackTo } from "../care/care_parts";
+import { isNotThere } from "../care/care_refusals";
+import { type OwnService, PickService, servicesOf, usePicked } from "../care/services";
+import { useAbout } from "../dock/about";
 import { Go } from "../link";
+import { End } from "../network/guide_end";
+import { Step } from "../network/guide_step";
+import { back, begin, fits, take, type Walk } from "../network/guide_walk";
+import { guideTexts as words } from "../network/texts_guides";
+import { lineTexts } from "../network/texts_network";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
-import { useOutages } from "../read";
-import { type OwnService, PickService, servicesOf, usePicked } from "../services";
-import { guideTexts as words } from "../texts_guides";
-import { lineTexts } from "../texts_network";
-import { useResource } from "../use_resource";
+import { keep, kept } from "../reading/kept";
+import { Part } from "../reading/part";
+import { useOutages } from "../reading/read";
+import { useResource } from "../reading/use_resource";
 
 export default function GuidePage({ named, query, customer }: PageProps) {
   const name = named.name ?? "";

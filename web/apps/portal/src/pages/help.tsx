@@ -2,20 +2,20 @@
 
 import type { Customer, GuideBrief, MyOutages } from "@selfcare/client";
 import { AsOf, Bones, Card, PageHeading } from "@selfcare/ui";
-import { Ways } from "../care_parts";
-import { isOpenCase } from "../case_order";
-import { HelpAsk } from "../help_ask";
-import { HelpContact } from "../help_contact";
-import { HelpServices } from "../help_services";
-import { OutageCard } from "../outage_card";
+import { Ways } from "../care/care_parts";
+import { isOpenCase } from "../care/case_order";
+import { HelpAsk } from "../care/help_ask";
+import { HelpContact } from "../care/help_contact";
+import { HelpServices } from "../care/help_services";
+import { useCases, useGuides, useLineTests } from "../care/read_care";
+import { type ServiceKind, servicesOf } from "../care/services";
+import { caseTexts } from "../care/texts_cases";
+import { helpTexts as words } from "../care/texts_help";
+import { OutageCard } from "../network/outage_card";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
-import { holds, useOutages } from "../read";
-import { useCases, useGuides, useLineTests } from "../read_care";
-import { type ServiceKind, servicesOf } from "../services";
-import { caseTexts } from "../texts_cases";
-import { helpTexts as words } from "../texts_help";
-import type { Resource } from "../use_resource";
+import { Part } from "../reading/part";
+import { holds, useOutages } from "../reading/read";
+import type { Resource } from "../reading/use_resource";
 
 const KINDS: readonly ServiceKind[] = ["broadband", "mobile", "tv", "landline"];
 

@@ -3,15 +3,15 @@
 import { Problem } from "@selfcare/client";
 import { Bones, Card, PageHeading } from "@selfcare/ui";
 import { useEffect, useState } from "preact/hooks";
-import { attention, type Known } from "../attention";
-import { AttentionList } from "../home_attention";
-import { BillTile } from "../home_bill";
-import { ServicesTile } from "../home_services";
-import { UsageTile } from "../home_usage";
+import { attention, type Known } from "../home/attention";
+import { AttentionList } from "../home/home_attention";
+import { BillTile } from "../home/home_bill";
+import { ServicesTile } from "../home/home_services";
+import { UsageTile } from "../home/home_usage";
+import { homeTexts as words } from "../home/texts_home";
 import type { PageProps } from "../pages";
-import { holds, useBalance, useCurrentBill, useLines, useOutages, usePayments } from "../read";
-import { homeTexts as words } from "../texts_home";
-import { type Resource, useResource } from "../use_resource";
+import { holds, useBalance, useCurrentBill, useLines, useOutages, usePayments } from "../reading/read";
+import { type Resource, useResource } from "../reading/use_resource";
 
 const LATE_MS = 3_000;
 

@@ -3,17 +3,17 @@
 import type { LineTest } from "@selfcare/client";
 import { Button, Card, clock, PageHeading, useAttempt, useStore } from "@selfcare/ui";
 import { useEffect, useState } from "preact/hooks";
-import { useAbout } from "../about";
-import { BackTo } from "../care_parts";
-import { whyNotDone } from "../care_refusals";
-import { Refused } from "../form_parts";
-import { LineResult } from "../line_result";
+import { BackTo } from "../care/care_parts";
+import { whyNotDone } from "../care/care_refusals";
+import { useLineTests } from "../care/read_care";
+import { type Picked, PickService, servicesOf, usePicked } from "../care/services";
+import { helpTexts } from "../care/texts_help";
+import { Refused } from "../deeds/form_parts";
+import { useAbout } from "../dock/about";
+import { LineResult } from "../network/line_result";
+import { lineTexts as words } from "../network/texts_network";
 import type { PageProps } from "../pages";
 import { usePortal } from "../portal";
-import { useLineTests } from "../read_care";
-import { type Picked, PickService, servicesOf, usePicked } from "../services";
-import { helpTexts } from "../texts_help";
-import { lineTexts as words } from "../texts_network";
 
 const MOST_SECONDS = 20;
 /** A line changes little in a minute, and asking again and again slows it for everybody. */

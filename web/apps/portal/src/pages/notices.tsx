@@ -3,16 +3,16 @@
 import type { NoticeChoice, NoticeChoices } from "@selfcare/client";
 import { Bones, Button, Card, PageHeading, useStore } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { BackToAccount, Done } from "../account_parts";
-import { Refused } from "../form_parts";
+import { BackToAccount, Done } from "../account/account_parts";
+import { PushCard } from "../account/push_card";
+import { accountTexts } from "../account/texts_account";
+import { noticesTexts as words } from "../account/texts_notices";
+import { Refused } from "../deeds/form_parts";
+import { useChange } from "../deeds/use_change";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
 import { usePortal } from "../portal";
-import { PushCard } from "../push_card";
-import { accountTexts } from "../texts_account";
-import { noticesTexts as words } from "../texts_notices";
-import { useChange } from "../use_change";
-import { useResource } from "../use_resource";
+import { Part } from "../reading/part";
+import { useResource } from "../reading/use_resource";
 
 type Kind = NoticeChoices["kinds"][number];
 type Chosen = Readonly<Record<string, boolean>>;

@@ -3,18 +3,18 @@
 import type { Order, Problem } from "@selfcare/client";
 import { AsOf, Bones, Button, Card, Empty, Facts, PageHeading, State } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { useAbout } from "../about";
-import { BackTo, Steps } from "../care_parts";
-import { isNotThere } from "../care_refusals";
-import { ConfirmSheet } from "../confirm_sheet";
+import { BackTo, Steps } from "../care/care_parts";
+import { isNotThere } from "../care/care_refusals";
+import { ConfirmSheet } from "../deeds/confirm_sheet";
+import { useAbout } from "../dock/about";
 import { Go } from "../link";
-import { isUnderWay, stateOf } from "../order_state";
+import { isUnderWay, stateOf } from "../orders/order_state";
+import { orderTexts } from "../orders/texts_orders";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
 import { usePortal } from "../portal";
+import { Part } from "../reading/part";
+import { useResource } from "../reading/use_resource";
 import { texts } from "../texts";
-import { orderTexts } from "../texts_orders";
-import { useResource } from "../use_resource";
 
 const words = orderTexts.one;
 

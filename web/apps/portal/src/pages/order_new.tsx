@@ -3,16 +3,16 @@
 import type { OrderQuote, OrderReceipt } from "@selfcare/client";
 import { Bones, Card, Empty, PageHeading } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { BackTo, Done } from "../care_parts";
+import { BackTo, Done } from "../care/care_parts";
 import { Go } from "../link";
-import { OrderCheck } from "../order_check";
-import { OrderChoose } from "../order_choose";
+import { OrderCheck } from "../orders/order_check";
+import { OrderChoose } from "../orders/order_choose";
+import { orderTexts } from "../orders/texts_orders";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
 import { usePortal } from "../portal";
-import { holds } from "../read";
-import { orderTexts } from "../texts_orders";
-import { useResource } from "../use_resource";
+import { Part } from "../reading/part";
+import { holds } from "../reading/read";
+import { useResource } from "../reading/use_resource";
 
 const words = orderTexts.form;
 

@@ -2,15 +2,15 @@
 
 import type { Order } from "@selfcare/client";
 import { Bones, Empty, PageHeading } from "@selfcare/ui";
-import { BackTo } from "../care_parts";
+import { BackTo } from "../care/care_parts";
+import { useOrders } from "../care/read_care";
 import { Go } from "../link";
 import { type Entry, OpenAndOver } from "../open_and_over";
-import { isUnderWay, stateOf } from "../order_state";
+import { isUnderWay, stateOf } from "../orders/order_state";
+import { orderTexts as words } from "../orders/texts_orders";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
-import { holds } from "../read";
-import { useOrders } from "../read_care";
-import { orderTexts as words } from "../texts_orders";
+import { Part } from "../reading/part";
+import { holds } from "../reading/read";
 
 export default function Orders({ customer }: PageProps) {
   const orders = useOrders();

@@ -3,17 +3,17 @@
 import type { MyOutages, Outage, Problem } from "@selfcare/client";
 import { AsOf, Bones, Button, Card, Field, PageHeading, useStore } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { BackTo } from "../care_parts";
-import { OutageCard } from "../outage_card";
-import { OutageMap } from "../outage_map";
-import { ReportOutage } from "../outage_report";
+import { BackTo } from "../care/care_parts";
+import { useAllOutages, useAreas } from "../care/read_care";
+import { OutageCard } from "../network/outage_card";
+import { OutageMap } from "../network/outage_map";
+import { ReportOutage } from "../network/outage_report";
+import { outageTexts as words } from "../network/texts_network";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
 import { usePortal } from "../portal";
-import { useOutages } from "../read";
-import { useAllOutages, useAreas } from "../read_care";
-import { outageTexts as words } from "../texts_network";
-import type { Resource } from "../use_resource";
+import { Part } from "../reading/part";
+import { useOutages } from "../reading/read";
+import type { Resource } from "../reading/use_resource";
 
 export default function Outages({ customer }: PageProps) {
   const mine = useOutages();

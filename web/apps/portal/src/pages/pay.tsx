@@ -3,19 +3,19 @@
 import type { Balance, Problem } from "@selfcare/client";
 import { Bones, Card, Empty, Failed, PageHeading, useStore } from "@selfcare/ui";
 import { useEffect, useState } from "preact/hooks";
-import { noBill } from "../home_bill";
+import { noBill } from "../home/home_bill";
 import { Go } from "../link";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
-import { PayChoose } from "../pay_choose";
-import { PayPaid } from "../pay_paid";
-import { PayReview } from "../pay_review";
-import { PayUnknown } from "../pay_unknown";
-import { Paying } from "../paying";
+import { PayChoose } from "../pay/pay_choose";
+import { PayPaid } from "../pay/pay_paid";
+import { PayReview } from "../pay/pay_review";
+import { PayUnknown } from "../pay/pay_unknown";
+import { Paying } from "../pay/paying";
+import { payTexts as words } from "../pay/texts_pay";
 import { usePortal } from "../portal";
-import { holds, useBalance, useMethods } from "../read";
+import { Part } from "../reading/part";
+import { holds, useBalance, useMethods } from "../reading/read";
 import { texts } from "../texts";
-import { payTexts as words } from "../texts_pay";
 
 export default function Pay({ customer, query }: PageProps) {
   const portal = usePortal();

@@ -3,15 +3,15 @@
 import type { AskedToUse, Customer, OwnAccount } from "@selfcare/client";
 import { Bones, Button, Card, Empty, PageHeading } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { BackToAccount, Done, Rows } from "../account_parts";
-import { Refused } from "../form_parts";
-import { HeldAccount } from "../held_account";
+import { BackToAccount, Done, Rows } from "../account/account_parts";
+import { HeldAccount } from "../account/held_account";
+import { peopleTexts as words } from "../account/texts_people";
+import { Refused } from "../deeds/form_parts";
+import { useChange } from "../deeds/use_change";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
 import { usePortal } from "../portal";
-import { useInvitations } from "../read";
-import { peopleTexts as words } from "../texts_people";
-import { useChange } from "../use_change";
+import { Part } from "../reading/part";
+import { useInvitations } from "../reading/read";
 
 export default function People({ customer }: PageProps) {
   const { accounts } = customer;

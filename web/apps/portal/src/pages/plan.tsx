@@ -2,18 +2,18 @@
 
 import type { MyPlans, MyService } from "@selfcare/client";
 import { Bones, Card, Empty, PageHeading } from "@selfcare/ui";
-import { useAbout } from "../about";
-import { LinePicker } from "../line_picker";
-import { type Line, useLine } from "../lines";
+import { useAbout } from "../dock/about";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
-import { PlanAddons } from "../plan_addons";
-import { PlanNow } from "../plan_now";
-import { PlanPending } from "../plan_pending";
-import { PlanRoaming } from "../plan_roaming";
-import { PlanWays } from "../plan_ways";
-import { useMyPlans } from "../read";
-import { planTexts as words } from "../texts_plan";
+import { PlanAddons } from "../plan/plan_addons";
+import { PlanNow } from "../plan/plan_now";
+import { PlanPending } from "../plan/plan_pending";
+import { PlanRoaming } from "../plan/plan_roaming";
+import { PlanWays } from "../plan/plan_ways";
+import { planTexts as words } from "../plan/texts_plan";
+import { LinePicker } from "../reading/line_picker";
+import { type Line, useLine } from "../reading/lines";
+import { Part } from "../reading/part";
+import { useMyPlans } from "../reading/read";
 
 const KINDS = ["mobile", "broadband", "tv", "landline"] as const;
 

@@ -1,11 +1,11 @@
 /** What is kept about somebody: a copy of it, and its end. */
 
 import { PageHeading } from "@selfcare/ui";
-import { BackToAccount } from "../account_parts";
-import { CopyCard } from "../copy_card";
-import { EraseCard } from "../erase_card";
+import { BackToAccount } from "../account/account_parts";
+import { CopyCard } from "../account/copy_card";
+import { EraseCard } from "../account/erase_card";
+import { privacyTexts as words } from "../account/texts_privacy";
 import type { PageProps } from "../pages";
-import { privacyTexts as words } from "../texts_privacy";
 
 export default function Privacy(_: PageProps) {
   return (

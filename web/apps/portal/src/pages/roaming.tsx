@@ -2,18 +2,18 @@
 
 import { Bones, Card, Empty, PageHeading } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { BackTo } from "../form_parts";
-import { LinePicker } from "../line_picker";
-import { type Line, useLine } from "../lines";
+import { BackTo } from "../deeds/form_parts";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
-import { RoamingSwitch } from "../plan_roaming";
-import { useMyPlans } from "../read";
-import { RoamingCountryCard } from "../roaming_country";
-import { RoamingList } from "../roaming_list";
-import { planTexts } from "../texts_plan";
-import { usageTexts } from "../texts_usage";
-import { useResource } from "../use_resource";
+import { RoamingSwitch } from "../plan/plan_roaming";
+import { RoamingCountryCard } from "../plan/roaming_country";
+import { RoamingList } from "../plan/roaming_list";
+import { planTexts } from "../plan/texts_plan";
+import { LinePicker } from "../reading/line_picker";
+import { type Line, useLine } from "../reading/lines";
+import { Part } from "../reading/part";
+import { useMyPlans } from "../reading/read";
+import { useResource } from "../reading/use_resource";
+import { usageTexts } from "../usage/texts_usage";
 
 const words = planTexts.roaming;
 const BACK = <BackTo to="/plan" title={planTexts.tab} />;

@@ -1,11 +1,11 @@
 /** How somebody signs in, and where they are signed in. */
 
 import { PageHeading } from "@selfcare/ui";
-import { BackToAccount } from "../account_parts";
+import { BackToAccount } from "../account/account_parts";
+import { PasskeysCard } from "../account/passkeys_card";
+import { PlacesCard } from "../account/places_card";
+import { securityTexts as words } from "../account/texts_security";
 import type { PageProps } from "../pages";
-import { PasskeysCard } from "../passkeys_card";
-import { PlacesCard } from "../places_card";
-import { securityTexts as words } from "../texts_security";
 
 export default function Security(_: PageProps) {
   return (

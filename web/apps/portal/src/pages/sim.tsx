@@ -1,15 +1,15 @@
 /** Phone and SIM: blocking a lost phone first, then SIMs and the codes that open things. */
 
 import { Card, PageHeading } from "@selfcare/ui";
-import { BackTo } from "../care_parts";
+import { BackTo } from "../care/care_parts";
+import { PickService, servicesOf, usePicked } from "../care/services";
 import type { PageProps } from "../pages";
-import { holds } from "../read";
-import { PickService, servicesOf, usePicked } from "../services";
-import { ActivateSim } from "../sim_activate";
-import { LostPhone } from "../sim_lost";
-import { Porting } from "../sim_porting";
-import { Puk } from "../sim_puk";
-import { simTexts as words } from "../texts_sim";
+import { holds } from "../reading/read";
+import { ActivateSim } from "../sims/sim_activate";
+import { LostPhone } from "../sims/sim_lost";
+import { Porting } from "../sims/sim_porting";
+import { Puk } from "../sims/sim_puk";
+import { simTexts as words } from "../sims/texts_sim";
 
 export default function SimPage({ customer, query }: PageProps) {
   const picked = usePicked(servicesOf(customer, "mobile"), "mobile", query.get("service"));

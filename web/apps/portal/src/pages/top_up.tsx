@@ -3,17 +3,17 @@
 import type { Problem, TopUpReceipt, TopUps } from "@selfcare/client";
 import { Bones, Empty, PageHeading } from "@selfcare/ui";
 import type { ComponentChildren } from "preact";
-import { DeedPage, titleAt } from "../deed_page";
-import { BackTo } from "../form_parts";
-import { LinePicker } from "../line_picker";
-import { type Line, useLine } from "../lines";
+import { DeedPage, titleAt } from "../deeds/deed_page";
+import { BackTo } from "../deeds/form_parts";
+import { useDeed } from "../deeds/use_deed";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
-import { usageTexts } from "../texts_usage";
-import { TopUpChoose } from "../top_up_choose";
-import { type OfferedTopUp, priceOf, TopUpDone, TopUpQuoted } from "../top_up_said";
-import { useDeed } from "../use_deed";
-import { useResource } from "../use_resource";
+import { LinePicker } from "../reading/line_picker";
+import { type Line, useLine } from "../reading/lines";
+import { Part } from "../reading/part";
+import { useResource } from "../reading/use_resource";
+import { usageTexts } from "../usage/texts_usage";
+import { TopUpChoose } from "../usage/top_up_choose";
+import { type OfferedTopUp, priceOf, TopUpDone, TopUpQuoted } from "../usage/top_up_said";
 
 const words = usageTexts.topUps;
 const BACK = <BackTo to="/usage" title={usageTexts.tab} />;

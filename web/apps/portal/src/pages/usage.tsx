@@ -3,20 +3,20 @@
 import type { CurrentUsage, Problem } from "@selfcare/client";
 import { Bones, Card, Empty, PageHeading, useStore } from "@selfcare/ui";
 import type { ComponentChildren } from "preact";
-import { useAbout } from "../about";
-import { LinePicker } from "../line_picker";
-import { type Line, useLine } from "../lines";
+import { useAbout } from "../dock/about";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
 import { usePortal } from "../portal";
-import { usageTexts as words } from "../texts_usage";
-import { UsageAlerts } from "../usage_alerts";
-import { UsageDaily } from "../usage_daily";
-import { titleOf } from "../usage_finding";
-import { UsageLines } from "../usage_lines";
-import { Buckets, UsedAbroad } from "../usage_more";
-import { UsageNow } from "../usage_now";
-import { type Resource, useResource } from "../use_resource";
+import { LinePicker } from "../reading/line_picker";
+import { type Line, useLine } from "../reading/lines";
+import { Part } from "../reading/part";
+import { type Resource, useResource } from "../reading/use_resource";
+import { usageTexts as words } from "../usage/texts_usage";
+import { UsageAlerts } from "../usage/usage_alerts";
+import { UsageDaily } from "../usage/usage_daily";
+import { titleOf } from "../usage/usage_finding";
+import { UsageLines } from "../usage/usage_lines";
+import { Buckets, UsedAbroad } from "../usage/usage_more";
+import { UsageNow } from "../usage/usage_now";
 
 const COUNTED = ["mobile", "broadband", "landline"] as const;
 

@@ -3,15 +3,15 @@
 import type { Appointment, VisitFor } from "@selfcare/client";
 import { PageHeading } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { BackTo, Done } from "../care_parts";
+import { BackTo, Done } from "../care/care_parts";
+import { useVisits } from "../care/read_care";
+import { PickService, servicesOf, usePicked } from "../care/services";
+import { helpTexts } from "../care/texts_help";
 import { Go } from "../link";
+import { visitTexts } from "../orders/texts_visits";
+import { VisitPick } from "../orders/visit_pick";
+import { whenOf } from "../orders/visit_times";
 import type { PageProps } from "../pages";
-import { useVisits } from "../read_care";
-import { PickService, servicesOf, usePicked } from "../services";
-import { helpTexts } from "../texts_help";
-import { visitTexts } from "../texts_visits";
-import { VisitPick } from "../visit_pick";
-import { whenOf } from "../visit_times";
 
 const words = visitTexts.pick;
 

@@ -15,16 +15,16 @@ import {
   useStore,
 } from "@selfcare/ui";
 import { useState } from "preact/hooks";
-import { BackTo } from "../care_parts";
-import { ConfirmSheet } from "../confirm_sheet";
+import { BackTo } from "../care/care_parts";
+import { useVisits } from "../care/read_care";
+import { servicesOf } from "../care/services";
+import { ConfirmSheet } from "../deeds/confirm_sheet";
 import { Go } from "../link";
+import { visitTexts as words } from "../orders/texts_visits";
+import { isComing, whenOf } from "../orders/visit_times";
 import type { PageProps } from "../pages";
-import { Part } from "../part";
 import { usePortal } from "../portal";
-import { useVisits } from "../read_care";
-import { servicesOf } from "../services";
-import { visitTexts as words } from "../texts_visits";
-import { isComing, whenOf } from "../visit_times";
+import { Part } from "../reading/part";
 
 const STATES: Record<Appointment["state"], { tone: Tone; icon: IconName }> = {
   booked: { tone: "info", icon: "calendar" },
