@@ -71,7 +71,7 @@ def see_many(tour: Tour, agent: Page) -> None:
 
 def see_no_link(tour: Tour, agent: Page) -> None:
     expect(agent.get_by_role("log")).to_contain_text("Can you take some of it off?", timeout=30_000)
-    expect(agent.get_by_role("tab", name="Account")).to_be_visible(timeout=30_000)
+    expect(agent.get_by_role("complementary", name="Customer")).to_contain_text("Understand the bill", timeout=30_000)
     agent.keyboard.press("r")
     agent.route("**/v1/**", lambda route: route.abort())
     tour.floor.api.signal(9)
