@@ -13,7 +13,7 @@ FINDS = [
     ("Chloe", "Chloe, one thing needs you", "£28.00 is overdue since", "Pay £28.00"),
     ("Dev", "Dev, one thing needs you", "all data is used", "Add data"),
     ("Elena", "Elena, one thing needs you", "Broadband and TV: fault in", "Text me when fixed"),
-    ("Ines", "Ines, one thing needs you", "Technician on", "Move the visit"),
+    ("Ines", "Ines, one thing needs you", "Technician on", "the visit"),
     ("Oscar", "Oscar, one thing needs you", "Your bank turned down £42.10", "Pay another way"),
 ]
 

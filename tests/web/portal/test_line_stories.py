@@ -91,6 +91,6 @@ def test_hugo_finds_his_case_from_home_and_what_happened_so_far(visitors: Visito
 @pytest.mark.parametrize("size", SIZES)
 def test_ines_comes_from_home_to_the_visit_who_makes_it_and_when(visitors: Visitors, size: Size) -> None:
     page = visitors.at("/", "Ines", size)
-    page.get_by_role("link", name="Move the visit").click()
+    page.get_by_role("link", name="the visit").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("A technician comes on", timeout=20_000)
     expect(page.get_by_text(re.compile("Marek Dolny comes on .+ between 08:00 and 10:00"))).to_be_visible()

@@ -117,6 +117,24 @@ describe("what needs somebody", () => {
     expect(labels(["o1"])).toEqual(["See the fault"]);
   });
 
+  test("a visit that can't be moved any more is only looked at", () => {
+    const visit = {
+      id: "v1",
+      state: "booked",
+      day: day("2026-11-21"),
+      status: "",
+      starts: "08:00",
+      ends: "10:00",
+    };
+    const times = { starts_at: "2026-11-21T08:00:00Z", ends_at: "2026-11-21T10:00:00Z" };
+    const label = (may_change: boolean) => {
+      const visits = [{ ...visit, ...times, may_change }] as unknown as Known["visits"];
+      return attention({ ...nothing, visits }, NOW).map(({ label }) => label);
+    };
+    expect(label(true)).toEqual(["Move the visit"]);
+    expect(label(false)).toEqual(["See the visit"]);
+  });
+
   test("a bill counts once it is due within a week", () => {
     expect(titles({ bill })).toEqual(["£42.10 is due in 5 days, on 2026-11-25"]);
     expect(titles({ bill: { ...bill, due_on: day("2026-11-28") } })).toEqual([]);

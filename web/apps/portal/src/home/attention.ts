@@ -124,7 +124,8 @@ function visits({ visits }: Known, now: number): Item[] {
       ...{ id: `visit ${visit.id}`, tone: "info", icon: "calendar" },
       title: words.visit(visit.day.display, visit.starts, visit.ends),
       detail: visit.status,
-      ...{ label: words.moveVisit, deed: { kind: "go", to: "/help/visits" } },
+      label: visit.may_change ? words.moveVisit : words.seeVisit,
+      deed: { kind: "go", to: "/help/visits" },
     }));
 }
 

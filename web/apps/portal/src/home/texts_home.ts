@@ -27,6 +27,7 @@ export const homeTexts = {
   payOtherwise: "Pay another way",
   visit: (day: string, starts: string, ends: string) => `Technician on ${day}, ${starts} to ${ends}`,
   moveVisit: "Move the visit",
+  seeVisit: "See the visit",
   order: (title: string, day: string) => `${title} comes on ${day}`,
   orderAsk: "See the order",
   due: (amount: string, day: string, when: string) => `${amount} is due ${when}, on ${day}`,
