@@ -62,6 +62,7 @@ class Talking:
         self.conversation_id = uuid.UUID(int=0)
         self._number = itertools.count(1)
         self._dice = random.Random(link.port)
+        self._is_written_to = False
 
     async def open(self) -> Self:
         async with self.page.expect_response("**/v1/conversations") as opening:
@@ -112,15 +113,18 @@ class Talking:
             asyncio.create_task(self._desk(pace)),
             asyncio.create_task(self._other_tab(max(pace, AGENT_PACE) * SLOWER)),
         ]
+        self._is_written_to = True
         try:
             yield
         finally:
+            # A driver that ends just as it is cancelled may swallow that: then this ends it.
+            self._is_written_to = False
             for task in writing:
                 task.cancel()
             await asyncio.gather(*writing, return_exceptions=True)
 
     async def _desk(self, pace: float) -> None:
-        while True:
+        while self._is_written_to:
             await self.desk.say(self.conversation_id, f"agent {next(self._number)}", told=self._dice.random() < 0.5)
             await asyncio.sleep(pace)
 
@@ -128,7 +132,7 @@ class Talking:
         """Straight to the server, with the same cookie. While it is down, this tab has to wait as well."""
         cookies = {str(each["name"]): str(each["value"]) for each in await self.context.cookies()}
         async with httpx.AsyncClient(base_url=self.stack.url, cookies=cookies, timeout=10) as tab:
-            while True:
+            while self._is_written_to:
                 body = {"client_message_id": str(uuid.uuid4()), "text": f"opening hours {next(self._number)}"}
                 with suppress(httpx.HTTPError):
                     await tab.post(f"/v1/conversations/{self.conversation_id}/messages", json=body)
