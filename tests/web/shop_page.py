@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
+from tests.faults.desk.people import open_for_ever
 from tests.web.api_page import Site, running
 from tools.ports import free_ports
 from tools.shop.site import site
@@ -61,6 +62,7 @@ def opened(postgres: str, demo_database: str, redis_url: str, browser: Browser) 
     port = free_ports(1)[0]
     url = f"http://127.0.0.1:{port}"
     with running(postgres, demo_database, redis_url, others=url) as (chat, database, operator):
+        open_for_ever(database)
         served = site("127.0.0.1", port, chat=chat, operator="OptiLink")
         threading.Thread(target=served.serve_forever, daemon=True).start()
         yield Shop(url, chat, database, operator, browser)
