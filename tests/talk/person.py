@@ -145,7 +145,8 @@ class Person:
             settled, with_bot, tries = connection.execute(STANDING, about).fetchone() or (True, True, 0)
         if (tries or 0) >= TRIES:
             raise AssertionError(f"the bot failed {tries} times to answer; the log says why")
-        return bool(settled and (came or not with_bot))
+        # Who is handed over in the middle of a turn is not the bot's any more before it has said so.
+        return bool(settled and tries is None and (came or not with_bot))
 
     def _take(self, before: int) -> None:
         listed = self.page.http.get(f"{self.page.path}/messages", params={"after": before, "limit": 100})
