@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any, Self
 
 from fastapi import Depends, Header, Request
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import ColumnElement, Row, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import tokens
@@ -98,6 +98,17 @@ def wears_off_at(level: Level, verified_until: datetime | None) -> datetime | No
     if level is Level.anonymous or verified_until is None:
         return None
     return verified_until if level is Level.verified else verified_until + IDENTIFIED_FOR
+
+
+def talks_as(browser: BrowserSession) -> uuid.UUID:
+    """The contact of its conversation: its own, and while it is known whose it is, the one of all of their browsers."""
+    is_known = level_now(browser.level, browser.verified_until) is not Level.anonymous
+    return browser.home_id if is_known and browser.home_id is not None else browser.contact_id
+
+
+def talks_at(contact_id: uuid.UUID) -> ColumnElement[bool]:
+    """The browsers of which that is the contact, or was until their sign-in wore off."""
+    return or_(BrowserSession.contact_id == contact_id, BrowserSession.home_id == contact_id)
 
 
 async def _caller(

@@ -11,6 +11,9 @@ from models.level import Level
 
 
 class BrowserSession(HasId, HasCreatedAt, Base):
+    """`contact_id` is its own; `home_id` is where it talks while it is known whose it is: in the conversation that its
+    customer has in all of their browsers."""
+
     __tablename__ = "browser_session"
     __table_args__ = (
         CheckConstraint("token_hash ~ '^[0-9a-f]{64}$'", name="token_hash_is_sha256"),
@@ -19,6 +22,7 @@ class BrowserSession(HasId, HasCreatedAt, Base):
 
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     contact_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("contact.id"), index=True)
+    home_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("contact.id"), index=True)
     customer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("customer.id"), index=True)
     level: Mapped[Level] = choice(Level, default=Level.anonymous, server_default="anonymous")
     verified_until: Mapped[datetime | None]

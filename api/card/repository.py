@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.auth import talks_at
 from api.paging import Slice, cursor_of, cut, read_cursor
 from models import (
     Agent,
@@ -61,10 +62,12 @@ async def last_wish(session: AsyncSession, conversation: Conversation) -> Sequen
 
 async def code_used(session: AsyncSession, conversation: Conversation) -> OneTimeCode | None:
     """The last code that proved this customer where they write from."""
+    browsers = select(BrowserSession.contact_id).where(talks_at(conversation.contact_id))
+    from_here = or_(OneTimeCode.contact_id == conversation.contact_id, OneTimeCode.contact_id.in_(browsers))
     return await session.scalar(
         select(OneTimeCode)
         .where(
-            OneTimeCode.contact_id == conversation.contact_id,
+            from_here,
             OneTimeCode.customer_id == conversation.customer_id,
             OneTimeCode.used_at.is_not(None),
         )
@@ -90,7 +93,7 @@ async def vouched_at(session: AsyncSession, conversation_id: uuid.UUID) -> datet
 
 async def is_signed_in_by_site(session: AsyncSession, contact_id: uuid.UUID) -> bool:
     taken = select(UsedToken.name_hash).join(BrowserSession, BrowserSession.id == UsedToken.browser_session_id)
-    return await session.scalar(taken.where(BrowserSession.contact_id == contact_id).limit(1)) is not None
+    return await session.scalar(taken.where(talks_at(contact_id)).limit(1)) is not None
 
 
 async def others(

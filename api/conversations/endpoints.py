@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.conversations import repository, service, sign_in
 from api.conversations.attached import FileNotHere
+from api.conversations.hiding import may_see_private
 from api.conversations.knowing import SomebodyElse
 from api.conversations.receiving import ChoiceOver, ChoiceUnknown
 from api.conversations.rendering import message_out
@@ -55,13 +56,13 @@ async def open_conversation(
 ) -> ConversationOut:
     """Opens the browser's conversation, or takes it up where it was."""
     conversation = await service.open_conversation(parts, transaction, browser)
-    return await service.show(transaction, conversation)
+    return await service.show(transaction, conversation, browser)
 
 
 @router.get("/conversations/{conversation_id}", responses=MINE)
 async def show_conversation(conversation_id: uuid.UUID, browser: Browser, transaction: Transaction) -> ConversationOut:
     """Who answers, who is speaking, and how far it has come."""
-    return await service.show(transaction, await service.own(transaction, browser, conversation_id))
+    return await service.show(transaction, await service.own(transaction, browser, conversation_id), browser)
 
 
 @router.get("/conversations/{conversation_id}/messages", responses=MINE)
@@ -75,7 +76,9 @@ async def list_messages(
     """The ledger from a place on."""
     conversation = await service.own(transaction, browser, conversation_id)
     messages = await repository.messages_after(transaction, conversation.id, after, limit)
-    return MessagesOut(messages=[message_out(message) for message in messages], last_seq=conversation.last_seq)
+    private = may_see_private(browser, conversation)
+    shown = [message_out(message, private=private) for message in messages]
+    return MessagesOut(messages=shown, last_seq=conversation.last_seq)
 
 
 @router.post(
@@ -98,10 +101,10 @@ async def send_message(
     raw = body.model_dump(mode="json", exclude_none=True)
     inbound = replace(CONNECTORS["web"].parse(raw)[0], source=source_of(request))
     level_before = browser.level, browser.verified_until
-    message = await service.receive(parts, transaction, conversation.id, inbound, raw)
+    message = await service.receive(parts, transaction, browser, conversation.id, inbound, raw)
     if (browser.level, browser.verified_until) != level_before:
         renew_cookie(browser, response, secure=is_secure(request))
-    return message_out(message)
+    return message_out(message, private=True)
 
 
 @router.post(
@@ -138,11 +141,13 @@ async def sign_in_with_code(
     transaction: Transaction,
     parts: CurrentParts,
 ) -> ConversationOut:
-    """Signs in; what the customer had asked for is answered next, in the feed."""
+    """Signs in; what the customer had asked for is answered next, in the feed.
+
+    Who has a conversation at another of their browsers goes on in that one: the answer then names it."""
     conversation = await service.hold_own(transaction, browser, conversation_id)
-    await sign_in.check_code(parts, transaction, conversation, body.code)
+    conversation = await sign_in.check_code(parts, transaction, conversation, body.code, browser)
     renew_cookie(browser, response, secure=is_secure(request))
-    return await service.show(transaction, conversation)
+    return await service.show(transaction, conversation, browser)
 
 
 @router.post("/sign-out", status_code=204)

@@ -1,17 +1,15 @@
-"""Who is speaking has been proven: the contact, its browsers and the conversation that is open with it all know."""
+"""Who is speaking has been proven: the contact, the browser and the conversation that is open with it all know."""
 
-import uuid
-
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import wording
 from api.auth import VERIFIED_FOR
-from api.conversations import ledger, threads
+from api.conversations import home, ledger, threads
+from api.devices import UNKNOWN
 from api.errors import Refused
 from api.identity.addresses import is_number
 from api.parts import Parts
-from models import BrowserSession, Contact, Conversation, Customer, Level
+from models import BrowserSession, Contact, Conversation, ConversationOwner, Customer, Level
 from models.base import now
 
 
@@ -24,28 +22,72 @@ class SomebodyElse(Refused):
 
 
 async def let_in(
-    parts: Parts, session: AsyncSession, contact_id: uuid.UUID, customer: Customer, conversation: Conversation | None
-) -> None:
-    """Verified from now on. The conversation, which the caller holds, takes up what was asked for in it."""
-    browsers = (await session.scalars(select(BrowserSession).where(BrowserSession.contact_id == contact_id))).all()
-    places: list[BrowserSession | Conversation] = [*browsers, *([conversation] if conversation else [])]
-    if any(each.customer_id not in (None, customer.id) for each in places):
-        raise SomebodyElse("Somebody else is signed in here. Sign out first.")
+    parts: Parts,
+    session: AsyncSession,
+    customer: Customer,
+    conversation: Conversation | None,
+    browser: BrowserSession | None,
+) -> Conversation | None:
+    """Verified from now on. The conversation, which the caller holds, takes up what was asked for in it, or what was
+    said in it goes on in the one that the customer has already."""
+    insist_on_same(customer, conversation, browser)
     until = now() + VERIFIED_FOR
-    for known in places:
-        known.customer_id, known.level, known.verified_until = customer.id, Level.verified, until
-    contact = await session.get_one(Contact, contact_id)
+    for known in (browser, conversation):
+        if known is not None:
+            known.customer_id, known.level, known.verified_until = customer.id, Level.verified, until
+    if conversation is not None:
+        await _confirm(session, conversation, customer)
+    return await go_on(parts, session, customer, conversation, browser)
+
+
+def insist_on_same(customer: Customer, *places: BrowserSession | Conversation | None) -> None:
+    if any(each.customer_id not in (None, customer.id) for each in places if each is not None):
+        raise SomebodyElse("Somebody else is signed in here. Sign out first.")
+
+
+async def _confirm(session: AsyncSession, conversation: Conversation, customer: Customer) -> None:
+    contact = await session.get_one(Contact, conversation.contact_id)
     if not is_number(contact.address) or contact.customer_id == customer.id:
         # Who signs in on somebody else's phone is known for this conversation, and no longer.
         contact.customer_id, contact.confirmed_at = customer.id, now()
-    if conversation is not None:
-        await go_on(parts, session, conversation, customer)
 
 
-async def go_on(parts: Parts, session: AsyncSession, conversation: Conversation, customer: Customer) -> None:
-    """With what was asked for before anybody knew who it is."""
-    then = (conversation.pending or {}).get("then")
-    conversation.pending = None
-    await threads.take_up(parts, session, conversation)
+async def go_on(
+    parts: Parts,
+    session: AsyncSession,
+    customer: Customer,
+    conversation: Conversation | None,
+    browser: BrowserSession | None,
+) -> Conversation | None:
+    """With what was asked for before anybody knew who it is; in the conversation that the customer has."""
+    had = conversation
+    if browser is not None:
+        conversation = await home.bring(parts, session, browser, had)
+    if conversation is None:
+        return None
+    if browser is not None:
+        home.know(conversation, browser)
+    if had is not None:
+        await _tell(parts, session, customer, had, conversation, browser)
+    return conversation
+
+
+async def _tell(
+    parts: Parts,
+    session: AsyncSession,
+    customer: Customer,
+    had: Conversation,
+    conversation: Conversation,
+    browser: BrowserSession | None,
+) -> None:
+    then = (had.pending or {}).get("then")
+    had.pending = None
     text = wording.say("signed_in", name=customer.name)
-    await ledger.note_event(parts, session, conversation, "signed_in", text, intent=then)
+    if browser is None or had is conversation:
+        await threads.take_up(parts, session, conversation)
+    else:
+        text = wording.say("signed_in_at", name=customer.name, device=browser.device or UNKNOWN)
+        # A person who has it answers what was asked for.
+        then = then if conversation.owner is ConversationOwner.bot else None
+    until = browser.verified_until if browser else None
+    await ledger.note_event(parts, session, conversation, "signed_in", text, intent=then, proven_until=until)

@@ -42,6 +42,7 @@ class Move(StrEnum):
     ended = "ended"
     gone = "gone"
     closed = "closed"
+    joined = "joined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ TABLE = {
     # The customer says nothing any more.
     Move.gone: _step({AGENT}, CLOSED, OVER, "gone"),
     Move.closed: _step({BOT, WAITING, AGENT}, CLOSED, OVER, None),
+    # Who has signed in has another one open, which goes on with what was said in this one.
+    Move.joined: _step({BOT}, CLOSED, OVER, None),
 }
 
 

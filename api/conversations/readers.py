@@ -7,8 +7,9 @@ from typing import Any, Protocol, Self
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.auth import level_now
+from api.auth import level_now, talks_as
 from api.conversations import repository, service
+from api.conversations.hiding import may_see_private
 from api.conversations.rendering import message_out
 from api.conversations.schemas import ConversationOut, MessageOut
 from api.parts import Parts
@@ -85,15 +86,20 @@ class CustomerReader:
         if browser is None or browser.ends_at <= now():
             return None
         await repository.note_use(session, browser)
-        return await service.own(session, browser, self.conversation_id)
+        conversation = await repository.find(session, self.conversation_id)
+        # One that goes on elsewhere, or whose customer is not known here any more, is not this browser's.
+        return conversation if conversation and conversation.contact_id == talks_as(browser) else None
 
     async def read(self, session: AsyncSession, conversation: Conversation, after: int, limit: int) -> Read:
         messages = await repository.messages_after(session, conversation.id, after, limit)
         if messages:
             await repository.mark_sent(session, [message.id for message in messages])
         # How far the customer has read is no news to the page that said so.
-        state = (await service.show(session, conversation)).model_copy(update={"customer_seen_seq": 0})
-        return state, [message_out(message) for message in messages]
+        browser = await session.get_one(BrowserSession, self.browser_id)
+        state = await service.show(session, conversation, browser)
+        private = may_see_private(browser, conversation)
+        shown = [message_out(message, private=private) for message in messages]
+        return state.model_copy(update={"customer_seen_seq": 0}), shown
 
     async def beside(
         self, _parts: Parts, _session: AsyncSession, _conversation: Conversation, _shown: int, /

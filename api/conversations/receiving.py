@@ -15,7 +15,7 @@ from api.masking import mask_cards
 from api.parts import Parts
 from connectors.base import Inbound
 from connectors.content import Chosen, Content, QuickReply
-from models import Attachment, Conversation, ConversationOwner, Message, MessageSender
+from models import Attachment, BrowserSession, Conversation, ConversationOwner, Message, MessageSender
 
 
 class ChoiceUnknown(NotUnderstood):
@@ -40,6 +40,8 @@ class Said:
     # What was sent along. Without a word beside it, nobody but a person can say what it means.
     files: tuple[Attachment, ...] = ()
     is_file: bool = False
+    # Where it was said, if that is a browser.
+    browser: BrowserSession | None = None
 
 
 async def understand(parts: Parts, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> Said:
@@ -90,7 +92,7 @@ async def take_in(
     if with_bot and said.files:
         await attached.tell_what_becomes_of_them(parts, session, conversation, said.files, alone=said.is_file)
     if said.reading is not None:
-        await sign_in.follow(parts, session, conversation, said.reading)
+        await sign_in.follow(parts, session, conversation, said.reading, said.browser)
     elif said.is_file and with_bot and not said.files:
         await ledger.say(parts, session, conversation, wording.say("file_not_read"))
     elif for_bot:

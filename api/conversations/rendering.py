@@ -8,10 +8,10 @@ from connectors.web.connector import WebContent
 from models import Agent, Message
 
 
-def message_out(message: Message) -> MessageOut:
+def message_out(message: Message, *, private: bool) -> MessageOut:
     """An agent is known to customers by the given name."""
     agent = _agent_of(message)
-    return _message_out(message, content_now(message), agent.given_name if agent else None)
+    return _message_out(message, content_now(message, private=private), agent.given_name if agent else None)
 
 
 def message_for_agents(message: Message) -> MessageOut:

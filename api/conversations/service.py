@@ -4,14 +4,15 @@ import hashlib
 import hmac
 import json
 import uuid
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.auth import level_now
-from api.conversations import ledger, ownership, receiving, repository
+from api.auth import level_now, talks_as
+from api.conversations import home, ledger, ownership, receiving, repository
 from api.conversations.ownership import By, Move
 from api.conversations.schemas import ConversationOut
 from api.db import after_commit
@@ -47,11 +48,13 @@ async def open_conversation(parts: Parts, session: AsyncSession, browser: Browse
     if await repository.has_left(session, browser):
         raise SessionUnknown("This browser has just been signed out.")
     browser.seen_at = now()
-    conversation = await repository.find_open(session, browser.contact_id)
+    contact_id = await home.settle(session, browser)
+    conversation = await repository.find_open(session, contact_id)
     if conversation is not None:
+        home.know(conversation, browser)
         return conversation
     conversation = Conversation(
-        contact_id=browser.contact_id,
+        contact_id=contact_id,
         channel="web",
         owner=ConversationOwner.bot,
         customer_id=browser.customer_id,
@@ -61,13 +64,18 @@ async def open_conversation(parts: Parts, session: AsyncSession, browser: Browse
     session.add(conversation)
     await session.flush()
     await repository.lock(session, conversation.id)
-    await ledger.note_event(parts, session, conversation, "opened", "", intent="open")
+    until = browser.verified_until
+    await ledger.note_event(parts, session, conversation, "opened", "", intent="open", proven_until=until)
     return conversation
 
 
-async def show(session: AsyncSession, conversation: Conversation) -> ConversationOut:
+async def show(
+    session: AsyncSession, conversation: Conversation, browser: BrowserSession | None = None
+) -> ConversationOut:
+    """As it is at one of its places; to agents, as at the best of them."""
     name = None
-    level = level_now(conversation.level, conversation.verified_until)
+    known = browser if browser is not None and browser.home_id == conversation.contact_id else conversation
+    level = level_now(known.level, known.verified_until)
     if conversation.customer_id is not None and level is not Level.anonymous:
         customer = await session.get_one(Customer, conversation.customer_id)
         name = f"{customer.given_name} {customer.family_name}"
@@ -84,7 +92,7 @@ async def show(session: AsyncSession, conversation: Conversation) -> Conversatio
 
 async def own(session: AsyncSession, browser: BrowserSession, conversation_id: uuid.UUID) -> Conversation:
     conversation = await session.get(Conversation, conversation_id)
-    if conversation is None or conversation.contact_id != browser.contact_id:
+    if conversation is None or conversation.contact_id != talks_as(browser):
         raise ConversationUnknown("There is no such conversation here.")
     return conversation
 
@@ -99,11 +107,15 @@ async def hold_own(session: AsyncSession, browser: BrowserSession, conversation_
 
 
 async def leave(parts: Parts, session: AsyncSession, browser: BrowserSession) -> None:
-    """Signs the browser out and ends its conversation: nothing of it is left for whoever comes next."""
+    """Signs the browser out and ends its conversation: nothing of it is left for whoever comes next. It goes on where
+    its customer is signed in still."""
+    contacts = {browser.contact_id, talks_as(browser)}
     await close_with(parts, session, browser.contact_id)
+    if len(contacts) > 1 and not await home.has_others(session, browser):
+        await close_with(parts, session, talks_as(browser))
     await session.execute(delete(BrowserSession).where(BrowserSession.id == browser.id))
     # A page may follow one that ended long ago, and where nothing happens nothing else tells it to stop.
-    had = select(Conversation.id).where(Conversation.contact_id == browser.contact_id)
+    had = select(Conversation.id).where(Conversation.contact_id.in_(contacts))
     for each in (await session.scalars(had)).all():
         after_commit(session, partial(parts.live.tell, each))
 
@@ -122,7 +134,12 @@ async def close_with(parts: Parts, session: AsyncSession, contact_id: uuid.UUID)
 
 
 async def receive(
-    parts: Parts, session: AsyncSession, conversation_id: uuid.UUID, inbound: Inbound, body: dict[str, Any]
+    parts: Parts,
+    session: AsyncSession,
+    browser: BrowserSession,
+    conversation_id: uuid.UUID,
+    inbound: Inbound,
+    body: dict[str, Any],
 ) -> Message:
     """Stores one message and queues what has to follow, in one transaction. The same message again changes nothing."""
     conversation = await repository.hold(session, conversation_id)
@@ -135,9 +152,16 @@ async def receive(
         return known
     if conversation.owner is ConversationOwner.closed:
         raise ConversationClosed("This conversation has ended. Open a new one to go on.")
-    said = await receiving.understand(parts, session, conversation, inbound)
-    columns = {"client_message_id": client_message_id, "request_hash": request_hash}
-    return await receiving.take_in(parts, session, conversation, said, columns)
+    said = replace(await receiving.understand(parts, session, conversation, inbound), browser=browser)
+    columns = {
+        "client_message_id": client_message_id,
+        "request_hash": request_hash,
+        "proven_until": browser.verified_until,
+    }
+    message = await receiving.take_in(parts, session, conversation, said, columns)
+    # A code that was typed may have brought it home.
+    await session.refresh(message)
+    return message
 
 
 def fingerprint(body: dict[str, Any], secret: str) -> str:

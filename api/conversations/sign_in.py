@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import wording
 from api.auth import level_now
-from api.conversations import ledger
+from api.conversations import ledger, speaking
 from api.conversations.knowing import SomebodyElse, let_in
 from api.conversations.schemas import CodeSentOut
 from api.errors import Refused
@@ -17,7 +17,7 @@ from api.identity import service as identity
 from api.identity.addresses import Address, find_address, is_number
 from api.parts import Parts
 from connectors.content import Content, SignInForm
-from models import Contact, Conversation, Customer, Level
+from models import BrowserSession, Contact, Conversation, Level, Turn
 from models.base import now
 
 _CODE = re.compile(r"\D*(?:\d[ -]?){6}\D*")
@@ -56,16 +56,16 @@ Reading = TypedAddress | TypedCode
 
 def ask(conversation: Conversation, form: SignInForm) -> None:
     """Opens the form. A code that has been sent stays good: the form may be shown twice."""
-    if level_now(conversation.level, conversation.verified_until) is Level.verified:
-        return  # signed in while the bot was still asking for it
     pending = conversation.pending or {}
     by = form.by or pending.get("by")
     conversation.pending = _pending(form.then, code_sent=pending.get("code_sent", False), by=by)
 
 
-async def begin(parts: Parts, session: AsyncSession, conversation: Conversation, content: Content) -> Content:
+async def begin(
+    parts: Parts, session: AsyncSession, conversation: Conversation, turn: Turn, content: Content
+) -> Content:
     """Opens what the bot asks for. On the phone of a customer nobody asks for its number: the code is on its way."""
-    if content.form is None:
+    if content.form is None or await _is_proven(session, conversation, turn):
         return content
     ask(conversation, content.form)
     contact = await session.get_one(Contact, conversation.contact_id)
@@ -78,6 +78,15 @@ async def begin(parts: Parts, session: AsyncSession, conversation: Conversation,
         return content
     text = wording.say("code_sent_here", ends_at=parts.formats.clock(sent.ends_at))
     return content.model_copy(update={"text": text, "plain": None, "quick_replies": []})
+
+
+async def _is_proven(session: AsyncSession, conversation: Conversation, turn: Turn) -> bool:
+    """Signed in while the bot was still asking for it."""
+    if level_now(conversation.level, conversation.verified_until) is not Level.verified:
+        return False
+    if await speaking.level_of(session, conversation, turn) is Level.verified:
+        return True
+    return await speaking.has_signed_in_since(session, turn)
 
 
 def _is_by_email(conversation: Conversation) -> bool:
@@ -103,7 +112,13 @@ def read(conversation: Conversation, text: str, region: str) -> Reading | None:
     return None
 
 
-async def follow(parts: Parts, session: AsyncSession, conversation: Conversation, reading: Reading) -> None:
+async def follow(
+    parts: Parts,
+    session: AsyncSession,
+    conversation: Conversation,
+    reading: Reading,
+    browser: BrowserSession | None,
+) -> None:
     """Answers a typed address or code in the conversation itself."""
     try:
         if isinstance(reading, TypedAddress):
@@ -112,7 +127,7 @@ async def follow(parts: Parts, session: AsyncSession, conversation: Conversation
                 parts, session, conversation, sentence_of(parts, sent), form=SignInForm(kind="sign_in", step="code")
             )
         else:
-            await check_code(parts, session, conversation, reading.code)
+            await check_code(parts, session, conversation, reading.code, browser)
     except NumberOfLostPhone as error:
         await ledger.say(parts, session, conversation, error.detail, form=SignInForm(kind="sign_in"))
     except identity.CodeWrong as error:
@@ -155,12 +170,14 @@ async def send_code(
     return sent
 
 
-async def check_code(parts: Parts, session: AsyncSession, conversation: Conversation, code: str) -> Customer:
-    """Makes the conversation the customer's, and takes up what they had asked for."""
+async def check_code(
+    parts: Parts, session: AsyncSession, conversation: Conversation, code: str, browser: BrowserSession | None
+) -> Conversation:
+    """Makes the conversation the customer's, and takes up what they had asked for, in the conversation that they have
+    from now on. A phone or an app has no browser."""
     secret = parts.settings.token_secret.get_secret_value()
     customer = await identity.check_code(session, secret, contact_id=conversation.contact_id, code=code)
-    await let_in(parts, session, conversation.contact_id, customer, conversation)
-    return customer
+    return await let_in(parts, session, customer, conversation, browser) or conversation
 
 
 def sentence_of(parts: Parts, sent: identity.SentCode) -> str:

@@ -9,8 +9,7 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import dialogue, tokens, wording
-from api.auth import level_now
-from api.conversations import ledger, presence, repository, sign_in, turn_repository
+from api.conversations import ledger, presence, repository, sign_in, speaking, turn_repository
 from api.conversations.presence import ASSISTANT, THINKING_LASTS
 from api.db import after_commit
 from api.dialogue import Answered, Dialogue, DialogueFailed
@@ -74,7 +73,7 @@ async def _begin(parts: Parts, conversation_id: uuid.UUID) -> dialogue.Turn | No
             channel=conversation.channel,
             text=turn.text,
             intent=turn.intent,
-            token=_token(parts, conversation),
+            token=await _token(parts, session, conversation, turn),
         )
 
 
@@ -111,12 +110,9 @@ def _stands_alone(message: Message) -> bool:
     return message.intent is not None or "chosen" in message.content
 
 
-def _token(parts: Parts, conversation: Conversation) -> str:
-    token = tokens.TurnToken(
-        conversation_id=conversation.id,
-        customer_id=conversation.customer_id,
-        level=level_now(conversation.level, conversation.verified_until),
-    )
+async def _token(parts: Parts, session: AsyncSession, conversation: Conversation, turn: Turn) -> str:
+    level = await speaking.level_of(session, conversation, turn)
+    token = tokens.TurnToken(conversation_id=conversation.id, customer_id=conversation.customer_id, level=level)
     return tokens.issue(token, parts.settings.token_secret.get_secret_value())
 
 
@@ -133,7 +129,7 @@ async def _finish(parts: Parts, asked: dialogue.Turn, answered: Answered) -> tup
         _end(turn, TurnState.answered)
         turn.about = answered.about
         for answer in answered.messages:
-            content = await sign_in.begin(parts, session, conversation, answer)
+            content = await sign_in.begin(parts, session, conversation, turn, answer)
             await repository.append(
                 session,
                 conversation,

@@ -59,6 +59,8 @@ async def vouch_for_customer(
     """
     await parts.limits.count("identity", str(browser.id), times=20, within=timedelta(minutes=1))
     conversation = await service.hold_own(transaction, browser, conversation_id)
-    if await vouched.vouch(parts, transaction, browser, conversation, body.token.get_secret_value()):
+    token = body.token.get_secret_value()
+    conversation, is_news = await vouched.vouch(parts, transaction, browser, conversation, token)
+    if is_news:
         renew_cookie(browser, response, secure=is_secure(request))
-    return await service.show(transaction, conversation)
+    return await service.show(transaction, conversation, browser)

@@ -7,7 +7,7 @@ from fastapi import Depends
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.access import Anybody
-from api.auth import Caller
+from api.auth import Caller, talks_as
 from api.conversations import ownership
 from api.conversations import repository as conversations
 from api.conversations.ownership import By, Move
@@ -45,7 +45,7 @@ async def _own(caller: Anybody, transaction: Transaction, cookie: SessionCookie)
     if caller.actor is ActorKind.bot and caller.conversation_id is not None:
         found = await conversations.find(transaction, caller.conversation_id)
     elif browser := await find_browser(transaction, cookie):
-        found = await conversations.find_open(transaction, browser.contact_id)
+        found = await conversations.find_open(transaction, talks_as(browser))
     if found is None:
         raise ConversationUnknown("There is no conversation here. Open one first.")
     return found

@@ -7,6 +7,7 @@ from sqlalchemy import delete, exists, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.auth import talks_at
 from models import BrowserSession, PushSubscription
 from models.base import new_id, now
 
@@ -41,11 +42,7 @@ async def is_told(session: AsyncSession, browser_session_id: uuid.UUID) -> bool:
 
 
 async def wants(session: AsyncSession, contact_id: uuid.UUID) -> bool:
-    found = select(
-        exists().where(
-            PushSubscription.browser_session_id == BrowserSession.id, BrowserSession.contact_id == contact_id
-        )
-    )
+    found = select(exists().where(PushSubscription.browser_session_id == BrowserSession.id, talks_at(contact_id)))
     return bool(await session.scalar(found))
 
 
@@ -53,7 +50,7 @@ async def of_contact(session: AsyncSession, contact_id: uuid.UUID) -> Sequence[P
     found = await session.scalars(
         select(PushSubscription)
         .join(BrowserSession, BrowserSession.id == PushSubscription.browser_session_id)
-        .where(BrowserSession.contact_id == contact_id, BrowserSession.ends_at > now())
+        .where(talks_at(contact_id), BrowserSession.ends_at > now())
     )
     return found.all()
 

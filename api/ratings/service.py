@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import audit, wording
-from api.auth import Caller
+from api.auth import Caller, talks_as
 from api.conversations import ledger, ownership_repository
 from api.conversations import repository as conversations
 from api.errors import NotAllowed, Refused
@@ -79,7 +79,7 @@ async def _found(session: AsyncSession, caller: Caller, cookie: str | None) -> R
     if caller.actor is ActorKind.bot and caller.conversation_id is not None:
         return await repository.of_conversation(session, caller.conversation_id, since)
     browser = await find_browser(session, cookie) if caller.actor is ActorKind.customer else None
-    return await repository.last_asked(session, browser.contact_id, since) if browser else None
+    return await repository.last_asked(session, talks_as(browser), since) if browser else None
 
 
 async def show(session: AsyncSession, caller: Caller, cookie: str | None) -> RatingOut:

@@ -7,7 +7,7 @@ from typing import Literal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.service import me
-from api.auth import Caller, SignInRequired
+from api.auth import Caller, SignInRequired, talks_as
 from api.conversations import repository as conversations
 from api.conversations import sign_in
 from api.conversations.knowing import let_in
@@ -30,7 +30,7 @@ async def send_code(parts: Parts, session: AsyncSession, browser: BrowserSession
         parts.codes,
         parts.jobs,
         parts.settings.token_secret.get_secret_value(),
-        contact_id=browser.contact_id,
+        contact_id=talks_as(browser),
         conversation_id=None,
         address=address,
     )
@@ -60,15 +60,15 @@ def _ways(parts: Parts, taken: Way) -> list[Way]:
 
 async def with_code(parts: Parts, session: AsyncSession, browser: BrowserSession, code: str) -> SignedInOut:
     secret = parts.settings.token_secret.get_secret_value()
-    customer = await identity.check_code(session, secret, contact_id=browser.contact_id, code=code)
+    customer = await identity.check_code(session, secret, contact_id=talks_as(browser), code=code)
     return await as_customer(parts, session, browser, customer)
 
 
 async def as_customer(parts: Parts, session: AsyncSession, browser: BrowserSession, customer: Customer) -> SignedInOut:
     """However it was proven."""
     await conversations.lock_contact(session, browser.contact_id)
-    conversation = await conversations.hold_open(session, browser.contact_id)
-    await let_in(parts, session, browser.contact_id, customer, conversation)
+    conversation = await conversations.hold_open(session, talks_as(browser))
+    await let_in(parts, session, customer, conversation, browser)
     caller = Caller.at(browser)
     until = parts.formats.moment(caller.until) if caller.until else None
     return SignedInOut(level=caller.level.value, until=until, name=customer.name)

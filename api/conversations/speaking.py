@@ -1,0 +1,42 @@
+"""How well it is known who speaks. At several browsers a conversation is as safe as where something was said."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import exists, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.auth import RANK, level_now
+from models import BrowserSession, Conversation, Level, Message, MessageSender, Turn
+
+# The lines of the thread behind which somebody sits at a browser.
+AT_BROWSER = ("opened", "signed_in")
+
+
+async def level_of(session: AsyncSession, conversation: Conversation, turn: Turn) -> Level:
+    """For what the bot does in this turn: no better than at the least known of the places that its words came from."""
+    level = level_now(conversation.level, conversation.verified_until)
+    if not await session.scalar(select(exists().where(BrowserSession.home_id == conversation.contact_id))):
+        return level
+    said = await _proofs(session, turn)
+    return min([level, *map(_level, said)], key=RANK.__getitem__)
+
+
+def _level(proven_until: datetime | None) -> Level:
+    return Level.anonymous if proven_until is None else level_now(Level.verified, proven_until)
+
+
+async def _proofs(session: AsyncSession, turn: Turn) -> Sequence[datetime | None]:
+    """Of what was said in the turn; where nothing was, as when an agent gives it back, of what was said last."""
+    at_browser = or_(Message.sender == MessageSender.customer, Message.content["event"].astext.in_(AT_BROWSER))
+    here = select(Message.proven_until).where(Message.conversation_id == turn.conversation_id, at_browser)
+    said = (await session.scalars(here.where(Message.seq.between(turn.first_seq, turn.last_seq)))).all()
+    if said:
+        return said
+    return (await session.scalars(here.where(Message.seq < turn.first_seq).order_by(Message.seq.desc()).limit(1))).all()
+
+
+async def has_signed_in_since(session: AsyncSession, turn: Turn) -> bool:
+    """While the bot was asking for it."""
+    since = (Message.conversation_id == turn.conversation_id) & (Message.seq > turn.last_seq)
+    return bool(await session.scalar(select(exists().where(since, Message.content["event"].astext == "signed_in"))))
