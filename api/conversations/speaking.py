@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.auth import RANK, level_now
+from api.auth import IDENTIFIED_FOR, RANK, VERIFIED_FOR, level_now
 from models import BrowserSession, Conversation, Level, Message, MessageSender, Turn
+from models.base import now
 
 # The lines of the thread behind which somebody sits at a browser.
 AT_BROWSER = ("opened", "signed_in")
@@ -18,8 +19,20 @@ async def level_of(session: AsyncSession, conversation: Conversation, turn: Turn
     level = level_now(conversation.level, conversation.verified_until)
     if not await session.scalar(select(exists().where(BrowserSession.home_id == conversation.contact_id))):
         return level
+    if await _is_vouched_for(session, conversation):
+        return level
     said = await _proofs(session, turn)
     return min([level, *map(_level, said)], key=RANK.__getitem__)
+
+
+async def _is_vouched_for(session: AsyncSession, conversation: Conversation) -> bool:
+    """By an agent, who has checked whoever they were talking to: where there is one browser, it was that one."""
+    lately = (Message.conversation_id == conversation.id) & (Message.created_at > now() - VERIFIED_FOR)
+    if not await session.scalar(select(exists().where(lately, Message.content["event"].astext == "vouched"))):
+        return False
+    known = BrowserSession.verified_until > now() - IDENTIFIED_FOR
+    here = select(func.count()).where(BrowserSession.home_id == conversation.contact_id, known)
+    return await session.scalar(here) == 1
 
 
 def _level(proven_until: datetime | None) -> Level:

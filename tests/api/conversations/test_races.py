@@ -114,3 +114,30 @@ async def test_a_question_whose_job_was_lost_gets_another(browser: httpx.AsyncCl
         await rescue(parts)
         async with parts.database.session() as session:
             assert await session.scalar(text("SELECT count(*) FROM procrastinate_jobs")) == 1
+
+
+async def test_four_browsers_that_sign_in_at_once_have_one_conversation_with_all_that_was_said(
+    parts: Parts, codes: Codes
+) -> None:
+    transport = httpx.ASGITransport(create_app(parts))
+    browsers = [httpx.AsyncClient(transport=transport, base_url="http://selfcare") for _ in range(4)]
+    signing_in = []
+    for number, browser in enumerate(browsers):
+        path = await opened(browser)
+        for part in "abc":
+            await browser.post(f"{path}/messages", json=saying(f"{number}{part}"))
+        await browser.post(f"{path}/sign-in/codes", json={"address": "07700 900101"})
+        signing_in.append(browser.post(f"{path}/sign-in", json={"code": codes.sent[-1][1]}))
+        signing_in.append(browser.post(f"{path}/messages", json=saying(f"{number}d")))
+    answers = await asyncio.gather(*signing_in)
+    assert {answer.status_code for answer in answers[::2]} == {200}
+    # What is said as it moves is taken here or there; a page that is told of neither says it again where it is then.
+    assert {answer.status_code for answer in answers[1::2]} <= {202, 401, 404, 409}
+    (path,) = {await opened(browser) for browser in browsers}
+    messages = (await browsers[0].get(f"{path}/messages")).json()["messages"]
+    assert [message["seq"] for message in messages] == list(range(1, len(messages) + 1))
+    said = [each["content"]["text"] for each in messages if each["sender"]["kind"] == "customer"]
+    taken = [f"{number}d" for number in range(4) if answers[2 * number + 1].status_code == 202]
+    assert sorted(said) == sorted([*(f"{number}{part}" for number in range(4) for part in "abc"), *taken])
+    for number in range(4):
+        assert [each for each in said if each.startswith(str(number))][:3] == [f"{number}{part}" for part in "abc"]

@@ -1,4 +1,4 @@
-"""One customer in two tabs and on a phone: what is said in a tab shows in the other, what is done everywhere."""
+"""One customer in two tabs and on a phone: what is said and done in one of them shows in all."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,6 +9,7 @@ from tests.web.portal.visitor import DESKTOP, PHONE, SIZES, Visitors, heading, p
 
 # What a browser does when somebody comes back to a tab.
 COMES_BACK = "document.dispatchEvent(new Event('visibilitychange'))"
+PETRA = "petra.vogel@example.com"
 LINK = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
 
 
@@ -85,20 +86,36 @@ def test_what_is_paid_on_a_phone_shows_in_both_tabs_once_somebody_comes_back_to_
     expect(other.get_by_text("is overdue since")).to_have_count(0, timeout=20_000)
 
 
-def test_on_a_phone_the_talk_goes_on_from_where_it_was_on_the_web(visitors: Visitors) -> None:
-    one = visitors.at("/", "Petra", DESKTOP)
-    open_help(one)
+def test_two_tabs_and_a_phone_show_the_same_conversation_also_what_was_said_before_signing_in(
+    visitors: Visitors,
+) -> None:
+    one = visitors.at("/bills", "Petra", DESKTOP)
+    other = second_tab(one, "/usage")
+    for tab in (one, other):
+        open_help(tab)
     say(one, "Why did my bill go up?")
-    stands_once(one, "Why did my bill go up?")
+    stands_once(other, "Why did my bill go up?")
     phone = visitors.floor.page(*PHONE)
     phone.goto("/chat/")
-    phone.get_by_role("textbox", name="Message").fill("my bill")
-    phone.keyboard.press("Enter")
-    expect(phone.get_by_role("article").filter(has_text="my bill")).to_have_count(1)
-    assert phone.request.post("/v1/sign-in/codes", data={"address": "petra.vogel@example.com"}).ok
-    code = visitors.floor.read_code("petra.vogel@example.com")
-    assert phone.request.post("/v1/sign-in", data={"code": code}).ok
-    expect(phone.get_by_role("log")).to_contain_text("on the web", timeout=20_000)
+    type_in(phone, "Has my discount ended?")
+    assert phone.request.post("/v1/sign-in/codes", data={"address": PETRA}).ok
+    assert phone.request.post("/v1/sign-in", data={"code": visitors.floor.read_code(PETRA)}).ok
+    expect(phone.get_by_role("log")).to_contain_text("Why did my bill go up?", timeout=20_000)
+    type_in(phone, "It was ten pounds less.")
+    for place in (chat(one), chat(other), phone):
+        for said in ("Why did my bill go up?", "Has my discount ended?", "It was ten pounds less."):
+            expect(place.get_by_role("article").filter(has_text=said)).to_have_count(1)
+        expect(place.get_by_role("log")).to_contain_text("Signed in as Petra Vogel on another device")
+    assert phone.request.post("/v1/sign-out").ok
+    expect(phone.get_by_role("log")).not_to_contain_text("Why did my bill go up?", timeout=20_000)
+    say(other, "Are you still there?")
+    stands_once(one, "Are you still there?")
+
+
+def type_in(page: Page, text: str) -> None:
+    page.get_by_role("textbox", name="Message").fill(text)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("article").filter(has_text=text)).to_have_count(1)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -22,7 +22,8 @@ import { Presence } from "./presence";
 import { SigningIn } from "./signing_in";
 import { type ChatState, EMPTY, type SignInStep, signInAfter, withMessage } from "./state";
 import { texts } from "./texts";
-import { bodyOf, shownOf, wordsOf } from "./with_files";
+import { Unsent } from "./unsent";
+import { bodyOf, shownOf } from "./with_files";
 
 export class Chat extends Store<ChatState> {
   private readonly polite = new Announcer((lines) => this.set({ polite: lines }));
@@ -36,6 +37,7 @@ export class Chat extends Store<ChatState> {
   });
   private readonly api: Api;
   private readonly reach: Reach;
+  private readonly unsent = new Unsent();
   private presence: Presence | null = null;
   private feed: Feed | null = null;
   private outbox: Outbox | null = null;
@@ -67,6 +69,7 @@ export class Chat extends Store<ChatState> {
       if (attempt !== this.attempt) return;
       const conversation = await this.own.recognise(this.api, opened);
       if (attempt !== this.attempt) return;
+      this.set(this.unsent.goOn(conversation, this.state));
       void this.known(conversation);
       await this.follow(conversation.id);
     } catch (error) {
@@ -98,9 +101,7 @@ export class Chat extends Store<ChatState> {
     this.outbox?.add({ choice: { message_id: message.id, index } }, title, this.lastSeq());
   }
 
-  tryAgain(id: string): void {
-    this.outbox?.tryAgain(id, this.lastSeq());
-  }
+  readonly tryAgain = (id: string) => this.outbox?.tryAgain(id, this.lastSeq());
 
   readonly discard = (id: string) => this.outbox?.remove(id);
 
@@ -129,8 +130,9 @@ export class Chat extends Store<ChatState> {
     await this.open();
   }
 
-  /** A sign-in that has worn off may be renewed by the page around the chat. */
+  /** A sign-in that has worn off may be renewed by the page around the chat. Who signs in may have another one. */
   private async known(conversation: Conversation): Promise<void> {
+    if (this.feed !== null && conversation.id !== this.state.conversation?.id) return this.startAnew();
     const wornOff = conversation.level === "anonymous" && this.state.conversation?.customer_name != null;
     this.set({ conversation });
     void this.own.now(conversation);
@@ -138,8 +140,7 @@ export class Chat extends Store<ChatState> {
   }
 
   private async follow(id: string): Promise<void> {
-    const unsent = kept<{ conversation: string; items: Outgoing[] } | null>("unsent", null);
-    this.outbox = this.newOutbox(id, unsent?.conversation === id ? unsent.items : []);
+    this.outbox = this.newOutbox(id, this.unsent.of(id));
     this.presence = new Presence(this.api, id);
     this.feed = new Feed(this.api, this.reach, id, {
       message: (message, news) => this.arrived(message, news),
@@ -159,7 +160,7 @@ export class Chat extends Store<ChatState> {
       {
         send: (message, withinMs) => this.api.send(conversation, message, withinMs),
         changed: (outgoing) => {
-          keep("unsent", outgoing.length === 0 ? null : { conversation, items: outgoing });
+          this.unsent.keep(conversation, outgoing);
           this.set({ outgoing });
         },
         taken: (message) => this.taken(conversation, message),
@@ -207,8 +208,8 @@ export class Chat extends Store<ChatState> {
   private startAnew(unsent: readonly Outgoing[] = this.state.outgoing): void {
     const worked = this.wasLive;
     this.leave();
-    this.write(wordsOf(unsent, this.state.draft));
-    this.set({ ...EMPTY, brand: this.state.brand, draft: this.state.draft, startedAnew: true });
+    const draft = this.unsent.leave(unsent, this.state.draft);
+    this.set({ ...EMPTY, brand: this.state.brand, draft, startedAnew: true });
     // A browser that keeps no cookies would otherwise ask for one conversation after the other.
     if (worked) void this.open();
     else this.openLater();
@@ -219,8 +220,7 @@ export class Chat extends Store<ChatState> {
     this.set({ link: linkAfter(this.failures) });
     const attempt = this.attempt;
     const openNow = () => (attempt === this.attempt ? this.open() : undefined);
-    const openOnceReached = () => void this.reach.reached().then(openNow);
-    this.retry = setTimeout(openOnceReached, pauseAfter(error, this.failures));
+    this.retry = setTimeout(() => void this.reach.reached().then(openNow), pauseAfter(error, this.failures));
   }
 
   leave(): void {

@@ -30,6 +30,8 @@ export interface OutboxHandlers {
   ended(unsent: readonly Outgoing[]): void;
 }
 
+/** It has ended, or it goes on at another place of the customer's. */
+const OVER = ["conversation-closed", "conversation-unknown"];
 const AGAIN_LATER = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 export class Outbox {
@@ -103,7 +105,7 @@ export class Outbox {
       this.wait(item, problem);
       return false;
     }
-    if (problem.status === 401 || problem.is("conversation-closed")) {
+    if (problem.status === 401 || OVER.some((kind) => problem.is(kind))) {
       const unsent = this.items;
       this.clear();
       this.handlers.ended(unsent);

@@ -205,6 +205,8 @@ export interface paths {
         /**
          * Sign In With Code
          * @description Signs in; what the customer had asked for is answered next, in the feed.
+         *
+         *     Who has a conversation at another of their browsers goes on in that one: the answer then names it.
          */
         post: operations["sign_in_with_code_v1_conversations__conversation_id__sign_in_post"];
         delete?: never;

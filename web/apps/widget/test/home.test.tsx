@@ -1,0 +1,85 @@
+import { Problem } from "@selfcare/client";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { FakeSource } from "../../../packages/client/test/fake_source";
+import { message } from "../../../packages/client/test/messages";
+import { CONVERSATION, TestPage } from "./page";
+
+/** The one that the customer has at another browser of theirs. */
+const HOME = {
+  ...CONVERSATION,
+  id: "c0000000-0000-4000-8000-000000000002",
+  level: "verified" as const,
+  customer_name: "Ana Brown",
+};
+const GONE = new Problem(404, { type: "/problems/conversation-unknown" }, null);
+
+let page: TestPage;
+
+beforeEach(async () => {
+  page = new TestPage();
+  await page.start();
+});
+
+afterEach(() => page.close());
+
+const box = () => page.find<HTMLTextAreaElement>("textarea").value;
+
+async function say(text: string): Promise<void> {
+  await page.write("textarea", text);
+  await page.submit("textarea");
+}
+
+async function arrivesHome(): Promise<void> {
+  await page.settle();
+  FakeSource.last.opens();
+  await page.settle();
+}
+
+test("who signs in with a code goes on in the conversation that they have elsewhere", async () => {
+  await page.says({ text: "Who is it?", form: { kind: "sign_in", step: "address" } });
+  await page.write(".sign-in input", "07700 900101");
+  await page.submit(".sign-in input");
+  page.api.signIn.mockResolvedValueOnce(HOME);
+  page.api.open.mockResolvedValueOnce(HOME);
+  page.ledger.splice(0, page.ledger.length, message(1, { text: "Your bill is £84.20." }));
+  await page.write(".sign-in input", "123456");
+  await page.submit(".sign-in input");
+  await arrivesHome();
+  expect(page.chat.state.conversation?.id).toBe(HOME.id);
+  expect(page.find(".log").textContent).toContain("Your bill is £84.20.");
+  expect(page.find(".log").textContent).not.toContain("Who is it?");
+  expect(page.root.querySelector(".notice")).toBeNull();
+});
+
+test("what was not taken yet is said there, under the same id and without a word in the box", async () => {
+  page.api.send.mockRejectedValueOnce(GONE);
+  page.api.open.mockResolvedValueOnce(HOME);
+  await say("How much is my bill?");
+  await arrivesHome();
+  const ids = page.api.send.mock.calls.map(([id, sent]) => [id, sent.client_message_id, sent.text]);
+  expect(ids).toEqual([
+    [CONVERSATION.id, ids[0]?.[1], "How much is my bill?"],
+    [HOME.id, ids[0]?.[1], "How much is my bill?"],
+  ]);
+  expect(box()).toBe("");
+});
+
+test("where nobody is signed in it stays in the box, to be sent or not", async () => {
+  page.api.send.mockRejectedValueOnce(GONE);
+  await say("How much is my bill?");
+  await arrivesHome();
+  expect(page.api.send).toHaveBeenCalledTimes(1);
+  expect(box()).toBe("How much is my bill?");
+});
+
+test("what is written meanwhile is not taken away", async () => {
+  page.api.send.mockRejectedValueOnce(GONE);
+  page.api.open.mockImplementationOnce(async () => {
+    page.chat.write("How much is my bill? And my plan?");
+    return HOME;
+  });
+  await say("How much is my bill?");
+  await arrivesHome();
+  expect(page.api.send).toHaveBeenCalledTimes(1);
+  expect(box()).toBe("How much is my bill? And my plan?");
+});
