@@ -7,6 +7,7 @@ from sqlalchemy import exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.auth import IDENTIFIED_FOR, RANK, VERIFIED_FOR, level_now
+from api.conversations.repository import WEB
 from models import BrowserSession, Conversation, Level, Message, MessageSender, Turn
 from models.base import now
 
@@ -17,7 +18,8 @@ AT_BROWSER = ("opened", "signed_in")
 async def level_of(session: AsyncSession, conversation: Conversation, turn: Turn) -> Level:
     """For what the bot does in this turn: no better than at the least known of the places that its words came from."""
     level = level_now(conversation.level, conversation.verified_until)
-    if not await session.scalar(select(exists().where(BrowserSession.home_id == conversation.contact_id))):
+    at_home = BrowserSession.home_id == conversation.contact_id
+    if conversation.connector != WEB or not await session.scalar(select(exists().where(at_home))):
         return level
     if await _is_vouched_for(session, conversation):
         return level

@@ -1,59 +1,23 @@
-"""One conversation in all of a customer's browsers, as safe in each as it is known who sits there."""
-
-from collections.abc import AsyncIterator
-from datetime import timedelta
+"""One conversation in all of a customer's browsers: what is said at one shows in all."""
 
 import httpx
-import pytest
 from sqlalchemy import select, update
 
-from api import tokens
-from api.auth import IDENTIFIED_FOR
 from api.conversations import turns
 from api.dialogue import Dialogue
 from api.parts import Parts
-from api.sessions import COOKIE, find_browser, hash_of
-from models import BrowserSession, Conversation, Message, Team
-from models.base import now
+from api.sessions import COOKIE, find_browser
+from models import Conversation, Message, Team
 from tests.api.callers import ANA, BEN, Callers
-from tests.api.conftest import SECRET, Bot, Codes
+from tests.api.conftest import Bot, Codes
+from tests.api.conversations.at_home import desktop, phone, signs_in
 from tests.api.conversations.conftest import id_in, texts
 from tests.api.conversations.test_endpoints import ANA as NUMBER
 from tests.api.conversations.test_endpoints import opened, saying
 from tests.api.conversations.test_sign_in import ASKED, read
 from tests.api.handoff.conftest import ALWAYS
 
-PRIVATE: dict[str, object] = {"text": "Your PUK is 4711 2000.", "custom": {"secret": True}}
-
-
-@pytest.fixture
-async def phone(callers: Callers) -> AsyncIterator[httpx.AsyncClient]:
-    async with callers.nobody() as client:
-        yield client
-
-
-@pytest.fixture
-async def desktop(callers: Callers, parts: Parts, dialogue: Dialogue, bot: Bot) -> httpx.AsyncClient:
-    """Ana's, where she has said something and was answered."""
-    signed_in = await callers.customer(ANA)
-    path = await opened(signed_in)
-    bot.answers = [{"text": "Your bill is £84.20."}]
-    await signed_in.post(f"{path}/messages", json=saying("my bill"))
-    await turns.answer_all(parts, dialogue, id_in(path))
-    return signed_in
-
-
-async def signs_in(browser: httpx.AsyncClient, codes: Codes) -> str:
-    """On a page of ours, beside the conversation. The one it has then."""
-    await browser.post("/v1/sign-in/codes", json={"address": NUMBER})
-    assert (await browser.post("/v1/sign-in", json={"code": codes.sent[-1][1]})).status_code == 200
-    return await opened(browser)
-
-
-async def wears_off(parts: Parts, browser: httpx.AsyncClient, after: timedelta) -> None:
-    async with parts.database.transaction() as session:
-        mine = BrowserSession.token_hash == hash_of(browser.cookies[COOKIE])
-        await session.execute(update(BrowserSession).where(mine).values(verified_until=now() - after))
+__all__ = ["desktop", "phone"]
 
 
 async def test_two_browsers_of_a_customer_show_the_same_and_another_customers_does_not(
@@ -131,63 +95,6 @@ async def test_a_code_that_is_typed_brings_what_was_said_along(
     assert [message["seq"] for message in messages] == list(range(1, len(messages) + 1))
 
 
-async def test_nothing_is_done_for_the_browser_that_was_proven_long_ago_because_another_has_just_been(
-    callers: Callers, desktop: httpx.AsyncClient, parts: Parts, dialogue: Dialogue, bot: Bot, codes: Codes
-) -> None:
-    path = await opened(desktop)
-    await wears_off(parts, desktop, timedelta(hours=1))
-    phone = await callers.customer(ANA)
-    await opened(phone)
-    levels = {}
-    for name, browser in (("phone", phone), ("desktop", desktop)):
-        await browser.post(f"{path}/messages", json=saying("pay it"))
-        await turns.answer_all(parts, dialogue, id_in(path))
-        levels[name] = tokens.read(str(bot.turns[-1]["token"]), SECRET).level
-    assert levels == {"phone": "verified", "desktop": "identified"}
-    assert (await desktop.get(path)).json()["level"] == "identified"
-    assert (await phone.get(path)).json()["level"] == "verified"
-
-
-async def test_what_two_of_them_say_at_once_is_done_as_for_the_lesser(
-    callers: Callers, desktop: httpx.AsyncClient, parts: Parts, dialogue: Dialogue, bot: Bot
-) -> None:
-    path = await opened(desktop)
-    await wears_off(parts, desktop, timedelta(hours=1))
-    phone = await callers.customer(ANA)
-    await opened(phone)
-    for browser in (desktop, phone):
-        await browser.post(f"{path}/messages", json=saying("pay it"))
-    await turns.answer_all(parts, dialogue, id_in(path))
-    assert bot.turns[-1]["text"] == "pay it\npay it"
-    assert tokens.read(str(bot.turns[-1]["token"]), SECRET).level == "identified"
-
-
-async def test_a_secret_is_shown_only_where_somebody_was_proven_lately(
-    callers: Callers, desktop: httpx.AsyncClient, parts: Parts, dialogue: Dialogue, bot: Bot
-) -> None:
-    path = await opened(desktop)
-    await wears_off(parts, desktop, timedelta(hours=1))
-    phone = await callers.customer(ANA)
-    await opened(phone)
-    bot.answers = [PRIVATE]
-    await phone.post(f"{path}/messages", json=saying("my puk"))
-    await turns.answer_all(parts, dialogue, id_in(path))
-    assert "4711 2000" in str(await texts(phone, path))
-    assert "4711 2000" not in str(await texts(desktop, path))
-
-
-async def test_where_a_sign_in_has_worn_off_nothing_is_read_any_more_until_the_next(
-    desktop: httpx.AsyncClient, parts: Parts, codes: Codes
-) -> None:
-    path = await opened(desktop)
-    await wears_off(parts, desktop, IDENTIFIED_FOR)
-    assert (await desktop.get(f"{path}/messages")).status_code == 404
-    assert (await desktop.post(f"{path}/messages", json=saying("hello"))).status_code == 404
-    fresh = await opened(desktop)
-    assert fresh != path
-    assert await signs_in(desktop, codes) == path
-
-
 async def test_signing_out_ends_it_only_at_the_last_of_them(
     callers: Callers, desktop: httpx.AsyncClient, parts: Parts
 ) -> None:
@@ -197,18 +104,6 @@ async def test_signing_out_ends_it_only_at_the_last_of_them(
     await phone.post("/v1/sign-out")
     assert (await desktop.post(f"{path}/messages", json=saying("still there?"))).status_code == 202
     assert (await phone.get(path)).status_code == 401
-    await desktop.post("/v1/sign-out")
-    async with parts.database.session() as session:
-        assert (await session.get_one(Conversation, id_in(path))).owner == "closed"
-
-
-async def test_one_that_was_forgotten_somewhere_keeps_nothing_open(
-    callers: Callers, desktop: httpx.AsyncClient, parts: Parts
-) -> None:
-    path = await opened(desktop)
-    lent = await callers.customer(ANA)
-    await opened(lent)
-    await wears_off(parts, lent, IDENTIFIED_FOR)
     await desktop.post("/v1/sign-out")
     async with parts.database.session() as session:
         assert (await session.get_one(Conversation, id_in(path))).owner == "closed"

@@ -1,0 +1,109 @@
+"""A conversation at several browsers is as safe at each as it is known who sits there."""
+
+from datetime import timedelta
+
+import httpx
+
+from api import tokens
+from api.auth import IDENTIFIED_FOR, VERIFIED_FOR
+from api.conversations import ledger, turns
+from api.dialogue import Dialogue
+from api.parts import Parts
+from models import Conversation, Level
+from models.base import now
+from tests.api.callers import ANA, Callers
+from tests.api.conftest import SECRET, Bot, Codes
+from tests.api.conversations.at_home import desktop, phone, signs_in, wears_off
+from tests.api.conversations.conftest import id_in, texts
+from tests.api.conversations.test_endpoints import opened, saying
+
+__all__ = ["desktop", "phone"]
+
+PRIVATE: dict[str, object] = {"text": "Your PUK is 4711 2000.", "custom": {"secret": True}}
+
+
+async def test_nothing_is_done_for_the_browser_that_was_proven_long_ago_because_another_has_just_been(
+    callers: Callers, desktop: httpx.AsyncClient, parts: Parts, dialogue: Dialogue, bot: Bot, codes: Codes
+) -> None:
+    path = await opened(desktop)
+    await wears_off(parts, desktop, timedelta(hours=1))
+    phone = await callers.customer(ANA)
+    await opened(phone)
+    levels = {}
+    for name, browser in (("phone", phone), ("desktop", desktop)):
+        await browser.post(f"{path}/messages", json=saying("pay it"))
+        await turns.answer_all(parts, dialogue, id_in(path))
+        levels[name] = tokens.read(str(bot.turns[-1]["token"]), SECRET).level
+    assert levels == {"phone": "verified", "desktop": "identified"}
+    assert (await desktop.get(path)).json()["level"] == "identified"
+    assert (await phone.get(path)).json()["level"] == "verified"
+
+
+async def test_what_two_of_them_say_at_once_is_done_as_for_the_lesser(
+    callers: Callers, desktop: httpx.AsyncClient, parts: Parts, dialogue: Dialogue, bot: Bot
+) -> None:
+    path = await opened(desktop)
+    await wears_off(parts, desktop, timedelta(hours=1))
+    phone = await callers.customer(ANA)
+    await opened(phone)
+    for browser in (desktop, phone):
+        await browser.post(f"{path}/messages", json=saying("pay it"))
+    await turns.answer_all(parts, dialogue, id_in(path))
+    assert bot.turns[-1]["text"] == "pay it\npay it"
+    assert tokens.read(str(bot.turns[-1]["token"]), SECRET).level == "identified"
+
+
+async def test_an_agent_vouches_for_the_only_browser_there_is_and_not_for_one_of_two(
+    callers: Callers, desktop: httpx.AsyncClient, parts: Parts, dialogue: Dialogue, bot: Bot
+) -> None:
+    path = await opened(desktop)
+    await wears_off(parts, desktop, timedelta(hours=1))
+    async with parts.database.transaction() as session:
+        conversation = await session.get_one(Conversation, id_in(path), with_for_update=True)
+        conversation.level, conversation.verified_until = Level.verified, now() + VERIFIED_FOR
+        await ledger.note_event(parts, session, conversation, "vouched", "Sam has checked who you are")
+    levels = []
+    for _ in range(2):
+        await desktop.post(f"{path}/messages", json=saying("pay it"))
+        await turns.answer_all(parts, dialogue, id_in(path))
+        levels.append(tokens.read(str(bot.turns[-1]["token"]), SECRET).level)
+        await opened(await callers.customer(ANA))
+    assert levels == ["verified", "identified"]
+
+
+async def test_a_secret_is_shown_only_where_somebody_was_proven_lately(
+    callers: Callers, desktop: httpx.AsyncClient, parts: Parts, dialogue: Dialogue, bot: Bot
+) -> None:
+    path = await opened(desktop)
+    await wears_off(parts, desktop, timedelta(hours=1))
+    phone = await callers.customer(ANA)
+    await opened(phone)
+    bot.answers = [PRIVATE]
+    await phone.post(f"{path}/messages", json=saying("my puk"))
+    await turns.answer_all(parts, dialogue, id_in(path))
+    assert "4711 2000" in str(await texts(phone, path))
+    assert "4711 2000" not in str(await texts(desktop, path))
+
+
+async def test_where_a_sign_in_has_worn_off_nothing_is_read_any_more_until_the_next(
+    desktop: httpx.AsyncClient, parts: Parts, codes: Codes
+) -> None:
+    path = await opened(desktop)
+    await wears_off(parts, desktop, IDENTIFIED_FOR)
+    assert (await desktop.get(f"{path}/messages")).status_code == 404
+    assert (await desktop.post(f"{path}/messages", json=saying("hello"))).status_code == 404
+    fresh = await opened(desktop)
+    assert fresh != path
+    assert await signs_in(desktop, codes) == path
+
+
+async def test_one_that_was_forgotten_somewhere_keeps_nothing_open(
+    callers: Callers, desktop: httpx.AsyncClient, parts: Parts
+) -> None:
+    path = await opened(desktop)
+    lent = await callers.customer(ANA)
+    await opened(lent)
+    await wears_off(parts, lent, IDENTIFIED_FOR)
+    await desktop.post("/v1/sign-out")
+    async with parts.database.session() as session:
+        assert (await session.get_one(Conversation, id_in(path))).owner == "closed"
