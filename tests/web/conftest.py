@@ -1,9 +1,10 @@
 """A real browser at the running product."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 from tests.web.desk_page import Floor, running
 from tests.web.shop_page import Shop, opened
@@ -38,6 +39,9 @@ def page(chromium: Browser, stack: Stack) -> Iterator[Page]:
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
     yield page
+    # What one customer has said at several browsers is one conversation: the next test begins a new one.
+    with suppress(Error):
+        context.request.post("/v1/sign-out")
     context.close()
     expected = ("Failed to load resource", "net::ERR")
     assert not [line for line in complaints if not line.startswith(expected)]
