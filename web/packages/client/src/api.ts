@@ -6,7 +6,7 @@ import type { Brand, BroughtFile, CodeSent, Conversation, Message, MessagePage, 
 
 const TIME_LIMIT_MS = 10_000;
 /** Nobody waits for these, and on a dead link they must not take up its few connections. */
-export const BY_THE_WAY_MS = 2_500;
+const BY_THE_WAY_MS = 2_500;
 
 export interface Api {
   brand(): Promise<Brand>;
@@ -28,7 +28,8 @@ export interface Api {
   ): Promise<BroughtFile>;
   fileAddress(conversation: string, file: string): string;
   feedAddress(conversation: string, after: number): string;
-  /** Comes back if requests reach the server and answers reach us. */
+  /** Comes back if requests reach the server and answers reach us. With credentials, of which nothing is read: without,
+   * browsers ask over connections apart, and those for everything else may be dead all the same. */
   here(signal: AbortSignal): Promise<void>;
 }
 
@@ -41,8 +42,8 @@ export function createApi(base = ""): Api {
       ask<MessagePage>("GET", `${at(id)}/messages?after=${after}&limit=${limit}`, undefined, withinMs),
     send: (id, message, withinMs = TIME_LIMIT_MS) =>
       ask<Message>("POST", `${at(id)}/messages`, message, withinMs),
-    writing: (id) => ask<void>("PUT", `${at(id)}/typing`, undefined, BY_THE_WAY_MS),
-    seen: (id, seq) => ask<void>("PUT", `${at(id)}/seen`, { seq }, BY_THE_WAY_MS),
+    writing: (id) => byTheWay(`${at(id)}/typing`),
+    seen: (id, seq) => byTheWay(`${at(id)}/seen`, { seq }),
     sendCode: (id, address) => ask<CodeSent>("POST", `${at(id)}/sign-in/codes`, { address }),
     signIn: (id, code) => ask<Conversation>("POST", `${at(id)}/sign-in`, { code }),
     signOut: () => ask<void>("POST", `${base}/v1/sign-out`),
@@ -53,10 +54,21 @@ export function createApi(base = ""): Api {
   };
 }
 
-/** Comes back if requests reach the server and answers reach us. */
+/** Comes back if requests reach the server and answers reach us. With credentials, of which nothing is read: without,
+ * browsers ask over connections apart, and those for everything else may be dead all the same. */
 export async function here(signal: AbortSignal, base = ""): Promise<void> {
-  const { status } = await answerOf(`${base}/here`, { signal, cache: "no-store", credentials: "omit" });
+  const { status } = await answerOf(`${base}/here`, {
+    signal,
+    cache: "no-store",
+    credentials: "same-origin",
+  });
   if (status >= 500) throw new NoAnswer("What stands before the server answers for it.");
+}
+
+/** What is soon told again: given up early, and with its page. For what is to outlive the page a browser keeps the
+ * connection half a minute, answered or not, and on a dead link these few would take all it has. */
+export function byTheWay(address: string, body?: unknown): Promise<void> {
+  return ask<void>("PUT", address, body, BY_THE_WAY_MS, {}, undefined, false);
 }
 
 export async function ask<Answer>(
@@ -66,13 +78,14 @@ export async function ask<Answer>(
   withinMs = TIME_LIMIT_MS,
   headers: Record<string, string> = {},
   stop?: AbortSignal,
+  outlivesPage = method !== "GET",
 ): Promise<Answer> {
   const limit = AbortSignal.timeout(withinMs);
   const response = await answerOf(address, {
     method,
     credentials: "same-origin",
     // What somebody did as they left the page is done all the same.
-    keepalive: method !== "GET",
+    keepalive: outlivesPage,
     signal: stop === undefined ? limit : AbortSignal.any([limit, stop]),
     headers: {
       Accept: "application/json",

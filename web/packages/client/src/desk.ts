@@ -1,6 +1,6 @@
 /** An agent's own day, as functions. The log-in is a cookie that scripts can't read; nothing is kept here. */
 
-import { ask } from "./api";
+import { ask, byTheWay } from "./api";
 import { type CustomerApi, createCustomerApi } from "./desk_customer";
 import { createEntryApi, type EntryApi } from "./desk_entry";
 import { createPeopleApi, type PeopleApi } from "./desk_people";
@@ -62,7 +62,7 @@ export function createDeskApi(base = ""): DeskApi {
     brand: () => ask<Brand>("GET", `${base}/v1/brand`),
     state: () => ask<Presence>("GET", `${desk}/state`),
     setState: (state) => ask<Presence>("PUT", `${desk}/state`, { state }),
-    here: () => ask<void>("PUT", `${desk}/here`),
+    here: () => byTheWay(`${desk}/here`),
     queue: () => items<Queued>(`${desk}/queue`),
     chats: () => items<Chat>(`${desk}/chats`),
     colleagues: () => items<Colleague>(`${desk}/colleagues`),

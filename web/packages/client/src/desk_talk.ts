@@ -1,6 +1,6 @@
 /** What an agent does with one conversation, as functions. */
 
-import { ask, BY_THE_WAY_MS } from "./api";
+import { ask, byTheWay } from "./api";
 import { bring, type Progress } from "./bringing";
 import type {
   Aside,
@@ -132,9 +132,9 @@ function writing(at: (id: string) => string) {
       ask<void>("POST", `${at(id)}/messages/${encodeURIComponent(message)}/resend`),
     draft: (id: string, mode: string, text: string) => ask<void>("PUT", `${at(id)}/drafts/${mode}`, { text }),
     preview: (id: string, text: string) => ask<Preview>("POST", `${at(id)}/preview`, { text }),
-    writing: (id: string) => ask<void>("PUT", `${at(id)}/typing`, undefined, BY_THE_WAY_MS),
-    looking: (id: string, mode: string | null) => ask<void>("PUT", `${at(id)}/looking`, { writing: mode }),
+    writing: (id: string) => byTheWay(`${at(id)}/typing`),
+    looking: (id: string, mode: string | null) => byTheWay(`${at(id)}/looking`, { writing: mode }),
     lookingAway: (id: string) => ask<void>("DELETE", `${at(id)}/looking`),
-    seen: (id: string, seq: number) => ask<void>("PUT", `${at(id)}/seen`, { seq }, BY_THE_WAY_MS),
+    seen: (id: string, seq: number) => byTheWay(`${at(id)}/seen`, { seq }),
   };
 }

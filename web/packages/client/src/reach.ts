@@ -5,6 +5,9 @@ import { backoff, isSeen } from "./backoff";
 /** Browsers open six connections to one server, and every one of them may be stuck: the others are for what has to be said. */
 const MOST_AT_ONCE = 2;
 const GIVEN_UP_AFTER_MS = 10_000;
+/** What a browser has open and idle may all be dead, and is what it asks over first: each question uses up one of them. */
+const KEPT_IDLE = 4;
+const SOON_MS = 120;
 
 export class Reach {
   private found: { promise: Promise<void>; resolve: () => void } | null = null;
@@ -68,8 +71,10 @@ export class Reach {
     found?.resolve();
   }
 
-  /** Half a second at most, then a second, never the same for everybody; rarely while nobody looks. */
+  /** At once for what is kept idle. Then half a second at most, a second, never the same for everybody; rarely while
+   * nobody looks. */
   private pause(): number {
-    return backoff(isSeen() ? Math.min(this.questions, 2) : this.questions);
+    if (this.questions <= KEPT_IDLE) return SOON_MS * (1 + Math.random());
+    return backoff(isSeen() ? Math.min(this.questions - KEPT_IDLE, 2) : this.questions - KEPT_IDLE);
   }
 }

@@ -48,3 +48,23 @@ test("the cookie goes along, to our own server only", async () => {
     expect.objectContaining({ credentials: "same-origin" }),
   );
 });
+
+test("whether the server can be reached is asked over the connections that everything else goes over", async () => {
+  const fetch = answering(204, null);
+  await createApi().here(new AbortController().signal);
+  expect(fetch).toHaveBeenCalledWith("/here", expect.objectContaining({ credentials: "same-origin" }));
+});
+
+test("what was said outlives the page, what is soon told again does not hold a connection for that", async () => {
+  const fetch = answering(204, null);
+  const api = createApi();
+  await api.signOut();
+  expect(fetch).toHaveBeenLastCalledWith("/v1/sign-out", expect.objectContaining({ keepalive: true }));
+  for (const telling of [() => api.seen("c1", 4), () => api.writing("c1")]) {
+    await telling();
+    expect(fetch).toHaveBeenLastCalledWith(
+      expect.stringContaining("/v1/conversations/c1/"),
+      expect.objectContaining({ method: "PUT", keepalive: false }),
+    );
+  }
+});

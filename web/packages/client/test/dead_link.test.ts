@@ -56,6 +56,21 @@ describe("a link that is gone", () => {
     expect(open.has(first as unknown as AbortSignal)).toBe(true);
   });
 
+  test("is found again within a second though all connections that were kept idle are dead", async () => {
+    await server.feed.start();
+    let idle = 4;
+    const reach = new Reach((signal) => {
+      if (idle-- <= 0) return Promise.resolve();
+      return new Promise<void>((_, refuse) => signal.addEventListener("abort", () => refuse(new NoAnswer())));
+    });
+    let isReached = false;
+    void reach.reached().then(() => {
+      isReached = true;
+    });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(isReached).toBe(true);
+  });
+
   test("while nobody looks is asked after rarely, and at once when somebody does", async () => {
     await server.feed.start();
     const seen = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
