@@ -4,6 +4,7 @@ WORDING = {
     "delayed": "I can't look that up right now. Your message is kept, and I'll answer here as soon as I can.",
     "given_up": "I still can't answer this one, and I won't keep you waiting. Please call {phone} ({phone_hours}).",
     "signed_in": "Signed in as {name}",
+    "worn_off": "You were signed out here after half a day. Sign in to go on where you were.",
     "signed_in_at": "Signed in as {name} on another device: {device}",
     "continued": "Going on from what we said {where}",
     "code_sent": "I've sent a six-digit code to {sent_to}. Type it here by {ends_at}.",

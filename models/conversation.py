@@ -37,6 +37,8 @@ class Conversation(HasId, HasCreatedAt, Base):
     `customer_seen_seq` and `agent_seen_seq` are how far each side has read; they only grow.
     `thread_id` is the conversation that this one goes on from, on another channel: to the bot they are one.
     `own_address` is which of our addresses the customer wrote to: from there they are answered.
+    `level` is how well it is known who spoke last, and `browser_id` the session of the page they did it at: a customer
+    may have it open at several.
     `tags` are what agents file it under."""
 
     __tablename__ = "conversation"
@@ -78,6 +80,7 @@ class Conversation(HasId, HasCreatedAt, Base):
     note_seq: Mapped[int] = mapped_column(default=0, server_default="0")
     level: Mapped[Level] = choice(Level, default=Level.anonymous, server_default="anonymous")
     verified_until: Mapped[datetime | None]
+    browser_id: Mapped[uuid.UUID | None]
     # A form that is open: {"kind": "sign_in", "then": "check_bill"}.
     pending: Mapped[dict[str, Any] | None]
     closed_at: Mapped[datetime | None]

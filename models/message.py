@@ -1,7 +1,6 @@
 """One utterance in a conversation, in or out, in the order of its `seq`."""
 
 import uuid
-from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -29,8 +28,7 @@ class MessageDirection(StrEnum):
 class Message(HasId, HasCreatedAt, Base):
     """`client_message_id` makes sending idempotent, and `request_hash` tells a repetition from another message under
     the same id; `provider_message_id` does the same for what a provider brings. `late` marks an answer that came long
-    after its question. `proven_until` is until when the page it was typed at is verified, for half a day longer it is
-    identified: a conversation may be open at several."""
+    after its question. `browser_id` is the session of the page that it was typed at, which may have ended since."""
 
     __tablename__ = "message"
     __table_args__ = (
@@ -73,7 +71,7 @@ class Message(HasId, HasCreatedAt, Base):
     connector: Mapped[str | None] = mapped_column(String(32))
     provider_message_id: Mapped[str | None] = mapped_column(String(255))
     arrival_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("arrival.id"), index=True)
-    proven_until: Mapped[datetime | None]
+    browser_id: Mapped[uuid.UUID | None]
     turn_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("turn.id"), index=True)
     answers_seq: Mapped[int | None]
     late: Mapped[bool] = mapped_column(default=False, server_default="false")

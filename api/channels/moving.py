@@ -74,7 +74,7 @@ async def _text(parts: Parts, session: AsyncSession, customer_id: uuid.UUID, mes
     thread, number = await texts_with(parts, session, customer_id)
     for message in messages:
         if await conversations.by_client_id(session, thread.id, message.id) is None:
-            content = content_now(message, private=True).model_copy(update={"form": None})
+            content = content_now(message).model_copy(update={"form": None})
             await conversations.append(session, thread, MessageSender.assistant, content, client_message_id=message.id)
     await ledger.send_off(parts, session, thread)
     return number

@@ -21,7 +21,7 @@ async def outgoing_for(
     return Outgoing(
         to=contact.address,
         own=conversation.own_address,
-        content=addressed(content_now(message, private=True), parts.settings, delivery.created_at),
+        content=addressed(content_now(message), parts.settings, delivery.created_at),
         message_id=message.id,
         reference=delivery.id,
         last_heard_at=await session.scalar(

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.conversations import repository, service, sign_in
 from api.conversations.attached import FileNotHere
-from api.conversations.hiding import may_see_private
 from api.conversations.knowing import SomebodyElse
 from api.conversations.receiving import ChoiceOver, ChoiceUnknown
 from api.conversations.rendering import message_out
@@ -76,8 +75,7 @@ async def list_messages(
     """The ledger from a place on."""
     conversation = await service.own(transaction, browser, conversation_id)
     messages = await repository.messages_after(transaction, conversation.id, after, limit)
-    private = may_see_private(browser, conversation)
-    shown = [message_out(message, private=private) for message in messages]
+    shown = [message_out(message, browser) for message in messages]
     return MessagesOut(messages=shown, last_seq=conversation.last_seq)
 
 
@@ -104,7 +102,7 @@ async def send_message(
     message = await service.receive(parts, transaction, browser, conversation.id, inbound, raw)
     if (browser.level, browser.verified_until) != level_before:
         renew_cookie(browser, response, secure=is_secure(request))
-    return message_out(message, private=True)
+    return message_out(message, browser)
 
 
 @router.post(

@@ -10,7 +10,7 @@ from api.auth import VERIFIED_FOR
 from api.conversations import repository, turn_repository
 from api.parts import Parts
 from connectors.content import Content
-from models import BrowserSession, Conversation, Level, Message
+from models import BrowserSession, Level, Message
 from models.base import now
 
 # As long as a proof of who somebody is: a page that lost its connection finds a secret again, whoever comes later not.
@@ -21,19 +21,19 @@ IS_SECRET = text("message.content ? 'secret'")
 BULLETS = "\N{BULLET}" * 6
 
 
-def may_see_private(browser: BrowserSession, conversation: Conversation) -> bool:
-    """A secret that was told at one of a customer's browsers is not told at one that was proven long ago."""
-    if browser.home_id != conversation.contact_id:
+def content_now(message: Message, browser: BrowserSession | None = None) -> Content:
+    """What may be shown of it at this moment, to the customer; at a browser, if it was verified as it was told."""
+    content = Content.model_validate(message.content)
+    is_shown = now() < message.created_at + SHOWN_FOR and (browser is None or _was_verified(browser, message))
+    return content if is_shown or not content.secret else _without_secret(content)
+
+
+def _was_verified(browser: BrowserSession, message: Message) -> bool:
+    """What was told at one of a customer's browsers is not told at one that was proven long ago."""
+    if browser.home_id is None:
         return True
     until = browser.verified_until
-    return browser.level is Level.verified and until is not None and now() < until + SHOWN_FOR
-
-
-def content_now(message: Message, *, private: bool) -> Content:
-    """What may be shown of it at this moment, to the customer."""
-    content = Content.model_validate(message.content)
-    is_shown = private and now() < message.created_at + SHOWN_FOR
-    return content if is_shown or not content.secret else _without_secret(content)
+    return browser.level is Level.verified and until is not None and message.created_at < until
 
 
 def content_for_agents(message: Message) -> Content:

@@ -1,11 +1,12 @@
 """Who is speaking has been proven: the contact, the browser and the conversation that is open with it all know."""
 
+import uuid
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import wording
 from api.auth import VERIFIED_FOR
-from api.conversations import home, ledger, threads
-from api.devices import UNKNOWN
+from api.conversations import home, ledger, speaking, threads
 from api.errors import Refused
 from api.identity.addresses import is_number
 from api.parts import Parts
@@ -35,8 +36,8 @@ async def let_in(
     for known in (browser, conversation):
         if known is not None:
             known.customer_id, known.level, known.verified_until = customer.id, Level.verified, until
-    if conversation is not None:
-        await _confirm(session, conversation, customer)
+    for contact_id in {each.contact_id for each in (browser, conversation) if each is not None}:
+        await _confirm(session, contact_id, customer)
     return await go_on(parts, session, customer, conversation, browser)
 
 
@@ -45,8 +46,10 @@ def insist_on_same(customer: Customer, *places: BrowserSession | Conversation | 
         raise SomebodyElse("Somebody else is signed in here. Sign out first.")
 
 
-async def _confirm(session: AsyncSession, conversation: Conversation, customer: Customer) -> None:
-    contact = await session.get_one(Contact, conversation.contact_id)
+async def _confirm(session: AsyncSession, contact_id: uuid.UUID, customer: Customer) -> None:
+    contact = await session.get_one(Contact, contact_id)
+    if contact.address == home.address_of(customer):
+        return
     if not is_number(contact.address) or contact.customer_id == customer.id:
         # Who signs in on somebody else's phone is known for this conversation, and no longer.
         contact.customer_id, contact.confirmed_at = customer.id, now()
@@ -63,11 +66,7 @@ async def go_on(
     had = conversation
     if browser is not None:
         conversation = await home.bring(parts, session, browser, had)
-    if conversation is None:
-        return None
-    if browser is not None:
-        home.know(conversation, browser)
-    if had is not None:
+    if conversation is not None:
         await _tell(parts, session, customer, had, conversation, browser)
     return conversation
 
@@ -76,18 +75,20 @@ async def _tell(
     parts: Parts,
     session: AsyncSession,
     customer: Customer,
-    had: Conversation,
+    had: Conversation | None,
     conversation: Conversation,
     browser: BrowserSession | None,
 ) -> None:
-    then = (had.pending or {}).get("then")
-    had.pending = None
-    text = wording.say("signed_in", name=customer.name)
+    then = (had.pending or {}).get("then") if had else None
+    if had is not None:
+        had.pending = None
+    if browser is not None and had is not None:
+        speaking.speaks(conversation, browser)
     if browser is None or had is conversation:
         await threads.take_up(parts, session, conversation)
+        text = wording.say("signed_in", name=customer.name)
     else:
-        text = wording.say("signed_in_at", name=customer.name, device=browser.device or UNKNOWN)
+        text = home.joined(customer, browser)
         # A person who has it answers what was asked for.
         then = then if conversation.owner is ConversationOwner.bot else None
-    until = browser.verified_until if browser else None
-    await ledger.note_event(parts, session, conversation, "signed_in", text, intent=then, proven_until=until)
+    await ledger.note_event(parts, session, conversation, "signed_in", text, intent=then)

@@ -1,6 +1,6 @@
 """Writing to a conversation what is no customer's message: events, and sentences the api says itself."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -23,7 +23,6 @@ async def note_event(
     event: str,
     text: str,
     intent: str | None = None,
-    proven_until: datetime | None = None,
 ) -> Message:
     """A thin line in the thread. With an intent, the bot speaks next: as it does after a sign-in."""
     message = await repository.append(
@@ -33,7 +32,6 @@ async def note_event(
         Content(text=text, event=event),
         intent=intent,
         for_bot=intent is not None,
-        proven_until=proven_until,
     )
     if intent is not None:
         await parts.jobs.answer(session, conversation.id)

@@ -79,7 +79,7 @@ async def _end(parts: Parts, session: AsyncSession, place: BrowserSession | Cont
 
 
 async def _browsers(session: AsyncSession, customer_id: uuid.UUID) -> Sequence[BrowserSession]:
-    """Also those whose sign-in has worn off: what was said there can still be read."""
+    """Also those whose sign-in has worn off: they are told things still, and nobody else may sign in there."""
     found = await session.scalars(
         select(BrowserSession).where(BrowserSession.customer_id == customer_id, BrowserSession.ends_at > now())
     )

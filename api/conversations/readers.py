@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.auth import level_now, talks_as
 from api.conversations import repository, service
-from api.conversations.hiding import may_see_private
 from api.conversations.rendering import message_out
 from api.conversations.schemas import ConversationOut, MessageOut
 from api.parts import Parts
@@ -97,8 +96,7 @@ class CustomerReader:
         # How far the customer has read is no news to the page that said so.
         browser = await session.get_one(BrowserSession, self.browser_id)
         state = await service.show(session, conversation, browser)
-        private = may_see_private(browser, conversation)
-        shown = [message_out(message, private=private) for message in messages]
+        shown = [message_out(message, browser) for message in messages]
         return state.model_copy(update={"customer_seen_seq": 0}), shown
 
     async def beside(

@@ -5,13 +5,13 @@ from api.conversations.schemas import MessageOut, SenderOut
 from connectors.content import Content
 from connectors.registry import CONNECTORS
 from connectors.web.connector import WebContent
-from models import Agent, Message
+from models import Agent, BrowserSession, Message
 
 
-def message_out(message: Message, *, private: bool) -> MessageOut:
-    """An agent is known to customers by the given name."""
+def message_out(message: Message, browser: BrowserSession) -> MessageOut:
+    """As it is shown there. An agent is known to customers by the given name."""
     agent = _agent_of(message)
-    return _message_out(message, content_now(message, private=private), agent.given_name if agent else None)
+    return _message_out(message, content_now(message, browser), agent.given_name if agent else None)
 
 
 def message_for_agents(message: Message) -> MessageOut:

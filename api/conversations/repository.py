@@ -40,7 +40,7 @@ NAMED = selectinload(Message.agent)
 
 async def lock_contact(session: AsyncSession, contact_id: uuid.UUID) -> None:
     """Two tabs opening at once wait for each other, and find the same conversation."""
-    await session.execute(select(Contact.id).where(Contact.id == contact_id).with_for_update())
+    await session.execute(select(Contact.id).where(Contact.id == contact_id).with_for_update(key_share=True))
 
 
 async def has_left(session: AsyncSession, browser: BrowserSession) -> bool:

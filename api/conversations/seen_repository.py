@@ -53,5 +53,6 @@ async def _note_seen(
     session: AsyncSession, conversation_id: uuid.UUID, seen: InstrumentedAttribute[int], seq: int
 ) -> bool:
     """Forward only, whatever order it is heard in: a mark that came late changes nothing."""
-    forward = update(Conversation).where(Conversation.id == conversation_id, seen < seq).values({seen: seq})
+    is_there = (Conversation.id == conversation_id) & (Conversation.last_seq >= seq)
+    forward = update(Conversation).where(is_there, seen < seq).values({seen: seq})
     return await session.scalar(forward.returning(Conversation.id)) is not None

@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api import wording
 from api.auth import level_now, talks_as
-from api.conversations import home, ledger, ownership, receiving, repository
+from api.conversations import home, ledger, ownership, receiving, repository, sign_in, speaking
 from api.conversations.ownership import By, Move
 from api.conversations.schemas import ConversationOut
 from api.db import after_commit
@@ -20,6 +21,7 @@ from api.errors import NotFound, Refused
 from api.parts import Parts
 from api.sessions import SessionUnknown
 from connectors.base import Inbound
+from connectors.content import SignInForm
 from models import ActorKind, BrowserSession, Conversation, ConversationOwner, Customer, Level, Message
 from models.base import now
 
@@ -48,10 +50,9 @@ async def open_conversation(parts: Parts, session: AsyncSession, browser: Browse
     if await repository.has_left(session, browser):
         raise SessionUnknown("This browser has just been signed out.")
     browser.seen_at = now()
-    contact_id = await home.settle(session, browser)
+    contact_id = await home.settle(parts, session, browser)
     conversation = await repository.find_open(session, contact_id)
     if conversation is not None:
-        home.know(conversation, browser)
         return conversation
     conversation = Conversation(
         contact_id=contact_id,
@@ -60,12 +61,16 @@ async def open_conversation(parts: Parts, session: AsyncSession, browser: Browse
         customer_id=browser.customer_id,
         level=level_now(browser.level, browser.verified_until) if browser.customer_id else Level.anonymous,
         verified_until=browser.verified_until,
+        browser_id=browser.id,
     )
     session.add(conversation)
     await session.flush()
     await repository.lock(session, conversation.id)
-    until = browser.verified_until
-    await ledger.note_event(parts, session, conversation, "opened", "", intent="open", proven_until=until)
+    await ledger.note_event(parts, session, conversation, "opened", "", intent="open")
+    if browser.home_id not in (None, contact_id):
+        form = SignInForm(kind="sign_in")
+        await ledger.say(parts, session, conversation, wording.say("worn_off"), form=form, key="sign_in")
+        sign_in.ask(conversation, form)
     return conversation
 
 
@@ -109,10 +114,16 @@ async def hold_own(session: AsyncSession, browser: BrowserSession, conversation_
 async def leave(parts: Parts, session: AsyncSession, browser: BrowserSession) -> None:
     """Signs the browser out and ends its conversation: nothing of it is left for whoever comes next. It goes on where
     its customer is signed in still."""
+    await repository.lock_contact(session, browser.contact_id)
+    if await repository.has_left(session, browser):
+        return
     contacts = {browser.contact_id, talks_as(browser)}
     await close_with(parts, session, browser.contact_id)
-    if len(contacts) > 1 and not await home.has_others(session, browser):
-        await close_with(parts, session, talks_as(browser))
+    if len(contacts) > 1:
+        # Whoever comes to it or leaves it at this moment is counted.
+        await repository.lock_contact(session, talks_as(browser))
+        if not await home.has_others(session, browser):
+            await close_with(parts, session, talks_as(browser))
     await session.execute(delete(BrowserSession).where(BrowserSession.id == browser.id))
     # A page may follow one that ended long ago, and where nothing happens nothing else tells it to stop.
     had = select(Conversation.id).where(Conversation.contact_id.in_(contacts))
@@ -156,8 +167,9 @@ async def receive(
     columns = {
         "client_message_id": client_message_id,
         "request_hash": request_hash,
-        "proven_until": browser.verified_until,
+        "browser_id": browser.id,
     }
+    speaking.speaks(conversation, browser)
     message = await receiving.take_in(parts, session, conversation, said, columns)
     # A code that was typed may have brought it home.
     await session.refresh(message)

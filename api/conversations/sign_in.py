@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import wording
-from api.auth import level_now
 from api.conversations import ledger, speaking
 from api.conversations.knowing import SomebodyElse, let_in
 from api.conversations.schemas import CodeSentOut
@@ -65,7 +64,8 @@ async def begin(
     parts: Parts, session: AsyncSession, conversation: Conversation, turn: Turn, content: Content
 ) -> Content:
     """Opens what the bot asks for. On the phone of a customer nobody asks for its number: the code is on its way."""
-    if content.form is None or await _is_proven(session, conversation, turn):
+    if content.form is None or await speaking.level_of(session, conversation, turn) is Level.verified:
+        # Signed in while the bot was still asking for it.
         return content
     ask(conversation, content.form)
     contact = await session.get_one(Contact, conversation.contact_id)
@@ -78,15 +78,6 @@ async def begin(
         return content
     text = wording.say("code_sent_here", ends_at=parts.formats.clock(sent.ends_at))
     return content.model_copy(update={"text": text, "plain": None, "quick_replies": []})
-
-
-async def _is_proven(session: AsyncSession, conversation: Conversation, turn: Turn) -> bool:
-    """Signed in while the bot was still asking for it."""
-    if level_now(conversation.level, conversation.verified_until) is not Level.verified:
-        return False
-    if await speaking.level_of(session, conversation, turn) is Level.verified:
-        return True
-    return await speaking.has_signed_in_since(session, turn)
 
 
 def _is_by_email(conversation: Conversation) -> bool:

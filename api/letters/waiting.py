@@ -17,7 +17,7 @@ KEPT_FOR = timedelta(hours=2)
 
 
 async def tell(parts: Parts, conversation_id: uuid.UUID) -> None:
-    """A page that is open has read it: a feed marks whatever it brings."""
+    """Not where somebody had it in sight, at whichever of their pages."""
     if parts.push is None:
         return
     async with parts.database.session() as session:
@@ -32,12 +32,12 @@ async def tell(parts: Parts, conversation_id: uuid.UUID) -> None:
 async def _unread(session: AsyncSession, conversation_id: uuid.UUID) -> uuid.UUID | None:
     """Whose conversation it is, if the last that was said in it is ours, and nobody has read it."""
     found = await session.execute(
-        select(Conversation.contact_id, Message.sender, Delivery.state)
+        select(Conversation.contact_id, Conversation.customer_seen_seq, Message.sender, Message.seq)
         .join(Message, (Message.conversation_id == Conversation.id) & (Message.seq == Conversation.last_seq))
-        .join(Delivery, Delivery.message_id == Message.id)
         .where(Conversation.id == conversation_id, Conversation.owner != ConversationOwner.closed)
     )
     row = found.first()
-    if row is None or row.state is not DeliveryState.queued:
+    # That a page has it is not enough: it may be open where nobody is.
+    if row is None or row.customer_seen_seq >= row.seq:
         return None
     return row.contact_id if row.sender in (MessageSender.assistant, MessageSender.agent) else None

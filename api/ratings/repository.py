@@ -1,7 +1,7 @@
 """Ratings: the one that is asked, and what all of them come to."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -42,12 +42,12 @@ async def last_conversation(session: AsyncSession, contact_id: uuid.UUID) -> Con
     )
 
 
-async def last_asked(session: AsyncSession, contact_id: uuid.UUID, since: datetime) -> Rating | None:
-    """The same in whatever conversation with this contact: the page may have begun another."""
+async def last_asked(session: AsyncSession, contacts: Collection[uuid.UUID], since: datetime) -> Rating | None:
+    """The same in whatever conversation with these contacts: the page may have begun another."""
     return await session.scalar(
         select(Rating)
         .join(Conversation, Conversation.id == Rating.conversation_id)
-        .where(Conversation.contact_id == contact_id, Rating.created_at > since)
+        .where(Conversation.contact_id.in_(contacts), Rating.created_at > since)
         .order_by(Rating.created_at.desc(), Rating.id.desc())
         .limit(1)
         .with_for_update(of=Rating)

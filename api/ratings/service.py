@@ -79,7 +79,7 @@ async def _found(session: AsyncSession, caller: Caller, cookie: str | None) -> R
     if caller.actor is ActorKind.bot and caller.conversation_id is not None:
         return await repository.of_conversation(session, caller.conversation_id, since)
     browser = await find_browser(session, cookie) if caller.actor is ActorKind.customer else None
-    return await repository.last_asked(session, talks_as(browser), since) if browser else None
+    return await repository.last_asked(session, {browser.contact_id, talks_as(browser)}, since) if browser else None
 
 
 async def show(session: AsyncSession, caller: Caller, cookie: str | None) -> RatingOut:

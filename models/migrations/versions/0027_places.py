@@ -1,4 +1,4 @@
-"""One conversation in all of a customer's browsers: where each talks, and how well known it was as it said something."""
+"""One conversation in all of a customer's browsers: where each talks, and which of them said something."""
 
 from alembic import op
 
@@ -14,9 +14,12 @@ def upgrade() -> None:
         " CONSTRAINT fk_browser_session_home_id_contact REFERENCES contact (id)"
     )
     op.execute("CREATE INDEX ix_browser_session_home_id ON browser_session (home_id)")
-    op.execute("ALTER TABLE message ADD COLUMN proven_until TIMESTAMP WITH TIME ZONE")
+    # Without a foreign key: sessions are deleted, and what was said at them stays.
+    for table in ("message", "conversation"):
+        op.execute(f"ALTER TABLE {table} ADD COLUMN browser_id UUID")
 
 
 def downgrade() -> None:
-    op.execute("ALTER TABLE message DROP COLUMN proven_until")
+    for table in ("message", "conversation"):
+        op.execute(f"ALTER TABLE {table} DROP COLUMN browser_id")
     op.execute("ALTER TABLE browser_session DROP COLUMN home_id")

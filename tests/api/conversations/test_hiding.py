@@ -12,6 +12,7 @@ from api.conversations.repository import messages_after
 from api.db import Database
 from api.dialogue import Dialogue
 from api.parts import Parts
+from api.sessions import COOKIE, find_browser
 from models import Message
 from tests.api.conftest import Bot
 from tests.api.conversations.conftest import id_in, texts
@@ -85,7 +86,9 @@ async def test_it_is_not_shown_any_longer_even_where_no_round_has_come_by(
     assert PUK not in str(messages)
     async with database.session() as session:
         *_, followed = await messages_after(session, id_in(told), 0, limit=100)
-    assert PUK not in message_out(followed, private=True).model_dump_json()
+        reader = await find_browser(session, browser.cookies[COOKIE])
+    assert reader
+    assert PUK not in message_out(followed, reader).model_dump_json()
 
 
 async def test_what_was_offered_with_it_can_still_be_chosen(

@@ -6,7 +6,7 @@ import httpx
 
 from api import tokens
 from api.auth import IDENTIFIED_FOR, VERIFIED_FOR
-from api.conversations import ledger, turns
+from api.conversations import turns
 from api.dialogue import Dialogue
 from api.parts import Parts
 from models import Conversation, Level
@@ -53,7 +53,7 @@ async def test_what_two_of_them_say_at_once_is_done_as_for_the_lesser(
     assert tokens.read(str(bot.turns[-1]["token"]), SECRET).level == "identified"
 
 
-async def test_an_agent_vouches_for_the_only_browser_there_is_and_not_for_one_of_two(
+async def test_an_agent_vouches_for_whoever_spoke_last_and_for_nobody_who_speaks_next(
     callers: Callers, desktop: httpx.AsyncClient, parts: Parts, dialogue: Dialogue, bot: Bot
 ) -> None:
     path = await opened(desktop)
@@ -61,14 +61,16 @@ async def test_an_agent_vouches_for_the_only_browser_there_is_and_not_for_one_of
     async with parts.database.transaction() as session:
         conversation = await session.get_one(Conversation, id_in(path), with_for_update=True)
         conversation.level, conversation.verified_until = Level.verified, now() + VERIFIED_FOR
-        await ledger.note_event(parts, session, conversation, "vouched", "Sam has checked who you are")
+    phone = await callers.customer(ANA)
+    await wears_off(parts, phone, timedelta(hours=1))
+    await opened(phone)
     levels = []
-    for _ in range(2):
-        await desktop.post(f"{path}/messages", json=saying("pay it"))
+    for browser in (desktop, phone, desktop):
+        await browser.post(f"{path}/messages", json=saying("pay it"))
         await turns.answer_all(parts, dialogue, id_in(path))
         levels.append(tokens.read(str(bot.turns[-1]["token"]), SECRET).level)
-        await opened(await callers.customer(ANA))
-    assert levels == ["verified", "identified"]
+    # Whoever the agent has spoken to is the one who spoke last, and nobody else since.
+    assert levels == ["verified", "identified", "identified"]
 
 
 async def test_a_secret_is_shown_only_where_somebody_was_proven_lately(

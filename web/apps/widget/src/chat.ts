@@ -17,10 +17,10 @@ import { linesFor } from "./announcer";
 import { fileWords } from "./file_words";
 import { forget, keep, kept } from "./kept";
 import type { Own } from "./own";
-import { linkAfter, pauseAfter } from "./pausing";
+import { COOKIE_MS, linkAfter, pauseAfter } from "./pausing";
 import { Presence } from "./presence";
 import { SigningIn } from "./signing_in";
-import { type ChatState, EMPTY, type SignInStep, signInAfter, withMessage } from "./state";
+import { type ChatState, EMPTY, isSignedIn, type SignInStep, signInAfter, withMessage } from "./state";
 import { texts } from "./texts";
 import { Unsent } from "./unsent";
 import { bodyOf, shownOf } from "./with_files";
@@ -69,6 +69,7 @@ export class Chat extends Store<ChatState> {
       if (attempt !== this.attempt) return;
       const conversation = await this.own.recognise(this.api, opened);
       if (attempt !== this.attempt) return;
+      if (this.state.startedAnew && conversation.level === "anonymous") this.tray.clear();
       this.set(this.unsent.goOn(conversation, this.state));
       void this.known(conversation);
       await this.follow(conversation.id);
@@ -112,13 +113,9 @@ export class Chat extends Store<ChatState> {
   }
 
   async signOut(): Promise<void> {
-    try {
-      await this.api.signOut();
-    } catch (error) {
-      const isOut = error instanceof Problem && error.status === 401;
-      this.set({ stillSignedIn: !isOut });
-      if (!isOut) return this.urgent.say(texts.stillSignedIn);
-    }
+    const isOut = await this.signing.out();
+    this.set({ stillSignedIn: !isOut });
+    if (!isOut) return this.urgent.say(texts.stillSignedIn);
     forget();
     await this.reopen();
   }
@@ -126,6 +123,7 @@ export class Chat extends Store<ChatState> {
   /** From nothing: whoever is here may be somebody else now. */
   async reopen(): Promise<void> {
     this.leave();
+    this.tray.clear();
     this.set({ ...EMPTY, brand: this.state.brand, draft: kept("draft", "") });
     await this.open();
   }
@@ -140,14 +138,17 @@ export class Chat extends Store<ChatState> {
   }
 
   private async follow(id: string): Promise<void> {
-    this.outbox = this.newOutbox(id, this.unsent.of(id));
+    this.feed?.stop();
+    this.outbox = this.newOutbox(id, this.unsent.of(id, isSignedIn(this.state)));
     this.presence = new Presence(this.api, id);
     this.feed = new Feed(this.api, this.reach, id, {
       message: (message, news) => this.arrived(message, news),
       conversation: (conversation) => this.known(conversation),
       typing: (writer) => this.set({ writer, typingSince: writer && (this.state.typingSince ?? Date.now()) }),
       link: (link) => this.linkIs(link),
-      ended: () => this.startAnew(),
+      ended: () => {
+        this.retry = setTimeout(() => this.startAnew(), COOKIE_MS);
+      },
     });
     await this.feed.start();
     this.outbox?.flush();
@@ -208,8 +209,8 @@ export class Chat extends Store<ChatState> {
   private startAnew(unsent: readonly Outgoing[] = this.state.outgoing): void {
     const worked = this.wasLive;
     this.leave();
-    const draft = this.unsent.leave(unsent, this.state.draft);
-    this.set({ ...EMPTY, brand: this.state.brand, draft, startedAnew: true });
+    const draft = this.unsent.leave(unsent, this.state);
+    this.set({ ...EMPTY, brand: this.state.brand, added: this.state.added, draft, startedAnew: true });
     // A browser that keeps no cookies would otherwise ask for one conversation after the other.
     if (worked) void this.open();
     else this.openLater();
@@ -228,8 +229,7 @@ export class Chat extends Store<ChatState> {
     clearTimeout(this.retry);
     this.feed?.stop();
     this.presence?.stop();
-    this.outbox?.clear();
-    this.tray.clear();
+    this.outbox?.stop();
     this.feed = null;
     this.outbox = null;
     this.wasLive = false;

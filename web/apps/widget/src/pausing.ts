@@ -5,6 +5,9 @@ import { backoff, type Link, Problem } from "@selfcare/client";
 /** So many failures in a row are called offline; we go on trying all the same. */
 const CALLED_OFFLINE_AFTER = 6;
 
+/** Where somebody signs in, that their conversation is another one can be heard before the new cookie is here. */
+export const COOKIE_MS = 400;
+
 export function linkAfter(failures: number): Link {
   const isOffline = navigator.onLine === false || failures >= CALLED_OFFLINE_AFTER;
   return isOffline ? "offline" : "reconnecting";

@@ -1,6 +1,6 @@
 /** Signing in with a code: the step that the form is at, kept over a reload. */
 
-import type { Api, Conversation } from "@selfcare/client";
+import { type Api, type Conversation, Problem } from "@selfcare/client";
 import { keep } from "./kept";
 import { codeStep, type SignInStep } from "./state";
 
@@ -32,6 +32,16 @@ export class SigningIn {
   turnTo(step: SignInStep | null): void {
     keep("signIn", step);
     this.hooks.turned(step);
+  }
+
+  /** False where it did not get through. Who had been signed out already is. */
+  async out(): Promise<boolean> {
+    try {
+      await this.api.signOut();
+      return true;
+    } catch (error) {
+      return error instanceof Problem && error.status === 401;
+    }
   }
 
   async withCode(code: string): Promise<void> {

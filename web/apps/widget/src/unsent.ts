@@ -11,6 +11,8 @@ interface Kept {
 }
 
 interface Left {
+  /** Whose they are; null where nobody had signed in. */
+  who: string | null;
   items: readonly Outgoing[];
   /** What was in the message box before and after its words came into it. */
   before: string;
@@ -20,9 +22,10 @@ interface Left {
 export class Unsent {
   private left: Left | null = null;
 
-  of(conversation: string): readonly Outgoing[] {
+  /** Whoever has signed in since has another conversation, in which the same is said. */
+  of(conversation: string, isKnown: boolean): readonly Outgoing[] {
     const found = kept<Kept | null>("unsent", null);
-    return found?.conversation === conversation ? found.items : [];
+    return found !== null && (isKnown || found.conversation === conversation) ? found.items : [];
   }
 
   keep(conversation: string, items: readonly Outgoing[]): void {
@@ -30,19 +33,28 @@ export class Unsent {
   }
 
   /** The conversation is over: the draft with its words, which may be sent in another one. */
-  leave(items: readonly Outgoing[], draft: string): string {
+  leave(items: readonly Outgoing[], { draft, conversation }: ChatState): string {
     const after = wordsOf(items, draft);
-    if (items.length > 0 || this.left === null) this.left = { items, before: draft, after };
+    const who = conversation?.customer_name ?? null;
+    if (items.length > 0 || this.left === null) this.left = { who, items, before: draft, after };
     keep("draft", after);
     return after;
   }
 
   /** Whoever is signed in goes on in the conversation of all their places, and so does what they had said. What has
    * been written since stays in the box, and says it already. */
-  goOn({ id, level }: Conversation, { draft, startedAnew }: ChatState): Partial<ChatState> {
+  goOn(
+    { id, level, customer_name: who }: Conversation,
+    { draft, startedAnew }: ChatState,
+  ): Partial<ChatState> {
     const left = this.left;
     this.left = null;
     if (!startedAnew || level === "anonymous") return {};
+    if (left !== null && left.who !== null && left.who !== who) {
+      // Somebody else's.
+      keep("draft", null);
+      return { draft: "" };
+    }
     if (left === null || left.after !== draft) return { startedAnew: false };
     this.keep(id, left.items);
     keep("draft", left.before);

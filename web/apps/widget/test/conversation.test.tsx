@@ -77,7 +77,7 @@ test("when the session has gone, a new conversation starts and the words are in 
   await say("How much is my bill?");
   expect(page.api.open).toHaveBeenCalledTimes(2);
   expect(page.find<HTMLTextAreaElement>("textarea").value).toBe("How much is my bill?");
-  expect(page.find(".notice").textContent).toContain("new one");
+  expect(page.find(".notice").textContent).toContain("new conversation");
 });
 
 test("a chosen reply is sent as a choice, is marked, and the others do nothing any more", async () => {
@@ -199,7 +199,7 @@ test("a browser that keeps no cookie does not ask for conversation after convers
   page.api.messages.mockRejectedValue(new Problem(401, { type: "/problems/session-unknown" }, null));
   vi.stubGlobal("EventSource", FakeSource);
   await page.chat.open();
-  await page.settle();
+  await page.later(500);
   expect(page.api.open).toHaveBeenCalledTimes(1);
   expect(page.chat.state.link).toBe("reconnecting");
 });

@@ -30,7 +30,7 @@ async function say(text: string): Promise<void> {
 }
 
 async function arrivesHome(): Promise<void> {
-  await page.settle();
+  await page.later(500);
   FakeSource.last.opens();
   await page.settle();
 }
@@ -82,4 +82,32 @@ test("what is written meanwhile is not taken away", async () => {
   await arrivesHome();
   expect(page.api.send).toHaveBeenCalledTimes(1);
   expect(box()).toBe("How much is my bill? And my plan?");
+});
+
+test("what somebody else had written is neither sent nor shown to whoever is there now", async () => {
+  page.chat.leave();
+  page.api.open.mockResolvedValueOnce({ ...HOME, customer_name: "Ben Carter" });
+  await page.chat.open();
+  FakeSource.last.opens();
+  await page.settle();
+  page.api.send.mockRejectedValueOnce(GONE);
+  page.api.open.mockResolvedValueOnce(HOME);
+  await say("Where is my SIM?");
+  await arrivesHome();
+  expect(page.api.send).toHaveBeenCalledTimes(1);
+  expect(box()).toBe("");
+});
+
+test("one that goes on elsewhere is opened once, also when a message was under way", async () => {
+  let refuse: (error: unknown) => void = () => {};
+  page.api.send.mockImplementationOnce(() => new Promise((_, no) => (refuse = no)));
+  page.api.open.mockResolvedValue(HOME);
+  await say("How much is my bill?");
+  page.api.messages.mockRejectedValueOnce(GONE);
+  FakeSource.last.breaks();
+  await arrivesHome();
+  refuse(GONE);
+  await arrivesHome();
+  await page.later(3_000);
+  expect(page.api.open).toHaveBeenCalledTimes(2);
 });

@@ -38,6 +38,7 @@ export class Outbox {
   private items: readonly Outgoing[] = [];
   private failures = 0;
   private busy = false;
+  private stopped = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly handlers: OutboxHandlers;
   private readonly reach: Pick<Reach, "reached">;
@@ -75,7 +76,13 @@ export class Outbox {
     if (!this.busy) void this.sendNext();
   }
 
-  clear(): void {
+  /** Nothing more is sent from here; what is under way is heard of no more. */
+  stop(): void {
+    this.stopped = true;
+    this.clear();
+  }
+
+  private clear(): void {
     clearTimeout(this.timer);
     this.change([]);
   }
@@ -91,7 +98,7 @@ export class Outbox {
       this.handlers.taken(message);
       this.remove(item.id);
     } catch (error) {
-      if (!this.afterFailure(item, error)) return;
+      if (this.stopped || !this.afterFailure(item, error)) return;
     } finally {
       this.busy = false;
     }

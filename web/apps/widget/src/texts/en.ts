@@ -90,7 +90,7 @@ export const en = {
     "No connection right now. You can go on writing: it is kept here and sent when the connection is back.",
   reconnecting: "Reconnecting. Nothing is lost: new messages come as soon as the connection is back.",
   backOnline: "Connected again",
-  startedAnew: "Your last conversation has ended. This is a new one; what you were writing is still here.",
+  startedAnew: "This is a new conversation. What you were writing is still here.",
   stillSignedIn: "You are still signed in: we could not be reached. Press Sign out again.",
   slowStart: "This takes longer than it should. We go on trying.",
   loading: "Opening the conversation",
