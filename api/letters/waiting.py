@@ -10,7 +10,7 @@ from api.letters.pushing import forget, push
 from api.parts import Parts
 from api.push import repository
 from connectors.push.connector import Line
-from models import Conversation, ConversationOwner, Delivery, DeliveryState, Message, MessageSender
+from models import Conversation, ConversationOwner, Message, MessageSender
 
 # Whoever has not come by then has found another way, or no longer wonders.
 KEPT_FOR = timedelta(hours=2)

@@ -1,16 +1,20 @@
 """One conversation in all of a customer's browsers: what is said at one shows in all."""
 
+import asyncio
+
 import httpx
+import pytest
 from sqlalchemy import select, update
 
+from api import tokens
+from api.auth import IDENTIFIED_FOR
 from api.conversations import turns
 from api.dialogue import Dialogue
 from api.parts import Parts
-from api.sessions import COOKIE, find_browser
 from models import Conversation, Message, Team
 from tests.api.callers import ANA, BEN, Callers
-from tests.api.conftest import Bot, Codes
-from tests.api.conversations.at_home import desktop, phone, signs_in
+from tests.api.conftest import SECRET, Bot, Codes
+from tests.api.conversations.at_home import desktop, phone, signs_in, wears_off
 from tests.api.conversations.conftest import id_in, texts
 from tests.api.conversations.test_endpoints import ANA as NUMBER
 from tests.api.conversations.test_endpoints import opened, saying
@@ -74,6 +78,7 @@ async def test_what_was_asked_and_not_answered_before_signing_in_is_answered_onc
     for each in (before, path):
         await turns.answer_all(parts, dialogue, id_in(each))
     assert [turn["text"] for turn in bot.turns] == ["why did it go up"]
+    assert tokens.read(str(bot.turns[-1]["token"]), SECRET).level == "verified"
     # The page that never heard that it was taken says it again, where it is now.
     again = await phone.post(f"{path}/messages", json=body)
     assert again.status_code == 202
@@ -119,9 +124,39 @@ async def test_nobody_is_taken_from_the_person_they_talk_to(
     assert (await phone.post("/v1/handoffs", json={"reason": "asked_for_person", "topic": "billing"})).is_success
     assert await signs_in(phone, codes) == before
     assert (await phone.get(before)).json()["owner"] == "waiting"
-    await phone.delete("/v1/handoffs/mine")
-    async with parts.database.session() as session:
-        browser = await find_browser(session, phone.cookies[COOKIE])
-    assert browser
-    assert browser.home_id is None
     assert await opened(desktop) == path
+
+
+async def test_nor_is_who_had_been_signed_in_before(desktop: httpx.AsyncClient, parts: Parts, codes: Codes) -> None:
+    async with parts.database.transaction() as session:
+        await session.execute(update(Team).values(hours=ALWAYS, holidays=[]))
+    await wears_off(parts, desktop, IDENTIFIED_FOR)
+    before = await opened(desktop)
+    await desktop.post(f"{before}/messages", json=saying("a person please"))
+    assert (await desktop.post("/v1/handoffs", json={"reason": "asked_for_person", "topic": "billing"})).is_success
+    assert await signs_in(desktop, codes) == before
+    assert (await desktop.get(before)).json()["owner"] == "waiting"
+
+
+async def test_whoever_joins_is_named_also_without_a_word_said_before(
+    callers: Callers, desktop: httpx.AsyncClient, phone: httpx.AsyncClient, codes: Codes
+) -> None:
+    path = await opened(desktop)
+    line = "system: Signed in as Ana Brown on another device: A browser"
+    await phone.post("/v1/sign-in/codes", json={"address": NUMBER})
+    await phone.post("/v1/sign-in", json={"code": codes.sent[-1][1]})
+    assert (await texts(desktop, path)).count(line) == 1
+    await opened(await callers.customer(ANA))
+    assert (await texts(desktop, path)).count(line) == 2
+
+
+@pytest.mark.commits
+async def test_two_that_leave_at_once_leave_nothing_open(
+    callers: Callers, desktop: httpx.AsyncClient, parts: Parts
+) -> None:
+    path = await opened(desktop)
+    phone = await callers.customer(ANA)
+    await opened(phone)
+    await asyncio.gather(*(browser.post("/v1/sign-out") for browser in (desktop, phone)))
+    async with parts.database.session() as session:
+        assert (await session.get_one(Conversation, id_in(path))).owner == "closed"

@@ -96,6 +96,8 @@ async def test_where_a_sign_in_has_worn_off_nothing_is_read_any_more_until_the_n
     assert (await desktop.post(f"{path}/messages", json=saying("hello"))).status_code == 404
     fresh = await opened(desktop)
     assert fresh != path
+    asked = (await desktop.get(f"{fresh}/messages")).json()["messages"][-1]["content"]
+    assert (asked["form"]["kind"], asked["text"][:28]) == ("sign_in", "You were signed out here aft")
     assert await signs_in(desktop, codes) == path
 
 
