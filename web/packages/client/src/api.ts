@@ -5,7 +5,6 @@ import { NoAnswer, problemFrom } from "./problem";
 import type { Brand, BroughtFile, CodeSent, Conversation, Message, MessagePage, NewMessage } from "./types";
 
 const TIME_LIMIT_MS = 10_000;
-/** Nobody waits for these, and on a dead link they must not take up its few connections. */
 const BY_THE_WAY_MS = 2_500;
 
 export interface Api {
@@ -28,8 +27,7 @@ export interface Api {
   ): Promise<BroughtFile>;
   fileAddress(conversation: string, file: string): string;
   feedAddress(conversation: string, after: number): string;
-  /** Comes back if requests reach the server and answers reach us. With credentials, of which nothing is read: without,
-   * browsers ask over connections apart, and those for everything else may be dead all the same. */
+  /** Comes back if requests reach the server and answers reach us. */
   here(signal: AbortSignal): Promise<void>;
 }
 
