@@ -5,6 +5,7 @@ import time
 import uuid
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -125,11 +126,14 @@ async def _finish(parts: Parts, asked: dialogue.Turn, answered: Answered) -> tup
         if turn is None:
             return False, False
         late = turn.intent != OPEN and await turn_repository.has_waited(session, turn, LATE_AFTER)
+        is_last = conversation.asked_seq <= turn.last_seq
         turn.answered_at, conversation.answered_seq = now(), max(turn.last_seq, conversation.answered_seq)
         _end(turn, TurnState.answered)
         turn.about = answered.about
+        # Whoever has said what they want by now is greeted, and offered nothing else.
+        less: dict[str, Any] = {"quick_replies": []} if turn.intent == OPEN and not is_last else {}
         for answer in answered.messages:
-            content = await sign_in.begin(parts, session, conversation, turn, answer)
+            content = await sign_in.begin(parts, session, conversation, turn, answer.model_copy(update=less))
             await repository.append(
                 session,
                 conversation,
@@ -140,7 +144,7 @@ async def _finish(parts: Parts, asked: dialogue.Turn, answered: Answered) -> tup
                 late=late,
             )
         await ledger.send_off(parts, session, conversation)
-        return True, conversation.asked_seq <= turn.last_seq
+        return True, is_last
 
 
 async def _postpone(parts: Parts, asked: dialogue.Turn, *, final: bool) -> None:

@@ -15,11 +15,24 @@ from models import Delivery, DeliveryState, Message, Turn, TurnState
 from models.base import now
 from tests.api.conftest import Bot
 from tests.api.conversations.conftest import id_in, texts
-from tests.api.conversations.test_endpoints import saying
+from tests.api.conversations.test_endpoints import opened, saying
 
 
 async def test_opening_makes_the_assistant_speak_first(browser: httpx.AsyncClient, greeted: str) -> None:
     assert await texts(browser, greeted) == ["system: ", "assistant: Hello."]
+
+
+async def test_whoever_asks_before_the_greeting_is_there_is_offered_nothing_with_it(
+    browser: httpx.AsyncClient, parts: Parts, bot: Bot, dialogue: Dialogue
+) -> None:
+    path = await opened(browser)
+    await browser.post(f"{path}/messages", json=saying("my bill"))
+    bot.answers = [{"text": "Hello.", "buttons": [{"title": "My bill", "intent": "check_bill"}]}]
+    await turns.answer_all(parts, dialogue, id_in(path))
+    assert [(turn["text"], turn["intent"]) for turn in bot.turns] == [(None, "open"), ("my bill", None)]
+    said = (await browser.get(f"{path}/messages")).json()["messages"]
+    told = [message["content"] for message in said if message["sender"]["kind"] == "assistant"]
+    assert [(content["text"], len(content["quick_replies"])) for content in told] == [("Hello.", 0), ("Hello.", 1)]
 
 
 async def test_lines_typed_in_a_burst_are_one_turn(
