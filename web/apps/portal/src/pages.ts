@@ -60,6 +60,8 @@ interface NavEntry {
   title: string;
   /** On a phone it stands behind "More": there is room for five. */
   isBehindMore?: boolean;
+  /** Pages that stand under it, at an address of their own. */
+  and?: string;
   /** False where this customer has nothing to do with it. */
   isFor?: (customer: Customer) => boolean;
 }
@@ -72,7 +74,7 @@ const NAV: readonly NavEntry[] = [
   { to: "/pay", icon: "card", title: texts.pages.pay, isFor: holdsAnAccount, isBehindMore: true },
   { to: "/usage", icon: "board", title: texts.pages.usage },
   { to: "/plan", icon: "mobile", title: texts.pages.plan, isBehindMore: true },
-  { to: "/help", icon: "help", title: texts.pages.help },
+  { to: "/help", icon: "help", title: texts.pages.help, and: "/orders" },
   { to: "/account", icon: "person", title: texts.pages.account, isBehindMore: true },
 ];
 
@@ -80,6 +82,7 @@ export const navFor = (customer: Customer): readonly NavEntry[] =>
   NAV.filter(({ isFor }) => isFor?.(customer) ?? true);
 
 /** The entry under which a page stands: "/bills/123" is one of the bills. */
-export function isUnder(to: string, path: string): boolean {
-  return to === "/" ? path === "/" : path === to || path.startsWith(`${to}/`);
+export function isUnder({ to, and }: NavEntry, path: string): boolean {
+  if (to === "/") return path === "/";
+  return [to, and].some((here) => here !== undefined && (path === here || path.startsWith(`${here}/`)));
 }

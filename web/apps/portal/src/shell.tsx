@@ -55,11 +55,11 @@ function Nav({ customer, onMore }: { customer: Customer; onMore: () => void }) {
   return (
     <nav class="nav" aria-label={texts.nav}>
       <ul>
-        {navFor(customer).map(({ to, icon, title, isBehindMore = false }) => (
-          <li key={to} class={isBehindMore ? "nav-wide" : ""}>
-            <Go to={to} kind="nav-link" isHere={isUnder(to, path)}>
-              <Icon name={icon} />
-              {title}
+        {navFor(customer).map((entry) => (
+          <li key={entry.to} class={entry.isBehindMore ? "nav-wide" : ""}>
+            <Go to={entry.to} kind="nav-link" isHere={isUnder(entry, path)}>
+              <Icon name={entry.icon} />
+              {entry.title}
             </Go>
           </li>
         ))}

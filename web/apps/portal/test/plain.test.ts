@@ -3,6 +3,7 @@ import { readAmount } from "@selfcare/ui";
 import { describe, expect, test } from "vitest";
 import { findingOf } from "../src/care/finding";
 import { attention, type Known } from "../src/home/attention";
+import { isUnder, navFor } from "../src/pages";
 import { match } from "../src/router";
 
 const BRITISH = { locale: "en-GB", timezone: "Europe/London" };
@@ -85,7 +86,7 @@ describe("what needs somebody", () => {
   const customer = { given_name: "Ana", accounts: [{ services: [service] }] } as unknown as Customer;
   const nothing: Known = {
     ...{ customer, balance: null, bill: null, payments: null },
-    ...{ outages: null, visits: null, orders: null, lines: null },
+    ...{ outages: null, visits: null, orders: null, lines: null, mayPay: true },
   };
   const bill = {
     ...{
@@ -140,6 +141,17 @@ describe("what needs somebody", () => {
     expect(titles({ bill: { ...bill, due_on: day("2026-11-28") } })).toEqual([]);
   });
 
+  test("nothing is to be paid that may be paid by now", () => {
+    const balance = { owed: pounds(4210), overdue: { amount: pounds(4210), since: day("2026-11-01") } };
+    const overdue = { ...nothing, balance: balance as unknown as Known["balance"] };
+    for (const known of [{ ...nothing, bill }, overdue]) {
+      const goes = (mayPay: boolean) =>
+        attention({ ...known, mayPay }, NOW).map(({ deed }) => "to" in deed && deed.to);
+      expect(goes(true)).toEqual([expect.stringMatching("^/pay")]);
+      expect(goes(false)).toEqual(["/bills"]);
+    }
+  });
+
   test("what pays itself counts only where it is much more than before", () => {
     const autopay = { on: true, takes_on: day("2026-11-25"), method: "Visa ending 4242" };
     expect(titles({ bill: { ...bill, autopay } })).toEqual([]);
@@ -164,4 +176,19 @@ test("a path is a page's only if all of it is", () => {
   expect(match("/bills/:id", "/bills")).toBeNull();
   expect(match("/bills", "/bills/")).toEqual({});
   expect(match("/", "/nowhere")).toBeNull();
+});
+
+test("a page stands under one entry", () => {
+  const under = (path: string) =>
+    navFor({ accounts: [{ held: true }] } as Customer)
+      .filter((entry) => isUnder(entry, path))
+      .map(({ title }) => title);
+  expect(["/", "/bills/12", "/pay", "/orders", "/orders/12", "/help/cases"].map(under)).toEqual([
+    ["Home"],
+    ["Bills"],
+    ["Pay"],
+    ["Help"],
+    ["Help"],
+    ["Help"],
+  ]);
 });

@@ -40,6 +40,8 @@ export interface Known {
   visits: readonly Appointment[] | null;
   orders: readonly Order[] | null;
   lines: readonly UsageLine[] | null;
+  /** False while what is owed may have changed since: there is nothing to pay by then. */
+  mayPay: boolean;
 }
 
 export const MOST_ITEMS = 3;
@@ -90,8 +92,10 @@ function down({ outages }: Known): Item[] {
   }));
 }
 
+const SEE_BILLS = { label: words.bill.all, deed: { kind: "go", to: "/bills" } } satisfies Partial<Item>;
+
 /** What is overdue includes what the bank has refused: it is said once. */
-function money({ balance, payments, bill }: Known): Item[] {
+function money({ balance, payments, bill, mayPay }: Known): Item[] {
   const overdue = balance?.overdue;
   if (overdue) {
     return [
@@ -99,7 +103,9 @@ function money({ balance, payments, bill }: Known): Item[] {
         ...{ id: "overdue", tone: "bad", icon: "bad" },
         title: words.overdue(overdue.amount.display, overdue.since.display),
         detail: balance.suspended ? words.suspended : words.overdueWhy,
-        ...{ label: words.pay(overdue.amount.display), deed: { kind: "go", to: "/pay?amount=overdue" } },
+        ...(mayPay
+          ? { label: words.pay(overdue.amount.display), deed: { kind: "go", to: "/pay?amount=overdue" } }
+          : SEE_BILLS),
       },
     ];
   }
@@ -111,7 +117,7 @@ function money({ balance, payments, bill }: Known): Item[] {
     {
       ...{ id: "failed", tone: "bad", icon: "bad", title: words.failed(last.amount.display) },
       detail: isOfBill ? words.failedWhy(isOfBill.due_on.display) : words.failedOwed,
-      ...{ label: words.payOtherwise, deed: { kind: "go", to: "/pay" } },
+      ...(mayPay ? { label: words.payOtherwise, deed: { kind: "go", to: "/pay" } } : SEE_BILLS),
     },
   ];
 }
@@ -140,7 +146,7 @@ function orders({ orders }: Known, now: number): Item[] {
     }));
 }
 
-function due({ bill, balance, payments }: Known, now: number): Item[] {
+function due({ bill, balance, payments, mayPay }: Known, now: number): Item[] {
   if (!bill || bill.outstanding.minor <= 0 || balance?.overdue) return [];
   const days = daysUntil(bill.due_on, now);
   const isRefused = payments?.[0] !== undefined && ["declined", "failed"].includes(payments[0].state);
@@ -163,7 +169,7 @@ function due({ bill, balance, payments }: Known, now: number): Item[] {
       : {
           ...{ id: "due", tone: "warn", icon: "calendar", detail: why },
           title: words.due(display, bill.due_on.display, bill.due_in),
-          ...{ label: words.pay(display), deed: { kind: "go", to: "/pay" } },
+          ...(mayPay ? { label: words.pay(display), deed: { kind: "go", to: "/pay" } } : SEE_BILLS),
         },
   ];
 }

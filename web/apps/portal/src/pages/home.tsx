@@ -34,6 +34,7 @@ export default function Home({ customer }: PageProps) {
     visits: read.visits.value,
     orders: read.orders.value,
     lines: read.usage.value?.lines ?? null,
+    mayPay: ![read.balance, read.bill].some(({ value, error }) => value?.is_stale || (value && error)),
   };
   const items = attention(known, Date.now());
   const all: readonly Resource<unknown>[] = Object.values(read);
