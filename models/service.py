@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
@@ -50,6 +50,8 @@ class Service(HasId, HasCreatedAt, Base):
 
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), index=True)
     user_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("customer.id"), index=True)
+    # When its user took it over: what it was used for before was not their use. Empty: it was theirs all along.
+    used_since: Mapped[datetime | None]
     kind: Mapped[ServiceKind] = choice(ServiceKind)
     number: Mapped[str | None] = mapped_column(String(16))
     address: Mapped[str | None] = mapped_column(String(200))

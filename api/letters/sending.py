@@ -135,7 +135,8 @@ def sms_words(parts: Parts, said: str) -> str:
 
 def _letter(parts: Parts, due: Due) -> Letter:
     wording = WORDINGS[due.kind]
-    reason = f"You get this because you hear of {wording.of} by e-mail."
+    chosen = f"you hear of {wording.of} by e-mail" if wording.of else "this is the address that we have for you"
+    reason = f"You get this because {chosen}."
     if due.is_former:
         reason = "You get this because until now this was the address we wrote to."
     public_url = parts.settings.public_url

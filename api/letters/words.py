@@ -15,8 +15,8 @@ class Wording:
     subject: str
     # For a locked screen, which others see too: what it is about, and nothing of whose it is or how much.
     teaser: str
-    # Why it came: "You get this because you chose to hear of …"
-    of: str
+    # Why it came: "… because you hear of bills". None: who is asked to use a line has chosen to hear of nothing.
+    of: str | None = None
 
 
 WORDINGS: Mapping[NoticeKind, Wording] = {
@@ -27,9 +27,7 @@ WORDINGS: Mapping[NoticeKind, Wording] = {
     NoticeKind.order: Wording("News of your order", "There is news of an order.", "your orders"),
     NoticeKind.ticket: Wording("News of your case", "There is news of a case.", "your cases"),
     NoticeKind.offer: Wording("An offer for you", "There is an offer.", "offers"),
-    NoticeKind.account: Wording(
-        "News of your account", "There is news of your account.", "what happens to your account"
-    ),
+    NoticeKind.account: Wording("News of your account", "There is news of your account."),
 }
 
 

@@ -16,6 +16,7 @@ from api.privacy import whose
 from api.privacy.ground import PARTS, Part
 from api.systems.base import Answered
 from api.systems.ports.account import Account
+from api.usage.lines import first_day_of
 from models import Attachment, AttachmentState, Base, UsageKind
 from models.base import now
 
@@ -59,7 +60,7 @@ async def back_offices(parts: Parts, customer_id: uuid.UUID) -> AsyncIterator[tu
     yield "cases.json", written(stories)
     orders = _all(lambda cursor: systems.orders.orders_of(ids, False, cursor, PAGE))
     yield "orders.json", written([each async for each in orders] if ids else [])
-    yield "usage.json", written(await _usage(parts, accounts))
+    yield "usage.json", written(await _usage(parts, accounts, customer_id))
 
 
 def _seen(account: Account, customer_id: uuid.UUID) -> object:
@@ -78,13 +79,16 @@ def _payments(parts: Parts, account: Account) -> AsyncIterator[Any]:
     return _all(lambda cursor: parts.systems.payment.payments(account.id, cursor, PAGE))
 
 
-async def _usage(parts: Parts, accounts: list[Account]) -> dict[str, Any]:
+async def _usage(parts: Parts, accounts: list[Account], customer_id: uuid.UUID) -> dict[str, Any]:
     today = parts.formats.today(now())
     since = today - USED_SINCE
     told: dict[str, Any] = {}
-    for service in (service for account in accounts for service in account.services if service.number):
+    lines = [(account, line) for account in accounts for line in account.services if line.number]
+    for account, service in lines:
+        theirs = max(since, first_day_of(parts.formats, customer_id, account, service))
         told[service.label] = {
-            kind.value: (await parts.systems.usage.by_day(service.id, kind, since, today)).fresh() for kind in UsageKind
+            kind.value: (await parts.systems.usage.by_day(service.id, kind, theirs, today)).fresh()
+            for kind in UsageKind
         }
     return told
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from api.formats import Formats, Money
+from api.formats import DayOut, Formats, Money
 from api.systems.ports.account import Service
 from api.systems.ports.usage import Abroad, DayAbroad
 from api.usage.quantities import cost_of, data, quantity
@@ -44,17 +44,18 @@ def abroad_out(
     formats: Formats, service: Service, abroad: Abroad, *, since: date, sees_money: bool, as_of: str
 ) -> AbroadOut:
     trips = trips_of(abroad.days)
+    first = DayOut(iso=since, display=formats.full_day(since))
     costs = [(trip.country, _cost(trip, abroad) if sees_money else None) for trip in trips]
     told = [_trip(formats, trip, cost) for trip, (_, cost) in zip(trips, costs, strict=True)]
     unknown = summed(costs, abroad.currency).unpriced if sees_money else ()
     unpriced = [country_name(formats, country) for country in unknown]
     return AbroadOut(
         service=service_out(service),
-        since=formats.day(since),
+        since=first,
         trips=told,
         countries=_countries(formats, trips, costs, abroad.currency),
         unpriced=unpriced,
-        fact=_fact(formats, told, unpriced),
+        fact=_fact(formats, told, unpriced, first),
         as_of=as_of,
     )
 
@@ -103,9 +104,9 @@ def _countries(
     return told
 
 
-def _fact(formats: Formats, trips: list[TripOut], unpriced: list[str]) -> str:
+def _fact(formats: Formats, trips: list[TripOut], unpriced: list[str], since: DayOut) -> str:
     if not trips:
-        return "Nothing used abroad in the last 12 months."
+        return f"Nothing used abroad since {since.display}."
     last = trips[0]
     when = f"on {last.starts.display}"
     if last.ends.iso != last.starts.iso:

@@ -1,9 +1,11 @@
-"""Which line is meant, when none is named."""
+"""Which line is meant, when none is named, and since when its use is the caller's to see."""
 
 import uuid
+from datetime import date
 
 from api.access import ServiceUnknown, one_service
 from api.auth import Caller
+from api.formats import Formats
 from api.systems.ports import AccountSystem
 from api.systems.ports.account import Account, Service
 from models import ServiceKind
@@ -23,3 +25,10 @@ async def meant_line(
             except ServiceUnknown:
                 continue
     return await one_service(systems, caller, service_id, fresh=fresh)
+
+
+def first_day_of(formats: Formats, customer_id: uuid.UUID | None, account: Account, service: Service) -> date:
+    """Whoever took a line over sees nothing of whoever had it before: when they were up, and where they went."""
+    if service.used_since is None or customer_id == account.holder_id:
+        return date.min
+    return formats.today(service.used_since)

@@ -10,7 +10,7 @@ from api.parts import Parts
 from api.systems.ports.account import Account
 from api.usage.abroad import abroad_out
 from api.usage.cycles import Cycle, cycle_of
-from api.usage.lines import meant_line
+from api.usage.lines import first_day_of, meant_line
 from api.usage.quantities import Unit, quantity
 from api.usage.rendering import current_out, lines_out, service_out
 from api.usage.schemas import AbroadOut, CurrentOut, DailyOut, DayOfUseOut, Kind, LinesOut
@@ -29,7 +29,7 @@ KINDS: dict[Kind, tuple[UsageKind, Unit]] = {
 
 
 class DaysNotUnderstood(NotUnderstood):
-    """The last day comes before the first, has not come yet, or is too far from it."""
+    """The last day comes before the first, has not come yet, or is too far from it; or the line was not theirs yet."""
 
     title = "Those days make no sense"
 
@@ -71,8 +71,11 @@ async def daily(
     parts: Parts, caller: Caller, service_id: uuid.UUID | None, kind: Kind, first: date | None, last: date | None
 ) -> DailyOut:
     account, service = await meant_line(parts.systems.account, caller, service_id)
-    days = _days(first, last, present_cycle(parts, account))
+    theirs = first_day_of(parts.formats, caller.customer_id, account, service)
+    days = [day for day in _days(first, last, present_cycle(parts, account)) if day >= theirs]
     sort, unit = KINDS[kind]
+    if not days:
+        raise DaysNotUnderstood("Somebody else used the line then.", field="to")
     found = await parts.systems.usage.by_day(service.id, sort, days[0], days[-1])
     used = {row.day: row.quantity for row in found.value}
     return DailyOut(
@@ -91,12 +94,13 @@ async def daily(
 async def abroad(parts: Parts, caller: Caller, service_id: uuid.UUID | None) -> AbroadOut:
     account, service = await meant_line(parts.systems.account, caller, service_id)
     today = parts.formats.today(now())
-    found = await parts.systems.usage.abroad(service.id, parts.brand.region, today - YEAR, today)
+    since = max(today - YEAR, first_day_of(parts.formats, caller.customer_id, account, service))
+    found = await parts.systems.usage.abroad(service.id, parts.brand.region, since, today)
     return abroad_out(
         parts.formats,
         service,
         found.value,
-        since=today - YEAR,
+        since=since,
         sees_money=account.holder_id == caller.customer_id,
         as_of=parts.formats.clock(found.as_of),
     )

@@ -49,6 +49,7 @@ ACCOUNTS = (
         ServiceRow.kind,
         ServiceRow.state,
         ServiceRow.user_id,
+        ServiceRow.used_since,
         ServiceRow.plan_id,
         PlanRow.name.label("plan_name"),
         ServiceRow.number,

@@ -66,4 +66,5 @@ def service_of(row: Any, plan_name: str) -> Service:
         contract_starts_on=row.contract_starts_on,
         contract_ends_on=row.contract_ends_on,
         roaming=row.roaming if row.kind is ServiceKind.mobile else None,
+        used_since=row.used_since,
     )

@@ -85,6 +85,7 @@ class Household:
                 line = await session.get_one(Service, service_id, with_for_update=True)
                 former = line.user_id
                 line.user_id = (await session.get_one(Account, line.account_id)).holder_id
+                line.used_since = None
                 await remember(session, SYSTEM, reference, former)
             return former
 
@@ -157,7 +158,7 @@ async def _settle(
         holder_id = (await session.get_one(Account, line.account_id)).holder_id
         if line.user_id != holder_id or line.state is ServiceState.ceased:
             raise InvitationOver("Somebody else uses this line by now, or it has ended.")
-        line.user_id = asked.customer_id
+        line.user_id, line.used_since = asked.customer_id, now()
     await _end(session, asked, answer)
 
 

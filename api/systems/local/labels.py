@@ -17,7 +17,9 @@ def service_label(service: Service) -> str:
 def label_of(kind: ServiceKind, nickname: str | None, number: str | None, address: str | None) -> str:
     """By what they call it, or by its last digits, or by where it is."""
     name = nickname or KINDS[kind]
-    return f"{name} ending {number[-3:]}" if number else f"{name} at {address}"
+    if number:
+        return f"{name} ending {number[-3:]}"
+    return f"{name} at {address}" if address else name
 
 
 def method_label(method: PaymentMethod) -> str:

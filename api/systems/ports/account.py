@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -88,6 +88,8 @@ class Service:
     contract_ends_on: date | None
     # Whether it may use networks abroad; None of what is no mobile line.
     roaming: bool | None = None
+    # When its user took it over from its holder; None: it was theirs all along.
+    used_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

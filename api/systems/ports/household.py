@@ -42,7 +42,7 @@ class Invitation:
     account_id: uuid.UUID
     service_id: uuid.UUID
     # Without what its holder calls it: that would be words of theirs in a message of ours to somebody who may not know
-    # them.
+    # them. Without where it is either: that is where they live.
     service_label: str
     # Who is asked, and by what name and address the holder knows them.
     customer_id: uuid.UUID

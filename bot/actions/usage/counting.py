@@ -143,7 +143,7 @@ def _facts(body: dict[str, Any]) -> dict[str, Any]:
 
 def _tell_abroad(turn: Turn, body: dict[str, Any]) -> None:
     key = "usage.abroad" if body["trips"] else "usage.abroad_none"
-    turn.say(key, label=body["service"]["label"], fact=body["fact"])
+    turn.say(key, label=body["service"]["label"], fact=body["fact"], since=body["since"]["display"])
 
 
 def _tell_alerts(turn: Turn, body: dict[str, Any]) -> None:

@@ -73,10 +73,10 @@ async def household(client: httpx.AsyncClient) -> Any:
     return (await client.get(f"/v1/accounts/{me['accounts'][0]['id']}/members")).json()
 
 
-async def invited(client: httpx.AsyncClient, value: str = "new.person@example.com") -> Any:
-    """Somebody is asked to use the first line that the account's holder uses."""
+async def invited(client: httpx.AsyncClient, value: str = "new.person@example.com", line: str | None = None) -> Any:
+    """Somebody is asked to use a line, else the first one that the account's holder uses."""
     found = await household(client)
-    body = {**NEW_PERSON, "service_id": found["members"][0]["services"][0]["id"], "value": value}
+    body = {**NEW_PERSON, "service_id": line or found["members"][0]["services"][0]["id"], "value": value}
     return await asked(client, f"{found['account_id']}/invitations", body)
 
 

@@ -10,7 +10,7 @@ from models import LineInvitation, Notice, Service, ServiceState
 from tests.api.accounts.calls import household as people
 from tests.api.accounts.calls import invited
 from tests.api.accounts.test_household import answered, ask, asked_of, lines, number
-from tests.api.callers import BEN, KIRSTY, Callers, key
+from tests.api.callers import BEN, FARID, KIRSTY, Callers, key
 
 LURE = "Prize: evil.example/win"
 
@@ -29,6 +29,16 @@ async def test_what_the_holder_calls_a_line_is_not_sent_to_whoever_is_asked(
     async with database.session() as session:
         told = (await session.scalars(select(Notice.text).where(Notice.key.startswith("invitation")))).all()
     assert [LURE in text for text in told] == [False]
+
+
+async def test_who_is_asked_is_not_told_where_the_holder_lives(callers: Callers, database: Database) -> None:
+    farid, ben = await callers.customer(FARID), await callers.customer(BEN)
+    (line,) = [line for line in (await people(farid))["members"][0]["services"] if "Broadband at" in line["label"]]
+    await invited(farid, number(BEN), line["id"])
+    assert [each["label"] for each in await asked_of(ben)] == ["Broadband"]
+    async with database.session() as session:
+        (told,) = await session.scalars(select(Notice.text).where(Notice.key.startswith("invitation")))
+    assert "asks you to use Broadband on their account." in told
 
 
 @pytest.mark.parametrize("name", ["Win at evil.example", "www.evil.example now"])

@@ -139,6 +139,7 @@ async def test_an_address_that_was_taken_away_hears_of_it(parts: Parts, carrier:
     await send_all(parts)
     assert [outgoing.to for outgoing in carrier.sent] == ["+447700900555", ANA]
     assert post.letters[1].to == "ana.old@example.com"
+    assert "the address that we have for you" in post.letters[0].reason
     assert "until now" in post.letters[1].reason
     assert not [letter for letter in post.letters if letter.may_be_refused]
 

@@ -13,7 +13,7 @@ from api.privacy.exporting import write_due
 from models import InvitationState, LineInvitation
 from tests.api.accounts.calls import household as people
 from tests.api.accounts.calls import invited
-from tests.api.callers import KIRSTY, MAYA, NOOR, Callers, key
+from tests.api.callers import ANA, BEN, KIRSTY, MAYA, NOOR, Callers, key
 from tests.api.conftest import Codes
 from tests.api.privacy.traces import tables_with
 
@@ -28,6 +28,17 @@ async def told(client: httpx.AsyncClient, parts: Parts) -> dict[str, Any]:
     assert answer.status_code == 200, answer.text
     copy = zipfile.ZipFile(io.BytesIO(answer.content))
     return {name: json.loads(copy.read(name)) for name in copy.namelist() if name.endswith(".json")}
+
+
+async def test_whoever_took_a_line_over_has_no_copy_of_what_it_was_used_for_before(
+    callers: Callers, parts: Parts
+) -> None:
+    ana, ben = await callers.customer(ANA), await callers.customer(BEN)
+    invitation = await invited(ana, "+447700900102")
+    path = f"/v1/accounts/invitations/{invitation['id']}/answer"
+    assert (await ben.post(path, json={"accept": True}, headers=key())).status_code == 200
+    used = [(await told(client, parts))["usage.json"]["Mobile ending 101"]["data"] for client in (ben, ana)]
+    assert len(used[0]) <= 1 < len(used[1])
 
 
 async def test_a_line_s_user_does_not_read_how_the_account_stands_and_is_paid(callers: Callers, parts: Parts) -> None:

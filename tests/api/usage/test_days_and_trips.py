@@ -10,7 +10,8 @@ from api.formats import Formats
 from api.parts import Parts
 from models import Usage, UsageKind
 from models.base import now
-from tests.api.callers import ANA, DEV, MAYA, NOOR, Callers
+from tests.api.accounts.calls import invited
+from tests.api.callers import ANA, BEN, DEV, MAYA, NOOR, Callers, key
 from tests.api.usage.lines import service_of
 
 
@@ -61,7 +62,7 @@ async def test_ana_s_trip_costs_what_her_bill_says(callers: Callers) -> None:
     when = f"from {trip['starts']['display']} to {trip['ends']['display']}"
     assert told["fact"] == f"Last trip: 1.2 GB in Switzerland, {when}: £39.60."
     stayed = (await (await callers.customer(DEV)).get("/v1/usage/roaming")).json()
-    assert (stayed["trips"], stayed["fact"]) == ([], "Nothing used abroad in the last 12 months.")
+    assert (stayed["trips"], stayed["fact"]) == ([], f"Nothing used abroad since {stayed['since']['display']}.")
 
 
 async def test_roaming_in_this_cycle_is_told_to_the_user_and_its_price_to_the_holder(
@@ -85,3 +86,22 @@ async def test_the_same_numbers_are_written_as_another_brand_writes_them(callers
     object.__setattr__(parts, "formats", Formats(german))
     told = (await (await callers.customer(ANA)).get("/v1/usage/roaming")).json()
     assert (told["trips"][0]["data"]["display"], told["trips"][0]["name"]) == ("1,2 GB", "Schweiz")
+
+
+async def test_whoever_took_a_line_over_sees_nothing_of_whoever_had_it_before(
+    callers: Callers, database: Database, parts: Parts
+) -> None:
+    line, today = await service_of(database, ANA), parts.formats.today(now())
+    ana, ben = await callers.customer(ANA), await callers.customer(BEN)
+    invitation = await invited(ana, "+447700900102", str(line.id))
+    taken = await ben.post(f"/v1/accounts/invitations/{invitation['id']}/answer", json={"accept": True}, headers=key())
+    assert taken.status_code == 200, taken.text
+    of_line = {"service_id": str(line.id)}
+    week = of_line | {"from": str(today - timedelta(days=7))}
+    days = [(await client.get("/v1/usage/daily", params=week)).json()["days"] for client in (ben, ana)]
+    assert [len(each) for each in days] == [1, 8]
+    assert days[0][0]["day"]["iso"] == str(today)
+    trips = [(await client.get("/v1/usage/roaming", params=of_line)).json()["trips"] for client in (ben, ana)]
+    assert [len(each) for each in trips] == [0, 1]
+    yesterday = str(today - timedelta(days=1))
+    assert await refused(ben, **of_line, **{"from": yesterday, "to": yesterday}) == "to"

@@ -66,12 +66,12 @@ export function UsedAbroad({ line, usage }: { line: Line; usage: CurrentUsage })
   );
 }
 
-function Trips({ abroad: { trips } }: { abroad: Abroad }) {
-  if (trips.length === 0) return <p class="quiet">{abroadWords.none}</p>;
+function Trips({ abroad: { trips, fact, since } }: { abroad: Abroad }) {
+  if (trips.length === 0) return <p class="quiet">{fact}</p>;
   const hasCost = trips.some(({ cost }) => cost !== null);
   return (
     <table class="rows trip-rows">
-      <caption>{abroadWords.trips}</caption>
+      <caption>{abroadWords.trips(since.display)}</caption>
       <thead>
         <tr>
           <th scope="col">{abroadWords.country}</th>
