@@ -118,12 +118,12 @@ async def leave(parts: Parts, session: AsyncSession, browser: BrowserSession) ->
     if await repository.has_left(session, browser):
         return
     contacts = {browser.contact_id, talks_as(browser)}
-    await close_with(parts, session, browser.contact_id)
+    await _close_open(parts, session, browser.contact_id)
     if len(contacts) > 1:
         # Whoever comes to it or leaves it at this moment is counted.
         await repository.lock_contact(session, talks_as(browser))
         if not await home.has_others(session, browser):
-            await close_with(parts, session, talks_as(browser))
+            await _close_open(parts, session, talks_as(browser))
     await session.execute(delete(BrowserSession).where(BrowserSession.id == browser.id))
     # A page may follow one that ended long ago, and where nothing happens nothing else tells it to stop.
     had = select(Conversation.id).where(Conversation.contact_id.in_(contacts))
@@ -134,6 +134,10 @@ async def leave(parts: Parts, session: AsyncSession, browser: BrowserSession) ->
 async def close_with(parts: Parts, session: AsyncSession, contact_id: uuid.UUID) -> None:
     """Ends the conversation that is open with them; who it was is not known there any more."""
     await repository.lock_contact(session, contact_id)
+    await _close_open(parts, session, contact_id)
+
+
+async def _close_open(parts: Parts, session: AsyncSession, contact_id: uuid.UUID) -> None:
     conversation = await repository.find_open(session, contact_id)
     if conversation is None:
         return

@@ -23,6 +23,9 @@ def level_of_browser(browser: BrowserSession) -> Level:
 async def level_of(session: AsyncSession, conversation: Conversation, turn: Turn) -> Level:
     """For what the bot does in this turn: no better than at the least known of the pages that its words came from."""
     level = level_now(conversation.level, conversation.verified_until)
+    if conversation.browser_id is None:
+        # On a phone nobody speaks at a browser.
+        return level
     others = Message.seq.between(turn.first_seq, turn.last_seq) & (Message.browser_id != conversation.browser_id)
     said_at = select(Message.browser_id).where(Message.conversation_id == turn.conversation_id, others)
     for browser_id in (await session.scalars(said_at.distinct())).all():
