@@ -4,11 +4,11 @@ import {
   type Api,
   type Conversation,
   Feed,
+  isOver,
   type Link,
   type Message,
   Outbox,
   type Outgoing,
-  Problem,
   patience,
   Reach,
 } from "@selfcare/client";
@@ -69,7 +69,7 @@ export class Chat extends Store<ChatState> {
       if (attempt !== this.attempt) return;
       const conversation = await this.own.recognise(this.api, opened);
       if (attempt !== this.attempt) return;
-      if (this.state.startedAnew && conversation.level === "anonymous") this.tray.clear();
+      if (this.unsent.losesFiles(conversation, this.state)) this.tray.clear();
       this.set(this.unsent.goOn(conversation, this.state));
       void this.known(conversation);
       await this.follow(conversation.id);
@@ -132,7 +132,7 @@ export class Chat extends Store<ChatState> {
   private async known(conversation: Conversation): Promise<void> {
     if (this.feed !== null && conversation.id !== this.state.conversation?.id) return this.startAnew();
     const wornOff = conversation.level === "anonymous" && this.state.conversation?.customer_name != null;
-    this.set({ conversation });
+    this.set(this.unsent.knows(conversation));
     void this.own.now(conversation);
     if (wornOff && !(await this.own.renew(this.api, conversation))) this.startAnew();
   }
@@ -209,7 +209,7 @@ export class Chat extends Store<ChatState> {
   private startAnew(unsent: readonly Outgoing[] = this.state.outgoing): void {
     const worked = this.wasLive;
     this.leave();
-    const draft = this.unsent.leave(unsent, this.state);
+    const draft = this.unsent.leave(unsent, this.state.draft);
     this.set({ ...EMPTY, brand: this.state.brand, added: this.state.added, draft, startedAnew: true });
     // A browser that keeps no cookies would otherwise ask for one conversation after the other.
     if (worked) void this.open();
@@ -240,7 +240,7 @@ export class Chat extends Store<ChatState> {
     try {
       return await request(this.state.conversation?.id ?? "");
     } catch (error) {
-      if (error instanceof Problem && error.status === 401) this.startAnew();
+      if (isOver(error)) this.startAnew();
       throw error;
     }
   }

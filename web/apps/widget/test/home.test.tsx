@@ -84,18 +84,59 @@ test("what is written meanwhile is not taken away", async () => {
   expect(box()).toBe("How much is my bill? And my plan?");
 });
 
-test("what somebody else had written is neither sent nor shown to whoever is there now", async () => {
+const BEN = { ...HOME, id: "c0000000-0000-4000-8000-000000000003", customer_name: "Ben Carter" };
+const NOBODY = { ...CONVERSATION, id: "c0000000-0000-4000-8000-000000000004" };
+
+const WAITING = {
+  ...{ id: "m0", shown: "Where is my SIM?", body: { text: "Where is my SIM?" }, state: "waiting" },
+  ...{ refusal: null, at: "2026-11-21T15:40:00Z", after: 0 },
+};
+
+/** As after a reload, with whoever is signed in by then. */
+async function opensFor(conversation: typeof CONVERSATION): Promise<void> {
   page.chat.leave();
-  page.api.open.mockResolvedValueOnce({ ...HOME, customer_name: "Ben Carter" });
+  page.api.open.mockResolvedValueOnce(conversation as typeof CONVERSATION);
   await page.chat.open();
   FakeSource.last.opens();
   await page.settle();
+}
+
+test("what somebody else had written is neither sent nor shown to whoever is there now", async () => {
+  await opensFor(BEN);
   page.api.send.mockRejectedValueOnce(GONE);
   page.api.open.mockResolvedValueOnce(HOME);
   await say("Where is my SIM?");
   await arrivesHome();
   expect(page.api.send).toHaveBeenCalledTimes(1);
   expect(box()).toBe("");
+});
+
+test("nor where nobody was signed in between the two", async () => {
+  await opensFor(BEN);
+  page.api.send.mockRejectedValueOnce(GONE);
+  page.api.open.mockResolvedValueOnce(NOBODY);
+  await say("Where is my SIM?");
+  await arrivesHome();
+  await opensFor(HOME);
+  expect(page.api.send).toHaveBeenCalledTimes(1);
+  expect(box()).toBe("");
+});
+
+test("nor what was waiting as the page was reloaded, though it is there for whoever wrote it", async () => {
+  for (const [comes, sent] of [
+    [BEN, 1],
+    [HOME, 0],
+  ] as const) {
+    await opensFor(BEN);
+    page.chat.leave();
+    sessionStorage.setItem("selfcare.unsent", JSON.stringify({ conversation: BEN.id, items: [WAITING] }));
+    sessionStorage.setItem("selfcare.draft", JSON.stringify("And my bill?"));
+    page = new TestPage();
+    page.api.open.mockResolvedValueOnce(comes);
+    await page.start();
+    expect(page.api.send).toHaveBeenCalledTimes(sent);
+    expect(box()).toBe(sent === 1 ? "And my bill?" : "");
+  }
 });
 
 test("one that goes on elsewhere is opened once, also when a message was under way", async () => {

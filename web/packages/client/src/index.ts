@@ -8,7 +8,7 @@ export { type DeskNews, deskFeed } from "./desk_feed";
 export type * from "./desk_types";
 export { Feed } from "./feed";
 export type { FeedHandlers, Link, Writer } from "./handlers";
-export { Outbox, type OutboxHandlers, type Outgoing } from "./outbox";
+export { isOver, Outbox, type OutboxHandlers, type Outgoing } from "./outbox";
 export { createOwnApi, type OwnApi } from "./own";
 export { canUsePasskeys, PasskeyNotShown, PasskeyThere } from "./passkeys";
 export { createPortalApi, type PortalApi } from "./portal";

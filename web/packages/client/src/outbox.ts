@@ -30,8 +30,12 @@ export interface OutboxHandlers {
   ended(unsent: readonly Outgoing[]): void;
 }
 
-/** It has ended, or it goes on at another place of the customer's. */
-const OVER = ["conversation-closed", "conversation-unknown"];
+/** The session has gone, or the conversation: it has ended, or goes on at another place of the customer's. */
+export function isOver(error: unknown): boolean {
+  const over = ["conversation-closed", "conversation-unknown"];
+  return error instanceof Problem && (error.status === 401 || over.some((kind) => error.is(kind)));
+}
+
 const AGAIN_LATER = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 export class Outbox {
@@ -112,7 +116,7 @@ export class Outbox {
       this.wait(item, problem);
       return false;
     }
-    if (problem.status === 401 || OVER.some((kind) => problem.is(kind))) {
+    if (isOver(problem)) {
       const unsent = this.items;
       this.clear();
       this.handlers.ended(unsent);
