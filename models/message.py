@@ -28,7 +28,8 @@ class MessageDirection(StrEnum):
 class Message(HasId, HasCreatedAt, Base):
     """`client_message_id` makes sending idempotent, and `request_hash` tells a repetition from another message under
     the same id; `provider_message_id` does the same for what a provider brings. `late` marks an answer that came long
-    after its question. `browser_id` is the session of the page that it was typed at, which may have ended since."""
+    after its question. `browser_id` is the session of the page that it was typed at, or that a secret was told
+    to, or that somebody signed in at. It may have ended since."""
 
     __tablename__ = "message"
     __table_args__ = (

@@ -43,7 +43,7 @@ async def _way(session: AsyncSession, conversation: Conversation, contact: Conta
         return code_way
     if _began(await repository.vouched_at(session, conversation.id), until):
         return "agent"
-    if await repository.is_signed_in_by_site(session, contact.id):
+    if await repository.is_signed_in_by_site(session, conversation.browser_id):
         return "site"
     if is_number(contact.address):
         return "number"

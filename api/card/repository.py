@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.auth import talks_at
+from api.auth import VERIFIED_FOR, talks_at
 from api.paging import Slice, cursor_of, cut, read_cursor
 from models import (
     Agent,
@@ -24,6 +24,7 @@ from models import (
     Turn,
     UsedToken,
 )
+from models.base import now
 
 # As the trace has it that an agent vouched for a customer.
 VOUCHED = "handoff verified"
@@ -61,8 +62,9 @@ async def last_wish(session: AsyncSession, conversation: Conversation) -> Sequen
 
 
 async def code_used(session: AsyncSession, conversation: Conversation) -> OneTimeCode | None:
-    """The last code that proved this customer where they write from."""
+    """The code that proved this customer where they write from: of several places, the one that spoke last."""
     browsers = select(BrowserSession.contact_id).where(talks_at(conversation.contact_id))
+    began = (conversation.verified_until or now()) - VERIFIED_FOR
     from_here = or_(OneTimeCode.contact_id == conversation.contact_id, OneTimeCode.contact_id.in_(browsers))
     return await session.scalar(
         select(OneTimeCode)
@@ -71,7 +73,7 @@ async def code_used(session: AsyncSession, conversation: Conversation) -> OneTim
             OneTimeCode.customer_id == conversation.customer_id,
             OneTimeCode.used_at.is_not(None),
         )
-        .order_by(OneTimeCode.used_at.desc())
+        .order_by(func.abs(func.extract("epoch", OneTimeCode.used_at - began)))
         .limit(1)
     )
 
@@ -91,9 +93,9 @@ async def vouched_at(session: AsyncSession, conversation_id: uuid.UUID) -> datet
     return await session.scalar(select(func.max(Audit.at)).where(of_it))
 
 
-async def is_signed_in_by_site(session: AsyncSession, contact_id: uuid.UUID) -> bool:
-    taken = select(UsedToken.name_hash).join(BrowserSession, BrowserSession.id == UsedToken.browser_session_id)
-    return await session.scalar(taken.where(talks_at(contact_id)).limit(1)) is not None
+async def is_signed_in_by_site(session: AsyncSession, browser_id: uuid.UUID | None) -> bool:
+    taken = select(UsedToken.name_hash).where(UsedToken.browser_session_id == browser_id)
+    return await session.scalar(taken.limit(1)) is not None
 
 
 async def others(

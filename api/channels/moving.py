@@ -58,7 +58,7 @@ async def text_me(
     message = await conversations.message_in(session, conversation.id, message_id)
     if message is None or message.sender is MessageSender.customer:
         raise NothingToText("That message is not in this conversation.")
-    return await _text(parts, session, browser.customer_id, [message])
+    return await _text(parts, session, browser.customer_id, [message], browser)
 
 
 async def text_last(parts: Parts, session: AsyncSession, caller: Caller) -> str:
@@ -70,11 +70,17 @@ async def text_last(parts: Parts, session: AsyncSession, caller: Caller) -> str:
     return await _text(parts, session, customer_id, messages)
 
 
-async def _text(parts: Parts, session: AsyncSession, customer_id: uuid.UUID, messages: Sequence[Message]) -> str:
+async def _text(
+    parts: Parts,
+    session: AsyncSession,
+    customer_id: uuid.UUID,
+    messages: Sequence[Message],
+    browser: BrowserSession | None = None,
+) -> str:
     thread, number = await texts_with(parts, session, customer_id)
     for message in messages:
         if await conversations.by_client_id(session, thread.id, message.id) is None:
-            content = content_now(message).model_copy(update={"form": None})
+            content = content_now(message, browser).model_copy(update={"form": None})
             await conversations.append(session, thread, MessageSender.assistant, content, client_message_id=message.id)
     await ledger.send_off(parts, session, thread)
     return number

@@ -104,10 +104,10 @@ class Feed:
             await self.parts.live.tell(self.reader.conversation_id, STATE, who=CUSTOMER)
 
     async def _read(self) -> tuple[ConversationOut | None, Sequence[MessageOut], Sequence[Told]]:
-        # Feeds that began together do not all look together.
-        self._look_at = time.monotonic() + self.reader.looks_every * random.uniform(0.8, 1.2)
         async with self.parts.database.transaction() as session:
             conversation = await self.reader.conversation(session)
+            # Feeds that began together do not all look together.
+            self._look_at = time.monotonic() + self.reader.looks_every * random.uniform(0.8, 1.2)
             if conversation is None:
                 return None, [], ()
             self._mark = Shown.of(conversation)

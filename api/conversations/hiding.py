@@ -6,7 +6,7 @@ import uuid
 from sqlalchemy import select, text
 
 from api import wording
-from api.auth import VERIFIED_FOR
+from api.auth import VERIFIED_FOR, level_now
 from api.conversations import repository, turn_repository
 from api.parts import Parts
 from connectors.content import Content
@@ -22,18 +22,17 @@ BULLETS = "\N{BULLET}" * 6
 
 
 def content_now(message: Message, browser: BrowserSession | None = None) -> Content:
-    """What may be shown of it at this moment, to the customer; at a browser, if it was verified as it was told."""
+    """What may be shown of it at this moment, to the customer; at a browser of theirs, if it may be shown there."""
     content = Content.model_validate(message.content)
-    is_shown = now() < message.created_at + SHOWN_FOR and (browser is None or _was_verified(browser, message))
+    is_shown = now() < message.created_at + SHOWN_FOR and (browser is None or _is_shown_at(browser, message))
     return content if is_shown or not content.secret else _without_secret(content)
 
 
-def _was_verified(browser: BrowserSession, message: Message) -> bool:
-    """What was told at one of a customer's browsers is not told at one that was proven long ago."""
-    if browser.home_id is None:
+def _is_shown_at(browser: BrowserSession, message: Message) -> bool:
+    """Where it was told, and where its customer is verified now: not at one that was proven long ago."""
+    if browser.home_id is None or message.browser_id == browser.id:
         return True
-    until = browser.verified_until
-    return browser.level is Level.verified and until is not None and message.created_at < until
+    return level_now(browser.level, browser.verified_until) is Level.verified
 
 
 def content_for_agents(message: Message) -> Content:

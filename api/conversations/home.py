@@ -56,10 +56,10 @@ async def settle(parts: Parts, session: AsyncSession, browser: BrowserSession) -
         browser.home_id = (await _contact(session, browser)).id
         if going_on := await repository.hold_open(session, browser.home_id):
             customer = await session.get_one(Customer, browser.customer_id)
-            await ledger.note_event(parts, session, going_on, "signed_in", joined(customer, browser))
+            await ledger.note_event(parts, session, going_on, "joined", joined(customer, browser))
     contact_id = talks_as(browser)
     if contact_id == browser.home_id:
-        await repository.lock_contact(session, contact_id)
+        await repository.lock_contacts(session, contact_id)
     return contact_id
 
 

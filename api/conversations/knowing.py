@@ -1,6 +1,7 @@
 """Who is speaking has been proven: the contact, the browser and the conversation that is open with it all know."""
 
 import uuid
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -79,11 +80,12 @@ async def _tell(
     conversation: Conversation,
     browser: BrowserSession | None,
 ) -> None:
-    then = (had.pending or {}).get("then") if had else None
-    if had is not None:
+    asked = _asked_here(had, browser)
+    if had is not None and asked is not None:
         had.pending = None
     if browser is not None and had is not None:
         speaking.speaks(conversation, browser)
+    then = (asked or {}).get("then")
     if browser is None or had is conversation:
         await threads.take_up(parts, session, conversation)
         text = wording.say("signed_in", name=customer.name)
@@ -91,4 +93,14 @@ async def _tell(
         text = home.joined(customer, browser)
         # A person who has it answers what was asked for.
         then = then if conversation.owner is ConversationOwner.bot else None
-    await ledger.note_event(parts, session, conversation, "signed_in", text, intent=then)
+    # A form that is open at another browser of theirs stays open there.
+    event = "joined" if asked is None and conversation.pending is not None else "signed_in"
+    at = browser.id if browser is not None else None
+    await ledger.note_event(parts, session, conversation, event, text, intent=then, browser_id=at)
+
+
+def _asked_here(had: Conversation | None, browser: BrowserSession | None) -> dict[str, Any] | None:
+    """The form that was filled in. What was wanted at one browser is not done because somebody signs in at another."""
+    asked = had.pending if had is not None else None
+    is_elsewheres = asked is not None and browser is not None and asked.get("at") not in (None, str(browser.id))
+    return None if is_elsewheres else asked

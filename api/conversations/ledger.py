@@ -1,5 +1,6 @@
 """Writing to a conversation what is no customer's message: events, and sentences the api says itself."""
 
+import uuid
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +24,7 @@ async def note_event(
     event: str,
     text: str,
     intent: str | None = None,
+    browser_id: uuid.UUID | None = None,
 ) -> Message:
     """A thin line in the thread. With an intent, the bot speaks next: as it does after a sign-in."""
     message = await repository.append(
@@ -32,6 +34,7 @@ async def note_event(
         Content(text=text, event=event),
         intent=intent,
         for_bot=intent is not None,
+        browser_id=browser_id,
     )
     if intent is not None:
         await parts.jobs.answer(session, conversation.id)

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.auth import SignInRequired, level_now
-from api.conversations import service
+from api.conversations import repository, service
 from api.conversations.place_schemas import PlaceOut, PlacesOut, SignedOutOut
 from api.devices import UNKNOWN
 from api.errors import NotFound
@@ -52,10 +52,13 @@ async def end(parts: Parts, session: AsyncSession, browser: BrowserSession, plac
 
 
 async def end_others(parts: Parts, session: AsyncSession, browser: BrowserSession) -> SignedOutOut:
-    """Everywhere but here. In a fixed order, so that two who do it at once don't wait for each other."""
+    """Everywhere but here. In a fixed order, so that nobody who does it, signs in or opens a page at the same time
+    waits for one that waits for them."""
     customer_id = _whose(browser)
     found = _all(await _browsers(session, customer_id), await _apps(session, customer_id))
     others = sorted((each for each in found if each.id != browser.id), key=lambda each: each.id)
+    own = [each.contact_id for each in others if isinstance(each, BrowserSession)]
+    await repository.lock_contacts(session, *own)
     for each in others:
         await _end(parts, session, each)
     return SignedOutOut(signed_out=len(others))

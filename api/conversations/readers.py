@@ -7,13 +7,16 @@ from typing import Any, Protocol, Self
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.auth import level_now, talks_as
+from api.auth import level_now, talks_as, wears_off_at
 from api.conversations import repository, service
 from api.conversations.rendering import message_out
 from api.conversations.schemas import ConversationOut, MessageOut
 from api.parts import Parts
 from models import BrowserSession, Conversation
 from models.base import now
+
+# Seconds between two looks at whether it may still be read, and no more often than that.
+LOOKS_EVERY, AT_LEAST = 600.0, 1.0
 
 Read = tuple[ConversationOut, Sequence[MessageOut]]
 # What an event is called, and what it says.
@@ -72,19 +75,24 @@ class Reader(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CustomerReader:
+    """Signing out is told to whatever is followed there: only a proof that wears off, and a session that runs out, have
+    to be noticed."""
+
     browser_id: uuid.UUID
     conversation_id: uuid.UUID
     is_told_of: frozenset[str] = frozenset({"assistant", "agent"})
-    # Signing out is told to whatever is followed there: only a session that runs out has to be noticed.
-    looks_every: float = 600.0
+    looks_every: float = LOOKS_EVERY
 
     async def conversation(self, session: AsyncSession) -> Conversation | None:
         browser = await session.get(BrowserSession, self.browser_id)
         if browser is None or browser.ends_at <= now():
             return None
         await repository.note_use(session, browser)
+        wears_off = wears_off_at(level_now(browser.level, browser.verified_until), browser.verified_until)
+        if wears_off is not None:
+            self.looks_every = min(LOOKS_EVERY, max(AT_LEAST, (wears_off - now()).total_seconds()))
         conversation = await repository.find(session, self.conversation_id)
         # One that goes on elsewhere, or whose customer is not known here any more, is not this browser's.
         return conversation if conversation and conversation.contact_id == talks_as(browser) else None

@@ -38,9 +38,11 @@ SEEN_AGAIN_AFTER = timedelta(minutes=1)
 NAMED = selectinload(Message.agent)
 
 
-async def lock_contact(session: AsyncSession, contact_id: uuid.UUID) -> None:
-    """Two tabs opening at once wait for each other, and find the same conversation."""
-    await session.execute(select(Contact.id).where(Contact.id == contact_id).with_for_update(key_share=True))
+async def lock_contacts(session: AsyncSession, *contact_ids: uuid.UUID) -> None:
+    """Two tabs opening at once wait for each other, and find the same conversation. Whoever wants a browser's own and
+    its home locks the own first: several browsers want the same home."""
+    locked = select(Contact.id).where(Contact.id.in_(contact_ids)).order_by(Contact.id)
+    await session.execute(locked.with_for_update(key_share=True))
 
 
 async def has_left(session: AsyncSession, browser: BrowserSession) -> bool:

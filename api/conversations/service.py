@@ -46,7 +46,7 @@ class MessageIdReused(Refused):
 
 async def open_conversation(parts: Parts, session: AsyncSession, browser: BrowserSession) -> Conversation:
     """The browser's one open conversation; a new one begins with the assistant saying who it is."""
-    await repository.lock_contact(session, browser.contact_id)
+    await repository.lock_contacts(session, browser.contact_id)
     if await repository.has_left(session, browser):
         raise SessionUnknown("This browser has just been signed out.")
     browser.seen_at = now()
@@ -77,7 +77,7 @@ async def open_conversation(parts: Parts, session: AsyncSession, browser: Browse
 async def show(
     session: AsyncSession, conversation: Conversation, browser: BrowserSession | None = None
 ) -> ConversationOut:
-    """As it is at one of its places; to agents, as at the best of them."""
+    """As it is at one of its places; to agents, as where somebody spoke last."""
     name = None
     known = browser if browser is not None and browser.home_id == conversation.contact_id else conversation
     level = level_now(known.level, known.verified_until)
@@ -114,26 +114,26 @@ async def hold_own(session: AsyncSession, browser: BrowserSession, conversation_
 async def leave(parts: Parts, session: AsyncSession, browser: BrowserSession) -> None:
     """Signs the browser out and ends its conversation: nothing of it is left for whoever comes next. It goes on where
     its customer is signed in still."""
-    await repository.lock_contact(session, browser.contact_id)
+    await repository.lock_contacts(session, browser.contact_id)
     if await repository.has_left(session, browser):
         return
     contacts = {browser.contact_id, talks_as(browser)}
     await _close_open(parts, session, browser.contact_id)
     if len(contacts) > 1:
         # Whoever comes to it or leaves it at this moment is counted.
-        await repository.lock_contact(session, talks_as(browser))
+        await repository.lock_contacts(session, talks_as(browser))
         if not await home.has_others(session, browser):
             await _close_open(parts, session, talks_as(browser))
     await session.execute(delete(BrowserSession).where(BrowserSession.id == browser.id))
     # A page may follow one that ended long ago, and where nothing happens nothing else tells it to stop.
-    had = select(Conversation.id).where(Conversation.contact_id.in_(contacts))
+    had = select(Conversation.id).where(Conversation.contact_id.in_((browser.contact_id, browser.home_id)))
     for each in (await session.scalars(had)).all():
         after_commit(session, partial(parts.live.tell, each))
 
 
 async def close_with(parts: Parts, session: AsyncSession, contact_id: uuid.UUID) -> None:
     """Ends the conversation that is open with them; who it was is not known there any more."""
-    await repository.lock_contact(session, contact_id)
+    await repository.lock_contacts(session, contact_id)
     await _close_open(parts, session, contact_id)
 
 

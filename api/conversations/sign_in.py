@@ -56,8 +56,9 @@ Reading = TypedAddress | TypedCode
 def ask(conversation: Conversation, form: SignInForm) -> None:
     """Opens the form. A code that has been sent stays good: the form may be shown twice."""
     pending = conversation.pending or {}
-    by = form.by or pending.get("by")
-    conversation.pending = _pending(form.then, code_sent=pending.get("code_sent", False), by=by)
+    at = conversation.browser_id and str(conversation.browser_id)
+    asked = {"then": form.then, "at": at, "by": form.by or pending.get("by")}
+    conversation.pending = _pending(asked, code_sent=pending.get("code_sent", False))
 
 
 async def begin(
@@ -85,9 +86,15 @@ def _is_by_email(conversation: Conversation) -> bool:
     return (conversation.pending or {}).get("by") == "email"
 
 
-def _pending(then: str | None, *, code_sent: bool, by: str | None = None) -> dict[str, Any]:
+def _pending(asked: dict[str, Any], *, code_sent: bool) -> dict[str, Any]:
+    """`then` is what was wanted, and `at` the browser at which it was."""
     ends_at = (now() + FORM_LIFETIME).isoformat()
-    return {"kind": "sign_in", "then": then, "code_sent": code_sent, "by": by, "ends_at": ends_at}
+    return {"kind": "sign_in", "by": None, **asked, "code_sent": code_sent, "ends_at": ends_at}
+
+
+def _asked(conversation: Conversation) -> dict[str, Any]:
+    pending = conversation.pending or {}
+    return {name: pending.get(name) for name in ("then", "at")}
 
 
 def read(conversation: Conversation, text: str, region: str) -> Reading | None:
@@ -125,7 +132,7 @@ async def follow(
         text = wording.say("code_wrong", left=wording.tries(error.facts["tries_left"]))
         await ledger.say(parts, session, conversation, text, form=SignInForm(kind="sign_in", step="code"))
     except identity.CodeExpired:
-        conversation.pending = _pending((conversation.pending or {}).get("then"), code_sent=False)
+        conversation.pending = _pending(_asked(conversation), code_sent=False)
         await ledger.say(parts, session, conversation, wording.say("code_expired"), form=SignInForm(kind="sign_in"))
     except identity.TooManyCodes:
         brand = parts.brand
@@ -143,9 +150,9 @@ async def limit_codes(parts: Parts, source: str) -> None:
 async def send_code(
     parts: Parts, session: AsyncSession, conversation: Conversation, address: Address
 ) -> identity.SentCode:
-    then = (conversation.pending or {}).get("then")
+    asked = _asked(conversation)
     if is_number(address.value) and _is_by_email(conversation):
-        conversation.pending = _pending(then, code_sent=False)
+        conversation.pending = _pending(asked, code_sent=False)
         facts = {"phone": parts.brand.phone, "phone_hours": parts.brand.phone_hours}
         raise NumberOfLostPhone(wording.say("number_of_lost_phone", **facts))
     sent = await identity.send_code(
@@ -157,7 +164,7 @@ async def send_code(
         conversation_id=conversation.id,
         address=address,
     )
-    conversation.pending = _pending(then, code_sent=True)
+    conversation.pending = _pending(asked, code_sent=True)
     return sent
 
 
@@ -168,6 +175,9 @@ async def check_code(
     from now on. A phone or an app has no browser."""
     secret = parts.settings.token_secret.get_secret_value()
     customer = await identity.check_code(session, secret, contact_id=conversation.contact_id, code=code)
+    if conversation.pending and browser:
+        # Who fills the form in here has seen what it is for.
+        conversation.pending = conversation.pending | {"at": str(browser.id)}
     return await let_in(parts, session, customer, conversation, browser) or conversation
 
 

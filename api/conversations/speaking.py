@@ -26,7 +26,8 @@ async def level_of(session: AsyncSession, conversation: Conversation, turn: Turn
     if conversation.browser_id is None:
         # On a phone nobody speaks at a browser.
         return level
-    others = Message.seq.between(turn.first_seq, turn.last_seq) & (Message.browser_id != conversation.browser_id)
+    asked = Message.for_bot & Message.seq.between(turn.first_seq, turn.last_seq)
+    others = asked & (Message.browser_id != conversation.browser_id)
     said_at = select(Message.browser_id).where(Message.conversation_id == turn.conversation_id, others)
     for browser_id in (await session.scalars(said_at.distinct())).all():
         browser = await session.get(BrowserSession, browser_id)

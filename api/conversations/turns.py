@@ -142,6 +142,8 @@ async def _finish(parts: Parts, asked: dialogue.Turn, answered: Answered) -> tup
                 turn_id=turn.id,
                 answers_seq=turn.last_seq,
                 late=late,
+                # A secret is for the page that asked for it.
+                browser_id=conversation.browser_id if content.secret else None,
             )
         await ledger.send_off(parts, session, conversation)
         return True, is_last

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Delete, Update, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.conversations import repository
 from api.conversations import service as conversations
 from api.parts import Parts
 from api.privacy import exporting
@@ -65,14 +66,16 @@ async def forget(
 
 async def _end(parts: Parts, session: AsyncSession, whose: Whose, here: uuid.UUID | None) -> None:
     """Whatever still goes on: conversations, and sessions elsewhere. In a fixed order, as everywhere."""
+    theirs = select(BrowserSession).where(BrowserSession.customer_id == whose.customer_id)
+    browsers = (await session.scalars(theirs.order_by(BrowserSession.id))).all()
+    await repository.lock_contacts(session, *(browser.contact_id for browser in browsers))
     going_on = (Conversation.id.in_(whose.conversations), Conversation.owner != ConversationOwner.closed)
     open_with = await session.scalars(select(Conversation.contact_id).where(*going_on))
     for contact_id in sorted(set(open_with)):
         await conversations.close_with(parts, session, contact_id)
-    elsewhere = (BrowserSession.customer_id == whose.customer_id, BrowserSession.id != here)
-    found = await session.scalars(select(BrowserSession).where(*elsewhere).order_by(BrowserSession.id))
-    for browser in found.all():
-        await conversations.leave(parts, session, browser)
+    for browser in browsers:
+        if browser.id != here:
+            await conversations.leave(parts, session, browser)
 
 
 def _said(whose: Whose) -> Iterator[Step]:

@@ -66,7 +66,7 @@ async def with_code(parts: Parts, session: AsyncSession, browser: BrowserSession
 
 async def as_customer(parts: Parts, session: AsyncSession, browser: BrowserSession, customer: Customer) -> SignedInOut:
     """However it was proven."""
-    await conversations.lock_contact(session, browser.contact_id)
+    await conversations.lock_contacts(session, browser.contact_id)
     conversation = await conversations.hold_open(session, talks_as(browser))
     await let_in(parts, session, customer, conversation, browser)
     caller = Caller.at(browser)

@@ -19,6 +19,7 @@ TAKEN_OVER = """
 
 
 def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '4s'")
     op.execute("ALTER TABLE service ADD COLUMN used_since TIMESTAMPTZ")
     op.execute(TAKEN_OVER)
 

@@ -15,7 +15,9 @@ from tests.api.callers import ANA, Callers
 from tests.api.conftest import SECRET, Bot, Codes
 from tests.api.conversations.at_home import desktop, phone, signs_in, wears_off
 from tests.api.conversations.conftest import id_in, texts
+from tests.api.conversations.test_endpoints import ANA as NUMBER
 from tests.api.conversations.test_endpoints import opened, saying
+from tests.api.conversations.test_sign_in import ASKED
 
 __all__ = ["desktop", "phone"]
 
@@ -85,6 +87,54 @@ async def test_a_secret_is_shown_only_where_somebody_was_proven_lately(
     await turns.answer_all(parts, dialogue, id_in(path))
     assert "4711 2000" in str(await texts(phone, path))
     assert "4711 2000" not in str(await texts(desktop, path))
+
+
+async def test_a_secret_is_shown_where_it_was_told_though_only_an_agent_had_vouched(
+    callers: Callers, desktop: httpx.AsyncClient, parts: Parts, dialogue: Dialogue, bot: Bot
+) -> None:
+    path = await opened(desktop)
+    await wears_off(parts, desktop, timedelta(hours=1))
+    async with parts.database.transaction() as session:
+        conversation = await session.get_one(Conversation, id_in(path), with_for_update=True)
+        conversation.level, conversation.verified_until = Level.verified, now() + VERIFIED_FOR
+    bot.answers = [PRIVATE]
+    await desktop.post(f"{path}/messages", json=saying("my puk"))
+    await turns.answer_all(parts, dialogue, id_in(path))
+    phone = await callers.customer(ANA)
+    await opened(phone)
+    assert "4711 2000" in str(await texts(desktop, path))
+    assert "4711 2000" in str(await texts(phone, path))
+    await wears_off(parts, phone, timedelta(hours=1))
+    assert "4711 2000" not in str(await texts(phone, path))
+
+
+async def test_what_was_wanted_at_one_is_not_done_because_somebody_signs_in_at_another(
+    desktop: httpx.AsyncClient,
+    phone: httpx.AsyncClient,
+    parts: Parts,
+    dialogue: Dialogue,
+    bot: Bot,
+    codes: Codes,
+) -> None:
+    path = await opened(desktop)
+    await wears_off(parts, desktop, timedelta(hours=1))
+    async with parts.database.transaction() as session:
+        conversation = await session.get_one(Conversation, id_in(path), with_for_update=True)
+        conversation.verified_until = now()
+    bot.answers = [ASKED]
+    await desktop.post(f"{path}/messages", json=saying("cancel it"))
+    await turns.answer_all(parts, dialogue, id_in(path))
+    asked = len(bot.turns)
+    assert await signs_in(phone, codes) == path
+    await turns.answer_all(parts, dialogue, id_in(path))
+    assert len(bot.turns) == asked
+    # The form is still open where it was asked for: nobody has signed in there.
+    events = [message["content"]["event"] for message in (await desktop.get(f"{path}/messages")).json()["messages"]]
+    assert (events[-1], events.count("joined")) == ("joined", 1)
+    await desktop.post(f"{path}/sign-in/codes", json={"address": NUMBER})
+    assert (await desktop.post(f"{path}/sign-in", json={"code": codes.sent[-1][1]})).status_code == 200
+    await turns.answer_all(parts, dialogue, id_in(path))
+    assert bot.turns[-1]["intent"] == "check_bill"
 
 
 async def test_where_a_sign_in_has_worn_off_nothing_is_read_any_more_until_the_next(

@@ -14,6 +14,7 @@ from api.parts import Parts
 from api.rescue import rescue
 from models import Conversation, Customer, Level, Message, Turn
 from tests.api.billing.test_endpoints import bearer
+from tests.api.callers import ANA, Callers
 from tests.api.conftest import Bot, Codes
 from tests.api.conversations.test_endpoints import opened, saying
 
@@ -141,3 +142,15 @@ async def test_four_browsers_that_sign_in_at_once_have_one_conversation_with_all
     assert sorted(said) == sorted([*(f"{number}{part}" for number in range(4) for part in "abc"), *taken])
     for number in range(4):
         assert [each for each in said if each.startswith(str(number))][:3] == [f"{number}{part}" for part in "abc"]
+
+
+async def test_signing_out_everywhere_else_waits_for_nobody_who_waits_for_it(callers: Callers) -> None:
+    for _ in range(5):
+        browsers = [await callers.customer(ANA) for _ in range(5)]
+        for browser in browsers:
+            await opened(browser)
+        here, *others = browsers
+        doing = [here.delete("/v1/sign-ins"), *(browser.post("/v1/conversations") for browser in others)]
+        answers = await asyncio.gather(*doing, *(browser.post("/v1/sign-out") for browser in others))
+        assert max(answer.status_code for answer in answers) < 500
+        assert [place["here"] for place in (await here.get("/v1/sign-ins")).json()["places"]] == [True]
