@@ -3,7 +3,7 @@
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
@@ -69,8 +69,11 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 
 @pytest.fixture
 def customer(stack: Stack) -> Iterator[Customer]:
+    """Whoever they sign in as is signed out after: the next to sign in as the same would go on where they were."""
     talking = Customer(stack.url).open()
     yield talking
+    with suppress(httpx.HTTPError):
+        talking.http.post("/v1/sign-out")
     talking.close()
 
 

@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.running import ANA
 from tests.talk.customer import Customer
 
 ReadCode = Callable[[str], str]
+# Nobody else is signed in as Petra: whoever signs in goes on where they are signed in already.
+PETRA = "+447700900116"
 
 
 def test_the_assistant_opens_and_offers_something_to_choose(customer: Customer) -> None:
@@ -19,9 +20,9 @@ def test_the_assistant_opens_and_offers_something_to_choose(customer: Customer) 
 def test_asking_for_the_bill_leads_through_sign_in_to_the_amount(customer: Customer, read_code: ReadCode) -> None:
     asked = customer.ask("how much is my bill this month?")
     assert asked[-1]["content"]["form"] == {"kind": "sign_in", "step": "address"}
-    customer.sign_in(ANA, read_code)
+    customer.sign_in(PETRA, read_code)
     card = customer.wait_for(lambda: customer.cards("bill"))[0]
-    assert card["total"]["display"] == "£84.20"
+    assert card["total"]["display"] == "£31.00"
     assert card["state"] == "due"
 
 
@@ -42,8 +43,8 @@ def test_a_quick_reply_does_what_it_says(ana: Customer) -> None:
 
 def test_number_and_code_can_simply_be_typed(customer: Customer, read_code: ReadCode) -> None:
     customer.ask("whats my bill")
-    customer.say("07700 900101")
-    code = read_code(ANA)
+    customer.say("07700 900116")
+    code = read_code(PETRA)
     customer.say(code)
     assert customer.wait_for(lambda: customer.cards("bill"))
     assert code not in str(customer.ledger())
