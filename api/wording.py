@@ -5,7 +5,7 @@ WORDING = {
     "given_up": "I still can't answer this one, and I won't keep you waiting. Please call {phone} ({phone_hours}).",
     "signed_in": "Signed in as {name}",
     "worn_off": "You were signed out here after half a day. Sign in to go on where you were.",
-    "signed_in_at": "Signed in as {name} on another device: {device}",
+    "signed_in_at": "Signed in as {name} on one more device: {device}",
     "continued": "Going on from what we said {where}",
     "code_sent": "I've sent a six-digit code to {sent_to}. Type it here by {ends_at}.",
     "code_sent_demo": (

@@ -54,7 +54,7 @@ async def test_what_was_said_before_signing_in_goes_on_in_the_conversation_that_
     assert [message["content"]["text"] for message in messages[shown:]] == [
         "why did it go up",
         "First I need to know who you are.",
-        "Signed in as Ana Brown on another device: A browser",
+        "Signed in as Ana Brown on one more device: A browser",
     ]
     assert await texts(phone, path) == await texts(desktop, path)
     assert (await phone.get(before)).status_code == 404
@@ -142,7 +142,7 @@ async def test_whoever_joins_is_named_also_without_a_word_said_before(
     callers: Callers, desktop: httpx.AsyncClient, phone: httpx.AsyncClient, codes: Codes
 ) -> None:
     path = await opened(desktop)
-    line = "system: Signed in as Ana Brown on another device: A browser"
+    line = "system: Signed in as Ana Brown on one more device: A browser"
     await phone.post("/v1/sign-in/codes", json={"address": NUMBER})
     await phone.post("/v1/sign-in", json={"code": codes.sent[-1][1]})
     assert (await texts(desktop, path)).count(line) == 1

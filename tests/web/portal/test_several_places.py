@@ -105,7 +105,7 @@ def test_two_tabs_and_a_phone_show_the_same_conversation_also_what_was_said_befo
     for place in (chat(one), chat(other), phone):
         for said in ("Why did my bill go up?", "Has my discount ended?", "It was ten pounds less."):
             expect(place.get_by_role("article").filter(has_text=said)).to_have_count(1)
-        expect(place.get_by_role("log")).to_contain_text("Signed in as Petra Vogel on another device")
+        expect(place.get_by_role("log")).to_contain_text("Signed in as Petra Vogel on one more device")
     assert phone.request.post("/v1/sign-out").ok
     expect(phone.get_by_role("log")).not_to_contain_text("Why did my bill go up?", timeout=20_000)
     say(other, "Are you still there?")
