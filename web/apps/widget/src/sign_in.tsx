@@ -36,7 +36,9 @@ export function SignIn({ chat, state, message, onDone }: Props) {
   );
 }
 
-function isSignedInAfter({ messages }: ChatState, message: Message): boolean {
+/** The form may have been asked for at another of their browsers, and be open there still. */
+function isSignedInAfter({ messages, conversation }: ChatState, message: Message): boolean {
+  if (conversation?.level === "verified") return true;
   return messages.some((one) => one.seq > message.seq && one.content.event === "signed_in");
 }
 

@@ -51,6 +51,15 @@ test("who signs in with a code goes on in the conversation that they have elsewh
   expect(page.root.querySelector(".notice")).toBeNull();
 });
 
+test("a form that waits at another browser of theirs asks nobody who is verified here", async () => {
+  await opensFor(HOME);
+  await page.says({ text: "Who is it?", form: { kind: "sign_in", step: "address" } });
+  await page.says({ text: "Signed in as Ana Brown", event: "joined" });
+  expect(page.root.querySelector(".sign-in")).toBeNull();
+  await opensFor({ ...HOME, level: "identified" });
+  expect(page.root.querySelector(".sign-in")).not.toBeNull();
+});
+
 test("what was not taken yet is said there, under the same id and without a word in the box", async () => {
   page.api.send.mockRejectedValueOnce(GONE);
   page.api.open.mockResolvedValueOnce(HOME);
