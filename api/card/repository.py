@@ -94,6 +94,8 @@ async def vouched_at(session: AsyncSession, conversation_id: uuid.UUID) -> datet
 
 
 async def is_signed_in_by_site(session: AsyncSession, browser_id: uuid.UUID | None) -> bool:
+    if browser_id is None:
+        return False
     taken = select(UsedToken.name_hash).where(UsedToken.browser_session_id == browser_id)
     return await session.scalar(taken.limit(1)) is not None
 

@@ -91,8 +91,8 @@ class CustomerReader:
             return None
         await repository.note_use(session, browser)
         wears_off = wears_off_at(level_now(browser.level, browser.verified_until), browser.verified_until)
-        if wears_off is not None:
-            self.looks_every = min(LOOKS_EVERY, max(AT_LEAST, (wears_off - now()).total_seconds()))
+        left = (wears_off - now()).total_seconds() if wears_off else LOOKS_EVERY
+        self.looks_every = min(LOOKS_EVERY, max(AT_LEAST, left))
         conversation = await repository.find(session, self.conversation_id)
         # One that goes on elsewhere, or whose customer is not known here any more, is not this browser's.
         return conversation if conversation and conversation.contact_id == talks_as(browser) else None

@@ -83,6 +83,7 @@ async def test_the_operator_s_own_site_and_the_carrier_s_number_are_told_apart(c
             ends_at=now() + timedelta(days=1),
         )
         session.add(browser)
+        await session.execute(update(Conversation).where(Conversation.id == at_site.id).values(browser_id=browser.id))
         name = hashlib.sha256(b"a token").hexdigest()
         session.add(UsedToken(name_hash=name, browser_session_id=browser.id, ends_at=now() + timedelta(minutes=5)))
     assert (await proof(at_site))[:2] == ("identified", "site")

@@ -5,7 +5,6 @@ import time
 import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +15,7 @@ from sqlalchemy import select
 
 from api.app import create_app
 from api.conversations import feed as feeds
-from api.conversations import ledger, repository
+from api.conversations import ledger, readers, repository
 from api.conversations.feed import Feed
 from api.conversations.pulse import Pulse
 from api.conversations.readers import CustomerReader
@@ -138,7 +137,8 @@ async def test_a_feed_ends_when_its_session_does(
     parts: Parts, reader: CustomerReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(feeds, "BEAT_EVERY", 0.01)
-    async with following(parts, replace(reader, looks_every=0.05)) as feed:
+    monkeypatch.setattr(readers, "LOOKS_EVERY", 0.05)
+    async with following(parts, reader) as feed:
         await feed.until("beat")
         async with parts.database.transaction() as session:
             (await session.get_one(BrowserSession, reader.browser_id)).ends_at = now() - timedelta(seconds=1)

@@ -3,13 +3,17 @@
 from datetime import timedelta
 
 import httpx
+import pytest
+from sqlalchemy import select
 
 from api import tokens
 from api.auth import IDENTIFIED_FOR, VERIFIED_FOR
-from api.conversations import turns
+from api.conversations import feed, turns
+from api.conversations.readers import CustomerReader
 from api.dialogue import Dialogue
 from api.parts import Parts
-from models import Conversation, Level
+from api.sessions import COOKIE, hash_of
+from models import BrowserSession, Conversation, Level
 from models.base import now
 from tests.api.callers import ANA, Callers
 from tests.api.conftest import SECRET, Bot, Codes
@@ -17,6 +21,7 @@ from tests.api.conversations.at_home import desktop, phone, signs_in, wears_off
 from tests.api.conversations.conftest import id_in, texts
 from tests.api.conversations.test_endpoints import ANA as NUMBER
 from tests.api.conversations.test_endpoints import opened, saying
+from tests.api.conversations.test_feed import following
 from tests.api.conversations.test_sign_in import ASKED
 
 __all__ = ["desktop", "phone"]
@@ -149,6 +154,20 @@ async def test_where_a_sign_in_has_worn_off_nothing_is_read_any_more_until_the_n
     asked = (await desktop.get(f"{fresh}/messages")).json()["messages"][-1]["content"]
     assert (asked["form"]["kind"], asked["text"][:28]) == ("sign_in", "You were signed out here aft")
     assert await signs_in(desktop, codes) == path
+
+
+async def test_a_page_at_which_it_wears_off_stops_by_itself(
+    desktop: httpx.AsyncClient, parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed, "BEAT_EVERY", 0.05)
+    path = await opened(desktop)
+    await wears_off(parts, desktop, IDENTIFIED_FOR - timedelta(seconds=1))
+    async with parts.database.session() as session:
+        mine = select(BrowserSession.id).where(BrowserSession.token_hash == hash_of(desktop.cookies[COOKIE]))
+        reader = CustomerReader((await session.scalars(mine)).one(), id_in(path))
+    async with following(parts, reader) as followed:
+        await followed.until("beat")
+        assert set(await followed.to_its_end()) <= {"beat"}
 
 
 async def test_one_that_was_forgotten_somewhere_keeps_nothing_open(
