@@ -29,6 +29,13 @@ __all__ = ["desktop", "phone"]
 PRIVATE: dict[str, object] = {"text": "Your PUK is 4711 2000.", "custom": {"secret": True}}
 
 
+async def vouched(parts: Parts, path: str) -> None:
+    """As an agent does who has asked whoever is there."""
+    async with parts.database.transaction() as session:
+        conversation = await session.get_one(Conversation, id_in(path), with_for_update=True)
+        conversation.level, conversation.verified_until = Level.verified, now() + VERIFIED_FOR
+
+
 async def test_nothing_is_done_for_the_browser_that_was_proven_long_ago_because_another_has_just_been(
     callers: Callers, desktop: httpx.AsyncClient, parts: Parts, dialogue: Dialogue, bot: Bot, codes: Codes
 ) -> None:
@@ -65,9 +72,7 @@ async def test_an_agent_vouches_for_whoever_spoke_last_and_for_nobody_who_speaks
 ) -> None:
     path = await opened(desktop)
     await wears_off(parts, desktop, timedelta(hours=1))
-    async with parts.database.transaction() as session:
-        conversation = await session.get_one(Conversation, id_in(path), with_for_update=True)
-        conversation.level, conversation.verified_until = Level.verified, now() + VERIFIED_FOR
+    await vouched(parts, path)
     phone = await callers.customer(ANA)
     await wears_off(parts, phone, timedelta(hours=1))
     await opened(phone)
@@ -99,9 +104,7 @@ async def test_a_secret_is_shown_where_it_was_told_though_only_an_agent_had_vouc
 ) -> None:
     path = await opened(desktop)
     await wears_off(parts, desktop, timedelta(hours=1))
-    async with parts.database.transaction() as session:
-        conversation = await session.get_one(Conversation, id_in(path), with_for_update=True)
-        conversation.level, conversation.verified_until = Level.verified, now() + VERIFIED_FOR
+    await vouched(parts, path)
     bot.answers = [PRIVATE]
     await desktop.post(f"{path}/messages", json=saying("my puk"))
     await turns.answer_all(parts, dialogue, id_in(path))
