@@ -8,7 +8,7 @@ from tests.web.portal.visitor import Visitors, fits
 from tests.web.test_chat import faults
 
 WIDTHS = [360, 768, 1280]
-# 1.6 Mbit/s down, 150 ms there and back: what is called slow 4G; a processor four times as slow as this one.
+# 1.6 Mbit/s down, 150 ms there and back: what is called slow 4G.
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
 USABLE_WITHIN_MS = 1_500
 MOVES = """() => new Promise((done) => {
