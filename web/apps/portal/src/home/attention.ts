@@ -92,10 +92,16 @@ function down({ outages }: Known): Item[] {
   }));
 }
 
-const SEE_BILLS = { label: words.bill.all, deed: { kind: "go", to: "/bills" } } satisfies Partial<Item>;
+/** Nothing is paid that may have been paid by now: there is only what was last known to look at. */
+function toPay({ mayPay }: Known, label: string, to = "/pay"): Pick<Item, "label" | "deed"> {
+  return mayPay
+    ? { label, deed: { kind: "go", to } }
+    : { label: words.bill.all, deed: { kind: "go", to: "/bills" } };
+}
 
 /** What is overdue includes what the bank has refused: it is said once. */
-function money({ balance, payments, bill, mayPay }: Known): Item[] {
+function money(known: Known): Item[] {
+  const { balance, payments, bill } = known;
   const overdue = balance?.overdue;
   if (overdue) {
     return [
@@ -103,9 +109,7 @@ function money({ balance, payments, bill, mayPay }: Known): Item[] {
         ...{ id: "overdue", tone: "bad", icon: "bad" },
         title: words.overdue(overdue.amount.display, overdue.since.display),
         detail: balance.suspended ? words.suspended : words.overdueWhy,
-        ...(mayPay
-          ? { label: words.pay(overdue.amount.display), deed: { kind: "go", to: "/pay?amount=overdue" } }
-          : SEE_BILLS),
+        ...toPay(known, words.pay(overdue.amount.display), "/pay?amount=overdue"),
       },
     ];
   }
@@ -117,7 +121,7 @@ function money({ balance, payments, bill, mayPay }: Known): Item[] {
     {
       ...{ id: "failed", tone: "bad", icon: "bad", title: words.failed(last.amount.display) },
       detail: isOfBill ? words.failedWhy(isOfBill.due_on.display) : words.failedOwed,
-      ...(mayPay ? { label: words.payOtherwise, deed: { kind: "go", to: "/pay" } } : SEE_BILLS),
+      ...toPay(known, words.payOtherwise),
     },
   ];
 }
@@ -146,7 +150,8 @@ function orders({ orders }: Known, now: number): Item[] {
     }));
 }
 
-function due({ bill, balance, payments, mayPay }: Known, now: number): Item[] {
+function due(known: Known, now: number): Item[] {
+  const { bill, balance, payments } = known;
   if (!bill || bill.outstanding.minor <= 0 || balance?.overdue) return [];
   const days = daysUntil(bill.due_on, now);
   const isRefused = payments?.[0] !== undefined && ["declined", "failed"].includes(payments[0].state);
@@ -169,7 +174,7 @@ function due({ bill, balance, payments, mayPay }: Known, now: number): Item[] {
       : {
           ...{ id: "due", tone: "warn", icon: "calendar", detail: why },
           title: words.due(display, bill.due_on.display, bill.due_in),
-          ...(mayPay ? { label: words.pay(display), deed: { kind: "go", to: "/pay" } } : SEE_BILLS),
+          ...toPay(known, words.pay(display)),
         },
   ];
 }
