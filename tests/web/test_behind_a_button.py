@@ -70,6 +70,7 @@ def test_an_address_opens_it_once(shop: Shop) -> None:
     expect(box(page)).to_have_value("Are you open?")
     assert page.url == f"{shop.url}/opening-hours"
     page.keyboard.press("Escape")
+    expect(panel(page)).to_be_hidden()
     page.reload()
     expect(button(page)).to_be_visible()
     expect(panel(page)).to_be_hidden()
