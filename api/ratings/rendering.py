@@ -11,6 +11,7 @@ from models import Agent, Rating
 
 def rating_out(rating: Rating, agent: Agent | None, until: datetime) -> RatingOut:
     return RatingOut(
+        id=rating.id,
         state="asked" if rating.score is None else "rated",
         resolver=rating.resolver.value,
         agent_name=agent.given_name if agent else None,

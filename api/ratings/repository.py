@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,15 +21,17 @@ async def add(session: AsyncSession, **columns: Any) -> bool:
     return await session.scalar(row) is not None
 
 
-async def of_conversation(session: AsyncSession, conversation_id: uuid.UUID, since: datetime) -> Rating | None:
-    """The one that was asked last, locked, if it still counts."""
-    return await session.scalar(
-        select(Rating)
-        .where(Rating.conversation_id == conversation_id, Rating.created_at > since)
-        .order_by(Rating.created_at.desc(), Rating.id.desc())
-        .limit(1)
-        .with_for_update()
-    )
+async def of_conversation(
+    session: AsyncSession, conversation_id: uuid.UUID, since: datetime, which: uuid.UUID | None = None
+) -> Rating | None:
+    return await session.scalar(_one(since, which).where(Rating.conversation_id == conversation_id))
+
+
+def _one(since: datetime, which: uuid.UUID | None) -> Select[Rating]:
+    """That one, or else the one that was asked last: locked, if it still counts."""
+    newest = select(Rating).where(Rating.created_at > since).order_by(Rating.created_at.desc(), Rating.id.desc())
+    one = newest.limit(1).with_for_update(of=Rating)
+    return one if which is None else one.where(Rating.id == which)
 
 
 async def last_conversation(session: AsyncSession, contact_id: uuid.UUID) -> Conversation | None:
@@ -42,16 +44,12 @@ async def last_conversation(session: AsyncSession, contact_id: uuid.UUID) -> Con
     )
 
 
-async def last_asked(session: AsyncSession, contacts: Collection[uuid.UUID], since: datetime) -> Rating | None:
-    """The same in whatever conversation with these contacts: the page may have begun another."""
-    return await session.scalar(
-        select(Rating)
-        .join(Conversation, Conversation.id == Rating.conversation_id)
-        .where(Conversation.contact_id.in_(contacts), Rating.created_at > since)
-        .order_by(Rating.created_at.desc(), Rating.id.desc())
-        .limit(1)
-        .with_for_update(of=Rating)
-    )
+async def of_contacts(
+    session: AsyncSession, contacts: Collection[uuid.UUID], since: datetime, which: uuid.UUID | None = None
+) -> Rating | None:
+    """In whatever conversation with them: the page may have begun another."""
+    theirs = _one(since, which).join(Conversation, Conversation.id == Rating.conversation_id)
+    return await session.scalar(theirs.where(Conversation.contact_id.in_(contacts)))
 
 
 async def sums(session: AsyncSession, since: datetime) -> Sequence[Any]:

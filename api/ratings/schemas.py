@@ -17,12 +17,16 @@ class RatingAskedIn(Body):
 
 
 class RatingIn(Body):
+    id: uuid.UUID | None = Field(
+        default=None, description="the question that is answered, as it was shown; without it, the one asked last"
+    )
     score: Score
     comment: Text | None = Field(default=None, description="what else there is to say; empty keeps what was said")
 
 
 class RatingOut(BaseModel):
     state: Literal["none", "asked", "rated"] = Field(description="none: nothing is asked, or no longer")
+    id: uuid.UUID | None = Field(default=None, description="to be named in the answer")
     resolver: Literal["agent", "assistant"] | None = None
     agent_name: str | None = None
     score: int | None = None

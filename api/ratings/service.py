@@ -74,12 +74,16 @@ async def ask_after_assistant(session: AsyncSession, caller: Caller, topic: str 
     return RatingOut(state="none")
 
 
-async def _found(session: AsyncSession, caller: Caller, cookie: str | None) -> Rating | None:
+async def _found(
+    session: AsyncSession, caller: Caller, cookie: str | None, which: uuid.UUID | None = None
+) -> Rating | None:
     since = now() - CHANGEABLE
     if caller.actor is ActorKind.bot and caller.conversation_id is not None:
-        return await repository.of_conversation(session, caller.conversation_id, since)
+        return await repository.of_conversation(session, caller.conversation_id, since, which)
     browser = await find_browser(session, cookie) if caller.actor is ActorKind.customer else None
-    return await repository.last_asked(session, {browser.contact_id, talks_as(browser)}, since) if browser else None
+    if browser is None:
+        return None
+    return await repository.of_contacts(session, {browser.contact_id, talks_as(browser)}, since, which)
 
 
 async def show(session: AsyncSession, caller: Caller, cookie: str | None) -> RatingOut:
@@ -88,8 +92,8 @@ async def show(session: AsyncSession, caller: Caller, cookie: str | None) -> Rat
 
 
 async def rate(session: AsyncSession, caller: Caller, cookie: str | None, told: RatingIn) -> RatingOut:
-    """Within a day it may be changed, and the last word counts, once."""
-    rating = await _found(session, caller, cookie)
+    """Within a day it may be changed, and the last word counts, once: for what it was asked of."""
+    rating = await _found(session, caller, cookie, told.id)
     if rating is None:
         raise NothingToRate("It can be rated for a day after it was asked.")
     await keep(session, caller, rating, told)

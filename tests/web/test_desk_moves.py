@@ -72,7 +72,7 @@ def test_what_was_solved_is_rated_by_the_customer(floor: Floor) -> None:
     say(customer, "Thank you, it works.")
     expect(talk(agent)).to_contain_text("Thank you, it works.", timeout=15_000)
     end(agent)
-    mark = customer.get_by_role("button", name="4 Good")
+    mark = talk(customer).get_by_role("button", name="4 Good")
     mark.click(timeout=15_000)
     expect(talk(customer)).to_contain_text("Thank you, that is noted.")
     expect(mark).to_have_attribute("aria-pressed", "true")

@@ -107,7 +107,7 @@ def test_a_handoff_goes_all_its_ways_while_the_server_dies_once(floor: Floor) ->
     ask_for_a_person_again(customer)
     accept(colleague)
     end(colleague)
-    customer.get_by_role("button", name="5 Very good").click(timeout=SLOW)
+    talk(customer).get_by_role("button", name="5 Very good").click(timeout=SLOW)
     expect(talk(customer)).to_contain_text("Thank you, that is noted.", timeout=SLOW)
     # Nothing of all this was said twice, and no note was told.
     for words in ("I look at it now.", "It is the roaming of last week.", "I was in Switzerland."):

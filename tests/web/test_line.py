@@ -84,7 +84,7 @@ def closed_unrated(floor: Floor) -> Page:
     available(agent)
     accept(agent)
     end(agent)
-    expect(customer.get_by_role("button", name="4 Good")).to_be_visible(timeout=30_000)
+    expect(talk(customer).get_by_role("button", name="4 Good")).to_be_visible(timeout=30_000)
     customer.reload()
     expect(customer.get_by_text("how was it with Priya")).to_be_visible(timeout=30_000)
     return customer

@@ -53,7 +53,24 @@ async def test_after_an_agent_solved_it_they_are_asked_about_and_rated_and_it_ca
         assert [detail["score"] for detail in told] == [4, 5, 2]
 
 
-@pytest.mark.parametrize("told", [{"score": 0}, {"score": 6}, {"score": "good"}, {}, {"score": 3, "who": "me"}])
+async def test_a_mark_is_of_the_question_it_was_tapped_on_though_another_has_come(
+    browser: httpx.AsyncClient, floor: Floor
+) -> None:
+    questions = []
+    for name in ("Sam Whitfield", "Mei Tan"):
+        await closed(browser, floor, await floor.agent(name))
+        questions.append((await browser.get(MINE)).json()["id"])
+    rated = (await browser.put(MINE, json={"id": questions[0], "score": 2})).json()
+    assert (rated["id"], rated["agent_name"], rated["score"]) == (questions[0], "Sam", 2)
+    asked = (await browser.get(MINE)).json()
+    assert (asked["id"], asked["agent_name"], asked["state"]) == (questions[1], "Mei", "asked")
+    # Whoever names none means the last one.
+    assert (await browser.put(MINE, json={"score": 5})).json()["id"] == questions[1]
+
+
+@pytest.mark.parametrize(
+    "told", [{"score": 0}, {"score": 6}, {"score": "good"}, {}, {"score": 3, "who": "me"}, {"score": 3, "id": "that"}]
+)
 async def test_what_is_no_mark_is_refused(browser: httpx.AsyncClient, floor: Floor, told: dict[str, Any]) -> None:
     await closed(browser, floor, await floor.agent("Sam W"))
     assert (await browser.put(MINE, json=told)).status_code == 422
@@ -117,9 +134,11 @@ async def test_a_page_asks_nothing_of_itself_and_nobody_rates_for_another(
     await closed(browser, floor, await floor.agent("Sam W"))
     answer = await browser.post("/v1/ratings", json={"topic": "pay_bill"})
     assert (answer.status_code, answer.json()["type"]) == (403, "/problems/bot-only")
+    question = (await browser.get(MINE)).json()["id"]
     for other in (callers.nobody(), await callers.customer(ANA), await callers.agent(ANA)):
         assert (await other.get(MINE)).json()["state"] == "none"
-        assert (await other.put(MINE, json={"score": 1})).status_code == 409
+        for told in ({"score": 1}, {"score": 1, "id": question}):
+            assert (await other.put(MINE, json=told)).status_code == 409
 
 
 async def test_leads_see_who_was_rated_how_often_and_about_what(floor: Floor, parts: Parts) -> None:

@@ -63,7 +63,7 @@ def end(agent: Page, name: str) -> None:
 
 def see_end(tour: Tour, agent: Page, ana: Page) -> None:
     end(agent, "Ana Brown")
-    mark = ana.get_by_role("button", name="4 Good")
+    mark = talk(ana).get_by_role("button", name="4 Good")
     expect(mark).to_be_visible(timeout=30_000)
     tour.look("rate", ana)
     mark.click()
@@ -74,6 +74,6 @@ def see_last(tour: Tour, agent: Page, unknown: Page) -> None:
     """What was not answered is asked once more, in the conversation after that."""
     agent.get_by_role("button", name="Unknown customer").click()
     end(agent, "the customer")
-    expect(unknown.get_by_role("button", name="4 Good")).to_be_visible(timeout=30_000)
+    expect(talk(unknown).get_by_role("button", name="4 Good")).to_be_visible(timeout=30_000)
     unknown.reload()
     tour.shows("rate-last", unknown, "Your last conversation here")

@@ -28,7 +28,7 @@ export interface OwnState {
 
 const NOTHING: OwnState = { places: null, failed: false, textsTo: null, asked: null };
 const AGAIN_MS = 1_000;
-/** Until when a question that was put away would still be open: none is asked twice. */
+/** The question that was put away: none is asked twice. */
 const PUT_AWAY = "ratingPutAway";
 
 export class Own {
@@ -119,12 +119,12 @@ export class Own {
 
   private async openQuestion(): Promise<Rating | null> {
     const rating = await this.api.rating().catch(() => null);
-    const isOpen = rating?.state === "asked" && rating.changeable_until !== kept(PUT_AWAY, "");
+    const isOpen = rating?.state === "asked" && rating.id !== kept(PUT_AWAY, "");
     return isOpen ? rating : null;
   }
 
   putRatingAway(): void {
-    keep(PUT_AWAY, this.state.asked?.changeable_until ?? null);
+    keep(PUT_AWAY, this.state.asked?.id ?? null);
     this.set({ asked: null });
   }
 
@@ -132,8 +132,8 @@ export class Own {
     return this.api.rating();
   }
 
-  rate(score: number, comment: string | null): Promise<Rating> {
-    return this.api.rate(score, comment);
+  rate({ id = null }: Rating, score: number, comment: string | null): Promise<Rating> {
+    return this.api.rate(id, score, comment);
   }
 
   textMe(conversation: string, message: string): Promise<string> {

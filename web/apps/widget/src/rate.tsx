@@ -34,7 +34,7 @@ export function Rate({ own, asked = null }: { own: Own; asked?: Rating | null })
     if (told === "sending") return;
     setTold("sending");
     try {
-      setRating(await own.rate(score, comment));
+      setRating(await own.rate(rating, score, comment));
       setTold(comment === null ? "thanks" : "sent");
     } catch (error) {
       setTold(isOver(error) ? "over" : "failed");

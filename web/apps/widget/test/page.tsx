@@ -35,6 +35,7 @@ export const HANDOFF: Handoff = {
 };
 
 export const RATING: Rating = {
+  id: "01a206f3-1098-7923-a762-de73fc400324",
   state: "asked",
   resolver: "agent",
   agent_name: "Sam",
@@ -119,7 +120,13 @@ export class TestPage {
     leaveLine: vi.fn<OwnApi["leaveLine"]>(async () => ({ ...HANDOFF, state: "returned", place: null })),
     waitByText: vi.fn<OwnApi["waitByText"]>(async () => ({ ...HANDOFF, state: "by_text" })),
     rating: vi.fn<OwnApi["rating"]>(async () => ({ ...RATING, state: "none" })),
-    rate: vi.fn<OwnApi["rate"]>(async (score, comment) => ({ ...RATING, state: "rated", score, comment })),
+    rate: vi.fn<OwnApi["rate"]>(async (id, score, comment) => ({
+      ...RATING,
+      id,
+      state: "rated",
+      score,
+      comment,
+    })),
     places: vi.fn<OwnApi["places"]>(async () => []),
     endPlace: vi.fn<OwnApi["endPlace"]>(async () => undefined),
     endOtherPlaces: vi.fn<OwnApi["endOtherPlaces"]>(async () => 0),

@@ -20,11 +20,11 @@ test("one tap rates, another changes it, and it is said each time that it counts
   await page.start();
   await asks();
   await page.press("4 Good");
-  expect(page.own.rate).toHaveBeenLastCalledWith(4, null);
+  expect(page.own.rate).toHaveBeenLastCalledWith(RATING.id, 4, null);
   expect(rate()?.textContent).toContain("that is noted");
   expect(page.button("4 Good").getAttribute("aria-pressed")).toBe("true");
   await page.press("2 Poor");
-  expect(page.own.rate).toHaveBeenLastCalledWith(2, null);
+  expect(page.own.rate).toHaveBeenLastCalledWith(RATING.id, 2, null);
   expect(page.button("4 Good").getAttribute("aria-pressed")).toBe("false");
 });
 
@@ -37,7 +37,7 @@ test("a few words go with the mark that was given, and empty ones do not go", as
   expect(page.own.rate).toHaveBeenCalledTimes(1);
   await page.write(".rate-more", " Quick and kind. ");
   await page.submit(".rate-more");
-  expect(page.own.rate).toHaveBeenLastCalledWith(5, "Quick and kind.");
+  expect(page.own.rate).toHaveBeenLastCalledWith(RATING.id, 5, "Quick and kind.");
   expect(rate()?.textContent).toContain("Sent.");
 });
 
@@ -86,7 +86,7 @@ test("after a reload a conversation that has ended can still be rated, once and 
   await page.says({ text: "Hello. What do you need?" });
   expect(last()?.textContent).toContain("how was it with Sam, from 1 (bad) to 5 (very good)?");
   await page.press("5 Very good");
-  expect(page.own.rate).toHaveBeenCalledExactlyOnceWith(5, null);
+  expect(page.own.rate).toHaveBeenCalledExactlyOnceWith(RATING.id, 5, null);
   expect(last()?.textContent).toContain("that is noted");
 });
 
@@ -94,6 +94,19 @@ test("a question that stands in this conversation is asked in no second place", 
   page.ledger.push(message(1, { text: "How was it?", key: "rating.ask" }));
   await page.start();
   expect(last()).toBeNull();
+});
+
+test("a question that comes meanwhile takes the place of the last one, and a mark is of the one it was tapped on", async () => {
+  const [before, after] = [RATING, { ...RATING, id: "01a206f3-2809-7ad4-ade0-80fce7f9c94c" }];
+  await page.start();
+  page.own.rating.mockResolvedValue(after);
+  await page.press("2 Poor");
+  expect(page.own.rate).toHaveBeenLastCalledWith(before.id, 2, null);
+  await asks();
+  expect(last()).toBeNull();
+  expect(page.button("2 Poor").getAttribute("aria-pressed")).toBe("false");
+  await page.press("5 Very good");
+  expect(page.own.rate).toHaveBeenLastCalledWith(after.id, 5, null);
 });
 
 test("put away it does not come back, until another question is asked", async () => {

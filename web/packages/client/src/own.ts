@@ -12,7 +12,8 @@ export interface OwnApi {
   waitByText(): Promise<Handoff>;
   /** What was asked last, and what was said. */
   rating(): Promise<Rating>;
-  rate(score: number, comment: string | null): Promise<Rating>;
+  /** `question`: which one, as it was told. A tap is no answer to one that came since. */
+  rate(question: string | null, score: number, comment: string | null): Promise<Rating>;
   places(): Promise<Place[]>;
   endPlace(place: string): Promise<void>;
   /** How many were signed out. */
@@ -37,7 +38,7 @@ export function createOwnApi(base = ""): OwnApi {
     leaveLine: () => ask<Handoff>("DELETE", `${base}/v1/handoffs/mine`),
     waitByText: () => ask<Handoff>("POST", `${base}/v1/handoffs/mine/text-me`),
     rating: () => ask<Rating>("GET", `${base}/v1/ratings/mine`),
-    rate: (score, comment) => ask<Rating>("PUT", `${base}/v1/ratings/mine`, { score, comment }),
+    rate: (id, score, comment) => ask<Rating>("PUT", `${base}/v1/ratings/mine`, { id, score, comment }),
     places: async () => (await ask<{ places: Place[] }>("GET", places)).places,
     endPlace: (id) => ask<void>("DELETE", `${places}/${encodeURIComponent(id)}`),
     endOtherPlaces: async () => (await ask<{ signed_out: number }>("DELETE", places)).signed_out,

@@ -10886,6 +10886,11 @@ export interface components {
         /** RatingIn */
         RatingIn: {
             /**
+             * Id
+             * @description the question that is answered, as it was shown; without it, the one asked last
+             */
+            id?: string | null;
+            /**
              * Score
              * @description 1 bad, 5 very good
              */
@@ -10904,6 +10909,11 @@ export interface components {
              * @enum {string}
              */
             state: "none" | "asked" | "rated";
+            /**
+             * Id
+             * @description to be named in the answer
+             */
+            id?: string | null;
             /** Resolver */
             resolver?: ("agent" | "assistant") | null;
             /** Agent Name */
