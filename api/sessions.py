@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import Transaction
 from api.devices import in_words
-from api.errors import NotSignedIn
+from api.errors import NotSignedIn, Refused
 from api.limits import Limits
 from models import Agent, AgentSession, AgentState, BrowserSession, Contact, Level
 from models.base import now
@@ -22,12 +22,20 @@ SECURE_COOKIE = f"__Host-{COOKIE}"
 AGENT_COOKIE = "selfcare_desk"
 SECURE_AGENT_COOKIE = f"__Host-{AGENT_COOKIE}"
 SESSION_LIFETIME = timedelta(days=30)
+# How long after a sign-in the browser's new cookie may still be under way, on a slow line.
+UNDER_WAY = timedelta(seconds=10)
 
 
 class SessionUnknown(NotSignedIn):
     """The browser's session has ended, or it never had one."""
 
     title = "This browser has no session"
+
+
+class CookieUnderWay(Refused):
+    """Another page of this browser has just signed in: somebody new, made now, would take its place."""
+
+    title = "This browser is just signing in"
 
 
 def hash_of(token: str) -> str:
@@ -58,6 +66,14 @@ async def find_browser(session: AsyncSession, token: str | None) -> BrowserSessi
     )
 
 
+async def _is_under_way(session: AsyncSession, token: str | None) -> bool:
+    """Whether the session with that cookie has just got another one."""
+    if not token:
+        return False
+    left = (BrowserSession.left_hash == hash_of(token), BrowserSession.renewed_at > now() - UNDER_WAY)
+    return await session.scalar(select(BrowserSession.id).where(*left)) is not None
+
+
 async def start_browser(session: AsyncSession, response: Response, request: Request) -> BrowserSession:
     """A new browser: a contact of its own, nobody yet."""
     contact = Contact(channel="web", address=secrets.token_hex(16))
@@ -78,6 +94,7 @@ async def start_browser(session: AsyncSession, response: Response, request: Requ
 def renew_cookie(browser: BrowserSession, response: Response, *, secure: bool) -> None:
     """A new token for the session. Also done at sign-in, so that a token planted before is worth nothing after."""
     token = secrets.token_urlsafe(32)
+    browser.left_hash, browser.renewed_at = browser.token_hash, now()
     browser.token_hash = hash_of(token)
     response.set_cookie(
         SECURE_COOKIE if secure else COOKIE,
@@ -133,6 +150,8 @@ async def _any_browser(
     request: Request, response: Response, transaction: Transaction, cookie: SessionCookie
 ) -> BrowserSession:
     browser = await find_browser(transaction, cookie)
+    if browser is None and await _is_under_way(transaction, cookie):
+        raise CookieUnderWay("Ask again in a second, as whoever that is.", retry_after=1)
     if browser is None:
         limits: Limits = request.app.state.parts.limits
         await limits.count("open", source_of(request), times=60, within=timedelta(minutes=1))

@@ -21,6 +21,9 @@ class BrowserSession(HasId, HasCreatedAt, Base):
     )
 
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    # Of the cookie before this one, which lets nobody in, and since when: the browser may not have the new one yet.
+    left_hash: Mapped[str | None] = mapped_column(String(64), index=True)
+    renewed_at: Mapped[datetime | None]
     contact_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("contact.id"), index=True)
     home_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("contact.id"), index=True)
     customer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("customer.id"), index=True)

@@ -33,6 +33,7 @@ from api.parts import CurrentParts
 from api.sessions import (
     AnyBrowser,
     Browser,
+    CookieUnderWay,
     SessionCookie,
     SessionUnknown,
     find_browser,
@@ -49,7 +50,7 @@ MINE = answers(SessionUnknown, ConversationUnknown)
 MINUTE = timedelta(minutes=1)
 
 
-@router.post("/conversations", responses=answers(TooFast))
+@router.post("/conversations", responses=answers(CookieUnderWay, TooFast))
 async def open_conversation(
     _body: OpenIn, browser: AnyBrowser, transaction: Transaction, parts: CurrentParts
 ) -> ConversationOut:

@@ -23,7 +23,7 @@ from api.passkeys.schemas import (
     PasskeysOut,
 )
 from api.passkeys.service import ChallengeOver, PasskeyKnown, PasskeyUnknown, TooManyPasskeys
-from api.sessions import AnyBrowser, Browser, SessionUnknown, is_secure, renew_cookie, source_of
+from api.sessions import AnyBrowser, Browser, CookieUnderWay, SessionUnknown, is_secure, renew_cookie, source_of
 from api.signing_in.schemas import SignedInOut
 
 TAGS: list[str | Enum] = ["passkeys", "browsers"]
@@ -32,7 +32,9 @@ MINE = (SessionUnknown, SignInRequired)
 MINUTE = timedelta(minutes=1)
 
 
-@router.post("/sign-in/passkeys/challenges", status_code=201, responses=answers(PasskeysNotSetUp, TooFast))
+@router.post(
+    "/sign-in/passkeys/challenges", status_code=201, responses=answers(CookieUnderWay, PasskeysNotSetUp, TooFast)
+)
 async def ask_for_passkey(
     request: Request, browser: AnyBrowser, transaction: Transaction, parts: CurrentParts
 ) -> ChallengeOut:

@@ -47,7 +47,7 @@ def _browsers(whose: Whose) -> ColumnElement[bool]:
     return PushSubscription.browser_session_id.in_(mine)
 
 
-HASHES = frozenset({"request_hash", "code_hash", "token_hash"})
+HASHES = frozenset({"request_hash", "code_hash", "token_hash", "left_hash"})
 STORED = frozenset({"stored_key", "once_key", "upload_hash", "source", "sha256"})
 PARTS = (
     Part("conversations", Conversation, lambda whose: Conversation.id.in_(whose.conversations)),

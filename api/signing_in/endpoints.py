@@ -12,7 +12,7 @@ from api.errors import answers
 from api.identity.service import AddressNotUnderstood, CodeExpired, CodeWrong, TooManyCodes
 from api.limits import TooFast
 from api.parts import CurrentParts
-from api.sessions import AnyBrowser, Browser, SessionUnknown, is_secure, renew_cookie, source_of
+from api.sessions import AnyBrowser, Browser, CookieUnderWay, SessionUnknown, is_secure, renew_cookie, source_of
 from api.signing_in import service
 from api.signing_in.schemas import CodeBody, CodeWantedBody, SignedInOut, SignInCodeOut, WhoOut
 
@@ -28,7 +28,10 @@ async def show_who_is_signed_in(caller: Anybody, parts: CurrentParts) -> WhoOut:
 
 
 @router.post(
-    "/sign-in/codes", status_code=202, tags=BROWSERS, responses=answers(AddressNotUnderstood, TooManyCodes, TooFast)
+    "/sign-in/codes",
+    status_code=202,
+    tags=BROWSERS,
+    responses=answers(CookieUnderWay, AddressNotUnderstood, TooManyCodes, TooFast),
 )
 async def send_sign_in_code(
     body: CodeWantedBody, request: Request, browser: AnyBrowser, transaction: Transaction, parts: CurrentParts

@@ -5,7 +5,8 @@ import { backoff, type Link, Problem } from "@selfcare/client";
 /** So many failures in a row are called offline; we go on trying all the same. */
 const CALLED_OFFLINE_AFTER = 6;
 
-/** Where somebody signs in, that their conversation is another one can be heard before the new cookie is here. */
+/** Where somebody signs in, that their conversation is another one can be heard before the new cookie is here. On a line
+ * that is slower than this, the server has us wait for it. */
 export const COOKIE_MS = 400;
 
 export function linkAfter(failures: number): Link {

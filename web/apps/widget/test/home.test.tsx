@@ -60,6 +60,23 @@ test("a form that waits at another browser of theirs asks nobody who is verified
   expect(page.root.querySelector(".sign-in")).not.toBeNull();
 });
 
+test("where the new cookie takes longer than the word of it, the page waits, and nothing is lost", async () => {
+  page.api.send.mockRejectedValueOnce(GONE);
+  page.api.open.mockRejectedValueOnce(new Problem(409, { type: "/problems/cookie-under-way" }, 1));
+  page.api.open.mockResolvedValueOnce(HOME);
+  await say("How much is my bill?");
+  await arrivesHome();
+  expect(page.api.open).toHaveBeenCalledTimes(2);
+  expect(page.api.send).toHaveBeenCalledTimes(1);
+  await page.later(1_500);
+  FakeSource.last.opens();
+  await page.settle();
+  expect(page.api.open).toHaveBeenCalledTimes(3);
+  expect(page.chat.state.conversation?.id).toBe(HOME.id);
+  expect(page.api.send).toHaveBeenCalledTimes(2);
+  expect(box()).toBe("");
+});
+
 test("what was not taken yet is said there, under the same id and without a word in the box", async () => {
   page.api.send.mockRejectedValueOnce(GONE);
   page.api.open.mockResolvedValueOnce(HOME);

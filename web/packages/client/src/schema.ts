@@ -13269,6 +13269,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/cookie-under-way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/content-too-large */
             413: {
                 headers: {
@@ -26484,6 +26493,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description /problems/cookie-under-way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description /problems/content-too-large */
             413: {
                 headers: {
@@ -26627,7 +26645,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChallengeOut"];
                 };
             };
-            /** @description /problems/passkeys-not-set-up */
+            /** @description /problems/cookie-under-way; /problems/passkeys-not-set-up */
             409: {
                 headers: {
                     [name: string]: unknown;
