@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, HasCreatedAt, HasId, choice, now
@@ -17,12 +17,13 @@ class BrowserSession(HasId, HasCreatedAt, Base):
     __tablename__ = "browser_session"
     __table_args__ = (
         CheckConstraint("token_hash ~ '^[0-9a-f]{64}$'", name="token_hash_is_sha256"),
+        Index("ix_browser_session_left_hash", "left_hash", postgresql_where=text("left_hash IS NOT NULL")),
         CheckConstraint("level = 'anonymous' OR customer_id IS NOT NULL", name="known_has_a_customer"),
     )
 
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     # Of the cookie before this one, which lets nobody in, and since when: the browser may not have the new one yet.
-    left_hash: Mapped[str | None] = mapped_column(String(64), index=True)
+    left_hash: Mapped[str | None] = mapped_column(String(64))
     renewed_at: Mapped[datetime | None]
     contact_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("contact.id"), index=True)
     home_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("contact.id"), index=True)

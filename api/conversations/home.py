@@ -25,6 +25,10 @@ async def bring(
         return conversation
     home = await _contact(session, browser)
     going_on = await repository.hold_open(session, home.id)
+    if conversation is not None and conversation is going_on:
+        # Another page of this browser has just brought it.
+        browser.home_id = home.id
+        return conversation
     if conversation is not None and going_on is not None and conversation.owner is not ConversationOwner.bot:
         # Nobody is taken away from the person they talk to: the two stay two until that one has ended.
         browser.home_id = None

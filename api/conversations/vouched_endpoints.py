@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from fastapi import APIRouter, Request, Response
 
-from api.conversations import service, vouched
+from api.conversations import repository, service, vouched
 from api.conversations.knowing import SomebodyElse
 from api.conversations.schemas import ConversationOut, VouchIn
 from api.conversations.service import ConversationClosed, ConversationUnknown
@@ -59,6 +59,9 @@ async def vouch_for_customer(
     """
     await parts.limits.count("identity", str(browser.id), times=20, within=timedelta(minutes=1))
     conversation = await service.hold_own(transaction, browser, conversation_id)
+    # Another page of this browser may have come first: what that did is known from here on, and not done twice.
+    if await repository.has_left(transaction, browser):
+        raise SessionUnknown("This browser was signed out meanwhile.")
     token = body.token.get_secret_value()
     conversation, is_news = await vouched.vouch(parts, transaction, browser, conversation, token)
     if is_news:

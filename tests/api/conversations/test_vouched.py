@@ -88,6 +88,31 @@ async def test_of_many_browsers_at_once_a_token_opens_one(transport: httpx.Async
     assert sorted(answer.status_code for answer in answers) == [200, 409, 409, 409, 409, 409]
 
 
+@pytest.mark.commits
+async def test_two_pages_of_a_browser_at_once_sign_it_in_once(
+    browser: httpx.AsyncClient, parts: Parts, transport: httpx.AsyncBaseTransport
+) -> None:
+    """As when a browser opens its tabs again, each with a token of its own."""
+    for _ in range(4):
+        path = await opened(browser)
+        await browser.post(f"{path}/messages", json=saying("how much is my bill"))
+        pages = [
+            httpx.AsyncClient(transport=transport, base_url="http://selfcare", cookies=browser.cookies)
+            for _ in range(3)
+        ]
+        tokens = [signed(await account_of(parts)) for _ in pages]
+        answers = await asyncio.gather(*(vouch(*each) for each in zip(pages, [path] * 3, tokens, strict=True)))
+        # Whoever came later finds it signed in, or opens again.
+        assert {answer.status_code for answer in answers} <= {200, 401, 404}
+        [page] = [page for page, answer in zip(pages, answers, strict=True) if "set-cookie" in answer.headers]
+        there = (await page.get(path)).json()
+        assert (there["level"], there["owner"]) == ("identified", "bot")
+        messages = (await page.get(f"{path}/messages")).json()["messages"]
+        assert [message["seq"] for message in messages] == [*range(1, len(messages) + 1)]
+        await page.post("/v1/sign-out")
+        browser.cookies.clear()
+
+
 async def test_signing_out_does_not_make_a_token_new(browser: httpx.AsyncClient, parts: Parts) -> None:
     token = signed(await account_of(parts))
     await vouch(browser, await opened(browser), token)

@@ -17,7 +17,7 @@ import { linesFor } from "./announcer";
 import { fileWords } from "./file_words";
 import { forget, keep, kept } from "./kept";
 import type { Own } from "./own";
-import { COOKIE_MS, linkAfter, pauseAfter } from "./pausing";
+import { COOKIE_MS, failuresAfter, linkAfter, pauseAfter, sendWithin } from "./pausing";
 import { Presence } from "./presence";
 import { SigningIn } from "./signing_in";
 import { type ChatState, EMPTY, isSignedIn, type SignInStep, signInAfter, withMessage } from "./state";
@@ -159,7 +159,8 @@ export class Chat extends Store<ChatState> {
     this.set({ outgoing: items });
     return new Outbox(
       {
-        send: (message, withinMs) => this.api.send(conversation, message, withinMs),
+        send: (message, withinMs) =>
+          this.api.send(conversation, message, sendWithin(this.state.signIn, withinMs)),
         changed: (outgoing) => {
           this.unsent.keep(conversation, outgoing);
           this.set({ outgoing });
@@ -217,7 +218,7 @@ export class Chat extends Store<ChatState> {
   }
 
   private openLater(error?: unknown): void {
-    this.failures += 1;
+    this.failures = failuresAfter(error, this.failures);
     this.set({ link: linkAfter(this.failures) });
     const attempt = this.attempt;
     const openNow = () => (attempt === this.attempt ? this.open() : undefined);

@@ -62,16 +62,20 @@ test("a form that waits at another browser of theirs asks nobody who is verified
 
 test("where the new cookie takes longer than the word of it, the page waits, and nothing is lost", async () => {
   page.api.send.mockRejectedValueOnce(GONE);
-  page.api.open.mockRejectedValueOnce(new Problem(409, { type: "/problems/cookie-under-way" }, 1));
+  const underWay = new Problem(409, { type: "/problems/cookie-under-way" }, 1);
+  for (let told = 0; told < 8; told += 1) page.api.open.mockRejectedValueOnce(underWay);
   page.api.open.mockResolvedValueOnce(HOME);
   await say("How much is my bill?");
   await arrivesHome();
-  expect(page.api.open).toHaveBeenCalledTimes(2);
-  expect(page.api.send).toHaveBeenCalledTimes(1);
-  await page.later(1_500);
+  for (let told = 1; told <= 8; told += 1) {
+    expect(page.api.open).toHaveBeenCalledTimes(1 + told);
+    expect(page.api.send).toHaveBeenCalledTimes(1);
+    expect(page.chat.state.link).toBe("reconnecting");
+    await page.later(1_050);
+  }
   FakeSource.last.opens();
   await page.settle();
-  expect(page.api.open).toHaveBeenCalledTimes(3);
+  expect(page.api.open).toHaveBeenCalledTimes(10);
   expect(page.chat.state.conversation?.id).toBe(HOME.id);
   expect(page.api.send).toHaveBeenCalledTimes(2);
   expect(box()).toBe("");

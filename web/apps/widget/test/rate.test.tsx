@@ -1,5 +1,6 @@
 import { NoAnswer, Problem } from "@selfcare/client";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { FakeSource } from "../../../packages/client/test/fake_source";
 import { message } from "../../../packages/client/test/messages";
 import { RATING, TestPage } from "./page";
 
@@ -117,6 +118,11 @@ test("put away it does not come back, until another question is asked", async ()
   await page.chat.open();
   await page.settle();
   expect(last()).toBeNull();
+  page.own.rating.mockResolvedValue({ ...RATING, id: "01a206f3-2809-7ad4-ade0-80fce7f9c94c" });
+  await page.chat.reopen();
+  FakeSource.last.opens();
+  await page.settle();
+  expect(last()).not.toBeNull();
 });
 
 test.each(["none", "rated"] as const)("where it is %s nothing is asked", async (state) => {

@@ -131,6 +131,17 @@ test("after the address was typed in the message box, the form begins with the c
   expect(page.api.signIn).toHaveBeenCalledWith(expect.any(String), "123456");
 });
 
+test("a code in the message box is waited for: its answer has the cookie", async () => {
+  const patienceFor = async (text: string) => {
+    await page.write("textarea", text);
+    await page.submit("textarea");
+    return page.api.send.mock.lastCall?.[2];
+  };
+  expect(await patienceFor("07700 900101")).toBe(1_500);
+  await page.says({ text: "I've sent a code.", form: { kind: "sign_in", step: "code" } });
+  expect(await patienceFor("123456")).toBeUndefined();
+});
+
 test("every refusal names its own cure", () => {
   const at = () => new Date(2026, 10, 21, 15, 1, 30);
   const kind = (status: number, type: string, wait: number | null = null) =>

@@ -38,7 +38,8 @@ export function createOwnApi(base = ""): OwnApi {
     leaveLine: () => ask<Handoff>("DELETE", `${base}/v1/handoffs/mine`),
     waitByText: () => ask<Handoff>("POST", `${base}/v1/handoffs/mine/text-me`),
     rating: () => ask<Rating>("GET", `${base}/v1/ratings/mine`),
-    rate: (id, score, comment) => ask<Rating>("PUT", `${base}/v1/ratings/mine`, { id, score, comment }),
+    rate: (id, score, comment) =>
+      ask<Rating>("PUT", `${base}/v1/ratings/mine`, { ...(id && { id }), score, comment }),
     places: async () => (await ask<{ places: Place[] }>("GET", places)).places,
     endPlace: (id) => ask<void>("DELETE", `${places}/${encodeURIComponent(id)}`),
     endOtherPlaces: async () => (await ask<{ signed_out: number }>("DELETE", places)).signed_out,

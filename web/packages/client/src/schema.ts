@@ -10911,7 +10911,7 @@ export interface components {
             state: "none" | "asked" | "rated";
             /**
              * Id
-             * @description to be named in the answer
+             * @description to be named in the answer; not told to the bot
              */
             id?: string | null;
             /** Resolver */
