@@ -159,8 +159,7 @@ export class Chat extends Store<ChatState> {
     this.set({ outgoing: items });
     return new Outbox(
       {
-        send: (message, withinMs) =>
-          this.api.send(conversation, message, sendWithin(this.state.signIn, withinMs)),
+        send: (message, ms) => this.api.send(conversation, message, sendWithin(this.state.signIn, ms)),
         changed: (outgoing) => {
           this.unsent.keep(conversation, outgoing);
           this.set({ outgoing });
