@@ -45,6 +45,20 @@ test("what was last known of a bill is there after a reload without a connection
   expect(at).toBeGreaterThan(0);
 });
 
+test("what was asked for and is not waited for any more is asked for again, however lately it came", async () => {
+  const answers = ["Friday", "Saturday", "Saturday"];
+  const asked = vi.fn(async () => answers.shift());
+  const library = new Library(() => undefined);
+  const visits = library.shelf("visits", asked);
+  await visits.load();
+  const leave = visits.use();
+  library.refresh();
+  leave();
+  visits.use();
+  await vi.waitFor(() => expect(visits.state.value).toBe("Saturday"));
+  expect(asked).toHaveBeenCalledTimes(3);
+});
+
 test.each([
   ["a refusal is the answer", "current bill", new Problem(403, {}, null), 0],
   ["what nobody looks up on their way is not kept", "methods", new NoAnswer(), 0],

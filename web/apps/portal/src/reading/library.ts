@@ -80,9 +80,12 @@ export class Shelf<Value> extends Store<Held<Value>> {
     this.become(NOTHING);
   }
 
+  /** What was asked for has not come: it is asked for again, however lately it came before. */
   private abort(): void {
-    this.stop?.abort();
+    if (this.stop === null) return;
+    this.stop.abort();
     this.stop = null;
+    this.isOld = true;
   }
 }
 
