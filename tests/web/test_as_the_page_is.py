@@ -89,5 +89,5 @@ def test_a_sound_comes_only_to_whoever_wants_it(shop: Shop) -> None:
     chat(page).get_by_role("button", name="Close", exact=True).click()
     chat(page).get_by_role("button", name="Back to assistant").click()
     expect(chat(page).get_by_role("region", name="Waiting for a person")).to_have_count(0)
-    page.wait_for_timeout(500)
+    expect(chat(page).locator(".event").last).to_contain_text("assistant")
     assert inner.evaluate("tones") > 2

@@ -103,6 +103,7 @@ def test_what_comes_while_it_is_folded_stands_on_the_button_until_it_is_opened(s
     page = shop.visit()
     open_chat(page)
     page.keyboard.press("Escape")
+    expect(panel(page)).to_be_hidden()
     asks_for_a_person(page, shop)
     news = page.get_by_role("button", name="Chat with OptiLink, 1 new")
     expect(news).to_be_visible()

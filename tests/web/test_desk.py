@@ -75,6 +75,7 @@ def test_a_killed_api_is_said_loses_nothing_and_is_right_again(floor: Floor) -> 
     agent.keyboard.press("r")
     agent.keyboard.type("Written before it fell over.")
     floor.api.signal(9)
+    floor.keep_at_work()
     expect(agent.get_by_text("Reconnecting, shown as of")).to_be_visible(timeout=10_000)
     agent.keyboard.press("Control+Enter")
     expect(agent.get_by_text("Live", exact=True)).to_be_visible(timeout=60_000)

@@ -75,6 +75,8 @@ def test_every_other_screen_and_dialog_has_its_frames(floor: Floor) -> None:
     for name in ("Calls", "Search", "Board", "People", "Teams", "Chats"):
         button = agent.locator(".rail").get_by_role("button", name=name)
         button.click()
+        expect(button).to_have_attribute("aria-current", "page")
+        expect(agent.get_by_text("Loading", exact=True)).to_have_count(0, timeout=15_000)
         others = agent.locator(".rail .button:not([aria-current])").first
         assert colour(button) != colour(others), name
         look(agent, name.lower())

@@ -109,6 +109,7 @@ def test_a_mark_that_nobody_wants_to_give_is_not_asked_for_again(floor: Floor) -
     customer.get_by_role("button", name="Not now").click()
     expect(customer.get_by_text("how was it with Priya")).to_have_count(0)
     expect(customer.get_by_role("textbox", name="Message")).to_be_focused()
-    customer.reload()
+    with customer.expect_response("**/v1/ratings/mine", timeout=30_000):
+        customer.reload()
     expect(customer.get_by_text("Connected")).to_be_visible(timeout=30_000)
     expect(customer.get_by_text("how was it with Priya")).to_have_count(0)

@@ -1,7 +1,6 @@
 """A person at the other end: seen to write and to read, in a real browser, and told when the customer does."""
 
 import json
-import time
 import uuid
 from collections.abc import Iterator
 from threading import Thread
@@ -26,14 +25,14 @@ class Desk:
         self.http.post("/v1/desk/session", json=PRIYA).raise_for_status()
         self.path = f"/v1/desk/conversations/{conversation_id}"
 
-    def told(self, name: str) -> Iterator[dict[str, Any]]:
+    def told(self) -> Iterator[tuple[str, dict[str, Any]]]:
         with self.http.stream("GET", f"{self.path}/feed") as feed:
             event = ""
             for line in feed.iter_lines():
                 if line.startswith("event:"):
                     event = line[6:].strip()
-                elif line.startswith("data:") and event == name:
-                    yield json.loads(line[5:])
+                elif line.startswith("data:"):
+                    yield event, json.loads(line[5:])
 
     def put(self, what: str, **body: Any) -> None:
         self.http.put(f"{self.path}/{what}", json=body or None).raise_for_status()
@@ -49,6 +48,8 @@ def desk(page: Page, stack: Stack) -> Iterator[Desk]:
         page.goto("/chat/")
     conversation_id = uuid.UUID(opening.value.json()["id"])
     expect(page.get_by_role("button", name="My bill")).to_be_visible(timeout=20_000)
+    # What passes is told to who is listening.
+    expect(page.get_by_text("Connected")).to_be_visible(timeout=20_000)
     with psycopg.connect(stack.database_url, autocommit=True) as record:
         taken = b"UPDATE conversation SET owner = 'agent', epoch = epoch + 1 WHERE id = %s"
         record.execute(taken, [conversation_id])
@@ -79,20 +80,18 @@ def test_how_far_a_person_has_read_stands_under_the_last_message(page: Page, des
 
 
 def _write(url: str, cookies: list[Any], path: str) -> None:
-    """Some keys later than the desk begins to listen."""
-    time.sleep(1)
     jar = {str(each["name"]): str(each["value"]) for each in cookies}
     httpx.put(httpx.URL(url).join(f"{path.replace('/desk', '')}/typing"), cookies=jar).raise_for_status()
 
 
 def test_the_desk_is_told_what_the_customer_has_seen_and_that_they_write(page: Page, desk: Desk) -> None:
-    for shown in desk.told("conversation"):
-        if shown["customer_seen_seq"] == desk.last_seq():
+    told = desk.told()
+    for event, shown in told:
+        if event == "conversation" and shown["customer_seen_seq"] == desk.last_seq():
             break
-    typing = desk.told("typing")
     writing = Thread(target=_write, args=[page.url, page.context.cookies(), desk.path], daemon=True)
     writing.start()
-    assert next(typing)["who"] == "customer"
+    assert next(shown for event, shown in told if event == "typing")["who"] == "customer"
     writing.join()
 
 

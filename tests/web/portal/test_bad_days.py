@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.web.portal.test_paying import choose
-from tests.web.portal.visitor import PHONE, SIZES, Visitors, heading, unwell
+from tests.web.portal.visitor import PHONE, SIZES, Visitors, card_is_chosen, heading, unwell
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -61,6 +61,7 @@ def test_who_asks_too_often_is_told_so_and_what_was_entered_stays(visitors: Visi
     page.route("**/v1/payments/quotes", lambda route: route.fulfill(status=429, json=refused))
     page.get_by_label("Another amount").check()
     page.get_by_label("Amount in GBP").fill("3")
+    card_is_chosen(page)
     page.get_by_role("button", name="Continue with £3.00").click()
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("nothing was taken", timeout=20_000)

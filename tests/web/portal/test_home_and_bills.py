@@ -5,11 +5,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from api.demo.days import DAYS_TO_PAY, Days
 from api.formats import MINUS
 from tests.web.portal.visitor import DESKTOP, PHONE, SIZES, Visitors, heading
 
+DAYS = Days.of_now()
+DUE_IN = DAYS_TO_PAY - (DAYS.today - DAYS.story_issue_day()).days
 FINDS = [
-    ("Ana", "Ana, one thing needs you", "is taken in 3 days", "See why"),
+    ("Ana", "Ana, one thing needs you", f"is taken in {DUE_IN} days", "See why"),
     ("Chloe", "Chloe, one thing needs you", "£28.00 is overdue since", "Pay £28.00"),
     ("Dev", "Dev, one thing needs you", "all data is used", "Add data"),
     ("Elena", "Elena, one thing needs you", "Broadband and TV: fault in", "Text me when fixed"),
@@ -80,6 +83,8 @@ def amount(text: str) -> int:
 
 def test_going_back_stands_where_one_stood(visitors: Visitors) -> None:
     page = visitors.at("/bills", "Ana", PHONE)
+    heading(page, "You owe £84.20")
+    expect(page.locator("[aria-busy=true]")).to_have_count(0, timeout=20_000)
     page.locator(".row-link").last.scroll_into_view_if_needed()
     stood = page.evaluate("scrollY")
     page.locator(".row-link").last.click()

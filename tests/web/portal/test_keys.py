@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.web.by_keys import ByKeys
-from tests.web.portal.visitor import DESKTOP, PHONE, Visitors, heading, number
+from tests.web.portal.visitor import DESKTOP, PHONE, Visitors, card_is_chosen, heading, number
 
 PAYS = [(PHONE, "Chloe", "£61.00"), (DESKTOP, "Oscar", "£42.10")]
 
@@ -28,7 +28,7 @@ def test_from_the_door_to_a_paid_bill(visitors: Visitors, size: tuple[int, int],
     heading(page, f"You owe {owed}")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     go_on = keys.button(f"Continue with {owed}")
-    expect(page.get_by_role("radio", checked=True)).to_have_count(2, timeout=20_000)
+    card_is_chosen(page)
     keys.go_to(go_on)
     keys.press("Enter")
     heading(page, "Check and pay")

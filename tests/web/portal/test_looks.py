@@ -11,6 +11,12 @@ WIDTHS = [360, 768, 1280]
 # 1.6 Mbit/s down, 150 ms there and back: what is called slow 4G.
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
 USABLE_WITHIN_MS = 1_500
+# When it was there, not when somebody looked.
+NOTES_USABLE = """new MutationObserver((_, watching) => {
+  if (![...document.querySelectorAll('a[href="/bills"]')].some((one) => one.checkVisibility())) return;
+  window.usableAt = performance.now();
+  watching.disconnect();
+}).observe(document, { childList: true, subtree: true, attributes: true })"""
 MOVES = """() => new Promise((done) => {
   let moved = 0;
   new PerformanceObserver((list) => {
@@ -42,6 +48,8 @@ def test_no_page_has_a_fault_of_access_or_is_too_wide(visitors: Visitors, width:
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_step_on_a_page_has_a_fault_of_access_or_is_too_wide(visitors: Visitors, width: int, scheme: str) -> None:
+    # Signed in anew: what costs money wants a proof that is not a quarter of an hour old.
+    visitors.cookies.pop("Ana", None)
     page = visitors.at("/bills", "Ana", (width, 800))
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.locator(".row-link").first.click()
@@ -82,9 +90,10 @@ def test_the_first_page_comes_quickly_on_a_slow_line_and_stays_where_it_is(visit
     line.send("Network.enable")
     line.send("Network.setCacheDisabled", {"cacheDisabled": True})
     line.send("Network.emulateNetworkConditions", SLOW)
+    page.add_init_script(NOTES_USABLE)
     page.goto("/", wait_until="commit")
     expect(page.get_by_role("link", name="Bills")).to_be_visible(timeout=20_000)
-    usable = page.evaluate("performance.now()")
+    usable = page.evaluate("usableAt")
     expect(page.get_by_role("heading", name="Chloe, one thing needs you")).to_be_visible(timeout=20_000)
     assert page.evaluate(MOVES) <= 0.1
     sizes = "performance.getEntriesByType('resource').filter((one) => one.name.includes('/assets/'))"

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from tests.web.desk_page import LOOPBACK, Floor, running
-from tests.web.portal.visitor import DESKTOP, PHONE, Visitors, heading, prove
+from tests.web.portal.visitor import DESKTOP, PHONE, Visitors, card_is_chosen, heading, prove
 
 # Unlocked by its owner as soon as it is asked.
 PHONE_OF_THEIRS = {
@@ -127,6 +127,7 @@ def test_a_proof_that_has_worn_off_is_renewed_with_the_passkey_and_what_was_begu
     page.goto("/pay")
     page.get_by_label("Another amount").check()
     page.get_by_label("Amount in GBP").fill("5")
+    card_is_chosen(page)
     page.get_by_role("button", name="Continue with").click()
     heading(page, "Check and pay")
     visitors.wear_off("Oscar")

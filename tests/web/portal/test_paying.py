@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.web.portal.visitor import DESKTOP, PHONE, Visitors, heading, lose_the_first_answer, prove
+from tests.web.portal.visitor import DESKTOP, PHONE, Visitors, card_is_chosen, heading, lose_the_first_answer, prove
 
 # What the sandbox's bank turns down.
 DECLINED = "66.02"
@@ -14,6 +14,7 @@ DECLINED = "66.02"
 def choose(page: Page, other: str) -> None:
     page.get_by_label("Another amount").check()
     page.get_by_label("Amount in GBP").fill(other)
+    card_is_chosen(page)
     page.get_by_role("button", name="Continue with").click()
     heading(page, "Check and pay")
 
@@ -22,6 +23,7 @@ def test_a_payment_is_chosen_checked_and_paid_once(visitors: Visitors) -> None:
     before = visitors.count("payment", "Chloe")
     page = visitors.at("/pay?amount=overdue", "Chloe", PHONE)
     expect(page.get_by_label("What is overdue")).to_be_checked()
+    card_is_chosen(page)
     page.get_by_role("button", name="Continue with £28.00").click()
     heading(page, "Check and pay")
     expect(page.get_by_text("Your suspended services work again once this is paid.")).to_be_visible()
@@ -30,6 +32,7 @@ def test_a_payment_is_chosen_checked_and_paid_once(visitors: Visitors) -> None:
     expect(page.get_by_text("£28.00 is paid")).to_be_visible(timeout=20_000)
     assert visitors.count("payment", "Chloe") == before + 1
     page.get_by_role("link", name="Back to Home").click()
+    expect(page.locator(".bill-tile h2")).to_be_visible(timeout=20_000)
     expect(page.get_by_text("is overdue since")).to_have_count(0)
 
 

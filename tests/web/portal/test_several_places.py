@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.web.desk_page import accept, available, end
 from tests.web.portal.test_dock import chat, open_help
-from tests.web.portal.visitor import DESKTOP, PHONE, SIZES, Visitors, heading, prove
+from tests.web.portal.visitor import DESKTOP, PHONE, SIZES, Visitors, card_is_chosen, heading, prove
 
 # What a browser does when somebody comes back to a tab.
 COMES_BACK = "document.dispatchEvent(new Event('visibilitychange'))"
@@ -76,6 +76,7 @@ def test_what_is_paid_on_a_phone_shows_in_both_tabs_once_somebody_comes_back_to_
     expect(one.get_by_role("link", name="Pay £61.00")).to_be_visible(timeout=20_000)
     heading(other, "Chloe, one thing needs you")
     phone = on_a_phone(visitors, "/pay?amount=overdue", "Chloe")
+    card_is_chosen(phone)
     phone.get_by_role("button", name="Continue with £28.00").click()
     phone.get_by_role("button", name="Pay £28.00").click()
     expect(phone.get_by_text("£28.00 is paid")).to_be_visible(timeout=20_000)

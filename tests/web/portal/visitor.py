@@ -103,6 +103,11 @@ def heading(page: Page, words: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(words, timeout=20_000)
 
 
+def card_is_chosen(page: Page) -> None:
+    """One amount and one card: cards come after what is owed, and nothing goes on before."""
+    expect(page.get_by_role("radio", checked=True)).to_have_count(2, timeout=20_000)
+
+
 def fits(page: Page) -> bool:
     """Nothing has to be scrolled sideways."""
     page.evaluate(FADED_IN)
