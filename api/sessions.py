@@ -151,7 +151,7 @@ async def _any_browser(
 ) -> BrowserSession:
     browser = await find_browser(transaction, cookie)
     if browser is None and await _is_under_way(transaction, cookie):
-        raise CookieUnderWay("Its new cookie is still under way. Please try again in a moment.", retry_after=1)
+        raise CookieUnderWay("A sign-in here is just coming through. Please try again in a moment.", retry_after=1)
     if browser is None:
         limits: Limits = request.app.state.parts.limits
         await limits.count("open", source_of(request), times=60, within=timedelta(minutes=1))
