@@ -83,7 +83,8 @@ async def leave_more(parts: Parts, customer_id: uuid.UUID) -> None:
         assert conversation
         assert agent
         assert team
-        message = await session.scalar(select(Message).where(Message.conversation_id == conversation.id).limit(1))
+        texted = (Message.conversation_id == conversation.id, Message.arrival_id.is_not(None))
+        message = await session.scalar(select(Message).where(*texted))
         assert message
         session.add_all(_about(conversation, agent, team.code))
         session.add_all(_brought(conversation, message))
