@@ -24,11 +24,11 @@ async def add(session: AsyncSession, **columns: Any) -> bool:
 async def of_conversation(
     session: AsyncSession, conversation_id: uuid.UUID, since: datetime, which: uuid.UUID | None = None
 ) -> Rating | None:
+    """`which` of them, or else the one that was asked last: locked, if it still counts."""
     return await session.scalar(_one(since, which).where(Rating.conversation_id == conversation_id))
 
 
 def _one(since: datetime, which: uuid.UUID | None) -> Select[Rating]:
-    """That one, or else the one that was asked last: locked, if it still counts."""
     newest = select(Rating).where(Rating.created_at > since).order_by(Rating.created_at.desc(), Rating.id.desc())
     one = newest.limit(1).with_for_update(of=Rating)
     return one if which is None else one.where(Rating.id == which)
@@ -47,7 +47,7 @@ async def last_conversation(session: AsyncSession, contact_id: uuid.UUID) -> Con
 async def of_contacts(
     session: AsyncSession, contacts: Collection[uuid.UUID], since: datetime, which: uuid.UUID | None = None
 ) -> Rating | None:
-    """In whatever conversation with them: the page may have begun another."""
+    """The same in whatever conversation with them: the page may have begun another."""
     theirs = _one(since, which).join(Conversation, Conversation.id == Rating.conversation_id)
     return await session.scalar(theirs.where(Conversation.contact_id.in_(contacts)))
 

@@ -26,7 +26,7 @@ class RatingIn(Body):
 
 class RatingOut(BaseModel):
     state: Literal["none", "asked", "rated"] = Field(description="none: nothing is asked, or no longer")
-    id: uuid.UUID | None = Field(default=None, description="to be named in the answer; not told to the bot")
+    id: uuid.UUID | None = Field(default=None, description="the question, for PUT to name; POST does not tell it")
     resolver: Literal["agent", "assistant"] | None = None
     agent_name: str | None = None
     score: int | None = None

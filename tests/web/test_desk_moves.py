@@ -74,7 +74,7 @@ def test_what_was_solved_is_rated_by_the_customer(floor: Floor) -> None:
     end(agent)
     mark = talk(customer).get_by_role("button", name="4 Good")
     mark.click(timeout=15_000)
-    expect(talk(customer)).to_contain_text("Thank you, that is noted.")
+    expect(talk(customer)).to_contain_text("Thank you, that is noted.", timeout=15_000)
     expect(mark).to_have_attribute("aria-pressed", "true")
 
 

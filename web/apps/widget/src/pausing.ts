@@ -1,4 +1,4 @@
-/** What opening the conversation in vain means: what the link is called, and how long to wait for the next try. */
+/** How long the page waits, for an answer and for its next try, and what the link is called meanwhile. */
 
 import { backoff, type Link, Problem } from "@selfcare/client";
 import type { SignInStep } from "./state";

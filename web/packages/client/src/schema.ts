@@ -10911,7 +10911,7 @@ export interface components {
             state: "none" | "asked" | "rated";
             /**
              * Id
-             * @description to be named in the answer; not told to the bot
+             * @description the question, for PUT to name; POST does not tell it
              */
             id?: string | null;
             /** Resolver */
